@@ -1,0 +1,1 @@
+"""What every layer stands on: clock, ids, errors, paths, progress, text. Standard library only."""
