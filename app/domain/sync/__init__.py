@@ -1,0 +1,1 @@
+"""Rules of the one log: how operations become rows, whatever way they came."""
