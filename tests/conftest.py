@@ -1,0 +1,104 @@
+"""What every test gets: no display, no home directory, and no warning that goes unnoticed."""
+
+import logging
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before anything imports Qt: a process has one platform for its whole life. Tests marked x11 start the
+# program in a process of its own, with the environment that `x_display` gives them.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.pop("DISPLAY", None)
+os.environ.pop("WAYLAND_DISPLAY", None)
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine must not fail a rule: how long an example takes says nothing about it.
+settings.register_profile(
+    "desk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("desk")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home directory, so that no test can touch the data of the person who runs it."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(folder))
+    for name, part in (
+        ("XDG_DATA_HOME", ".local/share"),
+        ("XDG_STATE_HOME", ".local/state"),
+        ("XDG_CONFIG_HOME", ".config"),
+        ("XDG_CACHE_HOME", ".cache"),
+    ):
+        monkeypatch.setenv(name, str(folder / part))
+    return folder
+
+
+class Logs(logging.Handler):
+    """The warnings and errors logged during one test, and those it expects."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.expected: list[str] = []
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record for the end of the test."""
+        self.records.append(record)
+
+    def expect(self, pattern: str) -> None:
+        """Allow, and require, at least one warning or error whose text matches this regular expression."""
+        self.expected.append(pattern)
+
+    def verdict(self) -> str:
+        """What is wrong with the log of this test, or nothing."""
+        texts = [record.getMessage() for record in self.records]
+        surprises = [
+            f"{record.levelname} {record.name}: {text}"
+            for record, text in zip(self.records, texts, strict=True)
+            if not any(re.search(pattern, text) for pattern in self.expected)
+        ]
+        absent = [pattern for pattern in self.expected if not any(re.search(pattern, text) for text in texts)]
+        lines = [f"unexpected in the log: {line}" for line in surprises]
+        lines += [f"expected in the log, never came: {pattern}" for pattern in absent]
+        return "\n".join(lines)
+
+
+@pytest.fixture(autouse=True)
+def logs() -> Iterator[Logs]:
+    """Fail a test that logs a warning nobody asked for; `logs.expect("…")` asks for one."""
+    handler = Logs()
+    root = logging.getLogger()
+    root.addHandler(handler)
+    yield handler
+    root.removeHandler(handler)
+    if wrong := handler.verdict():
+        pytest.fail(wrong, pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def x_display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A real X server of our own: the environment for a program that shall show itself there."""
+    server = shutil.which("Xvfb")
+    if server is None:
+        pytest.skip("Xvfb is not installed: journeys by real keys are left out")
+    reading, writing = os.pipe()
+    log = (tmp_path_factory.mktemp("x") / "xvfb.log").open("wb")
+    command = [server, "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    process = subprocess.Popen(command, pass_fds=[writing], stdout=log, stderr=log)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as pipe:
+            number = pipe.readline().strip()  # comes when the server is ready, or empty when it gave up
+        assert number, Path(log.name).read_text("utf-8", "replace")
+        yield {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+    finally:
+        process.terminate()
+        process.wait(10)
+        log.close()
