@@ -1,0 +1,1 @@
+"""Values to files and files to values: no database, no screen."""
