@@ -1,0 +1,390 @@
+"""Every setting, declared once with its type, default and check. Values are JSON text under their key.
+
+Settings of the centre are records and travel to its other desks; settings of the desk stay on the machine.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar, overload
+
+from app.core.errors import UserError
+from app.core.i18n import LANGUAGES, QT_TRANSLATE_NOOP, translate
+from app.domain import shifts, sites, visits
+from app.domain.checks import plain
+
+V = TypeVar("V")
+
+
+class Scope(StrEnum):
+    """Whose a setting is."""
+
+    CENTRE = "centre"
+    DESK = "desk"
+
+
+class Kind(StrEnum):
+    """What a form shows for a setting."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    MINUTES = "minutes"
+    """A time of day, in minutes from midnight."""
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+    HOURS = "hours"
+    SHIFTS = "shifts"
+    CAPS = "caps"
+    """Minutes by purpose code."""
+
+
+@dataclass(frozen=True)
+class Setting(Generic[V]):
+    """One setting.
+
+    `check` takes what a form or a file holds and returns the value, or raises UserError whose field is the
+    key. `write` turns the value into JSON's own types. `unit` is shown behind the field.
+    """
+
+    key: str
+    label_source: str
+    kind: Kind
+    default: V
+    check: Callable[[Any], V]
+    scope: Scope = Scope.CENTRE
+    write: Callable[[V], Any] = lambda value: value
+    choices: tuple[tuple[str, str], ...] = ()
+    unit_source: str = ""
+
+    @property
+    def label(self) -> str:
+        """The label in the language of the desk."""
+        return translate("settings", self.label_source)
+
+    @property
+    def unit(self) -> str:
+        """The unit in the language of the desk."""
+        return translate("settings", self.unit_source) if self.unit_source else ""
+
+    def choice_label(self, code: str) -> str:
+        """The wording of one of the choices; the code itself when it is unknown."""
+        return translate("settings", dict(self.choices).get(code, code))
+
+    def encode(self, value: V) -> str:
+        """The checked value as JSON text; raises UserError."""
+        return json.dumps(self.write(self.check(value)), ensure_ascii=False, separators=(",", ":"))
+
+    def decode(self, text: str | None) -> V:
+        """The value of JSON text; the default for nothing, and for what can't be read."""
+        if text is None:
+            return self.default
+        try:
+            return self.check(json.loads(text))
+        except (ValueError, TypeError, UserError):
+            return self.default
+
+
+def _text(key: str, longest: int, required: bool = False) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        kept = " ".join(str(value or "").split())
+        if required and not kept:
+            raise UserError(translate("errors", "Please fill this in."), key)
+        if len(kept) > longest:
+            raise UserError(translate("errors", "At most {n} characters.").format(n=longest), key)
+        return kept
+
+    return check
+
+
+def _number(key: str, least: int, most: int) -> Callable[[Any], int]:
+    def check(value: Any) -> int:
+        text = plain(value)
+        if (
+            isinstance(value, bool)
+            or not (text.isascii() and text.isdigit())
+            or not least <= int(text) <= most
+        ):
+            message = translate("errors", "A number from {least} to {most}, please.")
+            raise UserError(message.format(least=least, most=most), key)
+        return int(text)
+
+    return check
+
+
+def _choice(key: str, *known: str) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        if value not in known:
+            raise UserError(translate("errors", "Please choose one of the list."), key)
+        return str(value)
+
+    return check
+
+
+def _truth(key: str) -> Callable[[Any], bool]:
+    def check(value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise UserError(translate("errors", "Please choose yes or no."), key)
+        return value
+
+    return check
+
+
+def _site_code(value: Any) -> str:
+    return sites.check_site_code(value) if value else ""
+
+
+def _zone(value: Any) -> str:
+    return shifts.zone(str(value)).key
+
+
+def _hours(value: Any) -> sites.Hours:
+    return value if isinstance(value, sites.Hours) else sites.hours_from_json(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How the day is cut into shifts: "three", "two", "one", or "custom" with the site's own list."""
+
+    name: str = "three"
+    own: tuple[shifts.Shift, ...] = ()
+
+    def shifts(self, start: int) -> tuple[shifts.Shift, ...]:
+        """The shifts in order, for a duty day that begins at `start` minutes.
+
+        A list of the site's own that no longer fits the duty day gives the three usual shifts.
+        """
+        if self.name == "custom":
+            try:
+                return shifts.validate(self.own, start)
+            except UserError:
+                return shifts.pattern("three", start)
+        return shifts.pattern(self.name, start)
+
+
+def _pattern(value: Any) -> Pattern:
+    if isinstance(value, Pattern):
+        if value.name not in ("three", "two", "one", "custom"):
+            raise UserError(translate("errors", "Please choose one of the list."), "shifts")
+        if value.name == "custom":
+            if not value.own:
+                raise UserError(translate("errors", "There has to be at least one shift."), "shifts")
+            shifts.validate(value.own, min(value.own, key=lambda shift: shift.start).start)
+        return value
+    if isinstance(value, str):
+        return _pattern(Pattern(value))
+    try:
+        own = tuple(shifts.Shift(str(c), str(name), int(start), int(n)) for c, name, start, n in value)
+    except (TypeError, ValueError):
+        raise UserError(translate("errors", "These shifts can't be read."), "shifts") from None
+    return _pattern(Pattern("custom", own))
+
+
+def _write_pattern(value: Pattern) -> Any:
+    if value.name != "custom":
+        return value.name
+    return [[shift.code, shift.label_source, shift.start, shift.length] for shift in value.own]
+
+
+def _caps(value: Any) -> dict[str, int]:
+    try:
+        pairs = {str(code): int(minutes) for code, minutes in dict(value).items()}
+    except (TypeError, ValueError):
+        pairs = {"": 0}
+    if not all(code and 1 <= minutes <= 24 * 60 for code, minutes in pairs.items()):
+        raise UserError(translate("errors", "Longest stays: from 1 minute to 24 hours."), "stay_caps")
+    return pairs
+
+
+def _letter(value: Any) -> str:
+    kept = plain(value).upper()
+    if len(kept) != 1 or not "A" <= kept <= "Z":
+        raise UserError(translate("errors", "One letter from A to Z, please."), "desk.letter")
+    return kept
+
+
+_N = QT_TRANSLATE_NOOP
+
+SITE_CODE = Setting("site.code", _N("settings", "Centre code"), Kind.TEXT, "", _site_code)
+SITE_NAME = Setting(
+    "site.name", _N("settings", "Centre name"), Kind.TEXT, "", _text("site.name", 60, required=True)
+)
+SITE_LEVEL = Setting(
+    "site.level",
+    _N("settings", "Level"),
+    Kind.CHOICE,
+    sites.Level.COMMUNITY.value,
+    sites.check_level,
+    choices=tuple((level.value, label) for level, label in sites.LEVEL_LABELS.items()),
+)
+SITE_PARENT = Setting("site.parent", _N("settings", "Parent centre"), Kind.TEXT, "", _text("site.parent", 60))
+SITE_ZONE = Setting("site.zone", _N("settings", "Time zone"), Kind.TEXT, shifts.DEFAULT_ZONE, _zone)
+HOURS: Setting[sites.Hours] = Setting(
+    "hours", _N("settings", "Opening hours"), Kind.HOURS, sites.ALL_DAY, _hours, write=sites.Hours.to_json
+)
+DUTY_DAY_START = Setting(
+    "duty_day_start",
+    _N("settings", "The duty day begins at"),
+    Kind.MINUTES,
+    shifts.DEFAULT_START,
+    _number("duty_day_start", 0, shifts.DAY - 1),
+)
+SHIFTS: Setting[Pattern] = Setting(
+    "shifts",
+    _N("settings", "Shifts"),
+    Kind.SHIFTS,
+    Pattern(),
+    _pattern,
+    write=_write_pattern,
+    choices=(
+        ("three", _N("settings", "Three shifts")),
+        ("two", _N("settings", "Two shifts")),
+        ("one", _N("settings", "No shifts")),
+        ("custom", _N("settings", "Our own")),
+    ),
+)
+CAPACITY = Setting(
+    "capacity",
+    _N("settings", "Capacity"),
+    Kind.INTEGER,
+    120,
+    _number("capacity", 1, 100_000),
+    unit_source=_N("settings", "people"),
+)
+STAY_CAP = Setting(
+    "stay_cap_minutes",
+    _N("settings", "Longest stay for a forgotten sign-out"),
+    Kind.INTEGER,
+    visits.DEFAULT_CAP,
+    _number("stay_cap_minutes", 10, 24 * 60),
+    unit_source=_N("settings", "minutes"),
+)
+STAY_CAPS: Setting[dict[str, int]] = Setting(
+    "stay_caps", _N("settings", "Longest stay by purpose"), Kind.CAPS, visits.DEFAULT_CAPS, _caps
+)
+CLOSE_FORGOTTEN = Setting(
+    "close_forgotten",
+    _N("settings", "Mark forgotten sign-outs when a shift ends"),
+    Kind.BOOLEAN,
+    True,
+    _truth("close_forgotten"),
+)
+RETENTION_MONTHS = Setting(
+    "retention_months",
+    _N("settings", "Keep people after their last visit"),
+    Kind.INTEGER,
+    24,
+    _number("retention_months", 1, 600),
+    unit_source=_N("settings", "months"),
+)
+ASK_CONSENT = Setting(
+    "ask_consent",
+    _N("settings", "Ask whether a new visitor agrees to be recorded"),
+    Kind.BOOLEAN,
+    True,
+    _truth("ask_consent"),
+)
+IDLE_LOCK_MINUTES = Setting(
+    "idle_lock_minutes",
+    _N("settings", "Lock the screen when idle"),
+    Kind.INTEGER,
+    10,
+    _number("idle_lock_minutes", 1, 240),
+    unit_source=_N("settings", "minutes"),
+)
+
+DESK_LETTER = Setting(
+    "desk.letter", _N("settings", "Letter of this desk"), Kind.TEXT, "A", _letter, scope=Scope.DESK
+)
+THEME = Setting(
+    "theme",
+    _N("settings", "Look"),
+    Kind.CHOICE,
+    "system",
+    _choice("theme", "system", "light", "dark"),
+    scope=Scope.DESK,
+    choices=(
+        ("system", _N("settings", "As the computer")),
+        ("light", _N("settings", "Light")),
+        ("dark", _N("settings", "Dark")),
+    ),
+)
+TYPE_SIZE = Setting(
+    "type_size",
+    _N("settings", "Type size"),
+    Kind.CHOICE,
+    "normal",
+    _choice("type_size", "normal", "large"),
+    scope=Scope.DESK,
+    choices=(("normal", _N("settings", "Normal")), ("large", _N("settings", "Large"))),
+)
+NIGHT_LOOK = Setting(
+    "night_look",
+    _N("settings", "Large dark type on the night shift"),
+    Kind.BOOLEAN,
+    False,
+    _truth("night_look"),
+    scope=Scope.DESK,
+)
+MOTION = Setting(
+    "motion", _N("settings", "Moving transitions"), Kind.BOOLEAN, True, _truth("motion"), scope=Scope.DESK
+)
+LANGUAGE = Setting(
+    "language",
+    _N("settings", "Language"),
+    Kind.CHOICE,
+    LANGUAGES[0],
+    _choice("language", *LANGUAGES),
+    scope=Scope.DESK,
+    choices=(("zh_CN", "简体中文"), ("en", "English")),
+)
+RAIL_SLIM = Setting(
+    "rail_slim", _N("settings", "Narrow side bar"), Kind.BOOLEAN, False, _truth("rail_slim"), scope=Scope.DESK
+)
+
+SETTINGS: tuple[Setting[Any], ...] = (
+    SITE_CODE, SITE_NAME, SITE_LEVEL, SITE_PARENT, SITE_ZONE, HOURS, DUTY_DAY_START, SHIFTS, CAPACITY,
+    STAY_CAP, STAY_CAPS, CLOSE_FORGOTTEN, RETENTION_MONTHS, ASK_CONSENT, IDLE_LOCK_MINUTES,
+    DESK_LETTER, THEME, TYPE_SIZE, NIGHT_LOOK, MOTION, LANGUAGE, RAIL_SLIM,
+)  # fmt: skip
+BY_KEY: dict[str, Setting[Any]] = {setting.key: setting for setting in SETTINGS}
+"""Every setting by its key."""
+
+
+class Values(Mapping[str, str]):
+    """Settings as stored (key → JSON text), read through their declarations.
+
+    `values[CAPACITY]` is the typed value; keys that this version doesn't know are kept as they are.
+    """
+
+    def __init__(self, stored: Mapping[str, str] | None = None) -> None:
+        self._stored = dict(stored or {})
+
+    @overload
+    def __getitem__(self, key: str) -> str: ...
+    @overload
+    def __getitem__(self, key: Setting[V]) -> V: ...
+    def __getitem__(self, key: Any) -> Any:
+        if isinstance(key, Setting):
+            return key.decode(self._stored.get(key.key))
+        return self._stored[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stored)
+
+    def __len__(self) -> int:
+        return len(self._stored)
+
+    def changed(self, setting: Setting[V], value: V) -> "Values":
+        """These settings with one of them changed; raises UserError beside the field."""
+        return Values({**self._stored, setting.key: setting.encode(value)})
+
+    @property
+    def zone(self) -> Any:
+        """The site's time zone."""
+        return shifts.zone(self[SITE_ZONE])
+
+    @property
+    def shifts(self) -> tuple[shifts.Shift, ...]:
+        """The site's shifts in the order of the duty day."""
+        return self[SHIFTS].shifts(self[DUTY_DAY_START])
