@@ -57,7 +57,7 @@ def test_no_tracked_file_names_a_machine() -> None:
         "C:" + "\\Users\\alice",
         "cd /" + "root/desk",
         "--index" + "-url https://example.org/x",
-        "http://192.168.1" + ".7/wheels",
+        "http://192" + ".168.1.7/wheels",
     ],
 )
 def test_the_names_of_machines_are_seen(text: str) -> None:
