@@ -321,6 +321,13 @@ VISIT = RecordSpec(
             references="import_batch",
             form=False,
         ),
+        FieldSpec(
+            "correction_reason",
+            N("fields", "Reason for the correction"),
+            FieldType.TEXT,
+            "correction",
+            form=False,
+        ),
     ),
     erasable=True,
 )

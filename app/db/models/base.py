@@ -28,15 +28,11 @@ class Instant(TypeDecorator[datetime]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(
-        self, value: datetime | None, dialect: Dialect
-    ) -> int | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         """Refuses a naive datetime with ValueError."""
         return None if value is None else to_ms(value)
 
-    def process_result_value(
-        self, value: int | None, dialect: Dialect
-    ) -> datetime | None:
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """Back to an aware UTC datetime."""
         return None if value is None else from_ms(value)
 

@@ -44,8 +44,6 @@ class SearchDoc(Base):
 
     __tablename__ = "search_doc"
 
-    id: Mapped[int] = mapped_column(
-        BigInteger().with_variant(Integer, "sqlite"), primary_key=True
-    )
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
     row: Mapped[RowId] = mapped_column(Id, unique=True)
     words: Mapped[str] = mapped_column(Text)

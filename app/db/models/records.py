@@ -84,9 +84,7 @@ class Visit(Synced):
         Index(
             "ix_visit_open",
             "arrived_at",
-            sqlite_where=text(
-                "left_kind IS NULL AND arrived_at IS NOT NULL AND voided = 0"
-            ),
+            sqlite_where=text("left_kind IS NULL AND arrived_at IS NOT NULL AND voided = 0"),
         ),
         Index(
             "ix_visit_unverified",
@@ -124,6 +122,7 @@ class Visit(Synced):
     badge_returned: Mapped[bool] = mapped_column(Boolean, default=False)
     note: Mapped[str | None] = _text()
     batch_id: Mapped[RowId | None] = mapped_column(Id)
+    correction_reason: Mapped[str | None] = _text()
 
 
 class Tally(Synced):

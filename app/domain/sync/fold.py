@@ -58,7 +58,7 @@ class Clash:
 class Folded:
     """A row as its operations make it.
 
-    `values`: log values by field name. `heads`: per group, the heads, the shown one first. `shown`: per group,
+    `values`: log values by field name. `heads`: per group, all heads, the shown one first. `shown`: per group,
     the heads whose value is the shown one: what a new operation names. `waiting`: operations that name
     something absent. `exists` is False while no operation takes part.
     """
@@ -86,14 +86,8 @@ def fold(spec: RecordSpec, ops: Iterable[Op]) -> Folded:
     erases = [op for op in taking if op.label is Label.ERASE]
     if erases:
         last = max(erases, key=lambda op: op.order)
-        values.update(
-            (name, value)
-            for name, value in (last.fields or {}).items()
-            if name in spec.by_name
-        )
-        heads: dict[str, tuple[Key, ...]] = {
-            group: (last.key,) for group in spec.groups
-        }
+        values.update((name, value) for name, value in (last.fields or {}).items() if name in spec.by_name)
+        heads: dict[str, tuple[Key, ...]] = {group: (last.key,) for group in spec.groups}
         shown = {group: frozenset({last.key}) for group in spec.groups}
         return Folded(values, heads, shown, (), waiting, missing, erased=True)
 
@@ -101,33 +95,23 @@ def fold(spec: RecordSpec, ops: Iterable[Op]) -> Folded:
     standing: dict[str, list[Op]] = {}
     for group, specs in spec.groups.items():
         names = [item.name for item in specs]
-        writers = [
-            op
-            for op in taking
-            if op.fields is not None and any(name in op.fields for name in names)
-        ]
-        named = frozenset[Key]().union(
-            *(op.base.get(group, frozenset()) for op in writers)
-        )
+        writers = [op for op in taking if op.fields is not None and any(name in op.fields for name in names)]
+        named = frozenset[Key]().union(*(op.base.get(group, frozenset()) for op in writers))
         current = [op for op in writers if op.key not in named]
         if not current:
             continue
-        # What the program did by itself yields to what a person did without knowing of it.
-        by_people = [op for op in current if op.label is not Label.AUTO]
-        current = by_people or current
-        current.sort(key=lambda op: op.order, reverse=True)
-        top = current[0]
+        effective = _yielding(group, current, writers)
+        effective.sort(key=lambda op: op.order, reverse=True)
+        top = effective[0]
+        value = _value(spec, group, top)
         for item in specs:
             values[item.name] = (top.fields or {}).get(item.name, item.default)
+        shown[group] = frozenset(op.key for op in current if _value(spec, group, op) == value)
+        current.sort(key=lambda op: (op is top, op.order), reverse=True)
         heads[group] = tuple(op.key for op in current)
-        shown[group] = frozenset(
-            op.key
-            for op in current
-            if _value(spec, group, op) == _value(spec, group, top)
-        )
-        standing[group] = current
-        if len(shown[group]) < len(current):
-            clashes.append(Clash("edit", group, heads[group]))
+        standing[group] = effective
+        if any(_value(spec, group, op) != value for op in effective):
+            clashes.append(Clash("edit", group, tuple(op.key for op in effective)))
 
     against = _edits_against_a_void(spec, standing, known)
     if against:
@@ -139,9 +123,7 @@ def fold(spec: RecordSpec, ops: Iterable[Op]) -> Folded:
         for name, value in (op.fields or {}).items()
         if name not in spec.by_name
     }
-    return Folded(
-        values, heads, shown, tuple(clashes), waiting, missing, unknown=unknown
-    )
+    return Folded(values, heads, shown, tuple(clashes), waiting, missing, unknown=unknown)
 
 
 def is_linear(spec: RecordSpec, heads: Mapping[str, frozenset[Key]], op: Op) -> bool:
@@ -154,9 +136,7 @@ def is_linear(spec: RecordSpec, heads: Mapping[str, frozenset[Key]], op: Op) -> 
         return False
     for group, specs in spec.groups.items():
         writes = any(item.name in op.fields for item in specs)
-        if (writes or group in op.base) and op.base.get(
-            group, frozenset()
-        ) != heads.get(group, frozenset()):
+        if (writes or group in op.base) and op.base.get(group, frozenset()) != heads.get(group, frozenset()):
             return False
     return not any(name not in spec.by_name for name in op.fields)
 
@@ -180,6 +160,29 @@ def _waiting(known: Mapping[Key, Op]) -> tuple[frozenset[Key], frozenset[Key]]:
                 waiting.add(key)
                 queue.append(key)
     return frozenset(waiting), frozenset(missing)
+
+
+def _yielding(group: str, heads: list[Op], writers: list[Op]) -> list[Op]:
+    """The heads that count: what the program did by itself yields to what a person did without knowing of it."""
+    autos = [op for op in heads if op.label is Label.AUTO]
+    if not autos:
+        return list(heads)
+    by_key = {op.key: op for op in writers}
+    people = {op.key for op in writers if op.label is not Label.AUTO}
+    kept = []
+    for op in heads:
+        if op.label is Label.AUTO:
+            seen: set[Key] = set()
+            queue = list(op.base.get(group, ()))
+            while queue:
+                key = queue.pop()
+                if key in by_key and key not in seen:
+                    seen.add(key)
+                    queue += by_key[key].base.get(group, ())
+            if people - seen:
+                continue
+        kept.append(op)
+    return kept or list(heads)
 
 
 def _value(spec: RecordSpec, group: str, op: Op) -> tuple[Any, ...]:
@@ -209,7 +212,5 @@ def _edits_against_a_void(
                 and _value(spec, group, op) not in seen
             ]
             if unseen:
-                found.append(
-                    Clash("void", group, (void.key, *(op.key for op in unseen)))
-                )
+                found.append(Clash("void", group, (void.key, *(op.key for op in unseen))))
     return found

@@ -1,0 +1,134 @@
+"""How the database file is opened. What only SQLite has (pragmas, transactions by hand) is here and in search."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from app.core.errors import EnvironmentProblem
+from app.core.i18n import translate
+
+APPLICATION_ID = 0x44515154
+"""Written into the file's header, so that another program's SQLite file is never taken for ours."""
+
+READERS = 4
+
+
+def writer_engine(path: Path) -> Engine:
+    """The one connection that writes: durable at every commit, its transactions begun as writers."""
+    engine = create_engine(
+        f"sqlite:///{path}", poolclass=StaticPool, connect_args={"check_same_thread": False, "timeout": 10}
+    )
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: sqlite3.Connection, _: Any) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA cache_size = -32000")
+        connection.execute("PRAGMA journal_size_limit = 67108864")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def reader_engine(path: Path) -> Engine:
+    """A small pool of connections that can't write; each transaction sees one state of the file."""
+    engine = create_engine(
+        f"sqlite:///{path}",
+        poolclass=QueuePool,
+        pool_size=READERS,
+        max_overflow=2,
+        connect_args={"check_same_thread": False, "timeout": 10},
+    )
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: sqlite3.Connection, _: Any) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA cache_size = -16000")
+        connection.execute("PRAGMA mmap_size = 268435456")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def inspect_file(path: Path) -> str | None:
+    """Look at a database without changing it: its migration revision, or None for a file not yet there.
+
+    Raises EnvironmentProblem when the file is damaged or is something else.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    try:
+        # Opened as a plain reader: `immutable` would overlook what still stands in the write-ahead log.
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            if application != APPLICATION_ID:
+                raise EnvironmentProblem(
+                    translate("errors", "This file is not a database of this program: {file}").format(
+                        file=path.name
+                    ),
+                    translate("errors", "Choose another data folder, or restore a backup."),
+                )
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            return str(row[0]) if row else None
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        raise damaged(path) from error
+
+
+def damaged(path: Path) -> EnvironmentProblem:
+    """The problem of a file that can't be read as a database."""
+    return EnvironmentProblem(
+        translate("errors", "The database file is damaged: {file}").format(file=path.name),
+        translate(
+            "errors", "It was left as it is. Restore the latest backup, or ask for help with a copy of it."
+        ),
+    )
+
+
+@contextmanager
+def plain_failures(path: Path) -> Iterator[None]:
+    """Turn what the disk does to a database (full, read-only, gone, damaged) into an EnvironmentProblem."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        original = error.orig if isinstance(error, DBAPIError) else error
+        name = getattr(original, "sqlite_errorname", "")
+        if name.startswith("SQLITE_FULL"):
+            raise EnvironmentProblem(
+                translate("errors", "The disk is full. The last entry was not saved."),
+                translate("errors", "Free some space, then enter it again: nothing before it is lost."),
+            ) from error
+        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM")):
+            raise EnvironmentProblem(
+                translate("errors", "The database can't be written: {file}").format(file=path.name),
+                translate(
+                    "errors", "Check that the disk is there and that this account may write to the folder."
+                ),
+            ) from error
+        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            raise damaged(path) from error
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise EnvironmentProblem(
+                translate("errors", "Another program is using the database."),
+                translate("errors", "Close programs that copy or scan the data folder, then try again."),
+            ) from error
+        raise

@@ -1,0 +1,378 @@
+"""The store: one writer, a pool of readers, and the transaction in which rows and their log are one commit."""
+
+import os
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, event, select
+from sqlalchemy.orm import Session
+
+from app.core.clock import Clock, from_ms, system_clock, to_ms
+from app.core.errors import EnvironmentProblem, UserError
+from app.core.i18n import translate
+from app.core.ids import RowId
+from app.db import engine as engines
+from app.db.lock import FolderLock, make_private
+from app.db.models import MODEL, STATE_ERASED, Meta, Synced
+from app.db.models.log import lane, op
+from app.db.oplog import LANE_BITS, Base, Recorder, guard, read_payload
+from app.domain.fields import LIFE, from_log
+from app.domain.records import RECORD
+from app.domain.sync.fold import Label, fold
+
+DATABASE = "dangqun.sqlite"
+"""The name of the database inside the data folder."""
+
+Row = TypeVar("Row", bound=Synced)
+
+
+@dataclass
+class Changes:
+    """What a use-case changed: ids by table, for screens to refresh; and its operations, for undo."""
+
+    tables: dict[str, set[RowId]] = field(default_factory=lambda: defaultdict(set))
+    operations: list[int] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return any(self.tables.values())
+
+
+class Tx:
+    """One write transaction. Change rows through the session or these methods; leave the commit to the store."""
+
+    def __init__(self, session: Session, recorder: Recorder, now: datetime, actor: RowId) -> None:
+        self.session = session
+        self.recorder = recorder
+        self.now = now
+        self.actor = actor
+        self.changes = Changes()
+
+    def add(self, row: Row, *, auto: bool = False) -> Row:
+        """Write a new row; `auto` marks what the program did by itself."""
+        if auto:
+            self.recorder.labels[row.id] = Label.AUTO
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def get(self, model: type[Row], row: RowId) -> Row:
+        """A row by its id; raises UserError when it isn't here or was voided."""
+        found = self.session.get(model, row)
+        if found is None:
+            raise UserError(translate("errors", "This entry is no longer here."))
+        return found
+
+    def edit(
+        self,
+        row: Synced,
+        values: Mapping[str, Any],
+        *,
+        seen: Base | None = None,
+        auto: bool = False,
+        label: Label | None = None,
+    ) -> None:
+        """Change fields of a row. `seen` is what the form showed when it opened (`Store.seen`).
+
+        Raises UserError for a voided or erased row: restore it first.
+        """
+        if (row.voided and label is not Label.RESTORE) or row.state & STATE_ERASED:
+            raise UserError(translate("errors", "This entry was voided; restore it before changing it."))
+        if label or auto:
+            self.recorder.labels[row.id] = label or Label.AUTO
+        if seen:
+            self.recorder.seen[row.id] = seen
+        for name, value in values.items():
+            setattr(row, name, value)
+        self.session.flush()
+        self.recorder.labels.pop(row.id, None)
+        self.recorder.seen.pop(row.id, None)
+
+    def void(self, row: Synced, reason: str) -> None:
+        """Take a row out of every list and figure; it stays in the history. Raises UserError without a reason."""
+        if not reason.strip():
+            raise UserError(translate("errors", "Please give a reason."), "void_reason")
+        self.edit(row, {"voided": True, "void_reason": reason.strip()}, label=Label.VOID)
+
+    def restore(self, row: Synced) -> None:
+        """Bring a voided row back."""
+        self.edit(row, {"voided": False, "void_reason": None}, label=Label.RESTORE)
+
+    def erase(self, row: Synced) -> None:
+        """Remove for good what is personal in a row, from the table and from the log."""
+        personal = {item.name: item.default for item in row.spec.fields if item.personal}
+        self.recorder.labels[row.id] = Label.ERASE
+        for name, value in personal.items():
+            setattr(row, name, value)
+        # An erase is an operation even when nothing personal is left to clear.
+        row.void_reason = row.void_reason or "-"
+        self.session.flush()
+        self.recorder.erase(row.spec, row.id)
+        self.session.expire(row)
+
+    def insert_many(self, model: type[Synced], rows: Iterable[Mapping[str, Any]]) -> list[RowId]:
+        """Create rows by the thousand, logged like any other; values by field name. Returns their ids."""
+        return self.recorder.insert_many(model.spec, rows)
+
+
+Derive = Any
+"""Called as derive(connection, ids) with the touched rows of a table, before the commit."""
+
+
+class Store:
+    """The desk's database, opened. One per program; threads may share it."""
+
+    def __init__(self, folder: Path, clock: Clock, *, read_only: bool = False) -> None:
+        self.folder = folder
+        self.path = folder / DATABASE
+        self.clock = clock
+        self.read_only = read_only
+        self._lock: FolderLock | None = None
+        self._writing = threading.RLock()
+        self._derived: dict[str, Derive] = {}
+        if not read_only:
+            self._lock = FolderLock(folder)
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self) -> None:
+        from app.db import migrate, search
+
+        with engines.plain_failures(self.path):
+            if self.read_only:
+                migrate.require_current(self.path)
+            else:
+                migrate.bring_up_to_date(self.path, self.folder / "backups", self.clock)
+            self._readers = engines.reader_engine(self.path)
+            if not self.read_only:
+                self._writer = engines.writer_engine(self.path)
+                guard(self._writer)
+            with self.read() as session:
+                facts = {row.key: row.value for row in session.scalars(select(Meta))}
+        self.site = facts.get("site", "")
+        self.centre = facts.get("centre", "")
+        self.derive("person", search.index_people)
+
+    def derive(self, table: str, function: Derive) -> None:
+        """Keep something derived from `table` up to date inside every transaction that touches it."""
+        self._derived[table] = function
+
+    def close(self) -> None:
+        """Close the file and let another program open the folder."""
+        for name in ("_readers", "_writer"):
+            if hasattr(self, name):
+                getattr(self, name).dispose()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one state of the file and can't change it."""
+        with engines.plain_failures(self.path), Session(self._readers, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self, actor: RowId) -> Iterator[Tx]:
+        """One transaction: all of it is committed with its log, or nothing.
+
+        Raises EnvironmentProblem when the disk refuses. Only public use-cases open one.
+        """
+        if self.read_only:
+            raise EnvironmentProblem(translate("errors", "The data is open for reading only."))
+        with self._writing, engines.plain_failures(self.path):
+            now = self.clock()
+            with self._writer.connect() as connection, connection.begin():
+                recorder = Recorder(connection, self.site, self.centre, actor, to_ms(now))
+                session = Session(connection, expire_on_commit=False, autoflush=True)
+                event.listen(
+                    session, "before_flush", lambda s, *_: self._before_flush(recorder, connection, s)
+                )
+                event.listen(session, "after_flush", lambda s, *_: self._after_flush(recorder, connection, s))
+                event.listen(session, "after_flush_postexec", lambda s, *_: recorder.after_flush(s))
+                tx = Tx(session, recorder, now, actor)
+                connection.info["logged"] = False
+                try:
+                    yield tx
+                    session.flush()
+                    tx.changes.tables.update(
+                        {name: set(ids) for name, ids in recorder.touched.items() if ids}
+                    )
+                    tx.changes.operations = list(recorder.written)
+                    for name, function in self._derived.items():
+                        if recorder.touched.get(name):
+                            function(connection, recorder.touched[name])
+                    recorder.save_lanes()
+                finally:
+                    connection.info["logged"] = False
+                    session.close()
+
+    @staticmethod
+    def _before_flush(recorder: Recorder, connection: Connection, session: Session) -> None:
+        recorder.record_flush(session)
+        connection.info["logged"] = True
+
+    @staticmethod
+    def _after_flush(recorder: Recorder, connection: Connection, session: Session) -> None:
+        connection.info["logged"] = False
+
+    # ---- what a form saw, and taking an act back
+
+    def seen(self, model: type[Synced], row: RowId) -> Base:
+        """What an author sees of a row now; keep it with the form (and its draft), hand it to `Tx.edit`."""
+        with self.read() as session:
+            return Recorder(session.connection(), self.site, self.centre, b"", 0).shown(model.spec, row)
+
+    def rebuild(self) -> int:
+        """Make all tables again from the log, in one transaction; returns the number of rows made."""
+        with self.write(bytes(16)) as tx:
+            made = tx.recorder.rebuild()
+            for name, function in self._derived.items():
+                function(tx.session.connection(), None)
+        return made
+
+    def become(self, site: str, centre: str) -> None:
+        """Take an installation's identity: at first run, after a restore, or when this disk was copied."""
+        with (
+            self._writing,
+            self._writer.connect() as connection,
+            connection.begin(),
+            Session(connection) as session,
+        ):
+            for key, value in (("site", site), ("centre", centre)):
+                session.merge(Meta(key=key, value=value))
+            session.flush()
+        self.site, self.centre = site, centre
+
+    @contextmanager
+    def local(self) -> Iterator[Session]:
+        """A transaction over this machine's own tables (drafts, attempts); synced tables are refused."""
+        if self.read_only:
+            raise EnvironmentProblem(translate("errors", "The data is open for reading only."))
+        with self._writing, engines.plain_failures(self.path), self._writer.connect() as connection:
+            with connection.begin(), Session(connection, expire_on_commit=False) as session:
+                yield session
+                session.flush()
+
+
+def undo(tx: Tx, operations: Iterable[int]) -> None:
+    """Take an act back: rows it made are voided, groups it wrote show again what they showed before.
+
+    Raises UserError, changing nothing, when someone has since changed what the act wrote.
+    """
+    numbers = set(operations)
+    lines = []
+    ordered = sorted(numbers)
+    for start in range(0, len(ordered), 500):
+        query = select(op.c.id, op.c.tbl, op.c.row, op.c.label).where(
+            op.c.id.in_(ordered[start : start + 500])
+        )
+        lines += tx.session.connection().execute(query).all()
+    rows: dict[tuple[str, RowId], list[Any]] = {}
+    for line in lines:
+        if line.label == Label.ERASE:
+            raise UserError(translate("errors", "An erasure can't be taken back."))
+        rows.setdefault((line.tbl, line.row), []).append(line)
+    for (table, row), written in rows.items():
+        spec, model = RECORD[table], MODEL[table]
+        item = tx.get(model, row)
+        every = tx.recorder.operations(spec, row, item.create_op)
+        mine = [one for one in every if one.key in numbers]
+        before = fold(spec, [one for one in every if one.key not in numbers])
+        now = fold(spec, every)
+        groups = {
+            spec.by_name[name].group for one in mine for name in (one.fields or {}) if name in spec.by_name
+        }
+        if not before.exists:
+            if any(key not in numbers for keys in now.heads.values() for key in keys):
+                raise _since_changed()
+            if not item.voided:
+                tx.void(item, translate("errors", "Undone"))
+            continue
+        for group in groups:
+            if any(key not in numbers for key in now.heads[group]):
+                raise _since_changed()
+        values = {
+            member.name: from_log(member, before.values[member.name])
+            for group in groups
+            for member in spec.groups[group]
+        }
+        label = None
+        if LIFE in groups:
+            label = Label.VOID if values["voided"] else Label.RESTORE
+        tx.edit(item, values, label=label)
+
+
+def _since_changed() -> UserError:
+    return UserError(translate("errors", "Someone has changed this since; it can't be undone any more."))
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of a row's history: who did what when. `before` and `after` hold only what changed."""
+
+    at: datetime
+    actor: RowId
+    site: str
+    label: Label
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    erased: bool
+
+
+def history(session: Session, model: type[Synced], row: RowId) -> list[Event]:
+    """Who changed what of a row and when, oldest first, read from the log."""
+    connection = session.connection()
+    recorder = Recorder(connection, "", "", b"", 0)
+    spec = model.spec
+    sites = {line.id: line.site for line in connection.execute(select(lane.c.id, lane.c.site))}
+    found = []
+    values: dict[str, Any] = dict(spec.defaults)
+    create = recorder._create_of(spec, row)
+    pairs = recorder.operations_with_rows(spec, row, create)
+    pairs.sort(key=lambda pair: pair[1].order)
+    for line, operation in pairs:
+        written = {} if line.line is None else read_payload(spec, line.line)
+        after = {
+            name: from_log(spec.by_name[name], value)
+            for name, value in written.items()
+            if name in spec.by_name and value != values.get(name)
+        }
+        before = {name: from_log(spec.by_name[name], values.get(name)) for name in after}
+        values.update(written)
+        found.append(
+            Event(
+                from_ms(line.wall), line.actor, sites[line.id >> LANE_BITS], operation.label, before, after,
+                line.line is None,
+            )
+        )  # fmt: skip
+    return found
+
+
+def open_store(folder: Path, clock: Clock = system_clock, *, read_only: bool = False) -> Store:
+    """Open the data folder's database, making it if it isn't there.
+
+    Raises EnvironmentProblem: the folder can't be used, another program has it open, the file is damaged or
+    was made by a newer program. In each case the file is left as it is.
+    """
+    if not read_only:
+        make_private(folder)
+    elif not (folder / DATABASE).exists():
+        raise EnvironmentProblem(
+            translate("errors", "There is no data in {folder} yet.").format(folder=folder),
+            translate("errors", "Start the program once, or name the right folder."),
+        )
+    return Store(folder, clock, read_only=read_only)
+
+
+def new_site() -> str:
+    """A random installation id: 128 bits in hexadecimal."""
+    return os.urandom(16).hex()
