@@ -16,7 +16,10 @@ STAR = "＊"
 
 
 def mask_name(name: str) -> str:
-    """杨建国 → 杨＊国, 郑晓 → 郑＊, 欧阳雪 → 欧阳＊, Anna Maria Li → A＊ M＊ L＊, 阿依古丽·买买提 → 阿＊＊＊·买＊＊."""
+    """A name with its middle hidden: 杨建国 → 杨＊国, 郑晓 → 郑＊, 欧阳雪 → 欧阳＊.
+
+    Other names keep the first letter of each word: Anna Li → A＊ L＊, 阿依古丽·买买提 → 阿＊＊＊·买＊＊.
+    """
     kept = " ".join(name.split())
     if not kept:
         return ""
@@ -170,7 +173,7 @@ def birth_date_of(number: str) -> date | None:
 
 
 def gender_of(number: str) -> str | None:
-    """ "m" or "f" by the 17th digit of a checked 18-character number; None for any other document."""
+    """Male ("m") or female ("f") by the 17th digit of a checked 18-character number; None for any other document."""
     if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
         return None
     return "m" if int(number[16]) % 2 else "f"

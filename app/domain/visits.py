@@ -23,8 +23,17 @@ MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DEFAULT_CAP = 480
 """Minutes a forgotten visit is taken to have lasted at most, unless the site says otherwise."""
-DEFAULT_CAPS = {"rest": 60, "service": 60, "reading": 240, "fitness": 120, "activity": 180, "venue": 180,
-                "volunteer": 240, "meeting": 60, "family": 120}  # fmt: skip
+DEFAULT_CAPS = {
+    "affairs": 60,
+    "reading": 240,
+    "activity": 180,
+    "venue": 180,
+    "rest": 60,
+    "fitness": 120,
+    "volunteer": 240,
+    "meet": 60,
+    "family": 180,
+}
 """The same by purpose, in minutes."""
 AHEAD = timedelta(minutes=5)
 """How far in the future a typed time may lie before it counts as a mistake (clocks on the wall differ)."""
