@@ -1,0 +1,92 @@
+"""The desk's own widgets; import them from here."""
+
+from app.ui.kit.widgets.button import Button, IconButton
+from app.ui.kit.widgets.charts import HourBars, Sparkline, StatTile
+from app.ui.kit.widgets.chips import Chip, FilterChips, KeyTile, SegmentedControl
+from app.ui.kit.widgets.fields import (
+    CheckBox,
+    DateField,
+    DateTimeField,
+    LongTextField,
+    MinutesField,
+    NumberField,
+    RadioButton,
+    RadioGroup,
+    SecretField,
+    Select,
+    TextField,
+    TimeField,
+)
+from app.ui.kit.widgets.flow import FlowLayout
+from app.ui.kit.widgets.keyhint import KeyHint
+from app.ui.kit.widgets.layouts import (
+    Banner,
+    Card,
+    CardHead,
+    EmptyState,
+    Line,
+    Mark,
+    PageHeader,
+    Scroll,
+    column,
+    row,
+)
+from app.ui.kit.widgets.lists import Item, TwoLineList
+from app.ui.kit.widgets.marks import Avatar, CountPill, Icon, MeterBar, StatusPill
+from app.ui.kit.widgets.overlay import DetailDrawer, Dialog, Popover, Toast, ToastStack, clear_layout
+from app.ui.kit.widgets.progress import ProgressSheet, ProgressView
+from app.ui.kit.widgets.search_box import SearchBox
+from app.ui.kit.widgets.text import Label
+
+__all__ = [
+    "Avatar",
+    "Banner",
+    "Button",
+    "Card",
+    "CardHead",
+    "CheckBox",
+    "Chip",
+    "CountPill",
+    "DateField",
+    "DateTimeField",
+    "DetailDrawer",
+    "Dialog",
+    "EmptyState",
+    "FilterChips",
+    "FlowLayout",
+    "HourBars",
+    "Icon",
+    "IconButton",
+    "Item",
+    "KeyHint",
+    "KeyTile",
+    "Label",
+    "Line",
+    "LongTextField",
+    "Mark",
+    "MeterBar",
+    "MinutesField",
+    "NumberField",
+    "PageHeader",
+    "Popover",
+    "ProgressSheet",
+    "ProgressView",
+    "RadioButton",
+    "RadioGroup",
+    "Scroll",
+    "SearchBox",
+    "SecretField",
+    "SegmentedControl",
+    "Select",
+    "Sparkline",
+    "StatTile",
+    "StatusPill",
+    "TextField",
+    "TimeField",
+    "Toast",
+    "ToastStack",
+    "TwoLineList",
+    "clear_layout",
+    "column",
+    "row",
+]

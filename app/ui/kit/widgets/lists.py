@@ -1,0 +1,390 @@
+"""Lists of two-line rows: found people, boards, what waits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
+
+from app.ui.kit import icons, theme
+from app.ui.kit.theme import Painted
+from app.ui.kit.widgets.keyhint import hint_width, paint_hint
+from app.ui.kit.widgets.marks import paint_avatar, paint_pill, pill_size
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row: what it stands for (`key`) and what it shows.
+
+    `note` follows the title in small; `marks` are (start, length) pieces of the note in blue. `right` and
+    `right_note` stand at the right, `pill` is (text, tone, icon). Tones colour subtitle and right text.
+    """
+
+    key: Any
+    title: str
+    subtitle: str = ""
+    note: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    right: str = ""
+    right_note: str = ""
+    avatar: str = ""
+    icon: str | None = None
+    icon_tone: str = "muted"
+    subtitle_icon: str | None = None
+    subtitle_tone: str = "muted"
+    right_tone: str = "text"
+    title_tone: str = "text"
+    pill: tuple[str, str, str | None] | None = None
+    hint: str = ""
+    chevron: bool = False
+    strong: bool = False
+
+
+class TwoLineList(Painted, QAbstractScrollArea):
+    """Rows of two lines (one if nothing has a subtitle), drawn only where seen.
+
+    Up, Down, Home, End move; Enter or a click sends `activated(key)`; `current_changed(key)` follows the
+    selection. `quiet=True` shows no selection until the keyboard is in it.
+    """
+
+    activated = Signal(object)
+    current_changed = Signal(object)
+
+    def __init__(
+        self,
+        items: Sequence[Item] = (),
+        *,
+        name: str = "",
+        quiet: bool = True,
+        height: int | None = None,
+        fit: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._items: list[Item] = []
+        self._current = -1
+        self._over = -1
+        self._quiet = quiet
+        self._row_height = height
+        self._fit = fit
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if fit:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.set_items(items)
+
+    # Content
+
+    def set_items(self, items: Sequence[Item]) -> None:
+        """Show other rows; the selection stays on its key."""
+        kept = self.current_key()
+        self._items = list(items)
+        self._current = next((i for i, item in enumerate(self._items) if item.key == kept), -1)
+        self._over = -1
+        for item in self._items:
+            icons.require(item.icon)
+            icons.require(item.subtitle_icon)
+        self._bars()
+        self.updateGeometry()
+        self.viewport().update()
+        self._tell()
+
+    def items(self) -> list[Item]:
+        """The rows shown."""
+        return list(self._items)
+
+    def current_key(self) -> Any:
+        """The key of the selected row, None while none is."""
+        return self._items[self._current].key if 0 <= self._current < len(self._items) else None
+
+    def set_current(self, index: int) -> None:
+        """Select a row (−1: none) and bring it into view."""
+        index = max(-1, min(len(self._items) - 1, index))
+        if index == self._current:
+            return
+        self._current = index
+        if index >= 0:
+            bar, high = self.verticalScrollBar(), self.row_height()
+            if index * high < bar.value():
+                bar.setValue(index * high)
+            elif (index + 1) * high > bar.value() + self.viewport().height():
+                bar.setValue((index + 1) * high - self.viewport().height())
+        self.viewport().update()
+        self._tell()
+        self.current_changed.emit(self.current_key())
+
+    def step(self, by: int) -> None:
+        """Move the selection by some rows (also called by a search box that keeps the keyboard)."""
+        if self._items:
+            self.set_current(max(0, min(len(self._items) - 1, self._current + by)))
+
+    def activate_current(self) -> bool:
+        """Activate the selected row; False when none is."""
+        if self._current < 0:
+            return False
+        self.activated.emit(self.current_key())
+        return True
+
+    def row_height(self) -> int:
+        """Pixels a row."""
+        if self._row_height is not None:
+            return self._row_height
+        two = any(item.subtitle or item.right_note for item in self._items)
+        return theme.metrics().row_two if two else theme.metrics().row
+
+    def _tell(self) -> None:
+        item = self._items[self._current] if 0 <= self._current < len(self._items) else None
+        self.setAccessibleDescription(
+            " ".join(part for part in (item.title, item.note, item.subtitle, item.right) if part)
+            if item
+            else ""
+        )
+
+    # Geometry
+
+    def _bars(self) -> None:
+        bar = self.verticalScrollBar()
+        room = self.viewport().height()
+        bar.setRange(0, max(0, len(self._items) * self.row_height() - room))
+        bar.setPageStep(room)
+        bar.setSingleStep(self.row_height() // 2)
+
+    def sizeHint(self) -> QSize:
+        """All rows when it fits itself, a handful else."""
+        rows = len(self._items) if self._fit else min(6, max(3, len(self._items)))
+        return QSize(240, rows * self.row_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """All rows when it fits itself, one else."""
+        return QSize(120, self.sizeHint().height() if self._fit else self.row_height())
+
+    def resizeEvent(self, event) -> None:
+        """Scroll over the new height."""
+        self._bars()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in the new look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_items"):
+            self._bars()
+            self.viewport().update()
+
+    def _at(self, y: float) -> int:
+        index = int((y + self.verticalScrollBar().value()) // self.row_height())
+        return index if 0 <= index < len(self._items) else -1
+
+    def row_rect(self, index: int) -> QRectF:
+        """Where a row is in the viewport (for tests and menus)."""
+        high = self.row_height()
+        return QRectF(0, index * high - self.verticalScrollBar().value(), self.viewport().width(), high)
+
+    # Hands
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Follow the mouse."""
+        if event.type() == QEvent.Type.Leave:
+            self._over = -1
+            self.viewport().update()
+        return super().viewportEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Wash the row under the mouse."""
+        over = self._at(event.position().y())
+        if over != self._over:
+            self._over = over
+            self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select."""
+        self.set_current(self._at(event.position().y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Activate."""
+        index = self._at(event.position().y())
+        if index >= 0 and index == self._current and event.button() == Qt.MouseButton.LeftButton:
+            self.activated.emit(self.current_key())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move and activate."""
+        page = max(1, self.viewport().height() // self.row_height())
+        moves = {
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_Home: -len(self._items),
+            Qt.Key.Key_End: len(self._items),
+        }
+        key = Qt.Key(event.key())
+        if key in moves:
+            self.step(moves[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.activate_current()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the first row when the keyboard comes in."""
+        super().focusInEvent(event)
+        if self._current < 0 and self._items and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.set_current(0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A quiet list shows no selection then."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # Drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows that are seen."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        high = self.row_height()
+        first = self.verticalScrollBar().value() // high
+        last = min(len(self._items), first + self.viewport().height() // high + 2)
+        for index in range(first, last):
+            self._paint_row(painter, index, self.row_rect(index))
+
+    def _paint_row(self, painter: QPainter, index: int, rect: QRectF) -> None:
+        item = self._items[index]
+        selected = index == self._current and (not self._quiet or self.hasFocus())
+        if selected:
+            painter.fillRect(rect, theme.colour("select"))
+            painter.fillRect(QRectF(0, rect.y(), 3, rect.height()), theme.colour("focus"))
+        elif index == self._over:
+            painter.fillRect(rect, theme.colour("hover"))
+        if index and not selected:
+            painter.fillRect(QRectF(0, rect.y(), rect.width(), 1), theme.colour("hairline"))
+        sizes = theme.metrics()
+        left, right = rect.x() + 16, rect.right() - 16
+        middle = rect.center().y()
+        if item.avatar:
+            side = 32 if rect.height() >= 48 else 24
+            paint_avatar(
+                painter, item.avatar, left - 4, middle - side / 2, side, "surface" if selected else "sunken"
+            )
+            left += side + 8
+        elif item.icon:
+            icons.paint(painter, item.icon, left, middle - sizes.icon / 2, item.icon_tone, sizes.icon)
+            left += sizes.icon + 12
+        if item.chevron:
+            right -= 14
+            icons.paint(painter, "chevron-right", right, middle - 7, "muted", 14)
+            right -= 8
+        if item.hint:
+            right -= hint_width(item.hint)
+            paint_hint(painter, item.hint, right, middle - sizes.keyhint / 2, fill="surface")
+            right -= 12
+        if item.pill:
+            size = pill_size(item.pill[0], item.pill[2])
+            right -= size.width()
+            paint_pill(painter, *item.pill, right, middle - size.height() / 2)
+            right -= 12
+        two = bool(item.subtitle or item.right_note)
+        line1, line2 = sizes.l14, sizes.l12
+        top = middle - (line1 + line2 + (2 if sizes.t14 > 14 else 0)) / 2 if two else middle - line1 / 2
+        right_face = theme.font(medium=False)
+        room = right
+        if item.right:
+            wide = theme.text_width(item.right, right_face)
+            painter.setFont(right_face if item.right_tone == "text" else theme.font("t12"))
+            painter.setPen(theme.colour(_ink(item.right_tone)))
+            y = top if two and (item.right_note or item.subtitle) else middle - line1 / 2
+            painter.drawText(
+                QRectF(right - wide - 4, y, wide + 4, line1),
+                int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+                item.right,
+            )
+            room = right - wide - 12
+        room2 = right
+        if item.right_note:
+            painter.setFont(theme.font("t12"))
+            painter.setPen(theme.colour("muted"))
+            wide = theme.text_width(item.right_note, theme.font("t12"))
+            painter.drawText(
+                QRectF(right - wide - 4, top + line1, wide + 4, line2),
+                int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+                item.right_note,
+            )
+            room2 = right - wide - 12
+        face = theme.font(medium=item.strong or bool(item.avatar))
+        self._text(painter, item.title, face, item.title_tone, QPointF(left, top), room - left, line1)
+        if item.note:
+            start = left + theme.text_width(item.title, face) + 8
+            if room - start > 24:
+                self._marked(painter, item, QRectF(start, top, room - start, line1))
+        if item.subtitle:
+            x = left
+            if item.subtitle_icon:
+                icons.paint(
+                    painter,
+                    item.subtitle_icon,
+                    x,
+                    top + line1 + (line2 - 14) / 2,
+                    _ink(item.subtitle_tone),
+                    14,
+                )
+                x += 18
+            self._text(
+                painter,
+                item.subtitle,
+                theme.font("t12"),
+                item.subtitle_tone,
+                QPointF(x, top + line1),
+                room2 - x,
+                line2,
+            )
+
+    def _text(
+        self, painter: QPainter, text: str, face, tone: str, at: QPointF, room: float, high: float
+    ) -> None:
+        painter.setFont(face)
+        painter.setPen(theme.colour(_ink(tone)))
+        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(QRectF(at.x(), at.y(), room, high), int(Qt.AlignmentFlag.AlignVCenter), cut)
+
+    def _marked(self, painter: QPainter, item: Item, rect: QRectF) -> None:
+        blue = {i for start, length in item.marks for i in range(start, start + length)}
+        x = rect.x()
+        text = item.note
+        at = 0
+        while at < len(text) and x < rect.right():
+            end = at
+            while end < len(text) and (end in blue) == (at in blue):
+                end += 1
+            piece = text[at:end]
+            face = theme.font("t12", at in blue)
+            painter.setFont(face)
+            painter.setPen(theme.colour("info-ink" if at in blue else "muted"))
+            painter.drawText(
+                QRectF(x, rect.y() + 1, rect.right() - x, rect.height()),
+                int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine),
+                piece,
+            )
+            x += QFontMetricsF(face).horizontalAdvance(piece)
+            at = end
+
+    def event(self, event) -> bool:
+        """The tooltip gives a row in full."""
+        if event.type() == QEvent.Type.ToolTip:
+            index = self._at(self.viewport().mapFromGlobal(event.globalPos()).y())
+            item = self._items[index] if index >= 0 else None
+            self.setToolTip("\n".join(filter(None, (item.title, item.subtitle))) if item else "")
+        return super().event(event)
+
+    def global_row(self, index: int) -> QPoint:
+        """The middle of a row on the screen."""
+        return self.viewport().mapToGlobal(self.row_rect(index).center().toPoint())
+
+
+def _ink(tone: str) -> str:
+    return tone if tone in ("text", "muted") else f"{tone}-ink" if tone != "accent" else "accent-text"
