@@ -173,7 +173,7 @@ def birth_date_of(number: str) -> date | None:
 
 
 def gender_of(number: str) -> str | None:
-    """Male ("m") or female ("f") by the 17th digit of a checked 18-character number; None for any other document."""
+    """Male ("m") or female ("f") by the 17th digit of a checked 18-character number; else None."""
     if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
         return None
     return "m" if int(number[16]) % 2 else "f"
