@@ -250,7 +250,16 @@ def apt_install(packages: Sequence[str], what: str) -> None:
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
     for command in (
         ["apt-get", "-qq", "update"],
-        ["apt-get", "-qq", "install", "-y", "--no-install-recommends", *packages],
+        [
+            "apt-get",
+            "-qq",
+            "-o",
+            "DPkg::Lock::Timeout=300",
+            "install",
+            "-y",
+            "--no-install-recommends",
+            *packages,
+        ],
     ):
         done = subprocess.run(
             command,
@@ -313,13 +322,14 @@ def start_qt(python: Path, platform: str | None) -> subprocess.CompletedProcess[
         raise Trouble("Qt did not start within two minutes.") from late
 
 
-def ensure_qt(python: Path, platform: str | None, plugins: Sequence[str]) -> bool:
+def ensure_qt(python: Path, platform: str | None, plugins: Sequence[str], also: Sequence[str] = ()) -> bool:
     """See that Qt starts, installing what it lacks. False if only the display can't be reached.
 
     Args:
         python: interpreter of the environment.
         platform: Qt platform to start, None for the machine's own.
         plugins: platform plugins whose libraries must be there even if this start does without them.
+        also: Debian packages to install at the same time, so that it is one command.
     """
     if not LINUX:
         done = start_qt(python, platform)
@@ -330,7 +340,7 @@ def ensure_qt(python: Path, platform: str | None, plugins: Sequence[str]) -> boo
             raise Trouble(f"{done.stderr.strip()}\nQt does not start.{hint}")
         return True
     if missing := missing_libraries(python, plugins):
-        install_libraries(missing)
+        install_libraries(missing, also)
         if missing := missing_libraries(python, plugins):
             raise Trouble(f"Qt still lacks {', '.join(missing)}.")
     done = start_qt(python, platform)
@@ -341,14 +351,14 @@ def ensure_qt(python: Path, platform: str | None, plugins: Sequence[str]) -> boo
     raise Trouble(f"{done.stderr.strip()}\nQt does not start with the platform {platform}; see above.")
 
 
-def install_libraries(missing: Sequence[str]) -> None:
+def install_libraries(missing: Sequence[str], also: Sequence[str] = ()) -> None:
     """Install the packages that hold these libraries, or say which they are."""
     packages = sorted({PACKAGE_OF[name] for name in missing if name in PACKAGE_OF})
     unknown = [name for name in missing if name not in PACKAGE_OF]
     if unknown or not on_debian():
         known = f" Debian has them in: {' '.join(packages)}." if packages else ""
         raise Trouble(f"Qt needs system libraries that are not installed: {', '.join(missing)}.{known}")
-    apt_install(packages, "Qt's system libraries")
+    apt_install([*packages, *also], "Qt's system libraries")
 
 
 # -------------------------------------------------------------------------------------------------- commands
@@ -397,21 +407,24 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run every check. The last line of the output is pytest's own."""
     python = ensure_environment(ROOT / ".venv")
-    ensure_qt(python, "offscreen", ["offscreen", "xcb"] if LINUX else [])
+    ensure_qt(python, "offscreen", ["offscreen", "xcb"], [package for _, package, _ in lacking_tools()])
     ensure_test_tools()
     if "--all" in arguments:
         arguments = [*(word for word in arguments if word != "--all"), "-m", "not bench"]
     return subprocess.run([python, "-m", "pytest", *arguments], cwd=ROOT, env=program_env()).returncode
 
 
+def lacking_tools() -> list[tuple[str, str, str]]:
+    """The programs some tests use that aren't here."""
+    return [tool for tool in TEST_TOOLS if LINUX and not shutil.which(tool[0])]
+
+
 def ensure_test_tools() -> None:
     """Get the few programs that tests look over our shoulder with, or say what will be left out."""
-    if not LINUX:
-        return
-    lacking = [tool for tool in TEST_TOOLS if not shutil.which(tool[0])]
+    lacking = lacking_tools()
     if not lacking:
         return
-    packages = list(dict.fromkeys(package for _, package, _ in lacking))
+    packages = [package for _, package, _ in lacking]
     if on_debian() and is_root():
         apt_install(packages, "Programs the tests use")
         return
