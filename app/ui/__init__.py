@@ -1,0 +1,1 @@
+"""The windows: Qt is met here and nowhere else."""
