@@ -35,7 +35,7 @@ def translate(context: str, source: str, comment: str | None = None) -> str:
     return _catalogue.get((context, source), source)
 
 
-def QT_TRANSLATE_NOOP(context: str, source: str) -> str:  # noqa: N802 - the name the extractor looks for
+def QT_TRANSLATE_NOOP(context: str, source: str) -> str:
     """Mark a literal for translation and return it as it is; translate it when it is shown."""
     return source
 

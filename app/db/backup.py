@@ -39,9 +39,7 @@ def copy_verified(source: Path, target: Path, progress: Progress | None = None) 
     except (OSError, sqlite3.OperationalError) as error:
         raise EnvironmentProblem(
             translate("errors", "The backup could not be written: {file}").format(file=target.name),
-            translate(
-                "errors", "Check that the disk or stick is there, has space and isn't write-protected."
-            ),
+            translate("errors", "Check that the disk or stick is there, has space and isn't write-protected."),
         ) from error
     finally:
         part.unlink(missing_ok=True)

@@ -80,9 +80,7 @@ def inspect_file(path: Path) -> str | None:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             if application != APPLICATION_ID:
                 raise EnvironmentProblem(
-                    translate("errors", "This file is not a database of this program: {file}").format(
-                        file=path.name
-                    ),
+                    translate("errors", "This file is not a database of this program: {file}").format(file=path.name),
                     translate("errors", "Choose another data folder, or restore a backup."),
                 )
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -98,9 +96,7 @@ def damaged(path: Path) -> EnvironmentProblem:
     """The problem of a file that can't be read as a database."""
     return EnvironmentProblem(
         translate("errors", "The database file is damaged: {file}").format(file=path.name),
-        translate(
-            "errors", "It was left as it is. Restore the latest backup, or ask for help with a copy of it."
-        ),
+        translate("errors", "It was left as it is. Restore the latest backup, or ask for help with a copy of it."),
     )
 
 
@@ -120,9 +116,7 @@ def plain_failures(path: Path) -> Iterator[None]:
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM")):
             raise EnvironmentProblem(
                 translate("errors", "The database can't be written: {file}").format(file=path.name),
-                translate(
-                    "errors", "Check that the disk is there and that this account may write to the folder."
-                ),
+                translate("errors", "Check that the disk is there and that this account may write to the folder."),
             ) from error
         if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
             raise damaged(path) from error

@@ -19,9 +19,7 @@ class FolderLock:
         except OSError as error:
             raise EnvironmentProblem(
                 translate("errors", "The data folder can't be written: {folder}").format(folder=folder),
-                translate(
-                    "errors", "Check that the disk is there and that this account may write to the folder."
-                ),
+                translate("errors", "Check that the disk is there and that this account may write to the folder."),
             ) from error
         try:
             _take(handle)
@@ -63,7 +61,5 @@ def make_private(folder: Path) -> None:
     except OSError as error:
         raise EnvironmentProblem(
             translate("errors", "The data folder can't be made: {folder}").format(folder=folder),
-            translate(
-                "errors", "Check that the disk is there and that this account may write to the folder."
-            ),
+            translate("errors", "Check that the disk is there and that this account may write to the folder."),
         ) from error

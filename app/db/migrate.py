@@ -59,8 +59,6 @@ def _upgrade(path: Path) -> None:
 
 def _newer(path: Path) -> EnvironmentProblem:
     return EnvironmentProblem(
-        translate("errors", "This data was made by a newer version of the program: {file}").format(
-            file=path.name
-        ),
+        translate("errors", "This data was made by a newer version of the program: {file}").format(file=path.name),
         translate("errors", "Install the newer version on this computer. The data was left as it is."),
     )

@@ -21,7 +21,6 @@ from sqlalchemy import delete as sql_delete
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import instance_state
 
-from app.core.clock import to_ms
 from app.core.ids import RowId, new_id
 from app.db.models import MODEL, STATE_CLASH, STATE_ERASED, STATE_WAITING
 from app.db.models.base import Id, Synced
@@ -83,7 +82,7 @@ class Absorbed:
 
 _CHANGES = re.compile(
     r"\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM|DROP\s+TABLE)"
-    r"\s+[\"`\[]?(\w+)",
+    r"\s+(?:[\w\"`\[\]]+\s*\.\s*)?[\"`\[]?(\w+)",
     re.IGNORECASE,
 )
 _GUARDED = frozenset(RECORD) | {"op", "lane", "row_op", "head", "erased", "conflict", "wait"}
@@ -251,6 +250,7 @@ class Recorder:
         self.labels: dict[RowId, Label] = {}
         """What the next operation of a row is called, where it isn't a plain create or update."""
         self._refold: dict[RowId, RecordSpec] = {}
+        self._read_lane_names()
 
     # ---- writing
 
@@ -303,11 +303,9 @@ class Recorder:
         rows.clear()
         with logged(self._connection):
             self._connection.execute(row_op.insert(), {"row": item.id, "op": number})
-            if is_linear(spec, heads, written):
+            if item.state == 0 and is_linear(spec, heads, written):
                 groups_written = [group for group in groups if group in spec.groups]
-                self._connection.execute(
-                    sql_delete(head).where(head.c.row == item.id, head.c.grp.in_(groups_written))
-                )
+                self._connection.execute(sql_delete(head).where(head.c.row == item.id, head.c.grp.in_(groups_written)))
                 self._connection.execute(
                     head.insert(), [{"row": item.id, "grp": group, "op": number} for group in groups_written]
                 )
@@ -323,9 +321,7 @@ class Recorder:
             if present is not None:
                 session.expire(present)
 
-    def insert_many(
-        self, spec: RecordSpec, rows: Iterable[Mapping[str, Any]], batch: int = 5000
-    ) -> list[RowId]:
+    def insert_many(self, spec: RecordSpec, rows: Iterable[Mapping[str, Any]], batch: int = 5000) -> list[RowId]:
         """Create rows by the thousand; values are Python values by field name, `id` optional. Returns the ids."""
         made: list[RowId] = []
         ops: list[dict[str, Any]] = []
@@ -371,9 +367,7 @@ class Recorder:
             numbers = sorted(set().union(*named.values()))
             known = self._references(numbers)
             stamp = max([stamp, *(known[number][0] for number in numbers)])
-            base = compact(
-                {group: [known[number][1] for number in sorted(keys)] for group, keys in named.items()}
-            )
+            base = compact({group: [known[number][1] for number in sorted(keys)] for group, keys in named.items()})
         stamp += 1
         salt = os.urandom(8) if spec.erasable else None
         lane_now.seq += 1
@@ -413,18 +407,18 @@ class Recorder:
             return _Lane(row.id, site, stream, row.seq, row.tip)
         start = chain_start(site, stream)
         with logged(self._connection):
-            number = self._connection.execute(
-                lane.insert(), {"site": site, "stream": stream, "branch": 0, "seq": 0, "tip": start}
-            ).inserted_primary_key[0]
-        return _Lane(number, site, stream, 0, start)
+            made = self._connection.execute(
+                lane.insert().returning(lane.c.id),
+                {"site": site, "stream": stream, "branch": 0, "seq": 0, "tip": start},
+            ).scalar_one()
+        self._read_lane_names()
+        return _Lane(made, site, stream, 0, start)
 
     def save_lanes(self) -> None:
         """Write how far the lanes have come; the last thing before a commit."""
         with logged(self._connection):
             for now in self._lanes.values():
-                self._connection.execute(
-                    lane.update().where(lane.c.id == now.id).values(seq=now.seq, tip=now.tip)
-                )
+                self._connection.execute(lane.update().where(lane.c.id == now.id).values(seq=now.seq, tip=now.tip))
 
     # ---- references and heads
 
@@ -432,16 +426,11 @@ class Recorder:
         """Local number → (stamp, portable reference). A reference within the author's own lane names no site."""
         found: dict[int, tuple[int, list[Any]]] = {}
         own = {now.id for now in self._lanes.values()}
-        lanes = {
-            row.id: row for row in self._connection.execute(select(lane.c.id, lane.c.site, lane.c.stream))
-        }
-        for row in self._connection.execute(
-            select(op.c.id, op.c.stamp, op.c.tag).where(op.c.id.in_(numbers))
-        ):
+        for row in self._connection.execute(select(op.c.id, op.c.stamp, op.c.tag).where(op.c.id.in_(numbers))):
             at = row.id >> LANE_BITS
             reference = [row.id & _SEQ, row.tag]
-            if at not in own or lanes[at].site != self._site:
-                reference += [lanes[at].site, lanes[at].stream]
+            if at not in own or self._lane_names[at][0] != self._site:
+                reference += self._lane_names[at]
             found[row.id] = (row.stamp, reference)
         return found
 
@@ -498,7 +487,7 @@ class Recorder:
 
     def _resolve(self, at: tuple[str, str], reference: Sequence[Any]) -> int | str:
         """A reference's local number, or the reference itself while that operation isn't here."""
-        seq, tag = reference[0], reference[1]
+        seq, tag = int(reference[0]), int(reference[1])
         site, stream = (reference[2], reference[3]) if len(reference) == 4 else at
         for number in self._lanes_of.get((site, stream), ()):
             candidate = number << LANE_BITS | seq
@@ -506,24 +495,12 @@ class Recorder:
                 return candidate
         return f"{site}/{stream}/{seq}/{tag}"
 
-    @property
-    def _lane_names(self) -> dict[int, tuple[str, str]]:
-        if not hasattr(self, "_names") or len(self._names) < self._lane_count():
-            self._names = {
-                row.id: (row.site, row.stream)
-                for row in self._connection.execute(select(lane.c.id, lane.c.site, lane.c.stream))
-            }
-            self._of: dict[tuple[str, str], list[int]] = defaultdict(list)
-            for number, name in sorted(self._names.items()):
-                self._of[name].append(number)
-        return self._names
-
-    @property
-    def _lanes_of(self) -> Mapping[tuple[str, str], list[int]]:
-        return self._of if self._lane_names else {}
-
-    def _lane_count(self) -> int:
-        return len(self._connection.execute(select(lane.c.id)).all())
+    def _read_lane_names(self) -> None:
+        lines = self._connection.execute(select(lane.c.id, lane.c.site, lane.c.stream).order_by(lane.c.id)).all()
+        self._lane_names = {line.id: (line.site, line.stream) for line in lines}
+        self._lanes_of: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for line in lines:
+            self._lanes_of[line.site, line.stream].append(line.id)
 
     def refold(self, spec: RecordSpec, row: RowId) -> None:
         """Make a row again from all its operations and write what became of it."""
@@ -577,9 +554,7 @@ class Recorder:
         lines = []
         for clash in folded.clashes:
             names = sorted(self._portable(int(str(key))) for key in clash.keys)
-            identity = hashlib.sha256(f"{clash.kind}/{row.hex()}/{clash.group}/{names}".encode()).digest()[
-                :16
-            ]
+            identity = hashlib.sha256(f"{clash.kind}/{row.hex()}/{clash.group}/{names}".encode()).digest()[:16]
             lines.append(
                 {
                     "id": identity, "kind": clash.kind, "tbl": spec.table, "row": row, "grp": clash.group,
@@ -628,9 +603,7 @@ class Recorder:
                 now.seq = item.seq
                 number = now.id << LANE_BITS | item.seq
                 line, salt = (
-                    (None, digest)
-                    if item.row in gone and item.label != Label.ERASE
-                    else (item.line, item.salt)
+                    (None, digest) if item.row in gone and item.label != Label.ERASE else (item.line, item.salt)
                 )
                 rows.append(
                     {
@@ -648,9 +621,7 @@ class Recorder:
                 result.added += 1
             self._write_ops(rows)
             with logged(self._connection):
-                self._connection.execute(
-                    lane.update().where(lane.c.id == now.id).values(seq=now.seq, tip=now.tip)
-                )
+                self._connection.execute(lane.update().where(lane.c.id == now.id).values(seq=now.seq, tip=now.tip))
         self._link_rows(numbers, dirty)
         for row, name in dirty.items():
             spec = RECORD.get(name)
@@ -686,9 +657,7 @@ class Recorder:
                 )
             ).all():
                 self._connection.execute(
-                    op.update()
-                    .where(op.c.id == line.id)
-                    .values(line=None, salt=payload_digest(line.line, line.salt))
+                    op.update().where(op.c.id == line.id).values(line=None, salt=payload_digest(line.line, line.salt))
                 )
 
     # ---- the whole log
@@ -715,12 +684,7 @@ class Recorder:
             for row, lines in self._rows_of_log(spec):
                 made += 1
                 first = lines[0]
-                if (
-                    len(lines) == 1
-                    and first.label == Label.CREATE
-                    and first.base is None
-                    and first.line is not None
-                ):
+                if len(lines) == 1 and first.label == Label.CREATE and first.base is None and first.line is not None:
                     if pending_name != spec.table or len(pending) >= 5000:
                         write_pending()
                         pending_name = spec.table
@@ -810,8 +774,8 @@ def verify_chains(connection: Connection) -> list[str]:
         tip = chain_start(at.site, at.stream)
         expected = 0
         span = op.c.id.between(at.id << LANE_BITS, at.id << LANE_BITS | _SEQ)
-        for line in connection.execute(select(op).where(span).order_by(op.c.id), execution_options=IN_PARTS):
-            expected += 1
+        lines = connection.execute(select(op).where(span).order_by(op.c.id), execution_options=IN_PARTS)
+        for expected, line in enumerate(lines, start=1):
             tip = link(
                 tip, line.id & _SEQ, line.stamp, line.wall, line.actor, line.tbl, line.row, line.label, line.base,
                 line.schema, payload_digest(line.line, line.salt),

@@ -5,16 +5,15 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select, text
 
 from app.core.ids import RowId
-from app.db.models import Person, SearchDoc
+from app.db.models import Base, Person, SearchDoc
 from app.domain.search import Query, person_tokens
-
 
 _PART = 2000
 
 
 def index_people(connection: Connection, ids: Iterable[RowId] | None) -> None:
     """Index these people anew, all of them with None; the voided and erased are taken out."""
-    people, docs = Person.__table__, SearchDoc.__table__
+    people, docs = Person.__table__, Base.metadata.tables[SearchDoc.__tablename__]
     columns = (people.c.id, people.c.name, people.c.phones, people.c.id_tail, people.c.voided)
     if ids is None:
         connection.execute(text("INSERT INTO search_index(search_index) VALUES ('delete-all')"))
@@ -25,14 +24,10 @@ def index_people(connection: Connection, ids: Iterable[RowId] | None) -> None:
     for start in range(0, len(wanted), _PART):
         part = wanted[start : start + _PART]
         if ids is not None:
-            old = connection.execute(
-                select(docs.c.id, docs.c.row, docs.c.words).where(docs.c.row.in_(part))
-            ).all()
+            old = connection.execute(select(docs.c.id, docs.c.row, docs.c.words).where(docs.c.row.in_(part))).all()
             if old:
                 connection.execute(
-                    text(
-                        "INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', :id, :words)"
-                    ),
+                    text("INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', :id, :words)"),
                     [{"id": row.id, "words": row.words} for row in old],
                 )
                 connection.execute(docs.delete().where(docs.c.row.in_(part)))

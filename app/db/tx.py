@@ -193,9 +193,7 @@ class Store:
             with self._writer.connect() as connection, connection.begin():
                 recorder = Recorder(connection, self.site, self.centre, actor, to_ms(now))
                 session = Session(connection, expire_on_commit=False, autoflush=True)
-                event.listen(
-                    session, "before_flush", lambda s, *_: self._before_flush(recorder, connection, s)
-                )
+                event.listen(session, "before_flush", lambda s, *_: self._before_flush(recorder, connection, s))
                 event.listen(session, "after_flush", lambda s, *_: self._after_flush(recorder, connection, s))
                 event.listen(session, "after_flush_postexec", lambda s, *_: recorder.after_flush(s))
                 tx = Tx(session, recorder, now, actor)
@@ -203,9 +201,7 @@ class Store:
                 try:
                     yield tx
                     session.flush()
-                    tx.changes.tables.update(
-                        {name: set(ids) for name, ids in recorder.touched.items() if ids}
-                    )
+                    tx.changes.tables.update({name: set(ids) for name, ids in recorder.touched.items() if ids})
                     tx.changes.operations = list(recorder.written)
                     for name, function in self._derived.items():
                         if recorder.touched.get(name):
@@ -235,7 +231,7 @@ class Store:
         """Make all tables again from the log, in one transaction; returns the number of rows made."""
         with self.write(bytes(16)) as tx:
             made = tx.recorder.rebuild()
-            for name, function in self._derived.items():
+            for function in self._derived.values():
                 function(tx.session.connection(), None)
         return made
 
@@ -257,10 +253,15 @@ class Store:
         """A transaction over this machine's own tables (drafts, attempts); synced tables are refused."""
         if self.read_only:
             raise EnvironmentProblem(translate("errors", "The data is open for reading only."))
-        with self._writing, engines.plain_failures(self.path), self._writer.connect() as connection:
-            with connection.begin(), Session(connection, expire_on_commit=False) as session:
-                yield session
-                session.flush()
+        with (
+            self._writing,
+            engines.plain_failures(self.path),
+            self._writer.connect() as connection,
+            connection.begin(),
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            yield session
+            session.flush()
 
 
 def undo(tx: Tx, operations: Iterable[int]) -> None:
@@ -269,28 +270,24 @@ def undo(tx: Tx, operations: Iterable[int]) -> None:
     Raises UserError, changing nothing, when someone has since changed what the act wrote.
     """
     numbers = set(operations)
-    lines = []
+    lines: list[Any] = []
     ordered = sorted(numbers)
     for start in range(0, len(ordered), 500):
-        query = select(op.c.id, op.c.tbl, op.c.row, op.c.label).where(
-            op.c.id.in_(ordered[start : start + 500])
-        )
+        query = select(op.c.id, op.c.tbl, op.c.row, op.c.label).where(op.c.id.in_(ordered[start : start + 500]))
         lines += tx.session.connection().execute(query).all()
-    rows: dict[tuple[str, RowId], list[Any]] = {}
+    rows: dict[tuple[str, RowId], None] = {}
     for line in lines:
         if line.label == Label.ERASE:
             raise UserError(translate("errors", "An erasure can't be taken back."))
-        rows.setdefault((line.tbl, line.row), []).append(line)
-    for (table, row), written in rows.items():
+        rows[line.tbl, line.row] = None
+    for table, row in rows:
         spec, model = RECORD[table], MODEL[table]
         item = tx.get(model, row)
         every = tx.recorder.operations(spec, row, item.create_op)
         mine = [one for one in every if one.key in numbers]
         before = fold(spec, [one for one in every if one.key not in numbers])
         now = fold(spec, every)
-        groups = {
-            spec.by_name[name].group for one in mine for name in (one.fields or {}) if name in spec.by_name
-        }
+        groups = {spec.by_name[name].group for one in mine for name in (one.fields or {}) if name in spec.by_name}
         if not before.exists:
             if any(key not in numbers for keys in now.heads.values() for key in keys):
                 raise _since_changed()

@@ -54,7 +54,7 @@ class Synced(Base):
 
     __abstract__ = True
     spec: ClassVar[RecordSpec]
-    __table__: ClassVar[Table]  # type: ignore[misc]
+    __table__: ClassVar[Table]
 
     id: Mapped[RowId] = mapped_column(Id, primary_key=True)
     voided: Mapped[bool] = mapped_column(Boolean, default=False)

@@ -192,9 +192,7 @@ def _value(spec: RecordSpec, group: str, op: Op) -> tuple[Any, ...]:
     return tuple(fields.get(item.name, item.default) for item in spec.groups[group])
 
 
-def _edits_against_a_void(
-    spec: RecordSpec, standing: Mapping[str, list[Op]], known: Mapping[Key, Op]
-) -> list[Clash]:
+def _edits_against_a_void(spec: RecordSpec, standing: Mapping[str, list[Op]], known: Mapping[Key, Op]) -> list[Clash]:
     """A void beside a concurrent edit that changed what the voider saw: the row is not voided until settled."""
     found = []
     for void in standing.get(LIFE, ()):
@@ -207,9 +205,7 @@ def _edits_against_a_void(
             unseen = [
                 op
                 for op in current
-                if op.key not in void.base[group]
-                and op.label is not Label.AUTO
-                and _value(spec, group, op) not in seen
+                if op.key not in void.base[group] and op.label is not Label.AUTO and _value(spec, group, op) not in seen
             ]
             if unseen:
                 found.append(Clash("void", group, (void.key, *(op.key for op in unseen))))

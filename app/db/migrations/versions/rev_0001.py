@@ -282,9 +282,7 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("badge IS NOT NULL AND badge_returned = 0"),
     )
-    op.create_index(
-        "ix_visit_batch", "visit", ["batch_id"], unique=False, sqlite_where=sa.text("batch_id IS NOT NULL")
-    )
+    op.create_index("ix_visit_batch", "visit", ["batch_id"], unique=False, sqlite_where=sa.text("batch_id IS NOT NULL"))
     op.create_index(
         "ix_visit_expected",
         "visit",
@@ -292,9 +290,7 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("expected_at IS NOT NULL AND arrived_at IS NULL"),
     )
-    op.create_index(
-        "ix_visit_left", "visit", ["left_at"], unique=False, sqlite_where=sa.text("left_at IS NOT NULL")
-    )
+    op.create_index("ix_visit_left", "visit", ["left_at"], unique=False, sqlite_where=sa.text("left_at IS NOT NULL"))
     op.create_index(
         "ix_visit_open",
         "visit",
