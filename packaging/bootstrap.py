@@ -286,18 +286,14 @@ def has_display() -> bool:
 
 def missing_in(ldd_output: str) -> list[str]:
     """The libraries that ldd did not find, each once."""
-    names = [
-        line.split("=>")[0].strip() for line in ldd_output.splitlines() if line.rstrip().endswith("not found")
-    ]
+    names = [line.split("=>")[0].strip() for line in ldd_output.splitlines() if line.rstrip().endswith("not found")]
     return list(dict.fromkeys(names))
 
 
 def missing_libraries(python: Path, plugins: Sequence[str]) -> list[str]:
     """Every system library Qt's widgets, PDF view and the given platform plugins lack, by one look of ldd."""
     code = "import PySide6; print(PySide6.__path__[0])"
-    where = subprocess.run(
-        [python, "-I", "-c", code], capture_output=True, text=True, check=True
-    ).stdout.strip()
+    where = subprocess.run([python, "-I", "-c", code], capture_output=True, text=True, check=True).stdout.strip()
     package = Path(where)
     files = [package / f"Qt{name}.abi3.so" for name in ("Widgets", "PdfWidgets", "PrintSupport", "Svg")]
     for plugin in plugins:
@@ -315,9 +311,7 @@ def start_qt(python: Path, platform: str | None) -> subprocess.CompletedProcess[
     if platform:
         env["QT_QPA_PLATFORM"] = platform
     try:
-        return subprocess.run(
-            [python, "-I", "-c", PROBE], capture_output=True, text=True, env=env, timeout=120
-        )
+        return subprocess.run([python, "-I", "-c", PROBE], capture_output=True, text=True, env=env, timeout=120)
     except subprocess.TimeoutExpired as late:
         raise Trouble("Qt did not start within two minutes.") from late
 
@@ -390,13 +384,13 @@ def run(arguments: list[str]) -> int:
         plugins = ["xcb"] if os.environ.get("DISPLAY") or not LINUX else ["wayland"]
         shown = ensure_qt(python, None, plugins)
         if not shown:
-            say("There is a display in the environment, but it can't be reached.")
+            say("The display named in DISPLAY or WAYLAND_DISPLAY can't be reached.")
     if shown:
         return subprocess.run([python, "-m", "app", "run", *rest], cwd=ROOT, env=program_env()).returncode
     ensure_qt(python, "offscreen", ["offscreen"])
     target = Path(folder).absolute() if folder else ROOT / "build" / "tour"
     if folder is None:
-        say("No display here, so nobody could see the window: going through a desk's day offscreen instead.")
+        say("No display here: taking the windows through a desk's day offscreen instead.")
     command = [str(python), "-m", "app", "tour", "-o", str(target)]
     status = subprocess.run(command, cwd=ROOT, env=program_env("offscreen")).returncode
     if status == 0:

@@ -36,9 +36,7 @@ def test_what_ldd_misses_becomes_packages(bootstrap: ModuleType) -> None:
     assert [bootstrap.PACKAGE_OF[name] for name in missing] == ["libgl1", "libegl1"]
 
 
-def test_a_user_who_is_not_root_gets_one_command(
-    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_user_who_is_not_root_gets_one_command(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "is_root", lambda: False)
     monkeypatch.setattr(bootstrap, "on_debian", lambda: True)
     with pytest.raises(bootstrap.Trouble) as caught:

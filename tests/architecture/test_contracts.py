@@ -19,9 +19,7 @@ PROGRAM = (
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     """Check the contracts of the app/ and pyproject.toml in a folder."""
     env = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "200"}
-    return subprocess.run(
-        [sys.executable, "-c", PROGRAM], cwd=folder, env=env, capture_output=True, text=True
-    )
+    return subprocess.run([sys.executable, "-c", PROGRAM], cwd=folder, env=env, capture_output=True, text=True)
 
 
 @pytest.fixture

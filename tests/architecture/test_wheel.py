@@ -63,3 +63,13 @@ def test_the_installed_program_finds_its_resources(installed: Path, tmp_path: Pa
     found = Path(call(installed / "python", "-I", "-c", code, cwd=tmp_path).strip())
     assert found.is_relative_to(installed.parent)
     assert found.parts[-4:] == ("_data", "resources", "fonts", "NotoSansSC-Regular.ttf")
+
+
+def test_the_installed_program_keeps_a_desk(installed: Path, tmp_path: Path) -> None:
+    dangqun = (installed / "dangqun", "--data", tmp_path / "desk")
+    admin = ("--admin", "王芳", "--pin", "471938")
+    call(*dangqun, "init", "--site", "SZ-1", "--name", "莲花驿站", "--level", "street", *admin, cwd=tmp_path)
+    call(*dangqun, "check", cwd=tmp_path)
+    log = tmp_path / "log.pdf"
+    call(*dangqun, "report", "visitor-log", "--from", "2026-03-01", "--to", "2026-03-31", "-o", log, cwd=tmp_path)
+    assert log.read_bytes().startswith(b"%PDF-")
