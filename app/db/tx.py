@@ -3,7 +3,7 @@
 import os
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -135,6 +135,7 @@ class Store:
         self._lock: FolderLock | None = None
         self._writing = threading.RLock()
         self._derived: dict[str, Derive] = {}
+        self._listeners: list[Callable[[Changes], None]] = []
         if not read_only:
             self._lock = FolderLock(folder)
         try:
@@ -164,6 +165,10 @@ class Store:
     def derive(self, table: str, function: Derive) -> None:
         """Keep something derived from `table` up to date inside every transaction that touches it."""
         self._derived[table] = function
+
+    def listen(self, function: Callable[[Changes], None]) -> None:
+        """Call `function` after every commit with what it changed, in the thread that wrote."""
+        self._listeners.append(function)
 
     def close(self) -> None:
         """Close the file and let another program open the folder."""
@@ -210,6 +215,8 @@ class Store:
                 finally:
                     connection.info["logged"] = False
                     session.close()
+            for listener in self._listeners:
+                listener(tx.changes)
 
     @staticmethod
     def _before_flush(recorder: Recorder, connection: Connection, session: Session) -> None:
