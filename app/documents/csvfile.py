@@ -62,9 +62,7 @@ class _Utf8:
 
 def _texts(rows: Iterable[Sequence[Value]]) -> Iterator[list[str]]:
     for row in rows:
-        yield [
-            safe(value) if isinstance(value, str) else "" if value is None else _text(value) for value in row
-        ]
+        yield [safe(value) if isinstance(value, str) else "" if value is None else _text(value) for value in row]
 
 
 def _text(value: int | float | date | time | datetime) -> str:

@@ -1,11 +1,12 @@
 """Workbooks for Excel and WPS: true dates and numbers, text that stays text, ready to print on A4."""
 
+import io
 import re
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from app.core.i18n import translate
 from app.core.progress import Progress
@@ -52,8 +53,9 @@ def write_table(path: Path | str, sheets: Sequence[Sheet], progress: Progress | 
         atomic_write(path) as file,
         tempfile.TemporaryDirectory(prefix="dangqun-", ignore_cleanup_errors=True) as spool,
     ):
+        sink = _Sink(file)
         book = xlsxwriter.Workbook(
-            file,
+            sink,
             {
                 "constant_memory": True,
                 "tmpdir": spool,
@@ -70,23 +72,50 @@ def write_table(path: Path | str, sheets: Sequence[Sheet], progress: Progress | 
                 done = writer.write(sheet, done)
             book.close()
         except XlsxFileError as error:
-            _forget(book)
+            _forget(book, sink)
             cause = error.args[0] if error.args else None
             if isinstance(cause, OSError):
                 raise writing_problem(cause, Path(path)) from error
             raise
         except OSError as error:
-            _forget(book)
+            _forget(book, sink)
             raise writing_problem(error, Path(path)) from error
         except BaseException:
-            _forget(book)
+            _forget(book, sink)
             raise
     progress.tick(done, done)
     return done
 
 
-def _forget(book: "Workbook") -> None:
+class _Sink:
+    """The file an archive is written to, until the archive is given up.
+
+    A `ZipFile` that failed tries once more to write its ending when it is collected, by then to a file that
+    is closed; after `give_up` it writes to nowhere.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file: BinaryIO = file
+
+    def give_up(self) -> None:
+        self._file = io.BytesIO()
+
+    def write(self, data: bytes) -> int:
+        return self._file.write(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def flush(self) -> None:
+        self._file.flush()
+
+
+def _forget(book: "Workbook", sink: _Sink) -> None:
     """Let go of a half-made workbook: closed by hand, or its destructor would try to finish the file."""
+    sink.give_up()
     for worksheet in book.worksheets():
         spooled = getattr(worksheet, "row_data_fh", None)
         if spooled is not None:
@@ -107,8 +136,7 @@ class _Writer:
             {**font, "bold": True, "bg_color": "#F0F0F0", "bottom": 1, "text_wrap": True, "align": "center"}
         )
         self._formats = {
-            kind: book.add_format({**font, "num_format": pattern})
-            for kind, pattern in _NUMBER_FORMATS.items()
+            kind: book.add_format({**font, "num_format": pattern}) for kind, pattern in _NUMBER_FORMATS.items()
         }
 
     def write(self, sheet: Sheet, done: int) -> int:

@@ -175,7 +175,8 @@ class A4Document:
     def _end_page(self) -> None:
         name = f"page{self.page}"
         self._feet.append(name)
-        self._canvas.addLiteral("\n".join(self._operators))
+        # Square ends let the rules of a box meet in its corners.
+        self._canvas.addLiteral("2 J\n" + "\n".join(self._operators))
         self._operators = []
         self._canvas.doForm("foot")
         self._canvas.doForm(name)
@@ -260,9 +261,7 @@ class A4Document:
 
     def fill(self, x: float, y: float, width: float, height: float, gray: float) -> None:
         """Fill a box with a gray, 0 black to 1 white."""
-        self._operators.append(
-            f"{gray:g} g {x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f 0 g"
-        )
+        self._operators.append(f"{gray:g} g {x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f 0 g")
 
     def hatch(self, x: float, y: float, width: float, height: float) -> None:
         """Fill a box with slanting lines, which survive any copier, and outline it."""
@@ -277,9 +276,7 @@ class A4Document:
             at += step
         self._operators.append(f"q {box} W n 1 w {' '.join(lines)} S Q {LINE:g} w {box} S")
 
-    def wrap(
-        self, text: str, width: float, size: float, *, weight: Weight = 400, lines: int = 2
-    ) -> list[str]:
+    def wrap(self, text: str, width: float, size: float, *, weight: Weight = 400, lines: int = 2) -> list[str]:
         """Break `text` into at most `lines` lines of `width` points, the last with … if more was to come."""
         return break_lines(text, width * 1000 / size, self.face(weight).width, lines)
 
@@ -289,9 +286,7 @@ class A4Document:
         self._canvas.bookmarkHorizontal(key, 0, self.height - self.cursor)
         self._canvas.addOutlineEntry(text, key)
 
-    def table(
-        self, columns: Sequence[TableColumn], *, size: float = 9, row_height: float = 25 * PX
-    ) -> "Table":
+    def table(self, columns: Sequence[TableColumn], *, size: float = 9, row_height: float = 25 * PX) -> "Table":
         """Begin a table at the cursor; its header comes again on every page."""
         return Table(self, columns, size, row_height)
 
@@ -302,9 +297,7 @@ class A4Document:
 
     # Parts of a printed report
 
-    def figures(
-        self, x: float, y: float, width: float, cells: Sequence[tuple[str, str]], across: int
-    ) -> float:
+    def figures(self, x: float, y: float, width: float, cells: Sequence[tuple[str, str]], across: int) -> float:
         """Draw a ruled box of labelled figures, `across` in a row; returns its height."""
         rows = [list(cells[start : start + across]) for start in range(0, len(cells), across)]
         height = 53 * PX
@@ -356,9 +349,9 @@ class A4Document:
                         align="center", width=2 * pitch,
                     )  # fmt: skip
             if index % every == 0:
-                self.text(
-                    middle - pitch, axis + 4 * PX, 14 * PX, bar.label, 7.2, align="center", width=2 * pitch
-                )
+                half = self.width_of(bar.label, 7.2) / 2
+                at = min(max(middle, x + half), x + width - half) - half
+                self.text(at, axis + 4 * PX, 14 * PX, bar.label, 7.2)
         self.rule(x, axis, x + width, axis)
 
     def _label_step(self, labels: Sequence[str], pitch: float) -> int:
@@ -400,9 +393,7 @@ class _InitialFont:
 class Table:
     """A ruled table in an `A4Document`: give it rows from top to bottom, then `end` it."""
 
-    def __init__(
-        self, document: A4Document, columns: Sequence[TableColumn], size: float, row_height: float
-    ) -> None:
+    def __init__(self, document: A4Document, columns: Sequence[TableColumn], size: float, row_height: float) -> None:
         self._document = document
         self._size = size
         self._line = 16 * PX * size / 9
@@ -413,8 +404,7 @@ class Table:
         # Columns that are all fixed still fill the page, in proportion.
         factor = 1 if free else document.inner / fixed
         self._columns = [
-            TableColumn(column.title, column.width * factor or share, column.align, column.lines)
-            for column in columns
+            TableColumn(column.title, column.width * factor or share, column.align, column.lines) for column in columns
         ]
         self._edges = [document.left]
         for column in self._columns:
@@ -425,7 +415,7 @@ class Table:
         self._rules: list[float] = []
         self._ruled: list[tuple[float, float]] = []
         self._fresh = False
-        heads = [document.wrap(column.title, column.width - 4, size, weight=500) for column in self._columns]
+        heads = [document.wrap(column.title, column.width - 2, size, weight=500) for column in self._columns]
         self._heads = heads
         self._head_height = max(30 * PX, self._line * max(map(len, heads)) + 10 * PX)
         self._row_height = row_height
@@ -476,9 +466,7 @@ class Table:
         if document.room < height:
             self._break()
         self._close()
-        document.text(
-            document.left, document.cursor, height, text, self._size, align="center", width=document.inner
-        )
+        document.text(document.left, document.cursor, height, text, self._size, align="center", width=document.inner)
         self._across(height)
 
     def end(self) -> None:
@@ -500,9 +488,7 @@ class Table:
         for column, lines, x in zip(self._columns, self._heads, self._edges, strict=False):
             y = top + (self._head_height - len(lines) * self._line) / 2
             for line in lines:
-                document.text(
-                    x, y, self._line, line, self._size, weight=500, align="center", width=column.width
-                )
+                document.text(x, y, self._line, line, self._size, weight=500, align="center", width=column.width)
                 y += self._line
         self._start = top
         document.cursor = top + self._head_height
@@ -548,7 +534,7 @@ class Table:
         """How column `index` sets a text: its lines, each with its x and the operators that show it."""
         column, x = self._columns[index], self._edges[index]
         face, size = self._document.face(), self._size
-        pad = 6 * PX
+        pad = (3 if column.align == "center" else 6) * PX
         room = (column.width - 2 * pad) * 1000 / size
         known: dict[str, list[tuple[str, str]]] = {}
 

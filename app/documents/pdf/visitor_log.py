@@ -1,6 +1,6 @@
 """The visitor log on paper: who came, when and what for, with the figures and the lines to sign on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -117,9 +117,7 @@ def visitor_log(path: Path | str, data: VisitorLog, progress: Progress | None = 
             progress=progress,
         )
         code = CheckCode()
-        code.add(
-            [title, data.period, str(data.masked), repr(data.figures), repr(data.hours), repr(data.days)]
-        )
+        code.add([title, data.period, str(data.masked), repr(data.figures), repr(data.hours), repr(data.days)])
         _head(document, title, data)
         several = len(data.days) > 1
         if several:
@@ -137,7 +135,7 @@ def _head(document: A4Document, title: str, data: VisitorLog) -> None:
         size -= 0.5
     if document.width_of(title, size, 500) + spacing * len(title) > document.inner:
         spacing = 0
-    for line in document.wrap(title, document.inner, size, weight=500):
+    for line in _balanced(document, title, size):
         document.text(
             document.left, document.cursor, 32 * PX, line, size,
             weight=500, align="center", width=document.inner, spacing=spacing,
@@ -158,6 +156,15 @@ def _head(document: A4Document, title: str, data: VisitorLog) -> None:
         document.text(document.left, document.cursor, height, words, 9)
         document.cursor += height
     document.cursor += 6 * PX
+
+
+def _balanced(document: A4Document, title: str, size: float) -> list[str]:
+    """A title that needs two lines is broken near its middle, not after its last but one sign."""
+    for part in (1, 0.5, 0.6, 0.7, 0.8, 0.9):
+        lines = document.wrap(title, document.inner * part, size, weight=500, lines=3)
+        if len(lines) == 1 or (len(lines) == 2 and part < 1):
+            return lines
+    return document.wrap(title, document.inner, size, weight=500)
 
 
 def _figures(data: VisitorLog) -> list[tuple[str, str]]:
@@ -199,23 +206,21 @@ def _cover(document: A4Document, data: VisitorLog) -> None:
     """The figures of a long period come first: they are what its reader wants to know."""
     cells = _figures(data)
     gap, chart = 18 * PX, 106 * PX
-    document.cursor += (
-        document.figures(document.left, document.cursor, document.inner, cells, len(cells)) + gap
-    )
+    document.cursor += document.figures(document.left, document.cursor, document.inner, cells, len(cells)) + gap
     title = translate("documents", "Visits by day (registered and tallied)")
     document.bars(document.left, document.cursor, document.inner, title, _bars(data.days), chart)
     document.cursor += chart + gap
-    document.bars(
-        document.left, document.cursor, document.inner, _hours_title(data), _bars(data.hours), chart
-    )
+    document.bars(document.left, document.cursor, document.inner, _hours_title(data), _bars(data.hours), chart)
     document.cursor += chart + gap
 
 
-def _columns() -> list[TableColumn]:
+def _columns(document: A4Document, data: VisitorLog) -> list[TableColumn]:
+    count = data.row_count or (len(data.rows) if isinstance(data.rows, Sized) else 99_999)
+    number = document.width_of(str(count), 9) + 8 * PX
     return [
-        TableColumn(translate("documents", "No."), 36 * PX, "center"),
+        TableColumn(translate("documents", "No."), max(36 * PX, number), "center"),
         TableColumn(translate("documents", "Arrived"), 52 * PX, "center"),
-        TableColumn(translate("documents", "Name"), 64 * PX, lines=4),
+        TableColumn(translate("documents", "Name"), 64 * PX, lines=6),
         TableColumn(translate("documents", "Group"), 84 * PX, lines=3),
         TableColumn(translate("documents", "Phone"), 104 * PX),
         TableColumn(translate("documents", "Purpose"), 52 * PX, "center", lines=4),
@@ -227,7 +232,7 @@ def _columns() -> list[TableColumn]:
 
 
 def _rows(document: A4Document, data: VisitorLog, code: CheckCode, several: bool) -> int:
-    table = document.table(_columns())
+    table = document.table(_columns(document, data))
     day, done = "", 0
     for row in data.rows:
         if several and row.day != day:
@@ -280,8 +285,6 @@ def _closing(document: A4Document, data: VisitorLog, several: bool) -> None:
         document.need(gap + height + gap + 40 * PX)
         document.cursor += gap
         document.figures(document.left, document.cursor, box, cells, across)
-        document.bars(
-            document.right - chart, document.cursor, chart, _hours_title(data), _bars(data.hours), height
-        )
+        document.bars(document.right - chart, document.cursor, chart, _hours_title(data), _bars(data.hours), height)
         document.cursor += height + gap
     document.signatures(signatures)
