@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Column, Connection, Engine, Integer, MetaData, Table, Text, event, select
@@ -114,9 +115,8 @@ def logged(connection: Connection) -> Iterator[None]:
 # ------------------------------------------------------------------------------------------- bytes and hashes
 
 
-def compact(value: Any) -> str:
-    """JSON as the log writes it: no spaces, text as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""JSON as the log writes it: no spaces, text as it is."""
 
 
 def chain_start(site: str, stream: str) -> bytes:
@@ -210,6 +210,21 @@ def _from_raw(item: FieldSpec, value: Any) -> Any:
     if item.type is FieldType.ROW:
         return bytes(value).hex()
     return bool(value) if item.type is FieldType.BOOLEAN else value
+
+
+_CONVERTED = frozenset({FieldType.ROW, FieldType.INSTANT, FieldType.DATE, FieldType.BOOLEAN})
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows of one shape in the driver's own way: half the time of the general path."""
+    if not rows:
+        return
+    compiled = table.insert().compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    if compiled.positiontup:
+        values: Any = list(map(itemgetter(*compiled.positiontup), rows))
+    else:
+        values = rows
+    connection.exec_driver_sql(str(compiled), values)
 
 
 def log_values(item: Synced) -> dict[str, Any]:
@@ -326,19 +341,19 @@ class Recorder:
         made: list[RowId] = []
         ops: list[dict[str, Any]] = []
         raws: list[dict[str, Any]] = []
-        defaults = {item.name: item.default for item in spec.fields}
         raw_defaults = {item.name: _to_raw(item, to_log(item, item.default)) for item in spec.fields}
-        convert = {item.name: item for item in spec.fields}
+        # Most fields are written as they are; only the others are worth a call.
+        convert = {item.name: item for item in spec.fields if item.type in _CONVERTED}
         for values in rows:
             row = values.get("id") or new_id()
-            log = dict(defaults)
-            raw = dict(raw_defaults)
-            for name, value in values.items():
-                if name == "id" or value is None:
-                    continue
-                item = convert[name]
-                log[name] = kept = to_log(item, value)
-                raw[name] = _to_raw(item, kept)
+            log = {name: value for name, value in values.items() if value is not None}
+            log.pop("id", None)
+            if not log.keys() <= raw_defaults.keys():
+                raise TypeError(f"{spec.table} has no field {sorted(log.keys() - raw_defaults.keys())}")
+            raw = raw_defaults | log
+            for name in log.keys() & convert.keys():
+                log[name] = kept = to_log(convert[name], log[name])
+                raw[name] = _to_raw(convert[name], kept)
             raw["id"] = row
             raw["_state"] = 0
             raw["_create"] = self._append(ops, spec, row, Label.CREATE, {}, payload_of(spec, log))
@@ -351,10 +366,9 @@ class Recorder:
         return made
 
     def _insert_rows(self, spec: RecordSpec, raws: list[dict[str, Any]], ops: list[dict[str, Any]]) -> None:
-        if raws:
-            self._write_ops(ops)
-            with logged(self._connection):
-                self._connection.execute(RAW[spec.table].insert(), raws)
+        with logged(self._connection):
+            _insert(self._connection, op, ops)
+            _insert(self._connection, RAW[spec.table], raws)
         raws.clear()
         ops.clear()
 
