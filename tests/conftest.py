@@ -18,9 +18,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # A busy machine must not fail a rule: how long an example takes says nothing about it.
-settings.register_profile(
-    "desk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
-)
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("desk")
 
 

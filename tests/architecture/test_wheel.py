@@ -68,7 +68,7 @@ def test_the_installed_program_finds_its_resources(installed: Path, tmp_path: Pa
 def test_the_installed_program_keeps_a_desk(installed: Path, tmp_path: Path) -> None:
     dangqun = (installed / "dangqun", "--data", tmp_path / "desk")
     admin = ("--admin", "王芳", "--pin", "471938")
-    call(*dangqun, "init", "--site", "SZ-1", "--name", "莲花驿站", "--level", "street", *admin, cwd=tmp_path)
+    call(*dangqun, "init", "--site", "440305-007", "--name", "莲花驿站", "--level", "street", *admin, cwd=tmp_path)
     call(*dangqun, "check", cwd=tmp_path)
     log = tmp_path / "log.pdf"
     call(*dangqun, "report", "visitor-log", "--from", "2026-03-01", "--to", "2026-03-31", "-o", log, cwd=tmp_path)
