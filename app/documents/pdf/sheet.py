@@ -175,8 +175,7 @@ class A4Document:
     def _end_page(self) -> None:
         name = f"page{self.page}"
         self._feet.append(name)
-        # Square ends let the rules of a box meet in its corners.
-        self._canvas.addLiteral("2 J\n" + "\n".join(self._operators))
+        self._canvas.addLiteral("\n".join(self._operators))
         self._operators = []
         self._canvas.doForm("foot")
         self._canvas.doForm(name)
@@ -520,10 +519,13 @@ class Table:
         h = document.height
         parts = [f"{LINE:g} w"]
         left, right = f"{document.left:.2f}", f"{document.right:.2f}"
-        parts += [f"{left} {h - y:.2f} m {right} {h - y:.2f} l" for y in self._rules]
+        upper, lower = f"{h - self._start:.2f}", f"{h - document.cursor:.2f}"
+        inside = (y for y in self._rules if self._start < y < document.cursor)
+        parts += [f"{left} {h - y:.2f} m {right} {h - y:.2f} l" for y in inside]
         if document.cursor > self._start:
-            upper, lower = f"{h - self._start:.2f}", f"{h - document.cursor:.2f}"
-            parts += [f"{x:.2f} {upper} m {x:.2f} {lower} l" for x in self._edges]
+            parts += [f"{x:.2f} {upper} m {x:.2f} {lower} l" for x in self._edges[1:-1]]
+            # The outline as one box: its corners meet, and no rule sticks out of it.
+            parts.append(f"{left} {lower} {document.inner:.2f} {document.cursor - self._start:.2f} re")
         if len(parts) > 1:
             document.draw(" ".join(parts) + " S")
         if self._text:
