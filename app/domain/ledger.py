@@ -1,0 +1,961 @@
+"""Reading the rows of an office's own ledger: which rows count, and what each one says.
+
+`plan` reads every row into a record, or says in one sentence why it can't. No row disappears: it is a
+record, a duplicate, rejected with its reason, or listed as skipped.
+"""
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+from itertools import accumulate
+from typing import Any
+
+from app.core.errors import UserError
+from app.core.i18n import translate
+from app.core.progress import Progress
+from app.domain import checks
+from app.domain.ledger_headings import (
+    MADE,
+    PEOPLE,
+    PERSON_COLUMNS,
+    VISIT_COLUMNS,
+    VISITS,
+    Column,
+    Grid,
+    LedgerKind,
+    MappedColumn,
+    Mapping,
+    Merge,
+    Reading,
+    is_blank,
+    normal_heading,
+    recognise,
+    recognise_all,
+    value_at,
+)
+from app.domain.ledger_values import (
+    Cell,
+    Clock,
+    Day,
+    cell_text,
+    half_width,
+    is_ditto,
+    is_nothing,
+    parse_count,
+    parse_day,
+    parse_gender,
+    parse_moment,
+    parse_party,
+    parse_period,
+    parse_phone,
+    parse_time,
+)
+from app.domain.records import LEFT_SIGNED, LEFT_UNKNOWN
+from app.domain.terms import Term, Wordings
+
+OVERNIGHT = timedelta(hours=6)
+"""A leaving time before the arrival means the next day only if the stay is then no longer than this."""
+
+Fingerprint = tuple[str, str, int | str]
+"""What makes two records the same one: name, telephone, and the minute of arrival or the day of birth."""
+
+
+def visit_fingerprint(name: str, phones: str | None, arrived_at: datetime) -> Fingerprint:
+    """The natural key of a visit: who, on which number, in which minute."""
+    return name, (phones or "").partition(" ")[0], int(arrived_at.timestamp()) // 60
+
+
+def known_visit(name: str, phones: str | None, arrived_at: datetime) -> tuple[Fingerprint, ...]:
+    """Every key under which a visit already on the desk may stand in a ledger.
+
+    A card may hold several numbers in another order, and the ledger's row may have had none.
+    """
+    minute = int(arrived_at.timestamp()) // 60
+    return tuple((name, number, minute) for number in ("", *(phones or "").split()))
+
+
+def person_fingerprint(name: str, phones: str | None, birth_date: date | None = None) -> Fingerprint:
+    """The natural key of a person in a list: name, first number, day of birth."""
+    return name, (phones or "").partition(" ")[0], birth_date.isoformat() if birth_date else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row that was read: values by field name, and what a person may want to look at."""
+
+    sheet: str
+    row: int
+    values: dict[str, Any]
+    fingerprint: Fingerprint
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that could not be read: its cells as text (a date written above it filled in), and why."""
+
+    sheet: str
+    row: int
+    cells: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A row that says what another one says. `first`: its (sheet, row); None when the desk has it already."""
+
+    sheet: str
+    row: int
+    cells: tuple[str, ...]
+    first: tuple[str, int] | None
+    reason: str
+    fingerprint: Fingerprint
+
+
+class Skip(StrEnum):
+    """Why a row is no record."""
+
+    SHEET = "sheet"
+    TITLE = "title"
+    HEADER = "header"
+    TOTAL = "total"
+    DATE = "date"
+    NOTE = "note"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that is no record: a total, a repeated heading, a remark, a line only numbered. Row 0: a sheet."""
+
+    sheet: str
+    row: int
+    why: Skip
+    text: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """What bringing a ledger in would do; nothing is changed yet."""
+
+    kind: LedgerKind
+    records: list[Record] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    headers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def period(self) -> tuple[datetime, datetime] | None:
+        """First and last arrival of a ledger of visits; None without any."""
+        moments = [moment for record in self.records if (moment := record.values.get("arrived_at"))]
+        return (min(moments), max(moments)) if moments else None
+
+    @property
+    def warned(self) -> list[Record]:
+        """Records a person may want to look at."""
+        return [record for record in self.records if record.warnings]
+
+    def repair_tables(self) -> list[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
+        """Rejected rows by sheet: (sheet, headings, rows), reason last; can be repaired and loaded again."""
+        tables: dict[str, list[tuple[str, ...]]] = {}
+        for item in self.rejected:
+            width = len(self.headers.get(item.sheet, ()))
+            cells = (*item.cells, *[""] * (width - len(item.cells)))[: max(width, len(item.cells))]
+            tables.setdefault(item.sheet, []).append((*cells, item.reason))
+        reason = translate("ledger", "Reason")
+        found = []
+        for sheet, rows in tables.items():
+            width = max(len(row) for row in rows) - 1
+            header = (*self.headers.get(sheet, ()), *[""] * width)[:width]
+            found.append(
+                (sheet, (*header, reason), [(*row[:-1], *[""] * (width + 1 - len(row)), row[-1]) for row in rows])
+            )
+        return found
+
+
+class _UnreadableError(Exception):
+    """Carries the sentence that goes beside a rejected row."""
+
+
+@dataclass(slots=True)
+class _Row:
+    number: int
+    cells: tuple[Cell, ...]
+    day: Day | None = None
+    unread_day: str = ""
+    clock: Clock | None = None
+    until: Clock | None = None
+    unread_time: str = ""
+    on: date | None = None
+    warnings: list[str] = field(default_factory=list)
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class _Turn:
+    """A line between rows that changes what the dates below it mean."""
+
+    day: Day | None = None
+    year: int | None = None
+    month: int | None = None
+
+
+_TOTAL = re.compile(
+    r"(?:本?[页日周月季年]|当[日月]|本月|全[月年])?(?:小计|合计|总计|共计|累计|总数|合共|总合计)(?:人数|人次)?[::]?.{0,16}"
+)
+_STATED = re.compile(r"(\d{1,7})\s*(?:人次|人|次|条|批|批次)?")
+_FOOTER = re.compile(
+    r"(?:填表|制表|审核|审批|负责人|主管|单位|填报|报送|备注|说明|注|登记人|值班|经办|统计|打印|联系人|盖章)[^::]{0,8}[::]"
+    r"|第\s*\d+\s*页|共\s*\d+\s*页|以下空白|以上"
+)
+_RANGE = re.compile(r"(.+?)\s*(?:[-~—–]+|至|到)\s*(\D{0,4}\d{1,2}\s*[:点时時.].*)")
+_LOST_ZERO = re.compile(r"\d{1,2}\.[123]")
+
+
+class _Catalogue:
+    """Finds the codes of what people wrote, and whether the codes say all of it."""
+
+    def __init__(self, terms: Iterable[Term], kind: str) -> None:
+        terms = [term for term in terms if term.kind == kind]
+        self._wordings = Wordings(terms, kind)
+        # Only a label says everything: another wording of an entry is more telling than the entry.
+        self._whole = {_word(text) for term in terms for text in (term.code, term.label, term.label_en)}
+        self._known: dict[str, tuple[str | None, str | None]] = {}
+
+    def find(self, text: str) -> tuple[str | None, str | None]:
+        """(codes separated by a space, the text itself where the codes don't say it all)."""
+        if text not in self._known:
+            codes = " ".join(self._wordings.find_all(text)) or None
+            parts = [text] if _word(text) in self._whole else re.split(r"[、,,/;;+&\s]+", text)
+            said = all(_word(part) in self._whole for part in parts if part)
+            self._known[text] = codes, None if codes and said else text
+        return self._known[text]
+
+
+def _word(text: str) -> str:
+    return re.sub(r"\s", "", half_width(text).casefold())
+
+
+def plan(
+    grids: Sequence[Grid],
+    mappings: Sequence[Mapping],
+    kind: LedgerKind = VISITS,
+    *,
+    zone: tzinfo,
+    known: Container[Fingerprint] = frozenset(),
+    terms: Iterable[Term] = (),
+    today: date | None = None,
+    longest_overnight: timedelta = OVERNIGHT,
+    missing_time: time | None = None,
+    progress: Progress | None = None,
+) -> Plan:
+    """Read every row of every sheet; nothing is written anywhere.
+
+    `zone`: the site's, for turning local times into instants. `known`: keys of what the desk already has
+    (`known_visit`, `person_fingerprint`). `terms`: the catalogues, for purposes and groups. `today`: for
+    dates without any year in the file. `missing_time`: the arrival given to rows that have a day and no
+    time; without it such rows are rejected. Raises UserError when no sheet can be read.
+    """
+    result = Plan(kind)
+    entries = list(terms)
+    words = {term.kind: _Catalogue(entries, term.kind) for term in entries}
+    pairs = [(grid, mapping) for grid, mapping in zip(grids, mappings, strict=True) if grid.rows]
+    usable = [(grid, mapping) for grid, mapping in pairs if mapping.usable]
+    if not usable:
+        missing = max((mapping for _, mapping in pairs), key=lambda m: len(m.targets), default=None)
+        if missing is None:
+            raise UserError(translate("ledger", "The file has no rows."))
+        raise UserError(
+            translate("ledger", "No column was recognised as: {columns}. Choose the columns yourself.").format(
+                columns=translate("ledger", ", ").join(missing.missing)
+            )
+        )
+    for grid, mapping in pairs:
+        if not mapping.usable:
+            result.skipped.append(Skipped(grid.name, 0, Skip.SHEET, _first_text(grid)))
+    sheets = [_Sheet(grid, mapping, kind, words, result) for grid, mapping in usable]
+    total = sum(len(grid.rows) for grid, _ in usable)
+    done = 0
+    for sheet in sheets:
+        sheet.collect(progress, done, total * 2)
+        done += len(sheet.grid.rows)
+    year = _common_year(sheets)
+    seen: dict[Fingerprint, tuple[str, int]] = {}
+    for sheet in sheets:
+        sheet.place_days(year, today)
+        for count, row in enumerate(sheet.rows):
+            if progress is not None and count % 1000 == 0:
+                progress.tick(done + count, total * 2)
+            sheet.finish(row, zone, seen, known, longest_overnight, missing_time)
+        done += len(sheet.grid.rows)
+        sheet.check_totals()
+    return result
+
+
+def _first_text(grid: Grid) -> str:
+    return next((text for row in grid.rows for value in row if (text := cell_text(value))), "")
+
+
+def _common_year(sheets: Sequence["_Sheet"]) -> int | None:
+    """A year some sheet speaks of, for the sheets that don't."""
+    for sheet in sheets:
+        if sheet.mapping.year:
+            return sheet.mapping.year
+    for sheet in sheets:
+        for row in sheet.rows:
+            if row.day and row.day.year:
+                return row.day.year
+    return None
+
+
+class _Sheet:
+    """One sheet on its way from cells to records."""
+
+    def __init__(
+        self, grid: Grid, mapping: Mapping, kind: LedgerKind, words: dict[str, _Catalogue], result: Plan
+    ) -> None:
+        self.grid, self.mapping, self.kind, self.words, self.result = grid, mapping, kind, words, result
+        targets = mapping.targets
+        self.where = {name: indexes[0] for name, indexes in targets.items()}
+        self.notes = targets.get("note", [])
+        self.labels = {column.index: column.header for column in mapping.columns}
+        self.mapped = [index for indexes in targets.values() for index in indexes]
+        self.rows: list[_Row] = []
+        self.turns: dict[int, list[_Turn]] = {}
+        self.totals: list[tuple[int, int]] = []
+        self.people_at: list[tuple[int, int]] = []
+        width = max(self.labels, default=-1) + 1
+        result.headers.setdefault(grid.name, tuple(self.labels.get(index, "") for index in range(width)))
+        self._arrivals_have_times: bool | None = None
+        self._header_words = {normal_heading(text) for text in self.labels.values() if text}
+
+    # -- first pass: which rows count
+
+    def collect(self, progress: Progress | None, done: int, total: int) -> None:
+        """Sort rows from titles, totals and remarks, and read days and times as they stand."""
+        previous: dict[int, Cell] = {}
+        name, arrived = self.where.get("name", -1), self.where.get("arrived_at", -1)
+        for number in range(self.mapping.first_row, len(self.grid.rows) + 1):
+            if progress is not None and number % 1000 == 0:
+                progress.tick(done + number, total)
+            row = self.grid.rows[number - 1]
+            filled = [index for index, value in enumerate(row) if not is_blank(value)]
+            if not filled and not self._uncalculated(number):
+                continue
+            if is_blank(value_at(row, name)) or is_blank(value_at(row, arrived)) or self._is_odd(row, name):
+                why = self._no_record(number, row, filled)
+                if why is not None:
+                    if why is not Skip.EMPTY:
+                        text = " ".join(dict.fromkeys(cell_text(row[index]) for index in filled))
+                        self.result.skipped.append(Skipped(self.grid.name, number, why, text))
+                    continue
+            cells = list(row)
+            for index in self.mapped:
+                value = value_at(row, index)
+                if value is not None and is_ditto(value):
+                    cells[index] = previous.get(index)
+                elif value is not None:
+                    previous[index] = value
+                    continue
+                previous[index] = value_at(tuple(cells), index) if index < len(cells) else None
+            self.rows.append(self._timed(_Row(number, tuple(cells))))
+
+    def _uncalculated(self, number: int) -> bool:
+        flagged = self.grid.uncalculated
+        return bool(flagged) and any((number, index + 1) in flagged for index in self.mapped)
+
+    def _is_odd(self, row: tuple[Cell, ...], name: int) -> bool:
+        text = value_at(row, name)
+        return isinstance(text, str) and (
+            normal_heading(text) in self._header_words or bool(_TOTAL.fullmatch(text.replace(" ", "")))
+        )
+
+    def _no_record(self, number: int, row: tuple[Cell, ...], filled: list[int]) -> Skip | None:
+        """Why a row is no record; None when it is one after all."""
+        texts = {index: cell_text(row[index]) for index in filled}
+        compact = {index: re.sub(r"\s", "", half_width(text)) for index, text in texts.items()}
+        headed = sum(1 for index in self.labels if self.labels[index] and texts.get(index) == self.labels[index])
+        named = sum(1 for text in compact.values() if text and normal_heading(text) in self._header_words)
+        if headed >= 2 or (named >= 3 and named * 2 >= len(filled)):
+            return Skip.HEADER
+        arrived = value_at(row, self.where.get("arrived_at", -1))
+        has_time = not is_blank(arrived) and parse_moment(arrived) != (None, None)
+        if not has_time and any(_TOTAL.fullmatch(text) for text in compact.values()):
+            self._note_total(number, list(compact.values()))
+            return Skip.TOTAL
+        keys = [self.where[key] for key in ("name", "phones", "arrived_at", "left_at") if key in self.where]
+        day_column = self.where.get("date", -1)
+        if self._uncalculated(number):
+            return None
+        if len(set(texts.values())) == 1:
+            return self._single(number, row, filled, keys, day_column)
+        if any(index in texts for index in keys):
+            first = compact[filled[0]]
+            footer = not has_time and (_FOOTER.match(first) or all(_FOOTER.match(t) for t in compact.values()))
+            return Skip.NOTE if footer else None
+        if day_column in texts and (day := parse_day(row[day_column])):
+            self._turn(_Turn(day=day))
+        rest = {index: text for index, text in compact.items() if index != day_column}
+        if any(index in rest and not is_nothing(rest[index]) for index in self.mapped):
+            return Skip.NOTE if _FOOTER.match(compact[filled[0]]) else None
+        return Skip.EMPTY if all(_is_number(text) for text in rest.values()) else Skip.NOTE
+
+    def _single(
+        self, number: int, row: tuple[Cell, ...], filled: list[int], keys: list[int], day_column: int
+    ) -> Skip | None:
+        """A row with one value only: a day over its visits, a title, a remark, or a bare line number."""
+        value = row[filled[0]]
+        text = half_width(cell_text(value))
+        lone = len(filled) == 1
+        day = parse_day(value)
+        if day and (filled == [day_column] or (isinstance(value, str) and not text.isdigit() and day.month)):
+            self._turn(_Turn(day=day))
+            return Skip.DATE
+        if isinstance(value, datetime) and day:
+            self._turn(_Turn(day=day))
+            return Skip.DATE
+        if _is_number(text) and filled[0] not in keys:
+            return Skip.EMPTY
+        year, month = parse_period(text)
+        if (year or month) and not MADE.search(text):
+            self._turn(_Turn(year=year, month=month))
+            return Skip.TITLE
+        if lone and filled[0] in keys and not _FOOTER.match(text) and len(text) <= 20:
+            return None
+        return Skip.NOTE
+
+    def _turn(self, turn: _Turn) -> None:
+        self.turns.setdefault(len(self.rows), []).append(turn)
+
+    def _note_total(self, number: int, texts: list[str]) -> None:
+        stated = [
+            int(match[1])
+            for text in texts
+            if (match := _STATED.fullmatch(re.sub(r"^.*?(?:计|累计|总数)(?:人数|人次)?[::]?", "", text)))
+        ]
+        if len(stated) == 1:
+            self.totals.append((len(self.rows), stated[0]))
+
+    def _timed(self, row: _Row) -> _Row:
+        if self.kind is not VISITS:
+            return row
+        where, flagged = self.where, self.grid.uncalculated
+        value = value_at(row.cells, where.get("date", -1))
+        if not is_nothing(value):
+            row.day = self._day(value)
+            if row.day is None:
+                row.unread_day = cell_text(value) or str(value)
+            elif "arrived_at" not in where:
+                row.clock = parse_moment(value)[1]
+        elif flagged and (row.number, where.get("date", -1) + 1) in flagged:
+            row.unread_day = "="
+        moment = value_at(row.cells, where.get("arrived_at", -1))
+        if not is_nothing(moment):
+            day, row.clock = parse_moment(moment)
+            if day is not None:
+                row.day, row.unread_day = day, ""
+                if row.clock is None and isinstance(moment, datetime) and self._timed_arrivals():
+                    # Among arrivals with times, a day alone is one at midnight: the spreadsheet hides 0:00.
+                    row.clock = Clock(time(), doubtful=True)
+            elif row.clock is None:
+                self._split(row, cell_text(moment))
+        elif flagged and (row.number, where.get("arrived_at", -1) + 1) in flagged:
+            row.unread_time = "="
+        return row
+
+    def _timed_arrivals(self) -> bool:
+        if self._arrivals_have_times is None:
+            column = self.where["arrived_at"]
+            values = [value_at(row, column) for row in self.grid.rows[self.mapping.first_row - 1 :][:500]]
+            clocks = [parse_moment(value)[1] for value in values if not is_nothing(value)]
+            self._arrivals_have_times = sum(1 for clock in clocks if clock) * 2 >= len(clocks)
+        return self._arrivals_have_times
+
+    def _day(self, value: Cell) -> Day | None:
+        day = parse_day(value)
+        # A text file written by a spreadsheet has lost the zero of 3.10 as the number had.
+        if day and not self.grid.typed and isinstance(value, str) and _LOST_ZERO.fullmatch(value.strip()):
+            return replace(day, other=day.day * 10)
+        return day
+
+    def _split(self, row: _Row, text: str) -> None:
+        """An arrival written as "9:00-10:30", or as something that is no time at all."""
+        if match := _RANGE.fullmatch(half_width(text)):
+            (day, begin), end = parse_moment(match[1]), parse_time(match[2])
+            if begin and end:
+                row.clock, row.until = begin, end
+                row.day = day or row.day
+                return
+        row.unread_time = text
+
+    # -- second pass: which day
+
+    def place_days(self, common_year: int | None, today: date | None) -> None:
+        """Give every row its date: from its own cell, from the line above, from the title."""
+        if self.kind is not VISITS:
+            return
+        year, month = self.mapping.year, self.mapping.month
+        guessed_year = False
+        if year is None:
+            own = next((row.day.year for row in self.rows if row.day and row.day.year), None)
+            year = own or common_year
+            if year is None and today is not None:
+                year, guessed_year = today.year, True
+        current: date | None = self.mapping.day
+        from_title = current is not None
+        unread = ""
+        following = self._following()
+        used_guess = False
+        for index, row in enumerate(self.rows):
+            for turn in self.turns.get(index, ()):
+                if turn.day is not None:
+                    current, unread = self._on(turn.day, year, month, current), ""
+                else:
+                    year, month, current = turn.year or year, turn.month or month, None
+            if row.unread_day:
+                current, unread = None, row.unread_day
+                row.reason = self._bad_day(unread)
+                continue
+            if row.day is None:
+                row.on = current
+                if current is None and unread:
+                    row.reason = translate("ledger", "The date written above this row can't be read: “{text}”.").format(
+                        text=unread
+                    )
+                continue
+            placed = self._on(row.day, year, month, current if not from_title else None)
+            if placed is None:
+                text = cell_text(value_at(row.cells, self.where.get("date", self.where.get("arrived_at", -1))))
+                if year is None and row.day.year is None:
+                    row.reason = translate(
+                        "ledger", "The date “{text}” has no year, and neither title nor sheet names one."
+                    ).format(text=text)
+                else:
+                    row.reason = self._bad_day(text)
+                current, unread = None, text
+                continue
+            if row.day.other:
+                placed = self._choose(row, placed, current, following[index], year, month)
+            if row.day.year is None and guessed_year and today is not None:
+                used_guess = True
+                if placed > today:
+                    placed = _moved(placed, -1)
+            row.on, current, from_title, unread = placed, placed, False, ""
+        if used_guess:
+            self.result.warnings.append(
+                translate("ledger", "Sheet “{sheet}” names no year: its dates were taken for {year}.").format(
+                    sheet=self.grid.name, year=year
+                )
+            )
+
+    def _bad_day(self, text: str) -> str:
+        if text == "=":
+            return _formula(self.labels.get(self.where.get("date", -1), ""))
+        return translate("ledger", "The date can't be read: “{text}”.").format(text=text)
+
+    def _following(self) -> list[Day | None]:
+        """For every row, the next day below it that can be read in one way only."""
+        found: list[Day | None] = [None] * len(self.rows)
+        upcoming: Day | None = None
+        for index in range(len(self.rows) - 1, -1, -1):
+            found[index] = upcoming
+            day = self.rows[index].day
+            if day is not None and not day.other:
+                upcoming = day
+        return found
+
+    @staticmethod
+    def _on(day: Day, year: int | None, month: int | None, before: date | None) -> date | None:
+        """The date of a day that may lack its year or month, from the title and the date before it."""
+        if day.year is not None:
+            return day.on(None, month)
+        own = day.month
+        if own is None:
+            if month is None and before is not None:
+                own = before.month
+                if before.day - day.day > 20:
+                    own, year = (1, before.year + 1) if own == 12 else (own + 1, before.year)
+            else:
+                own = month
+        if own is None:
+            return None
+        if before is not None and month is None:
+            year = before.year + (1 if before.month >= 11 and own <= 2 else 0)
+        elif year is not None and month is not None:
+            # A ledger of December may run into January, and one of January may begin in December.
+            year += 1 if month - own > 6 else -1 if own - month > 6 else 0
+        return Day(day.day, own).on(year, None) if year else None
+
+    def _choose(
+        self, row: _Row, first: date, before: date | None, after: Day | None, year: int | None, month: int | None
+    ) -> date:
+        """Settle 3.1, which a spreadsheet also makes of 3.10, by the dates around it."""
+        assert row.day is not None and row.day.other is not None
+        second = self._on(Day(row.day.other, row.day.month), year, month, before)
+        if second is None:
+            return first
+        limit = self._on(after, year, month, before) if after else None
+
+        def fits(day: date) -> bool:
+            return (before is None or day >= before) and (limit is None or day <= limit)
+
+        chosen = second if fits(second) and not fits(first) else first
+        text = cell_text(value_at(row.cells, self.where.get("date", self.where.get("arrived_at", -1))))
+        row.warnings.append(
+            translate("ledger", "“{text}” could be {first} or {second}; {chosen} was taken.").format(
+                text=text, first=first.isoformat(), second=second.isoformat(), chosen=chosen.isoformat()
+            )
+        )
+        return chosen
+
+    # -- third pass: what each row says
+
+    def finish(
+        self,
+        row: _Row,
+        zone: tzinfo,
+        seen: dict[Fingerprint, tuple[str, int]],
+        known: Container[Fingerprint],
+        overnight: timedelta,
+        missing_time: time | None,
+    ) -> None:
+        """Make a record of a row, or say why not."""
+        try:
+            if self.kind is VISITS:
+                values, people = self._visit(row, zone, overnight, missing_time)
+                key = visit_fingerprint(values["name"] or "", values["phones"], values["arrived_at"])
+            else:
+                values, people = self._person(row), 1
+                key = person_fingerprint(values["name"], values["phones"], values.get("birth_date"))
+        except _UnreadableError as problem:
+            self.result.rejected.append(Rejected(self.grid.name, row.number, self._cells(row), str(problem)))
+            return
+        self.people_at.append((row.number, people))
+        first = seen.get(key)
+        if first is not None or key in known:
+            reason = (
+                translate("ledger", "The same as row {row} of sheet “{sheet}”.").format(sheet=first[0], row=first[1])
+                if first is not None
+                else translate("ledger", "Already on this desk.")
+            )
+            self.result.duplicates.append(Duplicate(self.grid.name, row.number, self._cells(row), first, reason, key))
+            return
+        seen[key] = (self.grid.name, row.number)
+        self.result.records.append(Record(self.grid.name, row.number, values, key, tuple(row.warnings)))
+
+    def _cells(self, row: _Row) -> tuple[str, ...]:
+        texts = [cell_text(value) for value in self.grid.rows[row.number - 1]]
+        column = self.where.get("date", -1)
+        if row.on is not None and column >= 0:
+            texts += [""] * (column + 1 - len(texts))
+            texts[column] = row.on.isoformat()
+        return tuple(texts)
+
+    def _value(self, row: _Row, target: str) -> Cell:
+        value = value_at(row.cells, self.where.get(target, -1))
+        if value is None and self.grid.uncalculated:
+            index = self.where.get(target, -1)
+            if (row.number, index + 1) in self.grid.uncalculated:
+                sentence = _formula(self.labels.get(index, ""))
+                if sentence not in row.warnings:
+                    row.warnings.append(sentence)
+        return value
+
+    def _text(self, row: _Row, target: str) -> str | None:
+        value = self._value(row, target)
+        return None if is_nothing(value) else " ".join(cell_text(value).split()) or None
+
+    def _who(self, row: _Row, notes: list[str]) -> tuple[str, int | None, str | None]:
+        """Name, company and telephone of a row; raises `_UnreadableError` when there is neither name nor number."""
+        party = parse_party(self._value(row, "name"))
+        phone = parse_phone(self._value(row, "phones"))
+        if phone.unread:
+            kept = translate("ledger", "Phone as written: {text}").format(text=phone.unread)
+            notes.append(kept)
+            if phone.numbers is None:
+                row.warnings.append(
+                    translate("ledger", "The phone number can't be dialled: “{text}”.").format(text=phone.unread)
+                )
+        if party.others:
+            notes.append(translate("ledger", "Came along: {names}").format(names=party.others))
+        name = party.name
+        if name:
+            try:
+                name = checks.name(name)
+            except UserError as problem:
+                raise _UnreadableError(problem.message) from None
+        elif phone.numbers is None:
+            if (row.number, self.where.get("name", -1) + 1) in self.grid.uncalculated:
+                raise _UnreadableError(_formula(self.labels.get(self.where["name"], "")))
+            raise _UnreadableError(translate("ledger", "There is neither a name nor a phone number."))
+        else:
+            row.warnings.append(translate("ledger", "There is a phone number, but no name."))
+        return name, party.companions, phone.numbers
+
+    def _term(self, row: _Row, target: str) -> tuple[str | None, str | None]:
+        """(codes, words that the codes don't say)."""
+        text = self._text(row, target)
+        if text is None:
+            return None, None
+        catalogue = self.words.get(self.kind.column(target).terms or "")
+        return catalogue.find(text) if catalogue else (None, text)
+
+    def _note(self, row: _Row, notes: list[str]) -> str | None:
+        kept = []
+        for position, index in enumerate(self.notes):
+            value = value_at(row.cells, index)
+            if is_nothing(value):
+                continue
+            text = cell_text(value)
+            label = self.labels.get(index, "")
+            kept.append(
+                text
+                if position == 0 or not label
+                else translate("ledger", "{label}: {text}").format(label=label, text=text)
+            )
+        return translate("ledger", "; ").join((*kept, *notes)) or None
+
+    def _group(self, row: _Row, notes: list[str]) -> str | None:
+        code, words = self._term(row, "population_group")
+        if words and code is None:
+            notes.append(translate("ledger", "Group as written: {text}").format(text=words))
+        return code.partition(" ")[0] if code else None
+
+    def _visit(
+        self, row: _Row, zone: tzinfo, overnight: timedelta, missing_time: time | None
+    ) -> tuple[dict[str, Any], int]:
+        notes: list[str] = []
+        name, came_along, phones = self._who(row, notes)
+        arrived = self._arrival(row, zone, missing_time)
+        left = self._leaving(row, arrived, overnight, notes)
+        purposes, purpose_note = self._term(row, "purposes")
+        group = self._group(row, notes)
+        companions = self._companions(row, came_along, notes)
+        gender = self._value(row, "gender")
+        note = self._note(row, notes)
+        values = {
+            "name": name,
+            "phones": phones,
+            "gender": parse_gender(gender),
+            "population_group": group,
+            "employer": self._text(row, "employer"),
+            "arrived_at": arrived.astimezone(UTC),
+            "left_at": left.astimezone(UTC) if left else None,
+            "left_kind": LEFT_SIGNED if left else LEFT_UNKNOWN,
+            "purposes": purposes,
+            "purpose_note": purpose_note,
+            "companions": companions,
+            "host": self._text(row, "host"),
+            "belongings": self._text(row, "belongings"),
+            "badge": self._text(row, "badge"),
+            "note": note,
+        }
+        return values, companions + 1
+
+    def _arrival(self, row: _Row, zone: tzinfo, missing_time: time | None) -> datetime:
+        if row.reason:
+            raise _UnreadableError(row.reason)
+        if row.unread_time:
+            if row.unread_time == "=":
+                raise _UnreadableError(_formula(self.labels.get(self.where["arrived_at"], "")))
+            raise _UnreadableError(
+                translate("ledger", "The time of arrival can't be read: “{text}”.").format(text=row.unread_time)
+            )
+        if row.clock is None and missing_time is None:
+            raise _UnreadableError(translate("ledger", "There is no time of arrival."))
+        if row.on is None:
+            raise _UnreadableError(translate("ledger", "There is no date, in this row or above it."))
+        if row.clock is None:
+            assert missing_time is not None
+            row.clock = Clock(missing_time)
+            row.warnings.append(
+                translate("ledger", "There is no time of arrival; {time} was taken.").format(
+                    time=missing_time.isoformat("minutes")
+                )
+            )
+        elif row.clock.doubtful:
+            self._doubt(row, "arrived_at", row.clock)
+        day = row.on + timedelta(days=1) if row.clock.next_day else row.on
+        return datetime.combine(day, row.clock.time, tzinfo=zone)
+
+    def _doubt(self, row: _Row, target: str, clock: Clock) -> None:
+        text = cell_text(value_at(row.cells, self.where.get(target, self.where.get("date", -1))))
+        row.warnings.append(
+            translate("ledger", "“{text}” was read as {time}.").format(text=text, time=clock.time.isoformat("minutes"))
+        )
+
+    def _leaving(self, row: _Row, arrived: datetime, overnight: timedelta, notes: list[str]) -> datetime | None:
+        value = self._value(row, "left_at")
+        day, clock = (None, row.until) if row.until and is_nothing(value) else parse_moment(value)
+        written = cell_text(value) or (row.until.time.isoformat("minutes") if row.until else "")
+        if is_nothing(value) and row.until is None:
+            return None
+        if clock is None:
+            notes.append(translate("ledger", "Leaving time as written: {text}").format(text=written))
+            row.warnings.append(
+                translate("ledger", "The time of leaving can't be read: “{text}”.").format(text=written)
+            )
+            return None
+        if clock.doubtful:
+            self._doubt(row, "left_at", clock)
+        base = (self._on(day, arrived.year, arrived.month, None) if day else row.on) or arrived.date()
+        left = datetime.combine(base, clock.time, tzinfo=arrived.tzinfo)
+        if clock.next_day:
+            left += timedelta(days=1)
+        if left >= arrived:
+            return left
+        if day is None and not clock.next_day and left + timedelta(days=1) - arrived <= overnight:
+            return left + timedelta(days=1)
+        sentence = translate("ledger", "Leaving time {left} is earlier than the arrival").format(left=written)
+        notes.append(sentence)
+        row.warnings.append(sentence)
+        return None
+
+    def _companions(self, row: _Row, came_along: int | None, notes: list[str]) -> int:
+        company = came_along
+        for target, besides in (("companions", 0), ("party_size", 1)):
+            value = self._value(row, target)
+            if is_nothing(value):
+                continue
+            count = parse_count(value)
+            if count is None:
+                label = self.kind.column(target).label
+                notes.append(translate("ledger", "{label}: {text}").format(label=label, text=cell_text(value)))
+                continue
+            count = max(count - besides, 0)
+            if company is not None and count != company:
+                row.warnings.append(
+                    translate("ledger", "The row gives {first} and {second} companions; {most} was taken.").format(
+                        first=company, second=count, most=max(company, count)
+                    )
+                )
+            company = max(company or 0, count)
+        return min(company or 0, 999)
+
+    def _person(self, row: _Row) -> dict[str, Any]:
+        notes: list[str] = []
+        if is_nothing(self._value(row, "name")):
+            raise _UnreadableError(translate("ledger", "There is no name."))
+        name, _, phones = self._who(row, notes)
+        gender = parse_gender(self._value(row, "gender"))
+        birth = self._birth(row, notes)
+        number = self._id_number(row)
+        if number:
+            from stdnum.cn import ric
+
+            gender = (
+                gender or {"M": "m", "F": "f"}.get(ric.get_gender(number)) if hasattr(ric, "get_gender") else gender
+            )
+            birth = birth or ric.get_birth_date(number)
+        group = self._group(row, notes)
+        return {
+            "name": name,
+            "phones": phones,
+            "gender": gender,
+            "population_group": group,
+            "birth_date": birth,
+            "id_type": "resident" if number else None,
+            "id_number": number,
+            "party_branch": self._text(row, "party_branch"),
+            "employer": self._text(row, "employer"),
+            "note": self._note(row, notes),
+        }
+
+    def _birth(self, row: _Row, notes: list[str]) -> date | None:
+        value = self._value(row, "birth_date")
+        if is_nothing(value):
+            return None
+        day = parse_day(value)
+        found = day.on(None, None) if day else None
+        if found is not None:
+            try:
+                return checks.birth_date(found)
+            except UserError:
+                found = None
+        text = cell_text(value)
+        notes.append(translate("ledger", "Date of birth as written: {text}").format(text=text))
+        row.warnings.append(translate("ledger", "The date of birth is no full date: “{text}”.").format(text=text))
+        return found
+
+    def _id_number(self, row: _Row) -> str | None:
+        from stdnum.cn import ric
+        from stdnum.exceptions import ValidationError
+
+        value = self._value(row, "id_number")
+        if is_nothing(value):
+            return None
+        try:
+            return str(ric.validate(half_width(cell_text(value)).replace(" ", "").upper()))
+        except ValidationError:
+            # The number itself stays out of notes and messages: it is not for everyone's eyes.
+            row.warnings.append(translate("ledger", "The ID number is not valid and was left out."))
+            return None
+
+    def check_totals(self) -> None:
+        """Compare what the ledger's own totals say with what was read."""
+        if not self.totals:
+            return
+        people = dict(self.people_at)
+        upto_people = [0, *accumulate(people.get(row.number, 0) for row in self.rows)]
+        begin = 0
+        for upto, stated in self.totals:
+            counts = {upto, upto - begin, upto_people[upto], upto_people[upto] - upto_people[begin]}
+            begin = upto
+            if stated not in counts:
+                self.result.warnings.append(
+                    translate("ledger", "Sheet “{sheet}”: the total says {stated}, {read} rows were read.").format(
+                        sheet=self.grid.name, stated=stated, read=upto
+                    )
+                )
+
+
+def _moved(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day - timedelta(days=1)
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"\d{1,6}(?:\.0)?", text))
+
+
+def _formula(label: str) -> str:
+    return translate(
+        "ledger",
+        "The formula in “{column}” holds no result: open the file in Excel or WPS, save it, and load it again.",
+    ).format(column=label)
+
+
+__all__ = [
+    "OVERNIGHT",
+    "PEOPLE",
+    "PERSON_COLUMNS",
+    "VISITS",
+    "VISIT_COLUMNS",
+    "Cell",
+    "Column",
+    "Duplicate",
+    "Fingerprint",
+    "Grid",
+    "LedgerKind",
+    "MappedColumn",
+    "Mapping",
+    "Merge",
+    "Plan",
+    "Reading",
+    "Record",
+    "Rejected",
+    "Skip",
+    "Skipped",
+    "known_visit",
+    "person_fingerprint",
+    "plan",
+    "recognise",
+    "recognise_all",
+    "visit_fingerprint",
+]
