@@ -175,7 +175,7 @@ class Attempts:
         until = self.wait_until(role)
         if until is None or now >= until or self.last_failed_at is None:
             return
-        seconds = min((until - now), until - self.last_failed_at) // timedelta(seconds=1) + 1
+        seconds = -(-min(until - now, until - self.last_failed_at) // timedelta(seconds=1))
         if seconds > 90:
             message = translate("errors", "Wrong PIN several times. Try again in {n} min.")
             raise UserError(message.format(n=-(-seconds // 60)), "pin")
