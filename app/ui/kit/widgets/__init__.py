@@ -18,6 +18,7 @@ from app.ui.kit.widgets.fields import (
     TimeField,
 )
 from app.ui.kit.widgets.flow import FlowLayout
+from app.ui.kit.widgets.form_row import FormRow
 from app.ui.kit.widgets.keyhint import KeyHint
 from app.ui.kit.widgets.layouts import (
     Banner,
@@ -35,6 +36,7 @@ from app.ui.kit.widgets.lists import Item, TwoLineList
 from app.ui.kit.widgets.marks import Avatar, CountPill, Icon, MeterBar, StatusPill
 from app.ui.kit.widgets.overlay import DetailDrawer, Dialog, Popover, Toast, ToastStack, clear_layout
 from app.ui.kit.widgets.progress import ProgressSheet, ProgressView
+from app.ui.kit.widgets.record_table import RecordTable
 from app.ui.kit.widgets.search_box import SearchBox
 from app.ui.kit.widgets.text import Label
 
@@ -54,6 +56,7 @@ __all__ = [
     "EmptyState",
     "FilterChips",
     "FlowLayout",
+    "FormRow",
     "HourBars",
     "Icon",
     "IconButton",
@@ -73,6 +76,7 @@ __all__ = [
     "ProgressView",
     "RadioButton",
     "RadioGroup",
+    "RecordTable",
     "Scroll",
     "SearchBox",
     "SecretField",

@@ -145,9 +145,7 @@ class StatTile(Painted, Ringed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box."""
-        theme.rounded(
-            QPainter(self), QRectF(self.rect()), 8, "hover" if self.underMouse() else "surface", "hairline"
-        )
+        theme.rounded(QPainter(self), QRectF(self.rect()), 8, "hover" if self.underMouse() else "surface", "hairline")
 
 
 class HourBars(Painted, QWidget):
@@ -219,9 +217,7 @@ class HourBars(Painted, QWidget):
         base = self.height() - foot
         top = max([*(v or 0 for v in self._values), *self._usual, 1])
         scale = (base - 4) / top
-        every = next(
-            (n for n in (1, 2, 3, 4, 6, 12) if step * n >= theme.text_width("00", theme.font("t12")) + 8), 12
-        )
+        every = next((n for n in (1, 2, 3, 4, 6, 12) if step * n >= theme.text_width("00", theme.font("t12")) + 8), 12)
         for i, value in enumerate(self._values):
             x = i * step + (step - wide) / 2
             painter.setPen(Qt.PenStyle.NoPen)
@@ -242,9 +238,7 @@ class HourBars(Painted, QWidget):
                 painter.setPen(theme.colour("text" if i == self._now else "muted"))
                 hour = self.hour(i)
                 text = f"{hour:02}" if hour == self._first else str(hour)
-                painter.drawText(
-                    QRectF(x + wide / 2 - 20, base + 4, 40, foot - 4), Qt.AlignmentFlag.AlignCenter, text
-                )
+                painter.drawText(QRectF(x + wide / 2 - 20, base + 4, 40, foot - 4), Qt.AlignmentFlag.AlignCenter, text)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click picks an hour."""

@@ -297,9 +297,7 @@ class KeyTile(_Toggle):
         """Draw it."""
         painter = QPainter(self)
         on = self.isChecked()
-        theme.rounded(
-            painter, QRectF(self.rect()), 8, "select" if on else self._wash(), "focus" if on else "btn-line"
-        )
+        theme.rounded(painter, QRectF(self.rect()), 8, "select" if on else self._wash(), "focus" if on else "btn-line")
         ink = "info-ink" if on else "text" if self.isEnabled() else "muted"
         x = 8.0
         if self.key:

@@ -408,9 +408,7 @@ class MinutesField(TextField):
         return int(found[1]) * 60 + int(found[2] or 0) if found else text
 
 
-_DATE = re.compile(
-    r"(?:(?P<y>\d{4})\s*[-/.年])?\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?|(?P<all>\d{8})"
-)
+_DATE = re.compile(r"(?:(?P<y>\d{4})\s*[-/.年])?\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?|(?P<all>\d{8})")
 _TIME = re.compile(r"(?P<h>\d{1,2})\s*[:：点时]\s*(?P<n>\d{1,2})?\s*分?|(?P<hm>\d{4})")
 
 
@@ -453,9 +451,7 @@ class DateField(TextField):
 
     def set_value(self, value: Any) -> None:
         """Put a day in; None empties."""
-        self.edit.setText(
-            value if isinstance(value, str) else self._write(value) if value is not None else ""
-        )
+        self.edit.setText(value if isinstance(value, str) else self._write(value) if value is not None else "")
 
     def _read(self, text: str) -> Any:
         found = _DATE.fullmatch(text.strip())
@@ -729,9 +725,7 @@ class Select(Painted, QComboBox):
 
     def sizeHint(self) -> QSize:
         """Room for the longest choice."""
-        longest = max(
-            (theme.text_width(self.itemText(i), theme.font()) for i in range(self.count())), default=60
-        )
+        longest = max((theme.text_width(self.itemText(i), theme.font()) for i in range(self.count())), default=60)
         return QSize(min(longest, 320) + 24 + 8 + theme.metrics().icon, theme.metrics().control)
 
     def minimumSizeHint(self) -> QSize:
@@ -755,9 +749,7 @@ class Select(Painted, QComboBox):
         painter.setPen(theme.colour("muted" if nothing or not self.isEnabled() else "text"))
         text = painter.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(12, 0, room, self.height()), int(Qt.AlignmentFlag.AlignVCenter), text)
-        icons.paint(
-            painter, "chevron-down", self.width() - 12 - size, (self.height() - size) / 2, "muted", size
-        )
+        icons.paint(painter, "chevron-down", self.width() - 12 - size, (self.height() - size) / 2, "muted", size)
 
 
 class _Ticked(Painted, Ringed):
@@ -788,9 +780,7 @@ class _Ticked(Painted, Ringed):
 class CheckBox(_Ticked, QCheckBox):
     """A yes or no. `value()` and `set_value(bool)`; signal `toggled(bool)`."""
 
-    def __init__(
-        self, text: str = "", checked: bool = False, *, name: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str = "", checked: bool = False, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setChecked(checked)
         self.setAccessibleName(name or text)
@@ -859,9 +849,7 @@ class RadioGroup(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(
-        self, choices: Sequence[tuple[Any, str]], *, name: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, choices: Sequence[tuple[Any, str]], *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         row = QHBoxLayout(self)

@@ -12,9 +12,7 @@ from app.ui.kit.widgets.button import Button
 from app.ui.kit.widgets.text import Label
 
 
-def row(
-    *widgets: QWidget, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
-) -> QHBoxLayout:
+def row(*widgets: QWidget, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
     """Widgets side by side."""
     layout = QHBoxLayout()
     layout.setSpacing(spacing)
@@ -24,9 +22,7 @@ def row(
     return layout
 
 
-def column(
-    *widgets: QWidget, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
-) -> QVBoxLayout:
+def column(*widgets: QWidget, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
     """Widgets one under the other."""
     layout = QVBoxLayout()
     layout.setSpacing(spacing)
@@ -90,9 +86,7 @@ class PageHeader(QWidget):
 class CardHead(Painted, QWidget):
     """The head of a card: title, a note, actions at the right."""
 
-    def __init__(
-        self, title: str, note: str = "", *, lined: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, note: str = "", *, lined: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lined = lined
         self._row = QHBoxLayout(self)

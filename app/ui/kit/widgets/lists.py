@@ -142,9 +142,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
     def _tell(self) -> None:
         item = self._items[self._current] if 0 <= self._current < len(self._items) else None
         self.setAccessibleDescription(
-            " ".join(part for part in (item.title, item.note, item.subtitle, item.right) if part)
-            if item
-            else ""
+            " ".join(part for part in (item.title, item.note, item.subtitle, item.right) if part) if item else ""
         )
 
     # Geometry
@@ -269,9 +267,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
         middle = rect.center().y()
         if item.avatar:
             side = 32 if rect.height() >= 48 else 24
-            paint_avatar(
-                painter, item.avatar, left - 4, middle - side / 2, side, "surface" if selected else "sunken"
-            )
+            paint_avatar(painter, item.avatar, left - 4, middle - side / 2, side, "surface" if selected else "sunken")
             left += side + 8
         elif item.icon:
             icons.paint(painter, item.icon, left, middle - sizes.icon / 2, item.icon_tone, sizes.icon)
@@ -344,9 +340,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
                 line2,
             )
 
-    def _text(
-        self, painter: QPainter, text: str, face, tone: str, at: QPointF, room: float, high: float
-    ) -> None:
+    def _text(self, painter: QPainter, text: str, face, tone: str, at: QPointF, room: float, high: float) -> None:
         painter.setFont(face)
         painter.setPen(theme.colour(_ink(tone)))
         cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room))

@@ -34,9 +34,7 @@ def paint_pill(painter: QPainter, text: str, tone: str, icon: str | None, x: flo
     sizes = theme.metrics()
     left = rect.x() + (8 if sizes.pill > 24 else 6)
     if icon:
-        icons.paint(
-            painter, icon, left, rect.y() + (rect.height() - sizes.icon_small) / 2, ink, sizes.icon_small
-        )
+        icons.paint(painter, icon, left, rect.y() + (rect.height() - sizes.icon_small) / 2, ink, sizes.icon_small)
         left += sizes.icon_small + 4
     else:
         left += 2
@@ -48,9 +46,7 @@ def paint_pill(painter: QPainter, text: str, tone: str, icon: str | None, x: flo
 class StatusPill(Painted, QWidget):
     """A state: colour, icon and word. Tones: good warn bad info wait idle live void."""
 
-    def __init__(
-        self, text: str, tone: str = "idle", icon: str | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str, tone: str = "idle", icon: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set(text, tone, icon)
@@ -228,6 +224,4 @@ class MeterBar(Painted, QWidget):
         share = min(1.0, self._value / self._maximum) if self._maximum else 0.0
         if share > 0:
             rect.setWidth(max(rect.height(), rect.width() * share))
-            theme.rounded(
-                painter, rect, rect.height() / 2, "bad" if self._value > self._maximum else "bar-now"
-            )
+            theme.rounded(painter, rect, rect.height() / 2, "bad" if self._value > self._maximum else "bar-now")

@@ -43,9 +43,7 @@ def paint_shadow(painter: QPainter, rect: QRectF, radius: float, down: float = 8
         left = target
         painter.setBrush(shade)
         grow = step - blur / 6
-        painter.drawRoundedRect(
-            rect.adjusted(-grow, down - grow, grow, down + grow), radius + step, radius + step
-        )
+        painter.drawRoundedRect(rect.adjusted(-grow, down - grow, grow, down + grow), radius + step, radius + step)
 
 
 class Popover(Painted, QFrame):
@@ -465,9 +463,7 @@ class _ToastAction(Button):
             x += size + 8
         painter.setFont(theme.font(medium=True))
         painter.setPen(theme.colour("toast-action"))
-        painter.drawText(
-            QRectF(x, 0, self.width(), self.height()), int(Qt.AlignmentFlag.AlignVCenter), self.text()
-        )
+        painter.drawText(QRectF(x, 0, self.width(), self.height()), int(Qt.AlignmentFlag.AlignVCenter), self.text())
         if self._hint:
             x += theme.text_width(self.text(), theme.font(medium=True)) + 8
             paint_hint(
@@ -534,9 +530,7 @@ class ToastStack(QObject):
 
     def undoable(self, text: str, callback: Callable[[], object]) -> Toast:
         """Show what was done, with 撤销 and its key."""
-        return self.say(
-            text, action=translate("kit", "Undo"), action_icon="undo-2", key="Ctrl+Z", callback=callback
-        )
+        return self.say(text, action=translate("kit", "Undo"), action_icon="undo-2", key="Ctrl+Z", callback=callback)
 
     def clear(self) -> None:
         """Take all away."""

@@ -20,9 +20,7 @@ class ProgressView(QWidget):
 
     stopped = Signal()
 
-    def __init__(
-        self, title: str, *, icon: str = "file-text", note: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, *, icon: str = "file-text", note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._began: float | None = None
         column = QVBoxLayout(self)

@@ -1,0 +1,201 @@
+"""What the desk may ask a person and has to wait for: one seam, so that a test or a tour can answer."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.core.errors import UserError
+from app.core.i18n import translate
+from app.ui.kit.widgets.fields import LongTextField, TextField
+from app.ui.kit.widgets.form_row import FormRow
+from app.ui.kit.widgets.overlay import Dialog
+
+Check = Callable[[str], Any]
+
+
+class Questions(Protocol):
+    """The questions. Every one answers None or False when the person turns away."""
+
+    def confirm(self, title: str, say: str = "", *, yes: str, no: str = "", danger: bool = False) -> bool:
+        """Yes or no; `yes` is what the button does ("Void the visit"), never just "OK"."""
+
+    def text(
+        self,
+        title: str,
+        label: str,
+        *,
+        say: str = "",
+        value: str = "",
+        yes: str = "",
+        long: bool = False,
+        password: bool = False,
+        check: Check | None = None,
+    ) -> str | None:
+        """A line (or, if `long`, some lines) of text; `check` may raise UserError, shown below the field."""
+
+    def choose(self, title: str, choices: Sequence[tuple[Any, str]], *, say: str = "") -> Any:
+        """One of several, each a button; None when the person turns away."""
+
+    def open_file(self, title: str, kinds: str = "") -> Path | None:
+        """A file to read; `kinds` as Qt writes them: "Spreadsheets (*.xlsx *.csv)"."""
+
+    def save_file(self, title: str, suggested: str, kinds: str = "") -> Path | None:
+        """Where to write a file."""
+
+    def folder(self, title: str) -> Path | None:
+        """A folder."""
+
+
+class QtQuestions:
+    """Asks on the screen, over `window()`."""
+
+    def __init__(self, window: Callable[[], QWidget | None]) -> None:
+        self._window = window
+        self._folder = ""
+
+    def confirm(self, title: str, say: str = "", *, yes: str, no: str = "", danger: bool = False) -> bool:
+        """See `Questions.confirm`."""
+        dialog = Dialog(title, self._window(), say=say)
+        dialog.body.setContentsMargins(24, 0, 24, 8)
+        dialog.add_button(no or translate("kit", "Cancel"), key="Esc")
+        dialog.add_button(yes, "danger" if danger else "primary", key="Enter", default=True)
+        return self._ran(dialog)
+
+    def text(
+        self,
+        title: str,
+        label: str,
+        *,
+        say: str = "",
+        value: str = "",
+        yes: str = "",
+        long: bool = False,
+        password: bool = False,
+        check: Check | None = None,
+    ) -> str | None:
+        """See `Questions.text`."""
+        dialog = Dialog(title, self._window(), say=say)
+        field = LongTextField(value) if long else TextField(value, password=password)
+        row = FormRow(label, field)
+        dialog.body.addWidget(row)
+
+        def accept() -> None:
+            try:
+                if check is not None:
+                    check(field.value())
+            except UserError as error:
+                row.set_error(error.message)
+                field.setFocus()
+                return
+            dialog.accept()
+
+        dialog.add_button(translate("kit", "Cancel"), key="Esc")
+        dialog.add_button(yes or translate("kit", "Save"), "primary", accept, key="Enter", default=True)
+        field.setFocus()
+        return field.value() if self._ran(dialog) else None
+
+    def choose(self, title: str, choices: Sequence[tuple[Any, str]], *, say: str = "") -> Any:
+        """See `Questions.choose`."""
+        dialog = Dialog(title, self._window(), say=say)
+        dialog.body.setContentsMargins(24, 0, 24, 8)
+        chosen: list[Any] = []
+
+        def take(value: Any) -> None:
+            chosen.append(value)
+            dialog.accept()
+
+        dialog.add_button(translate("kit", "Cancel"), key="Esc")
+        for value, label in choices:
+            dialog.add_button(label, callback=lambda value=value: take(value))
+        return chosen[0] if self._ran(dialog) and chosen else None
+
+    def open_file(self, title: str, kinds: str = "") -> Path | None:
+        """See `Questions.open_file`."""
+        return self._went(QFileDialog.getOpenFileName(self._window(), title, self._folder, kinds)[0])
+
+    def save_file(self, title: str, suggested: str, kinds: str = "") -> Path | None:
+        """See `Questions.save_file`."""
+        start = str(Path(self._folder) / suggested)
+        return self._went(QFileDialog.getSaveFileName(self._window(), title, start, kinds)[0])
+
+    def folder(self, title: str) -> Path | None:
+        """See `Questions.folder`."""
+        return self._went(QFileDialog.getExistingDirectory(self._window(), title, self._folder))
+
+    def _went(self, name: str) -> Path | None:
+        if not name:
+            return None
+        path = Path(name)
+        self._folder = str(path if path.is_dir() else path.parent)
+        return path
+
+    def _ran(self, dialog: Dialog) -> bool:
+        try:
+            return bool(dialog.exec())
+        finally:
+            dialog.deleteLater()
+
+
+class ScriptedQuestions:
+    """Answers from a list, in order; `asked` keeps (kind, title) of every question.
+
+    Running out of answers, or an answer of the wrong kind for the question, raises AssertionError.
+    """
+
+    def __init__(self, *answers: Any) -> None:
+        self.answers: deque[Any] = deque(answers)
+        self.asked: list[tuple[str, str]] = []
+
+    def add(self, *answers: Any) -> None:
+        """Know more answers."""
+        self.answers.extend(answers)
+
+    def _next(self, kind: str, title: str, types: tuple[type, ...]) -> Any:
+        self.asked.append((kind, title))
+        if not self.answers:
+            raise AssertionError(f"nobody expected the {kind} question {title!r}")
+        answer = self.answers.popleft()
+        if types and answer is not None and not isinstance(answer, types):
+            raise AssertionError(f"{answer!r} is no answer to the {kind} question {title!r}")
+        return answer
+
+    def confirm(self, title: str, say: str = "", *, yes: str, no: str = "", danger: bool = False) -> bool:
+        """See `Questions.confirm`."""
+        return bool(self._next("confirm", title, (bool,)))
+
+    def text(
+        self,
+        title: str,
+        label: str,
+        *,
+        say: str = "",
+        value: str = "",
+        yes: str = "",
+        long: bool = False,
+        password: bool = False,
+        check: Check | None = None,
+    ) -> str | None:
+        """See `Questions.text`; an answer that fails `check` raises its UserError."""
+        answer = self._next("text", title, (str,))
+        if answer is not None and check is not None:
+            check(answer)
+        return answer
+
+    def choose(self, title: str, choices: Sequence[tuple[Any, str]], *, say: str = "") -> Any:
+        """See `Questions.choose`."""
+        return self._next("choose", title, ())
+
+    def open_file(self, title: str, kinds: str = "") -> Path | None:
+        """See `Questions.open_file`."""
+        return self._next("open_file", title, (Path,))
+
+    def save_file(self, title: str, suggested: str, kinds: str = "") -> Path | None:
+        """See `Questions.save_file`."""
+        return self._next("save_file", title, (Path,))
+
+    def folder(self, title: str) -> Path | None:
+        """See `Questions.folder`."""
+        return self._next("folder", title, (Path,))
