@@ -169,9 +169,7 @@ class Attempts:
         A clock set back doesn't prolong the wait: at most the whole wait is asked for again.
         """
         if self.locked(role):
-            raise UserError(
-                translate("errors", "Too many wrong PINs. An administrator has to set a new one."), "pin"
-            )
+            raise UserError(translate("errors", "Too many wrong PINs. An administrator has to set a new one."), "pin")
         until = self.wait_until(role)
         if until is None or now >= until or self.last_failed_at is None:
             return
@@ -179,6 +177,4 @@ class Attempts:
         if seconds > 90:
             message = translate("errors", "Wrong PIN several times. Try again in {n} min.")
             raise UserError(message.format(n=-(-seconds // 60)), "pin")
-        raise UserError(
-            translate("errors", "Wrong PIN several times. Try again in {n} s.").format(n=seconds), "pin"
-        )
+        raise UserError(translate("errors", "Wrong PIN several times. Try again in {n} s.").format(n=seconds), "pin")

@@ -30,9 +30,7 @@ def name(value: Any) -> str:
     if not kept:
         raise UserError(translate("errors", "Please enter a name."), "name")
     if len(kept) > NAME_LONGEST:
-        raise UserError(
-            translate("errors", "A name has at most {n} characters.").format(n=NAME_LONGEST), "name"
-        )
+        raise UserError(translate("errors", "A name has at most {n} characters.").format(n=NAME_LONGEST), "name")
     if any(unicodedata.category(char) in ("Cc", "Cs") for char in kept):
         raise UserError(translate("errors", "The name has a character that can't be printed."), "name")
     return kept
@@ -57,9 +55,7 @@ def phone(value: Any) -> str:
         if digits < 11:
             message = translate("errors", "{n} digit(s) short: a mobile number has 11.").format(n=11 - digits)
         elif digits > 11:
-            message = translate("errors", "{n} digit(s) too many: a mobile number has 11.").format(
-                n=digits - 11
-            )
+            message = translate("errors", "{n} digit(s) too many: a mobile number has 11.").format(n=digits - 11)
         else:
             message = translate("errors", "No mobile number begins with {start}.").format(start=kept[:2])
         raise UserError(message, "phones")

@@ -101,9 +101,7 @@ def likeness(one: Card, other: Card) -> Likeness | None:
     tails = {number[-4:] for number in numbers} & {number[-4:] for number in others}
     same_id = bool(one_tail) and one_tail == other_tail
     same_birth = one.birth_date is not None and one.birth_date == other.birth_date
-    alike = same_name or (
-        bool(same_phone or same_id or tails) and bool(spellings(one.name) & spellings(other.name))
-    )
+    alike = same_name or (bool(same_phone or same_id or tails) and bool(spellings(one.name) & spellings(other.name)))
     found: list[Reason] = []
     if same_name:
         found.append(Reason.NAME)
@@ -127,9 +125,7 @@ def _name_key(name: str) -> str:
     return "".join(fold(name).replace("·", "").replace("•", "").split())
 
 
-def likely_duplicates(
-    candidate: Card, others: Iterable[Card], least: int = LIKELY
-) -> list[tuple[Card, Likeness]]:
+def likely_duplicates(candidate: Card, others: Iterable[Card], least: int = LIKELY) -> list[tuple[Card, Likeness]]:
     """The cards that may be the candidate's, the likeliest first; never the candidate's own card."""
     found = []
     for other in others:

@@ -150,15 +150,11 @@ def _resident(number: str) -> str:
             raise UserError(message.format(n=len(number)), "id_number")
         raise UserError(translate("errors", "An ID card number is 17 digits and a digit or X."), "id_number")
     if number[-1] != ric.calc_check_digit(number):
-        raise UserError(
-            translate("errors", "The check digit doesn't fit: please read the number again."), "id_number"
-        )
+        raise UserError(translate("errors", "The check digit doesn't fit: please read the number again."), "id_number")
     try:
         ric.get_birth_date(number)
     except ValidationError:
-        raise UserError(
-            translate("errors", "The date of birth in this number doesn't exist."), "id_number"
-        ) from None
+        raise UserError(translate("errors", "The date of birth in this number doesn't exist."), "id_number") from None
     return number
 
 

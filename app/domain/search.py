@@ -251,18 +251,12 @@ def matches(query: Query, tokens: Iterable[str]) -> bool:
     """Whether a card with these words answers the query: what the index does, said plainly."""
     words = list(tokens)
     return bool(query.groups) and all(
-        any(
-            word == term.text or (term.prefix and word.startswith(term.text))
-            for term in group
-            for word in words
-        )
+        any(word == term.text or (term.prefix and word.startswith(term.text)) for term in group for word in words)
         for group in query.groups
     )
 
 
-def rank(
-    query: Query, name: str, phones: str | None = None, id_tail: str | None = None
-) -> tuple[int, int, str]:
+def rank(query: Query, name: str, phones: str | None = None, id_tail: str | None = None) -> tuple[int, int, str]:
     """A sort key, best first: the whole name, its beginning, then its middle; shorter names first."""
     units = _units(name)
     spelled = _endings([unit.spellings for unit in units])[:1]
@@ -270,10 +264,7 @@ def rank(
     whole = ("".join(unit.text for unit in units), *(text for some in (*initial, *spelled) for text in some))
     numbers = ["".join(filter(str.isdigit, number)) for number in (phones or "").split()]
     tail = ID_TAIL + fold(id_tail or "")
-    far = sum(
-        min((_distance(term.text, whole, numbers, tail) for term in group), default=9)
-        for group in query.groups
-    )
+    far = sum(min((_distance(term.text, whole, numbers, tail) for term in group), default=9) for group in query.groups)
     return far, len(units), (spelled[0][0] if spelled and spelled[0] else whole[0])
 
 

@@ -100,11 +100,7 @@ def _text(key: str, longest: int, required: bool = False) -> Callable[[Any], str
 def _number(key: str, least: int, most: int) -> Callable[[Any], int]:
     def check(value: Any) -> int:
         text = plain(value)
-        if (
-            isinstance(value, bool)
-            or not (text.isascii() and text.isdigit())
-            or not least <= int(text) <= most
-        ):
+        if isinstance(value, bool) or not (text.isascii() and text.isdigit()) or not least <= int(text) <= most:
             message = translate("errors", "A number from {least} to {most}, please.")
             raise UserError(message.format(least=least, most=most), key)
         return int(text)
@@ -203,135 +199,145 @@ def _letter(value: Any) -> str:
     return kept
 
 
-_N = QT_TRANSLATE_NOOP
-
-SITE_CODE = Setting("site.code", _N("settings", "Centre code"), Kind.TEXT, "", _site_code)
+SITE_CODE = Setting("site.code", QT_TRANSLATE_NOOP("settings", "Centre code"), Kind.TEXT, "", _site_code)
 SITE_NAME = Setting(
-    "site.name", _N("settings", "Centre name"), Kind.TEXT, "", _text("site.name", 60, required=True)
+    "site.name", QT_TRANSLATE_NOOP("settings", "Centre name"), Kind.TEXT, "", _text("site.name", 60, required=True)
 )
 SITE_LEVEL = Setting(
     "site.level",
-    _N("settings", "Level"),
+    QT_TRANSLATE_NOOP("settings", "Level"),
     Kind.CHOICE,
     sites.Level.COMMUNITY.value,
     sites.check_level,
     choices=tuple((level.value, label) for level, label in sites.LEVEL_LABELS.items()),
 )
-SITE_PARENT = Setting("site.parent", _N("settings", "Parent centre"), Kind.TEXT, "", _text("site.parent", 60))
-SITE_ZONE = Setting("site.zone", _N("settings", "Time zone"), Kind.TEXT, shifts.DEFAULT_ZONE, _zone)
+SITE_PARENT = Setting(
+    "site.parent", QT_TRANSLATE_NOOP("settings", "Parent centre"), Kind.TEXT, "", _text("site.parent", 60)
+)
+SITE_ZONE = Setting("site.zone", QT_TRANSLATE_NOOP("settings", "Time zone"), Kind.TEXT, shifts.DEFAULT_ZONE, _zone)
 HOURS: Setting[sites.Hours] = Setting(
-    "hours", _N("settings", "Opening hours"), Kind.HOURS, sites.ALL_DAY, _hours, write=sites.Hours.to_json
+    "hours",
+    QT_TRANSLATE_NOOP("settings", "Opening hours"),
+    Kind.HOURS,
+    sites.ALL_DAY,
+    _hours,
+    write=sites.Hours.to_json,
 )
 DUTY_DAY_START = Setting(
     "duty_day_start",
-    _N("settings", "The duty day begins at"),
+    QT_TRANSLATE_NOOP("settings", "The duty day begins at"),
     Kind.MINUTES,
     shifts.DEFAULT_START,
     _number("duty_day_start", 0, shifts.DAY - 1),
 )
 SHIFTS: Setting[Pattern] = Setting(
     "shifts",
-    _N("settings", "Shifts"),
+    QT_TRANSLATE_NOOP("settings", "Shifts"),
     Kind.SHIFTS,
     Pattern(),
     _pattern,
     write=_write_pattern,
     choices=(
-        ("three", _N("settings", "Three shifts")),
-        ("two", _N("settings", "Two shifts")),
-        ("one", _N("settings", "No shifts")),
-        ("custom", _N("settings", "Our own")),
+        ("three", QT_TRANSLATE_NOOP("settings", "Three shifts")),
+        ("two", QT_TRANSLATE_NOOP("settings", "Two shifts")),
+        ("one", QT_TRANSLATE_NOOP("settings", "No shifts")),
+        ("custom", QT_TRANSLATE_NOOP("settings", "Our own")),
     ),
 )
 CAPACITY = Setting(
     "capacity",
-    _N("settings", "Capacity"),
+    QT_TRANSLATE_NOOP("settings", "Capacity"),
     Kind.INTEGER,
     120,
     _number("capacity", 1, 100_000),
-    unit_source=_N("settings", "people"),
+    unit_source=QT_TRANSLATE_NOOP("settings", "people"),
 )
 STAY_CAP = Setting(
     "stay_cap_minutes",
-    _N("settings", "Longest stay for a forgotten sign-out"),
+    QT_TRANSLATE_NOOP("settings", "Longest stay for a forgotten sign-out"),
     Kind.INTEGER,
     visits.DEFAULT_CAP,
     _number("stay_cap_minutes", 10, 24 * 60),
-    unit_source=_N("settings", "minutes"),
+    unit_source=QT_TRANSLATE_NOOP("settings", "minutes"),
 )
 STAY_CAPS: Setting[dict[str, int]] = Setting(
-    "stay_caps", _N("settings", "Longest stay by purpose"), Kind.CAPS, visits.DEFAULT_CAPS, _caps
+    "stay_caps", QT_TRANSLATE_NOOP("settings", "Longest stay by purpose"), Kind.CAPS, visits.DEFAULT_CAPS, _caps
 )
 CLOSE_FORGOTTEN = Setting(
     "close_forgotten",
-    _N("settings", "Mark forgotten sign-outs when a shift ends"),
+    QT_TRANSLATE_NOOP("settings", "Mark forgotten sign-outs when a shift ends"),
     Kind.BOOLEAN,
     True,
     _truth("close_forgotten"),
 )
 RETENTION_MONTHS = Setting(
     "retention_months",
-    _N("settings", "Keep people after their last visit"),
+    QT_TRANSLATE_NOOP("settings", "Keep people after their last visit"),
     Kind.INTEGER,
     24,
     _number("retention_months", 1, 600),
-    unit_source=_N("settings", "months"),
+    unit_source=QT_TRANSLATE_NOOP("settings", "months"),
 )
 ASK_CONSENT = Setting(
     "ask_consent",
-    _N("settings", "Ask whether a new visitor agrees to be recorded"),
+    QT_TRANSLATE_NOOP("settings", "Ask whether a new visitor agrees to be recorded"),
     Kind.BOOLEAN,
     True,
     _truth("ask_consent"),
 )
 IDLE_LOCK_MINUTES = Setting(
     "idle_lock_minutes",
-    _N("settings", "Lock the screen when idle"),
+    QT_TRANSLATE_NOOP("settings", "Lock the screen when idle"),
     Kind.INTEGER,
     10,
     _number("idle_lock_minutes", 1, 240),
-    unit_source=_N("settings", "minutes"),
+    unit_source=QT_TRANSLATE_NOOP("settings", "minutes"),
 )
 
 DESK_LETTER = Setting(
-    "desk.letter", _N("settings", "Letter of this desk"), Kind.TEXT, "A", _letter, scope=Scope.DESK
+    "desk.letter", QT_TRANSLATE_NOOP("settings", "Letter of this desk"), Kind.TEXT, "A", _letter, scope=Scope.DESK
 )
 THEME = Setting(
     "theme",
-    _N("settings", "Look"),
+    QT_TRANSLATE_NOOP("settings", "Look"),
     Kind.CHOICE,
     "system",
     _choice("theme", "system", "light", "dark"),
     scope=Scope.DESK,
     choices=(
-        ("system", _N("settings", "As the computer")),
-        ("light", _N("settings", "Light")),
-        ("dark", _N("settings", "Dark")),
+        ("system", QT_TRANSLATE_NOOP("settings", "As the computer")),
+        ("light", QT_TRANSLATE_NOOP("settings", "Light")),
+        ("dark", QT_TRANSLATE_NOOP("settings", "Dark")),
     ),
 )
 TYPE_SIZE = Setting(
     "type_size",
-    _N("settings", "Type size"),
+    QT_TRANSLATE_NOOP("settings", "Type size"),
     Kind.CHOICE,
     "normal",
     _choice("type_size", "normal", "large"),
     scope=Scope.DESK,
-    choices=(("normal", _N("settings", "Normal")), ("large", _N("settings", "Large"))),
+    choices=(("normal", QT_TRANSLATE_NOOP("settings", "Normal")), ("large", QT_TRANSLATE_NOOP("settings", "Large"))),
 )
 NIGHT_LOOK = Setting(
     "night_look",
-    _N("settings", "Large dark type on the night shift"),
+    QT_TRANSLATE_NOOP("settings", "Large dark type on the night shift"),
     Kind.BOOLEAN,
     False,
     _truth("night_look"),
     scope=Scope.DESK,
 )
 MOTION = Setting(
-    "motion", _N("settings", "Moving transitions"), Kind.BOOLEAN, True, _truth("motion"), scope=Scope.DESK
+    "motion",
+    QT_TRANSLATE_NOOP("settings", "Moving transitions"),
+    Kind.BOOLEAN,
+    True,
+    _truth("motion"),
+    scope=Scope.DESK,
 )
 LANGUAGE = Setting(
     "language",
-    _N("settings", "Language"),
+    QT_TRANSLATE_NOOP("settings", "Language"),
     Kind.CHOICE,
     LANGUAGES[0],
     _choice("language", *LANGUAGES),
@@ -339,7 +345,12 @@ LANGUAGE = Setting(
     choices=(("zh_CN", "简体中文"), ("en", "English")),
 )
 RAIL_SLIM = Setting(
-    "rail_slim", _N("settings", "Narrow side bar"), Kind.BOOLEAN, False, _truth("rail_slim"), scope=Scope.DESK
+    "rail_slim",
+    QT_TRANSLATE_NOOP("settings", "Narrow side bar"),
+    Kind.BOOLEAN,
+    False,
+    _truth("rail_slim"),
+    scope=Scope.DESK,
 )
 
 SETTINGS: tuple[Setting[Any], ...] = (

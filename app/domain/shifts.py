@@ -118,9 +118,7 @@ def validate(shifts: Sequence[Shift], start: int) -> tuple[Shift, ...]:
     ordered = sorted(shifts, key=lambda shift: (shift.start - start) % DAY)
     if ordered[0].start != start % DAY:
         raise UserError(
-            translate("errors", "One shift has to begin with the duty day at {time}.").format(
-                time=clock(start % DAY)
-            ),
+            translate("errors", "One shift has to begin with the duty day at {time}.").format(time=clock(start % DAY)),
             "shifts",
         )
     reached = 0
@@ -128,9 +126,7 @@ def validate(shifts: Sequence[Shift], start: int) -> tuple[Shift, ...]:
         begins = (shift.start - start) % DAY
         if begins > reached:
             message = translate("errors", "No shift covers {start} to {end}.")
-            raise UserError(
-                message.format(start=clock((start + reached) % DAY), end=clock(shift.start)), "shifts"
-            )
+            raise UserError(message.format(start=clock((start + reached) % DAY), end=clock(shift.start)), "shifts")
         if begins < reached:
             message = translate("errors", "Two shifts overlap at {time}.")
             raise UserError(message.format(time=clock(shift.start)), "shifts")

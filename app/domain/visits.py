@@ -277,9 +277,7 @@ DEFINITIONS: dict[str, str] = {
     "unverified": QT_TRANSLATE_NOOP(
         "visitors", "To verify: not signed out when the shift ended; their time doesn't count."
     ),
-    "companions": QT_TRANSLATE_NOOP(
-        "visitors", "Companions: people who came along with a registered visitor."
-    ),
+    "companions": QT_TRANSLATE_NOOP("visitors", "Companions: people who came along with a registered visitor."),
 }
 """One printable sentence for each figure; `definition` says it in the language of the desk."""
 
@@ -474,9 +472,7 @@ def by_day(at: Iterable[Weighted], first: date, last: date, start: int, tz: Zone
     return counts
 
 
-def hours_by_day(
-    at: Iterable[Weighted], days: Iterable[date], start: int, tz: ZoneInfo
-) -> dict[date, list[int]]:
+def hours_by_day(at: Iterable[Weighted], days: Iterable[date], start: int, tz: ZoneInfo) -> dict[date, list[int]]:
     """The hours of each of these duty days, 24 each (23 or 25 where clocks change): input for `usual`."""
     by: dict[date, list[Weighted]] = defaultdict(list)
     for instant, weight in at:
