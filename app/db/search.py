@@ -1,8 +1,9 @@
 """Finding people as one types. The one file that knows SQLite's full-text index (FTS5)."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Select, column, select, text
 
 from app.core.ids import RowId
 from app.db.models import Base, Person, SearchDoc
@@ -44,6 +45,11 @@ def index_people(connection: Connection, ids: Iterable[RowId] | None) -> None:
             connection.execute(text("INSERT INTO search_index(rowid, words) VALUES (:id, :words)"), fresh)
 
 
+def forget_removed(connection: Connection) -> None:
+    """Rewrite the index without the words of people no longer in it; else they stay in its older parts."""
+    connection.execute(text("INSERT INTO search_index(search_index) VALUES ('optimize')"))
+
+
 def find_people(connection: Connection, query: Query, limit: int) -> list[RowId]:
     """People who match, the exact words before those that only begin so, the last indexed first."""
     found: dict[RowId, None] = {}
@@ -61,6 +67,18 @@ def find_people(connection: Connection, query: Query, limit: int) -> list[RowId]
             )
             found.update((bytes(row.row), None) for row in rows)
     return list(found)[:limit]
+
+
+def matching(query: Query) -> Select[Any] | None:
+    """Everybody who matches, as a query of person ids to build into another; None when nothing was asked."""
+    match = _match(query, exact=False)
+    if not match:
+        return None
+    return select(column("row")).select_from(
+        text(
+            "(SELECT d.row FROM search_index s JOIN search_doc d ON d.id = s.rowid WHERE search_index MATCH :match)"
+        ).bindparams(match=match)
+    )
 
 
 def _match(query: Query, exact: bool) -> str:
