@@ -42,6 +42,15 @@ def writer_engine(path: Path) -> Engine:
     return engine
 
 
+def empty_log(writer: Engine) -> None:
+    """Move the write-ahead log into the file and cut it to nothing, as far as readers allow."""
+    connection = writer.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.close()
+
+
 def reader_engine(path: Path) -> Engine:
     """A small pool of connections that can't write; each transaction sees one state of the file."""
     engine = create_engine(

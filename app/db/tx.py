@@ -255,6 +255,11 @@ class Store:
             session.flush()
         self.site, self.centre = site, centre
 
+    def checkpoint(self) -> None:
+        """Move everything from the write-ahead log into the database file and empty the log."""
+        with self._writing, engines.plain_failures(self.path):
+            engines.empty_log(self._writer)
+
     @contextmanager
     def local(self) -> Iterator[Session]:
         """A transaction over this machine's own tables (drafts, attempts); synced tables are refused."""

@@ -1,0 +1,229 @@
+"""The opened desk: its data, its settings and catalogues, its key. One per program, shared by all threads."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import false, select
+
+from app.core.clock import Clock, system_clock
+from app.core.i18n import language
+from app.core.ids import RowId
+from app.db.models import Meta, PersonAlias, SettingRow, Term
+from app.db.tx import Changes, Store, open_store
+from app.domain import terms as catalogues
+from app.domain.people import canonical
+from app.domain.settings import BY_KEY, DUTY_DAY_START, SITE_CODE, Scope, Values
+from app.domain.shifts import duty_day
+from app.services import installation
+from app.services.vault import Keys
+
+LOCAL_SETTING = "setting."
+"""Before the key of a setting that stays on this machine, in the table `meta`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermValue:
+    """One entry of a catalogue. `label` is in the desk's language; `words`: other wordings, by spaces."""
+
+    id: RowId
+    kind: str
+    code: str
+    label: str
+    position: int
+    words: str
+    label_zh: str
+    label_en: str
+    voided: bool = False
+
+
+class Desk:
+    """What every use-case is handed. What it remembers is forgotten whenever a commit changes it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._settings: Values | None = None
+        self._terms: dict[str, dict[str, TermValue]] | None = None
+        self._aliases: Mapping[RowId, RowId] | None = None
+        self._keys: Keys | None = None
+        store.listen(self._forget)
+
+    def _forget(self, changes: Changes) -> None:
+        if "setting" in changes.tables:
+            self._settings = None
+        if "term" in changes.tables:
+            self._terms = None
+        if "person_alias" in changes.tables:
+            self._aliases = None
+
+    def forget_settings(self) -> None:
+        """Read the settings anew: for those of this machine, which no commit of records announces."""
+        self._settings = None
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self.store.folder
+
+    @property
+    def clock(self) -> Clock:
+        """The one source of the present moment."""
+        return self.store.clock
+
+    def now(self) -> datetime:
+        """The present instant, UTC."""
+        return self.store.clock()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone."""
+        zone: ZoneInfo = self.settings.zone
+        return zone
+
+    def today(self) -> date:
+        """The calendar date at the site."""
+        return self.now().astimezone(self.zone).date()
+
+    def duty_day(self) -> date:
+        """The site's duty day now."""
+        return duty_day(self.now(), self.settings[DUTY_DAY_START], self.zone)
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether the centre was named and has an administrator: false before the first-run wizard."""
+        return bool(self.settings[SITE_CODE])
+
+    @property
+    def settings(self) -> Values:
+        """All settings, of the centre and of this desk."""
+        found = self._settings
+        if found is None:
+            with self.store.read() as session:
+                stored = {
+                    row.key[len(LOCAL_SETTING) :]: row.value
+                    for row in session.execute(
+                        select(Meta.key, Meta.value).where(Meta.key.startswith(LOCAL_SETTING, autoescape=True))
+                    )
+                }
+                query = select(SettingRow.key, SettingRow.value).where(SettingRow.voided == false())
+                for row in session.execute(query):
+                    known = BY_KEY.get(row.key or "")
+                    if row.key and row.value is not None and (known is None or known.scope is Scope.CENTRE):
+                        stored[row.key] = row.value
+            found = self._settings = Values(stored)
+        return found
+
+    # ---- catalogues
+
+    def _catalogue(self, kind: str) -> dict[str, TermValue]:
+        found = self._terms
+        if found is None:
+            found = {}
+            with self.store.read() as session:
+                for term in session.scalars(select(Term).order_by(Term.position, Term.code)):
+                    value = TermValue(
+                        term.id,
+                        term.kind or "",
+                        term.code or "",
+                        term.label or term.code or "",
+                        term.position,
+                        term.words or "",
+                        term.label or "",
+                        term.label_en or "",
+                        term.voided,
+                    )
+                    found.setdefault(value.kind, {})[value.code] = value
+            self._terms = found
+        return found.get(kind, {})
+
+    def terms(self, kind: str, *, voided: bool = False) -> tuple[TermValue, ...]:
+        """The entries of a catalogue in their order; those taken out of use only with `voided`."""
+        return tuple(_shown(term) for term in self._catalogue(kind).values() if voided or not term.voided)
+
+    def term_label(self, kind: str, code: str | None) -> str:
+        """The wording of a code, also of one taken out of use; the code itself when nobody knows it."""
+        if not code:
+            return ""
+        found = self._catalogue(kind).get(code)
+        return _shown(found).label if found else code
+
+    def term_labels(self, kind: str, codes: str | None) -> str:
+        """The wordings of several codes (separated by a space), with 、 between them."""
+        between = ", " if language() == "en" else "、"
+        return between.join(self.term_label(kind, code) for code in (codes or "").split())
+
+    def wordings(self, kind: str) -> catalogues.Wordings:
+        """Finds the code that an office's own wording means."""
+        entries = [
+            catalogues.Term(t.kind, t.code, t.label_zh, t.label_en, t.position, t.words) for t in self.terms(kind)
+        ]
+        return catalogues.Wordings(entries, kind)
+
+    # ---- joined cards
+
+    @property
+    def aliases(self) -> Mapping[RowId, RowId]:
+        """Card → the card that stands for its person, for every card that was joined to another."""
+        found = self._aliases
+        if found is None:
+            with self.store.read() as session:
+                edges = session.execute(
+                    select(PersonAlias.one_id, PersonAlias.other_id).where(PersonAlias.voided == false())
+                ).all()
+            found = self._aliases = canonical([(a, b) for a, b in edges if a and b])
+        return found
+
+    def canonical(self, person: RowId) -> RowId:
+        """The card that stands for this card's person."""
+        return self.aliases.get(person, person)
+
+    # ---- the key
+
+    @property
+    def keys(self) -> Keys:
+        """The centre's key for ID numbers; its absence is told when it is needed."""
+        if self._keys is None:
+            self._keys = Keys(self.folder)
+        return self._keys
+
+    def close(self) -> None:
+        """Close the data; nothing is lost when it never comes to this."""
+        if not self.store.read_only:
+            installation.remember(self.store)
+        self.store.close()
+
+
+def _shown(term: TermValue) -> TermValue:
+    if language() != "en" or not term.label_en:
+        return term
+    return TermValue(
+        term.id, term.kind, term.code, term.label_en, term.position, term.words, term.label_zh, term.label_en,
+        term.voided,
+    )  # fmt: skip
+
+
+def fixed_id(*parts: str) -> RowId:
+    """The row id of something there is only one of in a centre, the same on every desk."""
+    return hashlib.sha256(":".join(parts).encode()).digest()[:16]
+
+
+def open_desk(folder: Path, clock: Clock = system_clock, *, read_only: bool = False) -> Desk:
+    """Open the data folder, making it when it isn't there.
+
+    Raises EnvironmentProblem: another program has it open, the database is damaged, or a newer program made
+    it; nothing is changed then. A restore that was cut short is finished first; a database that was put here
+    from elsewhere, or is older than what this folder last held, takes a new identity before it is written.
+    """
+    if not read_only:
+        installation.finish_restore(folder)
+    store = open_store(folder, clock, read_only=read_only)
+    try:
+        if not read_only:
+            installation.recognise(store)
+        return Desk(store)
+    except BaseException:
+        store.close()
+        raise

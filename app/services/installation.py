@@ -1,0 +1,203 @@
+"""Which installation this folder is, what has been erased in it, and the last step of a restore.
+
+These facts lie beside the database, not in it: only so can a copied disk, an older copy put in its place, or
+a restored backup be told from the database that was here yesterday.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.core.ids import RowId
+from app.db.lock import FolderLock
+from app.db.models import MODEL, STATE_ERASED
+from app.db.models.log import lane, op
+from app.db.oplog import LANE_BITS, tag_of
+from app.db.tx import DATABASE, Store, new_site
+from app.domain.auth import SYSTEM
+
+_FACTS = "installation.json"
+ERASED = "erased.ids"
+RESTORING = "restoring"
+_READY = "ready.json"
+_SIDES = ("", "-wal", "-shm")
+"""A SQLite database may be three files."""
+
+
+# ---- the identity
+
+
+def remember(store: Store) -> None:
+    """Write down which installation this is and how far its log has come."""
+    if not store.site or store.read_only:
+        return
+    facts = {"site": store.site, "lanes": _lanes(store)}
+    path = store.folder / _FACTS
+    part = path.with_suffix(".part")
+    try:
+        part.write_text(json.dumps(facts), "utf-8")
+        os.replace(part, path)
+    except OSError:  # a full disk must not get in the way: at worst this folder takes a new identity
+        part.unlink(missing_ok=True)
+
+
+def _lanes(store: Store) -> dict[str, list[int]]:
+    with store.read() as session:
+        rows = session.execute(select(lane.c.stream, lane.c.seq, lane.c.tip).where(lane.c.site == store.site)).all()
+    return {row.stream: [row.seq, tag_of(row.tip)] for row in rows}
+
+
+def recognise(store: Store) -> bool:
+    """See whether the database is the one this folder last held; if not, take a new identity before writing.
+
+    Two machines that write under one identity would contradict each other on the first exchange. Answers
+    whether it was the same; a database that was never set up is.
+    """
+    if not store.site:
+        return True
+    same = _same(store)
+    if not same:
+        renew(store)
+    remember(store)
+    return same
+
+
+def _same(store: Store) -> bool:
+    try:
+        facts = json.loads((store.folder / _FACTS).read_text("utf-8"))
+        site, lanes = facts["site"], {str(name): (int(at[0]), int(at[1])) for name, at in facts["lanes"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+        return False
+    if site != store.site:
+        return False
+    with store.read() as session:
+        numbers = {
+            row.stream: row.id
+            for row in session.execute(select(lane.c.id, lane.c.stream).where(lane.c.site == store.site))
+        }
+        for stream, (seq, tag) in lanes.items():
+            number = numbers.get(stream, 0) << LANE_BITS | seq
+            if seq and session.execute(select(op.c.tag).where(op.c.id == number)).scalar() != tag:
+                return False
+    return True
+
+
+def renew(store: Store) -> int:
+    """Take a new identity and erase again what was erased here; returns how many rows that were."""
+    store.become(new_site(), store.centre)
+    return erase_again(store)
+
+
+# ---- what was erased
+
+
+def note_erased(folder: Path, rows: Iterable[tuple[str, RowId]]) -> None:
+    """Add rows (table, id) to the ledger of erasures; durable when it returns."""
+    with (folder / ERASED).open("a", encoding="ascii") as file:
+        file.writelines(f"{table} {row.hex()}\n" for table, row in rows)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def noted_erased(folder: Path) -> list[tuple[str, RowId]]:
+    """The ledger of erasures; a line cut short by a power cut is left out."""
+    try:
+        lines = (folder / ERASED).read_text("ascii", "replace").splitlines()
+    except OSError:
+        return []
+    found = []
+    for line in lines:
+        table, _, number = line.partition(" ")
+        try:
+            row = bytes.fromhex(number)
+        except ValueError:
+            continue
+        if table in MODEL and len(row) == 16:
+            found.append((table, row))
+    return list(dict.fromkeys(found))
+
+
+def erase_again(store: Store) -> int:
+    """Erase in the database whatever the folder's ledger names and a backup brought back."""
+    wanted = noted_erased(store.folder)
+    if not wanted:
+        return 0
+    count = 0
+    with store.write(SYSTEM.staff_id) as tx:
+        for table, row in wanted:
+            found = tx.session.get(MODEL[table], row)
+            if found is not None and not found.state & STATE_ERASED:
+                tx.erase(found)
+                count += 1
+    if count:
+        sweep(store)
+    return count
+
+
+def sweep(store: Store) -> None:
+    """Leave no trace of erased text in the database's files: the index is rewritten, the journal emptied."""
+    from app.db import search
+
+    with store.local() as session:
+        search.forget_removed(session.connection())
+    store.checkpoint()
+
+
+# ---- the last step of a restore
+
+
+def prepare_swap(folder: Path, aside: str) -> None:
+    """Declare the database in `restoring` complete: from here on the restore will be finished, come what may."""
+    path = folder / RESTORING / _READY
+    path.write_text(json.dumps({"aside": aside}), "utf-8")
+    for name in (path, folder / RESTORING / DATABASE):
+        with name.open("rb+") as handle:
+            os.fsync(handle.fileno())
+    sync_folder(folder / RESTORING)
+
+
+def finish_restore(folder: Path) -> None:
+    """Put a restored database in place if a restore was cut short; throw away one that never got that far."""
+    restoring = folder / RESTORING
+    if not restoring.is_dir():
+        return
+    lock = FolderLock(folder)
+    try:
+        swap(folder)
+    finally:
+        lock.release()
+
+
+def swap(folder: Path) -> None:
+    """Move the present database aside and the restored one in; may be repeated from any point of it."""
+    restoring = folder / RESTORING
+    try:
+        facts = json.loads((restoring / _READY).read_text("utf-8"))
+    except (OSError, ValueError):
+        facts = None
+    restored = restoring / DATABASE
+    if facts is not None and restored.exists():
+        aside = folder / str(facts["aside"])
+        aside.mkdir(exist_ok=True)
+        for side in reversed(_SIDES):
+            present = folder / (DATABASE + side)
+            if present.exists():
+                os.replace(present, aside / present.name)
+        sync_folder(aside)
+        os.replace(restored, folder / DATABASE)
+        sync_folder(folder)
+    shutil.rmtree(restoring)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder durable, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
