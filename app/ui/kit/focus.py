@@ -68,7 +68,7 @@ class Ringed:
 
     def show_ring(self) -> None:
         """Draw the ring now (the gallery shows the state without the focus)."""
-        if self._ring is None:
+        if self._ring is None and self.parentWidget() is not None:
             self._ring = FocusRing(self, self.ring_radius)
 
     def hide_ring(self) -> None:

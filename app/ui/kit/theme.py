@@ -201,6 +201,15 @@ class Painted:
         super().changeEvent(event)
 
 
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide a part. One that has no parent yet is only marked: shown now, it would be a window."""
+    if widget.parentWidget() is not None or not wanted:
+        widget.setVisible(wanted)
+    else:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_Hidden, False)
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+
+
 def restyle(widget: QObject) -> None:
     """Let the style sheet look at a widget again after one of its properties changed."""
     if isinstance(widget, QWidget):

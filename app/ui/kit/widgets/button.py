@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from app.ui.kit import icons, theme
@@ -88,9 +88,13 @@ class Button(Painted, Ringed, QPushButton):
     def freeze(self, state: str | None) -> None:
         """Show the state `hover`, `press` or `focus` regardless of the mouse: for the gallery."""
         self._shown_state = state
-        if state == "focus":
-            self.show_ring()
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the ring of a state shown for the gallery."""
+        super().showEvent(event)
+        if self._shown_state == "focus":
+            self.show_ring()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses a focused button as Space does."""

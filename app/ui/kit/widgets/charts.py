@@ -88,7 +88,7 @@ class StatTile(Painted, Ringed, QWidget):
         self._unit = Label(unit, tone="muted")
         self._note = Label(note, "caption", "muted", elide=True)
         self._line = Sparkline(line)
-        self._line.setVisible(bool(line))
+        theme.show_if(self._line, bool(line))
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._value, 0, Qt.AlignmentFlag.AlignBottom)
@@ -116,7 +116,7 @@ class StatTile(Painted, Ringed, QWidget):
             self._note.setText(note)
         if line is not None:
             self._line.set(line)
-            self._line.setVisible(bool(line))
+            theme.show_if(self._line, bool(line))
         self._read()
 
     def _read(self) -> None:

@@ -173,7 +173,7 @@ class TextField(Frame):
         self._row.setSpacing(8)
         self._row.addWidget(self.edit, 1)
         self.suffix = Label(suffix, tone="muted")
-        self.suffix.setVisible(bool(suffix))
+        theme.show_if(self.suffix, bool(suffix))
         self._row.addWidget(self.suffix)
         if key:
             self._row.addWidget(KeyHint(key))
@@ -634,7 +634,7 @@ class SecretField(TextField):
         self.touched = False
         self.edit.clear()
         self.edit.setPlaceholderText(masked)
-        self.eye.setVisible(bool(masked))
+        theme.show_if(self.eye, bool(masked))
 
     def reveal(self, text: str) -> None:
         """Show the kept number in full; it counts as untouched until edited."""

@@ -56,8 +56,8 @@ class FormRow(QWidget):
         foot.setContentsMargins(0, 0, 0, 0)
         self._icon = Icon("circle-alert", "bad-ink", 14)
         self._icon.hide()
-        self._say = Label(hint, "caption", "muted", elide=True)
-        foot.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._say = Label(hint, "caption", "muted", wrap=True)
+        foot.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self._say, 1)
         column.addLayout(foot)
         self._room()
@@ -69,8 +69,8 @@ class FormRow(QWidget):
             editor.setAccessibleName(label)
 
     def _room(self) -> None:
-        self._say.setFixedHeight(theme.metrics().l12 + 1)
-        self._say.setVisible(self._roomy or bool(self._say.text()))
+        self._say.setMinimumHeight(theme.metrics().l12 + 1)
+        theme.show_if(self._say, self._roomy or bool(self._say.text()))
 
     @property
     def error(self) -> str:
@@ -79,7 +79,7 @@ class FormRow(QWidget):
 
     def set_error(self, message: str | None) -> None:
         """Show what is wrong (with an icon, the edge red), or take it back."""
-        self._icon.setVisible(bool(message))
+        theme.show_if(self._icon, bool(message))
         self._say.setText(message or self._hint)
         self._say.set_tone("bad" if message else "muted")
         if hasattr(self.editor, "set_invalid"):

@@ -139,7 +139,7 @@ class Card(Painted, QFrame):
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
         self.head = CardHead(title, note, lined=lined)
-        self.head.setVisible(bool(title))
+        theme.show_if(self.head, bool(title))
         outer.addWidget(self.head)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(padding, padding, padding, padding)

@@ -159,7 +159,7 @@ class CountPill(Painted, QWidget):
     def set(self, count: int) -> None:
         """Show another number."""
         self.count = count
-        self.setVisible(bool(count))
+        theme.show_if(self, bool(count))
         self.updateGeometry()
         self.update()
 

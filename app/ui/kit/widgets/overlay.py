@@ -129,7 +129,7 @@ class Dialog(QDialog):
         self.title = Label(title, "heading", wrap=True)
         head.addWidget(self.title)
         self.say = Label(say, tone="muted", wrap=True)
-        self.say.setVisible(bool(say))
+        theme.show_if(self.say, bool(say))
         head.addWidget(self.say)
         outer.addLayout(head)
         if scrolls:
@@ -276,7 +276,7 @@ class DetailDrawer(Painted, QFrame):
         if title is not None:
             self.title.setText(title)
             self.setAccessibleName(title)
-        self._foot.setVisible(self.footer.count() > 0)
+        theme.show_if(self._foot, self.footer.count() > 0)
         hidden = self.isHidden()
         self.show()
         self.raise_()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import translate
+from app.ui.kit import theme
 from app.ui.kit.widgets.fields import TextField
 from app.ui.kit.widgets.text import Label
 
@@ -50,7 +51,7 @@ class SearchBox(TextField):
     def set_count(self, text: str) -> None:
         """Write at the right end how much was found; "" for nothing."""
         self._count.setText(text)
-        self._count.setVisible(bool(text))
+        theme.show_if(self._count, bool(text))
 
     def search_now(self) -> None:
         """Send `searched` without waiting (a scan, or Enter)."""

@@ -1,0 +1,579 @@
+"""Every part of the kit on one page, in any look: `python -m app gallery`."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.core.i18n import language, translate
+from app.ui.kit import i18n, theme
+from app.ui.kit.jobs import Jobs
+from app.ui.kit.table_model import Column
+from app.ui.kit.theme import Painted, Theme
+from app.ui.kit.widgets import (
+    Avatar,
+    Banner,
+    Button,
+    Card,
+    CheckBox,
+    CountPill,
+    EmptyState,
+    FilterChips,
+    FormRow,
+    HourBars,
+    Item,
+    KeyHint,
+    KeyTile,
+    Label,
+    Mark,
+    MeterBar,
+    NumberField,
+    ProgressView,
+    RadioGroup,
+    RecordTable,
+    Scroll,
+    SearchBox,
+    SegmentedControl,
+    Select,
+    StatTile,
+    StatusPill,
+    TextField,
+    Toast,
+    ToastStack,
+    TwoLineList,
+    column,
+    row,
+)
+
+
+class Swatch(Painted, QWidget):
+    """A colour."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self._token = token
+        self.setFixedHeight(36)
+        self.setMinimumWidth(48)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        edge = "hairline" if self._token in ("ground", "surface", "raised", "sunken", "select") else None
+        theme.rounded(QPainter(self), QRectF(self.rect()), 6, self._token, edge)
+
+
+@dataclass(frozen=True)
+class _Booking:
+    time: str
+    purpose: str
+    person: str
+    space: str
+    phone: str
+    state: str
+
+
+_BOOKINGS = {
+    number: _Booking(*cells)
+    for number, cells in enumerate(
+        (
+            ("19:30", "党员夜学:民法典与小区治理", "罗建平", "一号会议室", "13800000117", "confirmed"),
+            ("20:30", "家长读书会", "唐晓峰", "三号会议室", "15900006673", "requested"),
+            ("18:30", "民意速办回访沟通", "邓文博", "三号会议室", "13600009021", "in_use"),
+            ("18:00", "自习", "叶子涵", "书房研讨间", "15000002069", "no_show"),
+            ("09:30", "物业座谈", "何建中", "二号会议室", "13700005560", "cancelled"),
+        )
+    )
+}
+
+
+def _state(code: str) -> tuple[str, str, str | None]:
+    return {
+        "requested": (translate("gallery", "Waiting"), "warn", "hourglass"),
+        "confirmed": (translate("gallery", "Confirmed"), "info", "circle-check"),
+        "in_use": (translate("gallery", "In use"), "live", "circle-play"),
+        "completed": (translate("gallery", "Done"), "idle", "check"),
+        "cancelled": (translate("gallery", "Cancelled"), "void", "ban"),
+        "no_show": (translate("gallery", "No-show"), "bad", "user-x"),
+        "waitlisted": (translate("gallery", "In line"), "wait", "list-plus"),
+    }[code]
+
+
+def _mask(phone: str) -> str:
+    return phone[:3] + "****" + phone[-4:]
+
+
+class Gallery(QWidget):
+    """The page. `switch(theme)` is called by the switches at its top; `jobs` reads the table's rows."""
+
+    def __init__(
+        self, jobs: Jobs, switch: Callable[[Theme], object] | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("gallery", "Parts"))
+        self.setProperty("surface", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._jobs = jobs
+        self._switch = switch
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll = Scroll(spacing=16, margins=(32, 20, 32, 24))
+        whole.addWidget(scroll)
+        page = scroll.inner
+        page.addLayout(self._header())
+        for pair, shares in (
+            ((self._colours(), self._text()), (1, 1)),
+            ((self._buttons(), self._form()), (1, 1)),
+            ((self._filters(), self._states()), (1, 2)),
+            ((self._figures(), self._hours()), (2, 1)),
+            ((self._table(), self._list()), (2, 1)),
+            ((self._empty(), self._progress(), self._toasts()), (1, 1, 1)),
+        ):
+            line = QHBoxLayout()
+            line.setSpacing(16)
+            for card, share in zip(pair, shares, strict=True):
+                line.addWidget(card, share)
+            page.addLayout(line)
+        page.addStretch(1)
+        self.toasts = ToastStack(self)
+
+    def _header(self) -> QHBoxLayout:
+        look = theme.current()
+        self.looks = SegmentedControl(
+            [
+                ("light", translate("gallery", "Day"), "sun"),
+                ("dark", translate("gallery", "Night"), "moon"),
+            ],
+            look.name,
+            name=translate("gallery", "Look"),
+        )
+        self.types = SegmentedControl(
+            [("normal", translate("gallery", "Normal")), ("large", translate("gallery", "Large"))],
+            look.type,
+            name=translate("gallery", "Type size"),
+        )
+        self.looks.changed.connect(lambda _key: self._look())
+        self.types.changed.connect(lambda _key: self._look())
+        say = Label(translate("gallery", "One set of sizes, colours and keys, day and night"), tone="muted", elide=True)
+        line = row(Mark(28), Label(translate("gallery", "Parts"), "title"), say, self.types, self.looks, spacing=12)
+        return line
+
+    def _look(self) -> None:
+        if self._switch is not None:
+            self._switch(Theme(self.looks.value(), self.types.value()))
+
+    def _colours(self) -> Card:
+        card = Card(translate("gallery", "Colours"), translate("gallery", "Red is who we are and the one thing to do"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        tokens = (
+            ("ground", translate("gallery", "Ground")),
+            ("surface", translate("gallery", "Surface")),
+            ("raised", translate("gallery", "Raised")),
+            ("sunken", translate("gallery", "Sunken")),
+            ("text", translate("gallery", "Text")),
+            ("muted", translate("gallery", "Muted")),
+            ("accent-fill", translate("gallery", "Accent")),
+            ("focus", translate("gallery", "Place")),
+            ("select", translate("gallery", "Selected")),
+            ("line", translate("gallery", "Edge")),
+            ("hairline", translate("gallery", "Hairline")),
+            ("now", translate("gallery", "Now")),
+        )
+        for place, (token, label) in enumerate(tokens):
+            grid.addLayout(column(Swatch(token), Label(label, "caption", "muted"), spacing=4), place // 6, place % 6)
+        card.body.addLayout(grid)
+        card.body.addStretch(1)
+        return card
+
+    def _text(self) -> Card:
+        card = Card(translate("gallery", "Text"), translate("gallery", "Five sizes, two weights"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for place, (size, role, text) in enumerate(
+            (
+                ("28 / 36", "figure", translate("gallery", "1,284 visits")),
+                ("20 / 28", "title", translate("gallery", "Little scientists, second term")),
+                ("16 / 24", "heading", translate("gallery", "Rest station, 6 minutes on foot")),
+                ("14 / 20", "body", translate("gallery", "42 people here, 3 meeting rooms in use")),
+                ("12 / 16", "caption", translate("gallery", "139****6021, 12 minutes ago")),
+            )
+        ):
+            grid.addWidget(Label(size, "caption", "muted"), place, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(Label(text, role, elide=True), place, 1)
+        card.body.addLayout(grid)
+        card.body.addStretch(1)
+        return card
+
+    def _buttons(self) -> Card:
+        card = Card(translate("gallery", "Buttons"), translate("gallery", "36 high, one red button in view"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        heads = (
+            translate("gallery", "Rest"),
+            translate("gallery", "Over"),
+            translate("gallery", "Down"),
+            translate("gallery", "Focus"),
+            translate("gallery", "Off"),
+        )
+        for place, head in enumerate(heads, 1):
+            label = Label(head, "caption", "muted")
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(label, 0, place)
+        kinds = (
+            ("primary", translate("gallery", "Primary"), translate("gallery", "Sign in"), None, "↵"),
+            ("secondary", translate("gallery", "Usual"), translate("gallery", "Print"), "printer", None),
+            ("ghost", translate("gallery", "Quiet"), translate("gallery", "Today"), None, None),
+            ("danger", translate("gallery", "Danger"), translate("gallery", "Void"), "ban", None),
+        )
+        for line, (kind, name, text, icon, key) in enumerate(kinds, 1):
+            grid.addWidget(Label(name, "caption", "muted"), line, 0)
+            for place, state in enumerate((None, "hover", "press", "focus", "off"), 1):
+                button = Button(text, kind, icon=icon, key=key)
+                grid.addWidget(button, line, place)
+                if state == "off":
+                    button.setEnabled(False)
+                elif state:
+                    button.freeze(state)
+        for place in range(1, 6):
+            grid.setColumnStretch(place, 1)
+        card.body.addLayout(grid)
+        card.body.addStretch(1)
+        return card
+
+    def _form(self) -> Card:
+        card = Card(
+            translate("gallery", "Form"), translate("gallery", "Beside the field: what is wrong, and how to mend it")
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        host = TextField("罗建")
+        host.freeze_focus()
+        phone = FormRow(translate("gallery", "Phone"), TextField("1395510602"))
+        phone.set_error(translate("gallery", "One digit short: a mobile has 11"))
+        staff = TextField("陈晓彤")
+        staff.set_read_only(True)
+        rooms = Select([(1, "一号会议室"), (2, "二号会议室"), (3, "三号会议室")])
+        rooms.set_value(1)
+        rows: tuple[QWidget, ...] = (
+            FormRow(translate("gallery", "Name"), TextField("张硕")),
+            FormRow(translate("gallery", "Host"), host, hint=translate("gallery", "Typing")),
+            phone,
+            FormRow(translate("gallery", "Space"), rooms),
+            FormRow(translate("gallery", "Companions"), NumberField(2, unit=translate("gallery", "people"))),
+            FormRow(translate("gallery", "Recorded by"), staff, hint=translate("gallery", "Filled in for you")),
+            CheckBox(translate("gallery", "Safety notes read"), True),
+            CheckBox(translate("gallery", "Needs a wheelchair")),
+        )
+        for place, each in enumerate(rows):
+            grid.addWidget(each, place // 3, place % 3)
+        who = RadioGroup(
+            [("self", translate("gallery", "Self")), ("other", translate("gallery", "For another"))],
+            name=translate("gallery", "Who applies"),
+        )
+        who.set_value("self")
+        grid.addWidget(who, 2, 2)
+        for place in range(3):
+            grid.setColumnStretch(place, 1)
+        card.body.addLayout(grid)
+        card.body.addStretch(1)
+        return card
+
+    def _filters(self) -> Card:
+        card = Card(translate("gallery", "Filters and keys"), translate("gallery", "What is on has a tick"), spacing=12)
+        chips = FilterChips(
+            [
+                ("here", translate("gallery", "Here"), 42),
+                ("expected", translate("gallery", "Expected"), 17),
+                ("left", translate("gallery", "Left"), 96),
+            ],
+            name=translate("gallery", "State"),
+        )
+        chips.set_keys(["here"])
+        card.add(chips)
+        span = SegmentedControl(
+            [
+                ("day", translate("gallery", "Day ")),
+                ("week", translate("gallery", "Week")),
+                ("month", translate("gallery", "Month")),
+            ],
+            name=translate("gallery", "Span"),
+        )
+        search = SearchBox(translate("gallery", "Name, pinyin, last digits"), key="/")
+        line = row(span, search, spacing=8)
+        card.body.addLayout(line)
+        tiles = row(spacing=8)
+        for key, text in (
+            ("1", translate("gallery", "Errand")),
+            ("2", translate("gallery", "Reading")),
+            ("5", translate("gallery", "Rest stop")),
+        ):
+            tile = KeyTile(key, text)
+            tile.setChecked(key == "5")
+            tiles.addWidget(tile)
+        tiles.addWidget(KeyTile("Q", count=38, checkable=False, name=translate("gallery", "Riders, water")))
+        card.body.addLayout(tiles)
+        keys = QHBoxLayout()
+        keys.setSpacing(8)
+        for key, text in (
+            ("F2", translate("gallery", "Visit")),
+            ("F4", translate("gallery", "Tally")),
+            ("Ctrl+K", translate("gallery", "Find")),
+            ("Ctrl+Z", translate("gallery", "Undo")),
+        ):
+            keys.addWidget(KeyHint(key))
+            keys.addWidget(Label(text, "caption", "muted"))
+        keys.addStretch(1)
+        card.body.addLayout(keys)
+        card.body.addStretch(1)
+        return card
+
+    def _states(self) -> Card:
+        card = Card(translate("gallery", "States"), translate("gallery", "Colour, icon and word"), spacing=16)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        for code in ("requested", "confirmed", "in_use", "completed", "cancelled", "no_show", "waitlisted"):
+            first.addStretch(1)
+            first.addWidget(StatusPill(*_state(code)))
+        first.addStretch(1)
+        card.body.addLayout(first)
+        second = QHBoxLayout()
+        second.setSpacing(12)
+        second.addStretch(1)
+        for pill in (
+            StatusPill(translate("gallery", "In order"), "good", "circle-check"),
+            StatusPill(translate("gallery", "Out of stock"), "warn", "package-open"),
+            StatusPill(translate("gallery", "2 days overdue"), "bad", "clipboard-check"),
+            StatusPill(translate("gallery", "Waiting for data"), "info", "hourglass"),
+            StatusPill(translate("gallery", "Closed"), "idle", "moon"),
+            CountPill(5),
+            Avatar("陈"),
+        ):
+            second.addWidget(pill)
+        second.addStretch(1)
+        card.body.addLayout(second)
+        meters = QHBoxLayout()
+        meters.setSpacing(12)
+        for value, most in ((26, 30), (97, 120), (42, 120), (131, 120)):
+            meters.addWidget(MeterBar(value, most, name=f"{value} / {most}"))
+            meters.addWidget(Label(f"{value} / {most}", "caption", "muted"))
+        card.body.addLayout(meters)
+        card.body.addStretch(1)
+        return card
+
+    def _figures(self) -> Card:
+        card = Card(translate("gallery", "Figures"), translate("gallery", "Each opens the rows behind it"))
+        line = row(
+            StatTile(
+                translate("gallery", "Visits today"),
+                "353",
+                translate("gallery", "visits"),
+                translate("gallery", "25 more than last Saturday"),
+                line=(5, 7, 4, 9, 7, 10, 8, 12),
+            ),
+            StatTile(
+                translate("gallery", "Satisfied"),
+                "99.96",
+                "%",
+                translate("gallery", "2,246 calls this month"),
+                line=(3, 5, 4, 8, 6, 10, 9),
+            ),
+            StatTile(
+                translate("gallery", "Station tally"),
+                "215",
+                translate("gallery", "visits"),
+                translate("gallery", "126 riders, 59 %"),
+                line=(4, 5, 3, 7, 8, 7, 10),
+            ),
+            spacing=16,
+        )
+        card.body.addLayout(line)
+        card.body.addStretch(1)
+        return card
+
+    def _hours(self) -> Card:
+        card = Card(translate("gallery", "By the hour"), translate("gallery", "Grey ticks: the last four weeks"))
+        values = [22, 42, 64, 52, 59, 34, 55, 69, 56, 66, 33, *[None] * 13]
+        usual = [16, 38, 56, 55, 63, 41, 49, 59, 53, 58, 52, 55, 45, 31, 20, 14, 9, 6, 5, 5, 6, 8, 11, 14]
+        card.add(HourBars(values, usual, now=10, name=translate("gallery", "Visits by the hour")), 1)
+        return card
+
+    def _table(self) -> Card:
+        card = Card(translate("gallery", "Table"), translate("gallery", "Rows 40, compact 32"), padding=0)
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.head.add(Button(translate("gallery", "Copy"), icon="copy", small=True))
+        card.head.add(Button(translate("gallery", "Export what is shown"), icon="download", small=True))
+        self.table = RecordTable(
+            [
+                Column("time", translate("gallery", "Time"), 80),
+                Column("purpose", translate("gallery", "Purpose"), stretch=True, strong=False),
+                Column("person", translate("gallery", "Applicant"), 96),
+                Column("space", translate("gallery", "Space"), 104),
+                Column("phone", translate("gallery", "Phone"), 116, mask=_mask),
+                Column("state", translate("gallery", "State"), 120, pill=_state),
+            ],
+            lambda ids: [_BOOKINGS[each] for each in ids],
+            self._jobs,
+            name=translate("gallery", "Bookings"),
+            muted=lambda booking: booking.state == "cancelled",
+        )
+        self.table.set_sort("time", True)
+        self.table.set_ids(list(_BOOKINGS))
+        self.table.select_row(2)
+        self.table.sort_asked.connect(self._sort)
+        card.add(self.table, 1)
+        card.setMinimumHeight(300)
+        return card
+
+    def _sort(self, key: str, descending: bool) -> None:
+        ids = sorted(_BOOKINGS, key=lambda each: getattr(_BOOKINGS[each], key), reverse=descending)
+        self.table.set_ids(ids, keep_rows=True)
+
+    def _list(self) -> Card:
+        card = Card(translate("gallery", "List"), translate("gallery", "Two lines, one key away"), padding=0)
+        found = TwoLineList(
+            [
+                Item(
+                    1,
+                    "张硕",
+                    translate("gallery", "Last 16 July, rest, locker 07"),
+                    note="zhāng shuò",
+                    marks=((0, 2), (6, 2)),
+                    avatar="张",
+                    right="139****6021",
+                    right_note=translate("gallery", "Rider"),
+                    hint="↵",
+                ),
+                Item(
+                    2,
+                    "赵珊",
+                    translate("gallery", "Last 11 July, picture books"),
+                    note="zhào shān",
+                    marks=((0, 2), (5, 2)),
+                    avatar="赵",
+                    right="136****1180",
+                    right_note=translate("gallery", "Resident"),
+                ),
+                Item(
+                    3,
+                    "张思远",
+                    translate("gallery", "Seat 12, 10 min late"),
+                    subtitle_icon="clock",
+                    subtitle_tone="warn",
+                    right="18:30",
+                    right_tone="warn",
+                    avatar="张",
+                ),
+                Item(
+                    4,
+                    translate("gallery", "5 people not signed out"),
+                    icon="user-check",
+                    right=translate("gallery", "to verify"),
+                    right_tone="muted",
+                    chevron=True,
+                ),
+            ],
+            name=translate("gallery", "Found people"),
+            quiet=False,
+        )
+        found.set_current(0)
+        card.add(found, 1)
+        return card
+
+    def _empty(self) -> Card:
+        card = Card(translate("gallery", "Empty list"), translate("gallery", "Says so, then the next step"))
+        card.add(
+            EmptyState(
+                translate("gallery", "No bookings on this day"),
+                translate("gallery", "Drag along the hours, or press F3"),
+                icon="calendar-plus",
+                action=(
+                    translate("gallery", "New booking"),
+                    "calendar-plus",
+                    "F3",
+                    lambda: self.toasts.say(translate("gallery", "Pressed")),
+                ),
+            ),
+            1,
+        )
+        return card
+
+    def _progress(self) -> Card:
+        card = Card(translate("gallery", "Progress"), translate("gallery", "Can stop, and loses nothing"))
+        view = ProgressView(
+            translate("gallery", "Making the July log"), note=translate("gallery", "You can go on meanwhile")
+        )
+        view.tick(128, 320, translate("gallery", "Page 128 of 320, about 9 s left"))
+        box = _Raised(view)
+        card.add(box)
+        card.body.addStretch(1)
+        return card
+
+    def _toasts(self) -> Card:
+        card = Card(
+            translate("gallery", "Toasts"), translate("gallery", "10 seconds to undo, Ctrl Z always"), spacing=12
+        )
+        card.add(
+            Toast(
+                translate("gallery", "Zhang signed in to rest"),
+                action=translate("gallery", "Undo"),
+                action_icon="undo-2",
+                key="Ctrl+Z",
+            )
+        )
+        card.add(
+            Toast(
+                translate("gallery", "The printer is silent; saved as PDF"),
+                tone="warn",
+                action=translate("gallery", "Open"),
+            )
+        )
+        card.add(
+            Banner(
+                translate("gallery", "A stick with 3 bundles"),
+                icon="usb-stick",
+                action=Button(translate("gallery", "Sync"), key="F9", small=True),
+            )
+        )
+        card.body.addStretch(1)
+        return card
+
+
+class _Raised(Painted, QWidget):
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 16)
+        layout.addWidget(inner)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        from app.ui.kit.widgets.overlay import paint_shadow
+
+        painter = QPainter(self)
+        rect = QRectF(self.rect()).adjusted(0, 0, 0, -16)
+        paint_shadow(painter, rect, 8)
+        theme.rounded(painter, rect, 8, "raised", "hairline")
+
+
+class _Window(Gallery):
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._jobs.shutdown()
+        super().closeEvent(event)
+
+
+def run(arguments: Sequence[str] = (), *, app: QApplication | None = None) -> int:
+    """Show the gallery until its window is closed; answers the exit code."""
+    app = app or QApplication([sys.argv[0], *arguments])
+    i18n.install(app, language() if "en" in arguments else "zh_CN")
+    look = Theme("dark" if "dark" in arguments else "light", "large" if "large" in arguments else "normal")
+    theme.apply(app, look)
+    window = _Window(Jobs(), lambda chosen: theme.apply(app, chosen))
+    window.resize(QSize(1366, 900))
+    window.show()
+    return app.exec()
