@@ -120,18 +120,22 @@ def _grid(
     """Make a grid: trailing blanks cut, values cleaned, merged cells filled."""
     kept: list[tuple[Cell, ...]] = []
     blanks = 0
+    nothing: Any = None  # the one blank row that a reader hands out for every gap
     for number, values in enumerate(rows, 1):
         if progress is not None and number % 1000 == 0:
             progress.tick(number, 0, name)
-        row = [_cell(value) for value in values]
+        row = [] if values is nothing else [_cell(value) for value in values]
         while row and row[-1] is None:
             row.pop()
         if not row:
+            nothing = values
             blanks += 1
+            if blanks > MOST_ROWS:
+                break
             continue
         if blanks:
             # Blank rows count only once something follows: a sheet formatted to its end is not a long one.
-            kept += [()] * min(blanks, MOST_ROWS + 1)
+            kept += [()] * blanks
             blanks = 0
         kept.append(tuple(row))
         if len(kept) > MOST_ROWS:
@@ -250,17 +254,7 @@ def _xlsx_grid(sheet: Any, source: str, progress: Progress | None) -> Grid:
     most = MOST_COLUMNS if _WIDE.search(xml) else None
     del xml
     rows = sheet.iter_rows(values_only=True, max_row=1_048_576, max_col=most)
-    return _grid(sheet.title, source, _until_end(rows), merged, uncalculated, progress)
-
-
-def _until_end(rows: Iterator[Any]) -> Iterator[Any]:
-    """Rows until the last one the file holds, not until the last one a sheet may have."""
-    blanks = 0
-    for row in rows:
-        blanks = 0 if row else blanks + 1
-        if blanks > MOST_ROWS:
-            return
-        yield row
+    return _grid(sheet.title, source, rows, merged, uncalculated, progress)
 
 
 def _column(letters: bytes) -> int:
@@ -277,8 +271,8 @@ def _from_xls(content: bytes, source: str, progress: Progress | None) -> list[Gr
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise _locked()
-        holds_book = any(name.encode("utf-16-le") in content for name in ("Workbook", "Book"))
-        if not holds_book:
+        others = ("WordDocument", "PowerPoint Document", "__properties_version1.0", "VisioDocument")
+        if any(name.encode("utf-16-le") in content for name in others):
             raise _no_table()
     import xlrd
 
@@ -341,7 +335,7 @@ def _from_text(content: bytes, source: str) -> Grid:
     if start.startswith(("<html", "<!doctype html", "<table", "<meta")) or "<table" in start:
         raise _save_as_xlsx()
     if start.startswith("<?xml"):
-        raise _save_as_xlsx() if "spreadsheet" in start else _no_table()
+        raise _save_as_xlsx() if "spreadsheet" in start or "excel" in start else _no_table()
     if sum(1 for char in text[:20_000] if ord(char) < 32 and char not in "\t\r\n\f\v\x1a\x1e\x1f") > 4:
         raise _no_table()
     rows = list(_split(text.rstrip("\x1a\x00")))
@@ -444,12 +438,17 @@ def _evenness(sample: str, delimiter: str) -> float:
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
     """Rows of the text; quotes are only marks where taking them for quotes would swallow lines."""
-    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
+    lone = re.compile(rf"(?m)(^|{re.escape(delimiter)})[ ]*\"[ ]*(?={re.escape(delimiter)}|\r?$)")
+    for tidy, quoted in ((None, True), (lone, True), (None, False)):
+        # A mark for "the same as above" standing alone in its cell looks like the beginning of a quotation.
+        tried = tidy.sub(r"\1〃", text) if tidy else text
         try:
-            rows = list(reader)
+            quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+            rows = list(csv.reader(io.StringIO(tried, newline=""), delimiter=delimiter, quoting=quoting))
         except csv.Error:
             continue
-        if quoting == csv.QUOTE_NONE or all(v.count("\n") < 12 for row in rows for v in row if "\n" in v):
+        if not quoted or not any(
+            value.startswith(delimiter) or value.count("\n") > 12 for row in rows for value in row if "\n" in value
+        ):
             return rows
     raise _no_table()

@@ -126,7 +126,8 @@ class Clock:
     doubtful: bool = False
 
 
-_AM = ("上午", "早上", "早晨", "清晨", "清早", "早", "午前", "am", "a.m.", "a.m")
+_AM = ("上午", "早上", "早晨", "清晨", "清早", "早", "午前")
+_AM_LATIN = ("am", "a.m.", "a.m")
 _PM = ("下午", "午后", "pm", "p.m.", "p.m")
 _NOON = ("中午", "正午", "晌午")
 _EVENING = ("傍晚", "晚上", "晚间", "今晚", "当晚", "晚")
@@ -134,7 +135,7 @@ _NIGHT = ("深夜", "半夜", "午夜", "夜里", "夜间", "夜晚", "夜")
 _DAWN = ("凌晨",)
 _NEXT = ("次日", "第二天", "翌日", "隔日", "隔天", "明日", "次晨", "+1")
 _PARTS = "|".join(
-    re.escape(word) for word in sorted((*_AM, *_PM, *_NOON, *_EVENING, *_NIGHT, *_DAWN), key=len, reverse=True)
+    re.escape(word) for word in sorted((*_AM, *_AM_LATIN, *_PM, *_NOON, *_EVENING, *_NIGHT, *_DAWN), key=len, reverse=True)
 )
 _NEXT_WORDS = "|".join(re.escape(word) for word in (*_NEXT, "第2天"))
 _TIME = re.compile(
@@ -177,6 +178,8 @@ def _shift(hour: int, part: str) -> tuple[int, bool, bool] | None:
     if part in _AM:
         # "上午12:30" is half past noon in a desk's ledger more often than half past midnight.
         return hour, False, hour == 12
+    if part in _AM_LATIN:
+        return (0 if hour == 12 else hour), False, False
     if part in _PM:
         return (hour + 12 if hour < 12 else hour), False, hour == 0
     if part in _NOON:
@@ -273,10 +276,10 @@ class Day:
 
 _WEEKDAY = re.compile(r"[\(\[,]?\s*(?:星期|周|礼拜|週)\s*[一二三四五六日天]\s*[\)\]]?")
 _TIGHT = re.compile(r"\s*([年月日号號])\s*")
-_YMD = re.compile(r"(\d{4})\s?[年\-/.]\s?(\d{1,2})\s?[月\-/.]\s?(\d{1,2})[日号號]?(?!\d)")
+_YMD = re.compile(r"(\d{4})\s?[年\-/.]\s?(\d{1,2})\s?[月\-/.]\s?(\d{1,2})(?:[日号號]|(?!\d))")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _DMY = re.compile(r"(\d{1,2})[/\-.](\d{1,2})[/\-.]((?:19|20)\d{2})(?!\d)")
-_SHORT = re.compile(r"(\d{1,2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})[日号號]?(?!\d)")
+_SHORT = re.compile(r"(\d{1,2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})(?:[日号號]|(?!\d))")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})(?:[日号號]|(?!\d)(?![:.点點时時]))")
 _SLASHED = re.compile(r"(\d{1,2})([./\-])(\d{1,2})\.?(?=$|\s)")
 _DAY_ONLY = re.compile(r"(\d{1,2})[日号號]")
@@ -440,6 +443,7 @@ class Phone:
 
 
 _EXTENSION = re.compile(r"(?:转|分机|ext\.?|-)\s*(\d{1,5})$", re.IGNORECASE)
+_COUNTRY = re.compile(r"^86[\s-]*(?=1[3-9](?:[\s-]*\d){9}$)")
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+?\d{1,2}", re.IGNORECASE)
 
@@ -461,6 +465,7 @@ def parse_phone(value: Cell) -> Phone:
         if text.lower().count("e") and len(text.split(".")[-1].lower().split("e")[0]) < 9:
             return Phone(None, text)
         text = str(int(whole))
+    text = _COUNTRY.sub("", text)
     try:
         return Phone(checks.phones(text))
     except UserError:
