@@ -1,0 +1,235 @@
+"""People read from the database: candidates with their last visit, who is here, ids of long lists."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, false, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from app.core.clock import from_ms
+from app.core.ids import RowId
+from app.db.models import STATE_ERASED, Disclosure, Kinship, Person, PersonAlias, Visit
+from app.db.models.log import op
+
+MOST_HERE = 600
+"""People present or expected that are looked at for one search; a centre holds fewer."""
+_PART = 500
+
+
+def _last_visit() -> Any:
+    """The id of the latest arrival of the person in the row: one step into ix_visit_person."""
+    visit = aliased(Visit)
+    return (
+        select(visit.id)
+        .where(visit.person_id == Person.id, visit.arrived_at.is_not(None), visit.voided == false())
+        .order_by(visit.arrived_at.desc())
+        .limit(1)
+        .correlate(Person)
+        .scalar_subquery()
+    )
+
+
+def with_last_visit(session: Session, ids: Sequence[RowId]) -> list[Any]:
+    """Cards by id, each beside its last visit (columns last_at, last_purposes, last_badge)."""
+    found: list[Any] = []
+    query = select(
+        Person.id, Person.name, Person.phones, Person.population_group, Person.id_tail, Person.gender,
+        Person.birth_date, Person.party_branch, Person.employer, Person.voided, Person.state,
+        Visit.arrived_at.label("last_at"), Visit.purposes.label("last_purposes"), Visit.badge.label("last_badge"),
+    ).outerjoin(Visit, Visit.id == _last_visit())  # fmt: skip
+    for start in range(0, len(ids), _PART):
+        found += session.execute(query.where(Person.id.in_(ids[start : start + _PART]))).all()
+    return found
+
+
+def here(session: Session, start: datetime, end: datetime) -> list[Any]:
+    """Open visits, and those expected between two instants, each beside the visitor's card."""
+    columns = (
+        Visit.id.label("visit_id"), Visit.person_id, Visit.arrived_at, Visit.expected_at,
+        Person.name, Person.phones, Person.id_tail,
+    )  # fmt: skip
+    # Literal conditions, as the partial indexes have them.
+    present = (
+        select(*columns)
+        .join(Person, Person.id == Visit.person_id)
+        .where(
+            Visit.arrived_at.is_not(None), Visit.left_kind.is_(None), Visit.voided == false(), Visit.left_at.is_(None)
+        )
+        .order_by(Visit.arrived_at.desc())
+        .limit(MOST_HERE)
+    )  # fmt: skip
+    expected = (
+        select(*columns)
+        .join(Person, Person.id == Visit.person_id)
+        .where(
+            Visit.expected_at.is_not(None), Visit.arrived_at.is_(None), Visit.voided == false(),
+            Visit.expected_at >= start, Visit.expected_at < end,
+        )
+        .order_by(Visit.expected_at)
+        .limit(MOST_HERE)
+    )  # fmt: skip
+    return [*session.execute(present).all(), *session.execute(expected).all()]
+
+
+def open_visit(session: Session, cards: Sequence[RowId]) -> RowId | None:
+    """The visit by which somebody with these cards is here now."""
+    return session.execute(
+        select(Visit.id)
+        .where(
+            Visit.person_id.in_(cards), Visit.arrived_at.is_not(None), Visit.left_at.is_(None),
+            Visit.left_kind.is_(None), Visit.voided == false(),
+        )
+        .limit(1)
+    ).scalar()  # fmt: skip
+
+
+def visit_span(session: Session, cards: Sequence[RowId]) -> tuple[int, datetime | None, datetime | None]:
+    """How many visits, the first and the last, of somebody with these cards."""
+    row = session.execute(
+        select(func.count(), func.min(Visit.arrived_at), func.max(Visit.arrived_at)).where(
+            Visit.person_id.in_(cards), Visit.arrived_at.is_not(None), Visit.voided == false()
+        )
+    ).one()
+    return int(row[0]), row[1], row[2]
+
+
+def visits_of(session: Session, cards: Sequence[RowId], limit: int) -> Sequence[Visit]:
+    """The latest visits of somebody with these cards, arrived or expected, voided ones too."""
+    at = func.coalesce(Visit.arrived_at, Visit.expected_at)
+    return session.scalars(
+        select(Visit).where(Visit.person_id.in_(cards)).order_by(at.desc(), Visit.id.desc()).limit(limit)
+    ).all()
+
+
+def visit_ids_of(session: Session, cards: Sequence[RowId]) -> list[RowId]:
+    """Every visit of somebody with these cards, voided ones too."""
+    return list(session.scalars(select(Visit.id).where(Visit.person_id.in_(cards))))
+
+
+def disclosures_of(session: Session, cards: Sequence[RowId], limit: int) -> list[Any]:
+    """When somebody's data were shown unmasked, latest first; by whom is in the log."""
+    return list(
+        session.execute(
+            select(Disclosure.id, Disclosure.at, Disclosure.subject, Disclosure.reason)
+            .where(Disclosure.person_id.in_(cards))
+            .order_by(Disclosure.at.desc())
+            .limit(limit)
+        ).all()
+    )
+
+
+def kin_of(session: Session, cards: Sequence[RowId]) -> list[Any]:
+    """Links between guardians and children in which one of these cards stands."""
+    return list(
+        session.execute(
+            select(Kinship.id, Kinship.guardian_id, Kinship.child_id, Kinship.relation)
+            .where(or_(Kinship.guardian_id.in_(cards), Kinship.child_id.in_(cards)), Kinship.voided == false())
+            .order_by(Kinship.id)
+        ).all()
+    )
+
+
+def all_kin(session: Session) -> list[tuple[RowId, RowId]]:
+    """Every (guardian, child)."""
+    query = select(Kinship.guardian_id, Kinship.child_id).where(Kinship.voided == false())
+    return [(a, b) for a, b in session.execute(query) if a and b]
+
+
+def aliases_of(session: Session, cards: Sequence[RowId]) -> list[Any]:
+    """The joins in which one of these cards stands."""
+    return list(
+        session.execute(
+            select(PersonAlias.id, PersonAlias.one_id, PersonAlias.other_id)
+            .where(
+                or_(PersonAlias.one_id.in_(cards), PersonAlias.other_id.in_(cards)),
+                PersonAlias.voided == false(),
+            )
+            .order_by(PersonAlias.id)
+        ).all()
+    )
+
+
+def same_name(session: Session, name: str, limit: int) -> list[RowId]:
+    """Cards with exactly this name, the latest first."""
+    query = select(Person.id).where(Person.name == name, Person.voided == false())
+    return list(session.scalars(query.order_by(Person.id.desc()).limit(limit)))
+
+
+def comparable(session: Session, ids: Sequence[RowId]) -> list[Any]:
+    """What is compared of cards to tell whether they are one person's."""
+    return list(
+        session.execute(
+            select(Person.id, Person.name, Person.phones, Person.birth_date, Person.id_tail).where(
+                Person.id.in_(ids), Person.voided == false(), Person.name.is_not(None)
+            )
+        ).all()
+    )
+
+
+def id_numbers(session: Session, ids: Sequence[RowId]) -> dict[RowId, str]:
+    """Encrypted ID numbers of these cards."""
+    query = select(Person.id, Person.id_number).where(Person.id.in_(ids), Person.id_number.is_not(None))
+    return {row: number for row, number in session.execute(query) if number}
+
+
+def names(session: Session, ids: Iterable[RowId]) -> dict[RowId, str]:
+    """Names by id."""
+    wanted = list(ids)
+    found: dict[RowId, str] = {}
+    for start in range(0, len(wanted), _PART):
+        query = select(Person.id, Person.name).where(Person.id.in_(wanted[start : start + _PART]))
+        found.update((row, name or "") for row, name in session.execute(query))
+    return found
+
+
+def listed(
+    session: Session,
+    *,
+    groups: Sequence[str] = (),
+    voided: bool = False,
+    batch: RowId | None = None,
+    consent: bool | None = None,
+    within: Sequence[RowId] | None = None,
+    with_names: bool = False,
+) -> list[tuple[RowId, str]]:
+    """(id, name) of cards that are not erased, newest first; names only when asked for: they cost reading."""
+    conditions: list[Any] = [Person.voided == voided, Person.state.op("&")(STATE_ERASED) == 0]
+    if groups:
+        conditions.append(Person.population_group.in_(groups))
+    if batch is not None:
+        conditions.append(Person.batch_id == batch)
+    if consent is not None:
+        conditions.append(Person.consent == consent)
+    columns = (Person.id, Person.name) if with_names else (Person.id,)
+    query = select(*columns).where(and_(*conditions)).order_by(Person.id.desc())
+    if within is None:
+        parts = [query]
+    else:
+        parts = [query.where(Person.id.in_(within[at : at + _PART])) for at in range(0, len(within), _PART)]
+    found: list[tuple[RowId, str]] = []
+    for part in parts:
+        found += [(row[0], (row[1] or "") if with_names else "") for row in session.execute(part)]
+    return found
+
+
+def last_visits(session: Session) -> dict[RowId, datetime]:
+    """Everybody's last arrival: one walk over ix_visit_person."""
+    query = (
+        select(Visit.person_id, func.max(Visit.arrived_at))
+        .where(Visit.person_id.is_not(None), Visit.arrived_at.is_not(None), Visit.voided == false())
+        .group_by(Visit.person_id)
+    )
+    return {row: at for row, at in session.execute(query) if row and at}
+
+
+def kept_until(session: Session) -> list[Any]:
+    """(id, retain_until) of every card that is not erased, voided ones too."""
+    query = select(Person.id, Person.retain_until).where(Person.state.op("&")(STATE_ERASED) == 0)
+    return list(session.execute(query).all())
+
+
+def made_at(session: Session, create_op: int) -> datetime | None:
+    """When the operation that made a row was written."""
+    wall = session.execute(select(op.c.wall).where(op.c.id == create_op)).scalar()
+    return None if wall is None else from_ms(wall)
