@@ -141,8 +141,8 @@ class Gallery(QWidget):
         look = theme.current()
         self.looks = SegmentedControl(
             [
-                ("light", translate("gallery", "Day"), "sun"),
-                ("dark", translate("gallery", "Night"), "moon"),
+                ("light", translate("gallery", "By day"), "sun"),
+                ("dark", translate("gallery", "By night"), "moon"),
             ],
             look.name,
             name=translate("gallery", "Look"),
@@ -271,7 +271,7 @@ class Gallery(QWidget):
             CheckBox(translate("gallery", "Needs a wheelchair")),
         )
         for place, each in enumerate(rows):
-            grid.addWidget(each, place // 3, place % 3)
+            grid.addWidget(each, place // 3, place % 3, Qt.AlignmentFlag.AlignTop)
         who = RadioGroup(
             [("self", translate("gallery", "Self")), ("other", translate("gallery", "For another"))],
             name=translate("gallery", "Who applies"),
@@ -298,7 +298,7 @@ class Gallery(QWidget):
         card.add(chips)
         span = SegmentedControl(
             [
-                ("day", translate("gallery", "Day ")),
+                ("day", translate("gallery", "Day")),
                 ("week", translate("gallery", "Week")),
                 ("month", translate("gallery", "Month")),
             ],
@@ -421,13 +421,14 @@ class Gallery(QWidget):
             self._jobs,
             name=translate("gallery", "Bookings"),
             muted=lambda booking: booking.state == "cancelled",
+            struck=lambda booking: booking.state == "cancelled",
         )
         self.table.set_sort("time", True)
         self.table.set_ids(list(_BOOKINGS))
         self.table.select_row(2)
         self.table.sort_asked.connect(self._sort)
         card.add(self.table, 1)
-        card.setMinimumHeight(300)
+        card.setMinimumHeight(theme.metrics().row * 6 + 64)
         return card
 
     def _sort(self, key: str, descending: bool) -> None:
@@ -548,7 +549,7 @@ class _Raised(Painted, QWidget):
     def __init__(self, inner: QWidget) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 16)
+        layout.setContentsMargins(0, 0, 0, 28)
         layout.addWidget(inner)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -556,7 +557,7 @@ class _Raised(Painted, QWidget):
         from app.ui.kit.widgets.overlay import paint_shadow
 
         painter = QPainter(self)
-        rect = QRectF(self.rect()).adjusted(0, 0, 0, -16)
+        rect = QRectF(self.rect()).adjusted(0, 0, 0, -28)
         paint_shadow(painter, rect, 8)
         theme.rounded(painter, rect, 8, "raised", "hairline")
 

@@ -330,7 +330,7 @@ class _Delegate(QStyledItemDelegate):
         tone = model.tone(column, row) if row is not None else None
         ink = "muted" if muted and not tone else tone or "text"
         face = theme.font(medium=column.strong)
-        if row is not None and self._struck is not None and column.strong and self._struck(row):
+        if row is not None and self._struck is not None and (column.strong or column.stretch) and self._struck(row):
             face.setStrikeOut(True)
         painter.setFont(face)
         painter.setPen(theme.colour(ink if ink in ("text", "muted") else f"{ink}-ink"))
