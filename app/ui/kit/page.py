@@ -40,3 +40,6 @@ class Page(QWidget):
 
     def print_page(self) -> None:
         """Ctrl+P: print what this page is about."""
+
+    def put_by(self) -> None:
+        """The desk is about to lock or close: keep the draft now, while someone is still signed in."""
