@@ -443,8 +443,12 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
         # A mark for "the same as above" standing alone in its cell looks like the beginning of a quotation.
         tried = tidy.sub(r"\1〃", text) if tidy else text
         try:
-            quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-            rows = list(csv.reader(io.StringIO(tried, newline=""), delimiter=delimiter, quoting=quoting))
+            lines = io.StringIO(tried, newline="")
+            rows = list(
+                csv.reader(lines, delimiter=delimiter)
+                if quoted
+                else csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+            )
         except csv.Error:
             continue
         if not quoted or not any(

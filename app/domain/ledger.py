@@ -806,10 +806,12 @@ class _Sheet:
         left = datetime.combine(base, clock.time, tzinfo=arrived.tzinfo)
         if clock.next_day:
             left += timedelta(days=1)
-        if left >= arrived:
-            return left
-        if day is None and not clock.next_day and left + timedelta(days=1) - arrived <= overnight:
-            return left + timedelta(days=1)
+        minute = arrived.replace(second=0)  # a terminal's arrival has seconds that a clerk's leaving time has not
+        if left >= minute:
+            return max(left, arrived)
+        following = left + timedelta(days=1)
+        if day is None and not clock.next_day and minute <= following and following - arrived <= overnight:
+            return max(following, arrived)
         sentence = translate("ledger", "Leaving time {left} is earlier than the arrival").format(left=written)
         notes.append(sentence)
         row.warnings.append(sentence)

@@ -331,7 +331,7 @@ def _day_of_number(value: float) -> Day | None:
             return _day(whole // 10_000, whole // 100 % 100, whole % 100)
         return _day(None, whole // 100, whole % 100) if 101 <= whole <= 1231 else None
     fraction = f"{value:.4f}".rstrip("0").partition(".")[2]
-    if not 1 <= whole <= 12 or len(fraction) > 2:
+    if not 1 <= whole <= 12 or not 1 <= len(fraction) <= 2:
         return None
     found = _day(None, whole, int(fraction))
     if found and len(fraction) == 1 and found.day <= 3:

@@ -4,6 +4,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.core.errors import Cancelled, UserError
 from app.core.progress import Progress
@@ -305,6 +307,7 @@ def test_rows_under_a_date_nobody_can_read_are_not_put_on_another_day() -> None:
     [
         ("9:00", "10:30", "2026-03-05 10:30"),
         ("9:00", "9:00", "2026-03-05 09:00"),
+        ("9:00:41", "9:00", "2026-03-05 09:00"),
         ("9:00", None, None),
         ("9:00", "—", None),
         ("23:00", "1:30", "2026-03-06 01:30"),
@@ -571,3 +574,65 @@ def test_a_long_reading_can_be_stopped() -> None:
     progress.cancel()
     with pytest.raises(Cancelled):
         read(sheet(*(row("3月1日", name=f"王{n}") for n in range(1500))), progress=progress)
+
+
+# ---------------------------------------------------------------- whatever an office may have typed
+
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(
+        [
+            "",
+            " ",
+            "同上",
+            '"',
+            "合计",
+            "3月5日",
+            "3.1",
+            "9:05",
+            "下午12:10",
+            "王芳等3人",
+            "13812345678",
+            "2026年4月",
+            "姓名",
+            "次日1:00",
+        ]
+    ),
+    st.text(max_size=12),
+    st.integers(-10, 99_999_999_999),
+    st.floats(),
+    st.datetimes(datetime(1899, 12, 30), datetime(2100, 1, 1)),
+    st.times(),
+    st.dates(),
+)
+
+
+@given(st.lists(st.lists(CELLS, max_size=11).map(tuple), max_size=12), st.booleans())
+def test_every_row_with_something_in_it_is_accounted_for(rows: list[tuple[Cell, ...]], typed: bool) -> None:
+    grid = sheet(*rows, typed=typed)
+    result = read(grid, terms=TERMS, today=date(2026, 11, 22))
+    accounted = [item.row for item in (*result.records, *result.duplicates, *result.rejected, *result.skipped)]
+    assert len(accounted) == len(set(accounted))
+    for number, cells in enumerate(rows, 3):
+        said = [cell for cell in cells[2:] if isinstance(cell, str) and any(char.isalpha() for char in cell)]
+        if said and said[0] not in ("同上", "n/a", "na", "none", "null", "x", "do"):
+            assert number in accounted
+    for record in result.records:
+        values = record.values
+        assert values["arrived_at"].tzinfo is UTC and (values["name"] or values["phones"])
+        assert values["left_at"] is None or values["left_at"] >= values["arrived_at"]
+        assert 0 <= values["companions"] <= 999
+    again = read(grid, terms=TERMS, today=date(2026, 11, 22), known={record.fingerprint for record in result.records})
+    assert again.records == []
+
+
+@given(st.lists(st.lists(CELLS, max_size=8).map(tuple), min_size=1, max_size=10))
+def test_any_sheet_is_recognised_or_not_but_never_breaks(rows: list[tuple[Cell, ...]]) -> None:
+    for kind in (VISITS, PEOPLE):
+        grids = [Grid("3月", rows), Grid("表", rows, typed=False)]
+        mappings = recognise_all(grids, kind)
+        if any(mapping.usable for mapping in mappings):
+            plan(grids, mappings, kind, zone=SHANGHAI)
+        else:
+            with pytest.raises(UserError):
+                plan(grids, mappings, kind, zone=SHANGHAI)

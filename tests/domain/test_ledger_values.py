@@ -187,6 +187,7 @@ def test_a_date_is_read_as_people_write_it(written: Cell) -> None:
         "138 1234 5678",
         time(3, 5),
         1e300,
+        1.00001,
     ],
 )
 def test_what_is_no_date_stays_unread(written: Cell) -> None:
