@@ -134,9 +134,8 @@ _EVENING = ("傍晚", "晚上", "晚间", "今晚", "当晚", "晚")
 _NIGHT = ("深夜", "半夜", "午夜", "夜里", "夜间", "夜晚", "夜")
 _DAWN = ("凌晨",)
 _NEXT = ("次日", "第二天", "翌日", "隔日", "隔天", "明日", "次晨", "+1")
-_PARTS = "|".join(
-    re.escape(word) for word in sorted((*_AM, *_AM_LATIN, *_PM, *_NOON, *_EVENING, *_NIGHT, *_DAWN), key=len, reverse=True)
-)
+_ALL_PARTS = (*_AM, *_AM_LATIN, *_PM, *_NOON, *_EVENING, *_NIGHT, *_DAWN)
+_PARTS = "|".join(re.escape(word) for word in sorted(_ALL_PARTS, key=len, reverse=True))
 _NEXT_WORDS = "|".join(re.escape(word) for word in (*_NEXT, "第2天"))
 _TIME = re.compile(
     rf"(?P<next>{_NEXT_WORDS})?(?P<part>{_PARTS})?"
