@@ -1,0 +1,1 @@
+"""Bringing in ledgers of other programs and of paper: check, bring in, take back."""

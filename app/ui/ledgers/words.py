@@ -1,0 +1,119 @@
+"""How the ledgers' pages say things."""
+
+import re
+from collections.abc import Mapping as Values
+from datetime import datetime
+from typing import Any
+
+from app.core.i18n import translate
+from app.domain.ledger import PEOPLE, VISITS, LedgerKind, MappedColumn, Record, Skip
+from app.domain.ledger_values import half_width
+from app.domain.privacy import mask_id_number, mask_phone
+from app.domain.terms import POPULATION_GROUP, PURPOSE
+from app.services.desk import Desk
+
+Pill = tuple[str, str, str | None]
+
+
+def kind_label(kind: str) -> str:
+    """What a kind of ledger holds."""
+    return translate("ledgers", "People") if kind == PEOPLE.name else translate("ledgers", "Visits")
+
+
+def counted(kind: str, n: int) -> str:
+    """So many visits, or people."""
+    if kind == PEOPLE.name:
+        return translate("ledgers", "{n} people").format(n=f"{n:,}")
+    return translate("ledgers", "{n} visits").format(n=f"{n:,}")
+
+
+def bring_in(kind: str, n: int) -> str:
+    """What the one red button says."""
+    if not n:
+        return translate("ledgers", "Nothing to bring in")
+    if kind == PEOPLE.name:
+        return translate("ledgers", "Bring in {n} people").format(n=f"{n:,}")
+    return translate("ledgers", "Bring in {n} visits").format(n=f"{n:,}")
+
+
+def place(sheet: str, row: int) -> str:
+    """Where in the file: sheet and row."""
+    if not row:
+        return sheet
+    return translate("ledgers", "{sheet}, row {row}").format(sheet=sheet, row=row)
+
+
+def when(at: datetime | None, desk: Desk) -> str:
+    """A day and a time on the site's clocks."""
+    return "" if at is None else f"{at.astimezone(desk.zone):%Y-%m-%d %H:%M}"
+
+
+def confidence(column: MappedColumn, chosen: bool) -> tuple[str, str, str]:
+    """How sure the recognition is: (words, tone, icon)."""
+    if chosen:
+        return translate("ledgers", "Your choice"), "info", "pencil"
+    if column.target is None:
+        return translate("ledgers", "Left out"), "muted", "minus"
+    if column.confidence >= 0.95:
+        return translate("ledgers", "Sure"), "good", "circle-check"
+    if column.confidence >= 0.6:
+        return translate("ledgers", "Likely"), "info", "info"
+    return translate("ledgers", "Please check"), "warn", "triangle-alert"
+
+
+def skip_reason(why: Skip) -> str:
+    """Why something in a sheet is no record."""
+    return {
+        Skip.SHEET: translate("ledgers", "Sheet without such rows"),
+        Skip.TITLE: translate("ledgers", "Title"),
+        Skip.HEADER: translate("ledgers", "Heading repeated"),
+        Skip.TOTAL: translate("ledgers", "Total"),
+        Skip.DATE: translate("ledgers", "Date for the rows below"),
+        Skip.NOTE: translate("ledgers", "Remark"),
+        Skip.EMPTY: translate("ledgers", "Only numbered"),
+    }[why]
+
+
+def purposes(desk: Desk, values: Values[str, Any]) -> str:
+    """What somebody came for, as it will stand on the card."""
+    parts = [desk.term_labels(PURPOSE, values.get("purposes") or ""), values.get("purpose_note") or ""]
+    return translate("ledgers", ", ").join(part for part in parts if part)
+
+
+def group(desk: Desk, values: Values[str, Any]) -> str:
+    """The population group's label."""
+    return desk.term_label(POPULATION_GROUP, values.get("population_group") or "")
+
+
+def phone(values: Values[str, Any]) -> str:
+    """Numbers as lists show them."""
+    return mask_phone(values.get("phones") or "")
+
+
+_MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?[1１][3-9３-９]\d(?:[- ]?\d{4}){2}(?!\d)")
+_DOCUMENT = re.compile(r"(?<!\d)\d{14,17}[\dXxＸｘ](?!\d)")
+
+
+def veiled(text: str) -> str:
+    """A cell as written, with telephone and document numbers masked as on every list."""
+
+    def masked(found: re.Match[str]) -> str:
+        number = re.sub(r"\D", "", half_width(found[0]))[-11:]
+        return mask_phone(number)
+
+    return _MOBILE.sub(masked, _DOCUMENT.sub(lambda found: mask_id_number(half_width(found[0])), text))
+
+
+def who(record: Record) -> str:
+    """Whom a record is about."""
+    return record.values.get("name") or translate("ledgers", "No name")
+
+
+def kinds() -> tuple[LedgerKind, ...]:
+    """The kinds of ledger that can be brought in."""
+    return VISITS, PEOPLE
+
+
+def size_said(n: int) -> str:
+    """A bare number with its thousands set off."""
+    return f"{n:,}"
