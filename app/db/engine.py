@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 
@@ -19,11 +20,20 @@ APPLICATION_ID = 0x44515154
 READERS = 4
 
 
+class _Hinting(SQLiteCompiler):
+    """Writes the hints of `Select.with_hint`, which SQLAlchemy leaves out for SQLite (INDEXED BY)."""
+
+    def get_from_hint_text(self, table: Any, text: str | None) -> str | None:
+        return text
+
+
 def writer_engine(path: Path) -> Engine:
     """The one connection that writes: durable at every commit, its transactions begun as writers."""
     engine = create_engine(
         f"sqlite:///{path}", poolclass=StaticPool, connect_args={"check_same_thread": False, "timeout": 10}
     )
+
+    engine.dialect.statement_compiler = _Hinting
 
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _: Any) -> None:
@@ -60,6 +70,8 @@ def reader_engine(path: Path) -> Engine:
         max_overflow=2,
         connect_args={"check_same_thread": False, "timeout": 10},
     )
+
+    engine.dialect.statement_compiler = _Hinting
 
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _: Any) -> None:

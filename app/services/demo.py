@@ -162,12 +162,12 @@ class _Maker:
 
     def _name(self) -> str:
         rng = self.rng
-        surname = self.surnames[int(rng.random() * len(self.surnames))]
+        surname: str = self.surnames[int(rng.random() * len(self.surnames))]
         if rng.random() < 0.3:
             return surname + self.plan["given_one"][int(rng.random() * len(self.plan["given_one"]))]
         if rng.random() < 0.6:
             return surname + self.plan["given_two"][int(rng.random() * len(self.plan["given_two"]))]
-        given = self.plan["given_one"]
+        given: list[str] = self.plan["given_one"]
         return surname + given[int(rng.random() * len(given))] + given[int(rng.random() * len(given))]
 
     def _phone(self) -> str:

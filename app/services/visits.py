@@ -426,18 +426,24 @@ def board(desk: Desk, limit: int = 50) -> Board:
         awaited, awaited_count = queries.some(
             session,
             queries.EXPECTED & (Visit.expected_at >= start) & (Visit.expected_at < end),
+            queries.BY_EXPECTED,
             (Visit.expected_at, Visit.id),
             limit,
         )
-        here, here_count = queries.some(session, queries.PRESENT, (Visit.arrived_at.desc(), Visit.id.desc()), limit)
+        here, here_count = queries.some(
+            session, queries.PRESENT, queries.BY_PRESENT, (Visit.arrived_at.desc(), Visit.id.desc()), limit
+        )
         gone, gone_count = queries.some(
             session,
             queries.LEFT & (Visit.left_at >= start) & (Visit.left_at < end),
+            queries.BY_LEFT,
             (Visit.left_at.desc(), Visit.id.desc()),
             limit,
         )
-        doubt, doubt_count = queries.some(session, queries.UNVERIFIED, (Visit.arrived_at, Visit.id), limit)
-        out, out_count = queries.some(session, queries.BADGE_OUT, (Visit.arrived_at, Visit.id), limit)
+        doubt, doubt_count = queries.some(
+            session, queries.UNVERIFIED, queries.BY_UNVERIFIED, (Visit.arrived_at, Visit.id), limit
+        )
+        out, out_count = queries.some(session, queries.BADGE_OUT, queries.BY_BADGE, (Visit.arrived_at, Visit.id), limit)
         heads, companions = queries.present(session)
         figures = replace(
             queries.figures(session, start, end, desk.aliases),
@@ -570,7 +576,7 @@ def badge_holder(desk: Desk, badge: str) -> VisitRow | None:
 def badge_holders(desk: Desk, limit: int = 200) -> list[VisitRow]:
     """Everybody who hasn't returned a badge or locker key, the earliest first."""
     with desk.store.read() as session:
-        found, _ = queries.some(session, queries.BADGE_OUT, (Visit.arrived_at, Visit.id), limit)
+        found, _ = queries.some(session, queries.BADGE_OUT, queries.BY_BADGE, (Visit.arrived_at, Visit.id), limit)
         return _shown(desk, found)
 
 

@@ -78,7 +78,8 @@ class Visit(Synced):
 
     __tablename__ = "visit"
     __table_args__ = (
-        Index("ix_visit_arrived", "arrived_at"),
+        # Voided first: lists and figures ask for the living, and read them here without touching the rows.
+        Index("ix_visit_arrived", "voided", "arrived_at"),
         Index("ix_visit_person", "person_id", "arrived_at"),
         # What the board asks all day is small, whatever the years behind it: present, to verify, expected, keys out.
         Index(

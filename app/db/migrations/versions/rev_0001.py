@@ -274,7 +274,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_visit_arrived", "visit", ["arrived_at"], unique=False)
+    op.create_index("ix_visit_arrived", "visit", ["voided", "arrived_at"], unique=False)
     op.create_index(
         "ix_visit_badge",
         "visit",
