@@ -12,6 +12,12 @@ REVISIONS = ("0001",)
 """All revisions in order; the last is what this program works with."""
 
 
+def require_known(path: Path) -> None:
+    """Raise EnvironmentProblem unless this program can read the file, as it is or after a migration."""
+    if engines.inspect_file(path) not in REVISIONS:
+        raise _newer(path)
+
+
 def require_current(path: Path) -> None:
     """Raise EnvironmentProblem unless the file can be read as it stands."""
     found = engines.inspect_file(path)

@@ -23,7 +23,8 @@ from app.domain.auth import SYSTEM
 _FACTS = "installation.json"
 ERASED = "erased.ids"
 RESTORING = "restoring"
-_READY = "ready.json"
+READY = "ready.json"
+"""In the folder of a restore: the database in it is whole, the restore will be finished."""
 _SIDES = ("", "-wal", "-shm")
 """A SQLite database may be three files."""
 
@@ -86,10 +87,12 @@ def _same(store: Store) -> bool:
     return True
 
 
-def renew(store: Store) -> int:
-    """Take a new identity and erase again what was erased here; returns how many rows that were."""
+def renew(store: Store, folder: Path | None = None) -> int:
+    """Take a new identity and erase again what the ledger of `folder` (the store's own) names; returns how
+    many rows that were.
+    """
     store.become(new_site(), store.centre)
-    return erase_again(store)
+    return erase_again(store, folder or store.folder)
 
 
 # ---- what was erased
@@ -121,9 +124,9 @@ def noted_erased(folder: Path) -> list[tuple[str, RowId]]:
     return list(dict.fromkeys(found))
 
 
-def erase_again(store: Store) -> int:
-    """Erase in the database whatever the folder's ledger names and a backup brought back."""
-    wanted = noted_erased(store.folder)
+def erase_again(store: Store, folder: Path) -> int:
+    """Erase in the database whatever the ledger names and a backup brought back."""
+    wanted = noted_erased(folder)
     if not wanted:
         return 0
     count = 0
@@ -152,7 +155,7 @@ def sweep(store: Store) -> None:
 
 def prepare_swap(folder: Path, aside: str) -> None:
     """Declare the database in `restoring` complete: from here on the restore will be finished, come what may."""
-    path = folder / RESTORING / _READY
+    path = folder / RESTORING / READY
     path.write_text(json.dumps({"aside": aside}), "utf-8")
     for name in (path, folder / RESTORING / DATABASE):
         with name.open("rb+") as handle:
@@ -176,7 +179,7 @@ def swap(folder: Path) -> None:
     """Move the present database aside and the restored one in; may be repeated from any point of it."""
     restoring = folder / RESTORING
     try:
-        facts = json.loads((restoring / _READY).read_text("utf-8"))
+        facts = json.loads((restoring / READY).read_text("utf-8"))
     except (OSError, ValueError):
         facts = None
     restored = restoring / DATABASE
@@ -190,6 +193,8 @@ def swap(folder: Path) -> None:
         sync_folder(aside)
         os.replace(restored, folder / DATABASE)
         sync_folder(folder)
+    if facts is not None and (restoring / _FACTS).exists():
+        os.replace(restoring / _FACTS, folder / _FACTS)
     shutil.rmtree(restoring)
 
 
