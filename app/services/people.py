@@ -162,6 +162,8 @@ class PersonRow:
     employer: str
     id_tail: str
     last_visit_at: datetime | None
+    visits: int
+    present: bool
     joined: bool
     voided: bool
     clash: bool
@@ -169,7 +171,10 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonFilter:
-    """What the list of people shall hold; the empty filter holds all that aren't voided."""
+    """What the list of people shall hold; the empty filter holds all that aren't voided.
+
+    `due`: whose period of keeping is over, voided cards too.
+    """
 
     text: str = ""
     groups: tuple[str, ...] = ()
@@ -178,6 +183,18 @@ class PersonFilter:
     not_visited_since: datetime | None = None
     consent: bool | None = None
     batch_id: RowId | None = None
+    present: bool = False
+    has_id: bool = False
+    joined: bool = False
+    due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCounts:
+    """The people of the centre in two figures: cards in use, and persons here now."""
+
+    people: int
+    present: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -770,24 +787,34 @@ def _erase(desk: Desk, tx: Tx, person: RowId, reason: str) -> list[tuple[str, Ro
     return gone
 
 
+def _due(desk: Desk, session: Session) -> list[tuple[date, RowId, date]]:
+    """(last seen, person, last day of keeping) of everybody whose period is over."""
+    today, zone, months = desk.today(), desk.zone, desk.settings[RETENTION_MONTHS]
+    last = queries.last_visits(session)
+    for card_id, person in desk.aliases.items():
+        at = last.get(card_id)
+        if at is not None and (person not in last or last[person] < at):
+            last[person] = at
+    due = []
+    for row in queries.kept_until(session):
+        if desk.canonical(row.id) != row.id:
+            continue
+        seen = (last.get(row.id) or _made_at(row.id)).astimezone(zone).date()
+        if privacy.due_for_erasure(today, seen, months, row.retain_until):
+            due.append((seen, row.id, row.retain_until or privacy.keep_until(seen, months)))
+    return sorted(due)
+
+
+def due_count(desk: Desk) -> int:
+    """How many people's period of keeping is over; looks at everybody once."""
+    with desk.store.read() as session:
+        return len(_due(desk, session))
+
+
 def due_for_erasure(desk: Desk, limit: int = 500) -> list[DuePerson]:
     """Whose period of keeping is over, the longest gone first: for the administrator to confirm."""
-    today, zone, months = desk.today(), desk.zone, desk.settings[RETENTION_MONTHS]
     with desk.store.read() as session:
-        last = queries.last_visits(session)
-        for card_id, person in desk.aliases.items():
-            at = last.get(card_id)
-            if at is not None and (person not in last or last[person] < at):
-                last[person] = at
-        due = []
-        for row in queries.kept_until(session):
-            lead = desk.canonical(row.id)
-            if lead != row.id:
-                continue
-            seen = (last.get(lead) or _made_at(row.id)).astimezone(zone).date()
-            if privacy.due_for_erasure(today, seen, months, row.retain_until):
-                due.append((seen, row.id, row.retain_until or privacy.keep_until(seen, months)))
-        due.sort()
+        due = _due(desk, session)
         cards = {row.id: row for row in queries.with_last_visit(session, [one for _, one, _ in due[:limit]])}
     return [
         DuePerson(
@@ -801,53 +828,91 @@ def due_for_erasure(desk: Desk, limit: int = 500) -> list[DuePerson]:
 # ------------------------------------------------------------------------------------------- lists
 
 
-SORTS = ("recent", "name", "last_visit")
+SORTS = ("recent", "name", "last_visit", "visits", "group", "party_branch")
+_COLUMNS = {"name": "name", "group": "population_group", "party_branch": "party_branch"}
 
 
 def person_ids(
     desk: Desk, chosen: PersonFilter = PersonFilter(), sort: str = "recent", descending: bool = True
 ) -> list[RowId]:
-    """The people of a list, by id. `sort`: "recent" (made last), "name" (as a Chinese dictionary) or
-    "last_visit". With text and no other order asked for, the best match comes first.
+    """The people of a list, by id. `sort`: "recent" (made last), "name" and "party_branch" (as a Chinese
+    dictionary), "group" (as the catalogue has them), "last_visit" or "visits" (how many). With text and no other
+    order asked for, the best match comes first.
     """
     aliases = desk.aliases
+    counted: dict[RowId, int] = {}
+    last: dict[RowId, datetime] = {}
     with desk.store.read() as session:
         within = None
         query = words.parse_query(chosen.text)
         if chosen.text.strip():
             within = find_people(session.connection(), query, 5000) if query.groups else []
+            if query.id_number:
+                within = _with_number(desk, session, within, query.id_number)
+        only = _only(desk, session, chosen)
         rows = queries.listed(
-            session, groups=chosen.groups, voided=chosen.voided, batch=chosen.batch_id, consent=chosen.consent,
-            within=within, with_names=sort == "name",
+            session, groups=chosen.groups, voided=None if chosen.due else chosen.voided, has_id=chosen.has_id,
+            batch=chosen.batch_id, consent=chosen.consent, within=within, column=_COLUMNS.get(sort),
         )  # fmt: skip
-        wants_last = sort == "last_visit" or chosen.visited_since or chosen.not_visited_since
-        last = queries.last_visits(session) if wants_last else {}
+        cards = None if within is None else [c for row, _ in rows for c in _all_cards(desk, row)]
+        if sort == "last_visit" or chosen.visited_since or chosen.not_visited_since:
+            last = queries.last_visits(session, cards)
+        if sort == "visits":
+            counted = queries.visit_counts(session, cards)
     if aliases and not chosen.voided:
-        kept = dict.fromkeys(aliases.get(row, row) for row, _ in rows)
         for card_id, person in aliases.items():
             at = last.get(card_id)
             if at is not None and (person not in last or last[person] < at):
                 last[person] = at
-        names = dict(rows)
-        rows = [(row, names.get(row, "")) for row in kept]
+            if card_id != person and card_id in counted:
+                counted[person] = counted.get(person, 0) + counted[card_id]
+        texts = dict(rows)
+        rows = [(row, texts.get(row, "")) for row in dict.fromkeys(aliases.get(row, row) for row, _ in rows)]
+    if only is not None:
+        rows = [row for row in rows if row[0] in only]
     if chosen.visited_since:
         since = chosen.visited_since
         rows = [row for row in rows if row[0] in last and last[row[0]] >= since]
     if chosen.not_visited_since:
         limit = chosen.not_visited_since
         rows = [row for row in rows if row[0] not in last or last[row[0]] < limit]
-    if sort == "name":
-        # The order of GB 2312's characters is that of their pinyin.
+    if sort == "group":
+        order = {term.code: place for place, term in enumerate(desk.terms(POPULATION_GROUP, voided=True))}
+        rows.sort(key=lambda row: order.get(row[1], len(order)), reverse=descending)
+    elif sort in _COLUMNS:
+        # The order of GB 2312's characters is that of their pinyin. Who has nothing there comes last.
         rows.sort(key=lambda row: row[1].encode("gb18030", "replace"), reverse=descending)
+        rows.sort(key=lambda row: not row[1])
     elif sort == "last_visit":
         never = datetime.min.replace(tzinfo=UTC)
         rows.sort(key=lambda row: last.get(row[0], never), reverse=descending)
+    elif sort == "visits":
+        rows.sort(key=lambda row: counted.get(row[0], 0), reverse=descending)
     elif within is not None and sort == "recent":
         place = {aliases.get(row, row): number for number, row in reversed(list(enumerate(within)))}
         rows.sort(key=lambda row: place.get(row[0], len(place)))
     elif not descending:
         rows.sort()
     return [row for row, _ in rows]
+
+
+def _only(desk: Desk, session: Session, chosen: PersonFilter) -> set[RowId] | None:
+    """The persons that pass what the table of cards alone can't tell; None when nothing such is asked."""
+    sets: list[set[RowId]] = []
+    if chosen.present:
+        sets.append({desk.canonical(one) for one in queries.present_people(session)})
+    if chosen.joined:
+        sets.append(set(desk.aliases.values()) | set(desk.aliases))
+    if chosen.due:
+        sets.append({one for _, one, _ in _due(desk, session)})
+    return set.intersection(*sets) if sets else None
+
+
+def counts(desk: Desk) -> PeopleCounts:
+    """How many cards are in use, and how many persons are here now."""
+    with desk.store.read() as session:
+        here = {desk.canonical(one) for one in queries.present_people(session)}
+        return PeopleCounts(queries.count_cards(session), len(here))
 
 
 def person_rows(desk: Desk, ids: Sequence[RowId]) -> list[PersonRow]:
@@ -860,6 +925,8 @@ def person_rows(desk: Desk, ids: Sequence[RowId]) -> list[PersonRow]:
         found = {
             row.id: row for row in queries.with_last_visit(session, [one for own in cards.values() for one in own])
         }
+        times = queries.visit_counts(session, [one for own in cards.values() for one in own])
+        here = {desk.canonical(one) for one in queries.present_people(session)}
     lines = []
     for one in ids:
         row = found.get(one)
@@ -879,6 +946,8 @@ def person_rows(desk: Desk, ids: Sequence[RowId]) -> list[PersonRow]:
                 employer=row.employer or "",
                 id_tail=privacy.masked_tail(row.id_tail),
                 last_visit_at=at,
+                visits=sum(times.get(card_id, 0) for card_id in cards[one]),
+                present=one in here,
                 joined=one in aliases,
                 voided=row.voided,
                 clash=bool(row.state & STATE_CLASH),

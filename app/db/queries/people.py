@@ -187,21 +187,29 @@ def listed(
     session: Session,
     *,
     groups: Sequence[str] = (),
-    voided: bool = False,
+    voided: bool | None = False,
+    has_id: bool = False,
     batch: RowId | None = None,
     consent: bool | None = None,
     within: Sequence[RowId] | None = None,
-    with_names: bool = False,
+    column: str | None = None,
 ) -> list[tuple[RowId, str]]:
-    """(id, name) of cards that are not erased, newest first; names only when asked for: they cost reading."""
-    conditions: list[Any] = [Person.voided == voided, Person.state.op("&")(STATE_ERASED) == 0]
+    """(id, text of `column`) of cards that are not erased, newest first; no column costs least reading.
+
+    `voided` None takes both the voided and the others.
+    """
+    conditions: list[Any] = [Person.state.op("&")(STATE_ERASED) == 0]
+    if voided is not None:
+        conditions.append(Person.voided == voided)
+    if has_id:
+        conditions.append(Person.id_number.is_not(None))
     if groups:
         conditions.append(Person.population_group.in_(groups))
     if batch is not None:
         conditions.append(Person.batch_id == batch)
     if consent is not None:
         conditions.append(Person.consent == consent)
-    columns = (Person.id, Person.name) if with_names else (Person.id,)
+    columns = (Person.id, getattr(Person, column)) if column else (Person.id,)
     query = select(*columns).where(and_(*conditions)).order_by(Person.id.desc())
     if within is None:
         parts = [query]
@@ -209,18 +217,46 @@ def listed(
         parts = [query.where(Person.id.in_(within[at : at + _PART])) for at in range(0, len(within), _PART)]
     found: list[tuple[RowId, str]] = []
     for part in parts:
-        found += [(row[0], (row[1] or "") if with_names else "") for row in session.execute(part)]
+        found += [(row[0], (row[1] or "") if column else "") for row in session.execute(part)]
     return found
 
 
-def last_visits(session: Session) -> dict[RowId, datetime]:
-    """Everybody's last arrival: one walk over ix_visit_person."""
+def last_visits(session: Session, cards: Sequence[RowId] | None = None) -> dict[RowId, datetime]:
+    """Last arrivals by card: of these cards, or of everybody in one walk over ix_visit_person."""
+    return {row: at for row, at in _by_person(session, func.max(Visit.arrived_at), cards)}
+
+
+def visit_counts(session: Session, cards: Sequence[RowId] | None = None) -> dict[RowId, int]:
+    """How often somebody came, by card: of these cards, or of everybody."""
+    return {row: int(n) for row, n in _by_person(session, func.count(), cards)}
+
+
+def _by_person(session: Session, what: Any, cards: Sequence[RowId] | None) -> list[tuple[RowId, Any]]:
     query = (
-        select(Visit.person_id, func.max(Visit.arrived_at))
+        select(Visit.person_id, what)
         .where(Visit.person_id.is_not(None), Visit.arrived_at.is_not(None), Visit.voided == false())
         .group_by(Visit.person_id)
     )
-    return {row: at for row, at in session.execute(query) if row and at}
+    if cards is None:
+        return [(row, value) for row, value in session.execute(query) if row]
+    found: list[tuple[RowId, Any]] = []
+    for start in range(0, len(cards), _PART):
+        found += session.execute(query.where(Visit.person_id.in_(cards[start : start + _PART]))).all()
+    return found
+
+
+def present_people(session: Session) -> list[RowId]:
+    """Who is here now, by the card the visit was signed in with."""
+    query = select(Visit.person_id).where(
+        Visit.arrived_at.is_not(None), Visit.left_kind.is_(None), Visit.voided == false(), Visit.left_at.is_(None)
+    )  # fmt: skip
+    return [row for row in session.scalars(query) if row]
+
+
+def count_cards(session: Session) -> int:
+    """How many cards are neither voided nor erased."""
+    query = select(func.count()).where(Person.voided == false(), Person.state.op("&")(STATE_ERASED) == 0)
+    return int(session.execute(query).scalar() or 0)
 
 
 def kept_until(session: Session) -> list[Any]:
