@@ -1,0 +1,98 @@
+"""What the palette offers: pages, daily acts, sections of the settings, looks."""
+
+from typing import TYPE_CHECKING
+
+from app.core.i18n import translate
+from app.domain.auth import Permission
+from app.domain.settings import LANGUAGE, THEME, TYPE_SIZE
+from app.ui.kit import theme
+from app.ui.shell.palette import Command
+from app.ui.shell.places import PLACES
+
+if TYPE_CHECKING:
+    from app.ui.shell.window import Window
+
+
+def commands(window: "Window") -> list[Command]:
+    """Everything, daily acts first."""
+    go, blocked = window.go, window.blocked
+    found = [
+        Command(
+            "sign_in", translate("shell", "Sign a visitor in"), "user-plus",
+            lambda: go("visitors", {"do": "sign_in"}), "F2", "new visit arrive",
+        ),
+        Command(
+            "sign_out", translate("shell", "Sign a visitor out"), "log-out",
+            lambda: go("visitors", {"do": "sign_out"}), "F6", "leave",
+        ),
+        Command(
+            "tally", translate("shell", "Tally"), "tally-5",
+            lambda: go("visitors", {"do": "tally"}), "F4", "count rider",
+        ),
+        Command(
+            "verify", translate("shell", "Verify forgotten sign-outs"), "badge-check",
+            lambda: go("visitors", {"do": "verify"}),
+        ),
+        Command(
+            "visits", translate("shell", "All visits"), "clipboard",
+            lambda: go("visitors", {"do": "list"}), "", "list search filter",
+        ),
+        Command(
+            "print", translate("shell", "Print the visitor log"), "printer",
+            lambda: go("reports", {"report": "visitor-log"}), "", "pdf excel report export",
+        ),
+        Command(
+            "new_person", translate("shell", "New person"), "id-card",
+            lambda: go("people", {"new": {}}), "", "card add",
+            blocked(Permission.EDIT_PEOPLE),
+        ),
+        Command(
+            "ledger", translate("shell", "Bring in a ledger"), "file-input",
+            lambda: go("ledgers"), "", "import excel csv",
+            blocked(Permission.LOAD_LEDGERS),
+        ),
+    ]  # fmt: skip
+    number = 0
+    for place in PLACES:
+        if place.rail:
+            number += 1
+            hint = "Ctrl+," if place.key == "settings" else f"Ctrl+{number}"
+            key = place.key
+            found.append(Command(f"go:{key}", place.title(), place.icon, lambda key=key: go(key), hint))
+    for section, label, icon in (
+        ("centre", translate("shell", "Settings: centre, hours, shifts"), "landmark"),
+        ("staff", translate("shell", "Settings: staff and PINs"), "users-round"),
+        ("catalogues", translate("shell", "Settings: purposes, groups, tally keys"), "list-plus"),
+        ("desk", translate("shell", "Settings: look and language of this desk"), "monitor"),
+        ("backups", translate("shell", "Settings: backups and key copy"), "hard-drive"),
+        ("ledgers", translate("shell", "Settings: ledgers brought in"), "file-spreadsheet"),
+        ("health", translate("shell", "Settings: health check"), "shield"),
+        ("about", translate("shell", "About this program"), "info"),
+    ):
+        found.append(
+            Command(f"section:{section}", label, icon, lambda section=section: go("settings", {"section": section}))
+        )
+    dark, large = theme.current().dark, theme.current().type == "large"
+    found += [
+        Command(
+            "dark", translate("shell", "Light look") if dark else translate("shell", "Dark look"),
+            "sun" if dark else "moon", lambda: window.set_look.emit(THEME.key, "light" if dark else "dark"),
+        ),
+        Command(
+            "large", translate("shell", "Normal type") if large else translate("shell", "Large type"),
+            "eye", lambda: window.set_look.emit(TYPE_SIZE.key, "normal" if large else "large"),
+        ),
+        Command(
+            "language", translate("shell", "English / 中文"), "languages",
+            lambda: window.set_look.emit(
+                LANGUAGE.key, "en" if window.desk.settings[LANGUAGE] == "zh_CN" else "zh_CN"
+            ),
+        ),
+        Command(
+            "undo", translate("shell", "Take back the last act"), "undo-2",
+            lambda: window.press("Ctrl+Z"), "Ctrl+Z",
+        ),
+        Command("lock", translate("shell", "Lock"), "lock", window.lock, "Ctrl+L", "switch sign out leave"),
+        Command("help", translate("shell", "Keys of this page"), "keyboard", window.explain, "F1"),
+    ]  # fmt: skip
+    return found

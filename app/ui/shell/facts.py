@@ -1,0 +1,82 @@
+"""What the sign-in screen knows, looked up off the screen's thread."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.core.i18n import translate
+from app.core.ids import RowId
+from app.domain import shifts
+from app.domain.settings import DUTY_DAY_START, SITE_NAME
+from app.services import staff
+from app.services.desk import Desk
+from app.ui.shell import words
+from app.ui.shell.signin import Clerk, Facts
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who may sign in, and how things stand."""
+
+    clerks: tuple[Clerk, ...]
+    facts: Facts
+
+
+def standing(desk: Desk, before: RowId | None, locked_at: datetime | None) -> Standing:
+    """Look it up. `before` locked the desk at `locked_at`."""
+    from app.services import visits
+
+    now, values, zone = desk.now(), desk.settings, desk.zone
+    people = staff.list_staff(desk)
+    clerks = []
+    for person in people:
+        note = ""
+        if person.id == before and locked_at is not None:
+            note = translate("shell", "{time} locked").format(time=words.clock(locked_at, zone))
+        elif not person.has_pin:
+            note = translate("shell", "no PIN yet")
+        clerks.append(Clerk(person.id, person.name, person.role_label, note))
+    lines: list[tuple[str, str, str]] = []
+    for name in _drafts(desk, before, people):
+        text = translate("shell", "{name}'s unfinished entry is kept").format(name=name)
+        lines.append(("file-check", "good-ink", text))
+    board = visits.board(desk, 0)
+    lines.append(("users", "muted", translate("shell", "{n} people here now").format(n=board.figures.heads)))
+    if board.unverified_count:
+        text = translate("shell", "{n} sign-outs to verify").format(n=board.unverified_count)
+        lines.append(("clock", "warn-ink", text))
+    turn = words.turn(now, values)
+    after = shifts.next_turn(turn, values.shifts, values[DUTY_DAY_START], zone)
+    if after.shift.code != turn.shift.code:
+        text = translate("shell", "{time} handover to the {shift}").format(
+            time=words.clock(turn.end, zone), shift=after.shift.label
+        )
+        lines.append(("arrow-left-right", "muted", text))
+    backup, good = _backup(desk, now)
+    facts = Facts(
+        centre=values[SITE_NAME],
+        time=words.clock(now, zone),
+        day=words.long_day(now.astimezone(zone).date()),
+        duty=words.duty_line(now, values),
+        lines=tuple(lines),
+        backup=backup,
+        backup_good=good,
+    )
+    return Standing(tuple(clerks), facts)
+
+
+def _drafts(desk: Desk, before: RowId | None, people: list[staff.StaffValue]) -> list[str]:
+    from app.services import drafts
+
+    order = sorted(people, key=lambda one: one.id != before)
+    return [person.name for person in order if drafts.waiting(desk, person.id)][:2]
+
+
+def _backup(desk: Desk, now: datetime) -> tuple[str, bool]:
+    from app.services import backup
+
+    last = backup.last_backup(desk)
+    if last is None:
+        return translate("shell", "No backup yet"), False
+    when = words.moment(last, now, desk.zone)
+    old = (now - last).days >= 3
+    return translate("shell", "Last backup {when}, verified").format(when=when), not old

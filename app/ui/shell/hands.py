@@ -1,0 +1,135 @@
+"""Keys that mean the same everywhere, scans of a reader, and whether anybody is still at the desk."""
+
+import re
+import time
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from app.ui.kit.widgets import SecretField
+
+KEYS = (
+    "F1",
+    "F2",
+    "F4",
+    "F6",
+    "Ctrl+K",
+    "Ctrl+L",
+    "Ctrl+P",
+    "Ctrl+Z",
+    "Ctrl+,",
+    "Ctrl+1",
+    "Ctrl+2",
+    "Ctrl+3",
+    "Ctrl+4",
+)
+_KEYS = {QKeySequence(key)[0].toCombined(): key for key in KEYS}
+_LIVELY = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+}
+_WATCHED = _LIVELY | {QEvent.Type.ShortcutOverride}
+_TEXT = (QLineEdit, QPlainTextEdit, QTextEdit)
+_SCAN = re.compile(r"[0-9A-Za-z:/\-_.]{8,64}")
+_ID_NUMBER = re.compile(r"[1-9]\d{16}[\dXx]")
+SCAN_GAP = 0.04
+"""Seconds between two keys of a reader at most; no hand is that quick for eight keys in a row."""
+
+
+class Hands(QObject):
+    """Watches the program's keys. Signals: `pressed(key)`, `scanned(text)`, `active()`.
+
+    A global key is taken before the widget that has the focus sees it, so that it always means the same;
+    not while a question is open, a menu is down, or an input method composes. Ctrl+Z stays with a text that
+    has something to take back.
+    """
+
+    pressed = Signal(str)
+    scanned = Signal(str)
+    active = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._burst = ""
+        self._last = 0.0
+        self.enabled = True
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at every key before anyone else."""
+        kind = event.type()
+        if kind not in _WATCHED:
+            return False
+        if kind != QEvent.Type.ShortcutOverride:
+            self.active.emit()
+        if not self.enabled or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
+        combined = event.keyCombination().toCombined() & ~int(Qt.KeyboardModifier.KeypadModifier.value)
+        key = _KEYS.get(combined)
+        if key is not None:
+            if not self._free(key):
+                return False
+            if kind == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if not event.isAutoRepeat():
+                self.pressed.emit(key)
+            return True
+        if kind == QEvent.Type.KeyPress:
+            return self._scan(watched, event)
+        return False
+
+    def _free(self, key: str) -> bool:
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            return False
+        focus = QApplication.focusWidget()
+        if getattr(focus, "composing", False):
+            return False
+        if key != "Ctrl+Z":
+            return True
+        if isinstance(focus, QLineEdit):
+            return not (focus.isUndoAvailable() and focus.text())
+        if isinstance(focus, QPlainTextEdit | QTextEdit):
+            return not focus.document().isUndoAvailable()
+        return True
+
+    def _scan(self, watched: QWidget, event: QKeyEvent) -> bool:
+        focus = QApplication.focusWidget()
+        if focus is not None and watched is not focus:
+            return False
+        now = time.monotonic()
+        if now - self._last > SCAN_GAP:
+            self._burst = ""
+        self._last = now
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            text = event.text()
+            self._burst = self._burst + text if text.isprintable() and text else ""
+            return False
+        burst, self._burst = self._burst, ""
+        if QApplication.activeModalWidget() is not None or not self._is_scan(burst, focus):
+            return False
+        if isinstance(focus, QLineEdit) and focus.text().endswith(burst):
+            # The reader typed into a field that was not meant: the field gets its own text back.
+            focus.setText(focus.text()[: -len(burst)])
+        self.scanned.emit(burst)
+        return True
+
+    @staticmethod
+    def _is_scan(burst: str, focus: QWidget | None) -> bool:
+        if isinstance(focus, _TEXT):
+            if focus.property("takes_scans") or isinstance(focus.parentWidget(), SecretField):
+                return False
+            return _ID_NUMBER.fullmatch(burst) is not None
+        return _SCAN.fullmatch(burst) is not None

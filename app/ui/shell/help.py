@@ -1,0 +1,111 @@
+"""F1: the keys of this page and those that work everywhere."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.i18n import translate
+from app.ui.kit.widgets import IconButton, KeyHint, Label, clear_layout
+from app.ui.shell.overlay import Overlay
+
+Keys = Sequence[tuple[str, str]]
+
+
+def everywhere() -> Keys:
+    """The keys that work on every page."""
+    return (
+        ("F2", translate("shell", "Sign a visitor in")),
+        ("F4", translate("shell", "Tally")),
+        ("F6", translate("shell", "Sign a visitor out")),
+        ("Ctrl+K", translate("shell", "Find people, pages and commands")),
+        ("Ctrl+P", translate("shell", "Print this page")),
+        ("Ctrl+Z", translate("shell", "Take back the last act")),
+        ("Ctrl+L", translate("shell", "Lock, or let someone else sign in")),
+        ("Ctrl+1", translate("shell", "Today; Ctrl+2 and on: the next places")),
+    )
+
+
+def of_page(key: str) -> Keys:
+    """The keys of a page that doesn't tell them itself."""
+    found: dict[str, Keys] = {
+        "sign_in": (
+            ("1 … 9", translate("shell", "Choose who you are")),
+            ("↑ ↓", translate("shell", "Choose who you are")),
+            ("Enter", translate("shell", "Enter the desk, after six digits")),
+            ("Esc", translate("shell", "Clear the digits, then choose again")),
+        ),
+        "visitors": (
+            ("1 … 0", translate("shell", "Purposes of the visit")),
+            ("Enter", translate("shell", "Sign in")),
+            ("Tab", translate("shell", "More fields")),
+            ("Esc", translate("shell", "Empty the box")),
+        ),
+        "people": (
+            ("↑ ↓", translate("shell", "Move in the list")),
+            ("Enter", translate("shell", "Open the card")),
+            ("Esc", translate("shell", "Close the card")),
+        ),
+        "reports": (
+            ("Ctrl+P", translate("shell", "Print")),
+            ("PgDn", translate("shell", "Next page of the preview")),
+        ),
+        "settings": (
+            ("↑ ↓", translate("shell", "Choose a section")),
+            ("Tab", translate("shell", "Go to its fields")),
+            ("Enter", translate("shell", "Save")),
+        ),
+    }
+    return found.get(key, ())
+
+
+class Help(Overlay):
+    """Two columns: this page, and everywhere."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, width=680)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 12, 12, 4)
+        self.title = Label("", "heading")
+        head.addWidget(self.title, 1)
+        cross = IconButton("x", translate("shell", "Close"))
+        cross.clicked.connect(self.close_box)
+        self._cross = cross
+        head.addWidget(cross)
+        self.box.body.addLayout(head)
+        self._columns = QHBoxLayout()
+        self._columns.setContentsMargins(24, 4, 24, 20)
+        self._columns.setSpacing(32)
+        self.box.body.addLayout(self._columns)
+
+    def top_edge(self) -> int:
+        """Below the top bar."""
+        return 72
+
+    def explain(self, title: str, page: Keys, general: Keys) -> None:
+        """Open with the keys of a page."""
+        self.title.setText(translate("shell", "Keys on “{page}”").format(page=title))
+        clear_layout(self._columns)
+        for name, keys in ((translate("shell", "This page"), page), (translate("shell", "Everywhere"), general)):
+            if keys:
+                self._columns.addWidget(self._column(name, keys), 1)
+        self.open()
+        self._cross.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @staticmethod
+    def _column(name: str, keys: Keys) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Label(name, "caption", "muted"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        for place, (key, text) in enumerate(keys):
+            grid.addWidget(KeyHint(key), place, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(Label(text, wrap=True), place, 1)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+        return holder

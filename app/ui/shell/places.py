@@ -1,0 +1,77 @@
+"""The places of the rail. A page's code is loaded on its first visit, so that the desk opens quickly."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.core.i18n import translate
+from app.domain.auth import Permission
+from app.ui.kit.page import Page
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place: its key, its icon, how it is called, and how its page is loaded.
+
+    `rail` says whether it stands in the rail; `needs` what a person must be allowed to go there.
+    """
+
+    key: str
+    icon: str
+    title: Callable[[], str]
+    load: Callable[[], type[Page]]
+    rail: bool = True
+    needs: Permission = Permission.VIEW
+
+
+def _today() -> type[Page]:
+    from app.ui.today.page import TodayPage
+
+    return TodayPage
+
+
+def _visitors() -> type[Page]:
+    from app.ui.visitors.page import VisitorsPage
+
+    return VisitorsPage
+
+
+def _people() -> type[Page]:
+    from app.ui.people.page import PeoplePage
+
+    return PeoplePage
+
+
+def _reports() -> type[Page]:
+    from app.ui.reports.page import ReportsPage
+
+    return ReportsPage
+
+
+def _settings() -> type[Page]:
+    from app.ui.settings.page import SettingsPage
+
+    return SettingsPage
+
+
+def _ledgers() -> type[Page]:
+    from app.ui.ledgers.page import LedgersPage
+
+    return LedgersPage
+
+
+PLACES: tuple[Place, ...] = (
+    Place("today", "house", lambda: translate("shell", "Today"), _today),
+    Place("visitors", "users", lambda: translate("shell", "Visitors"), _visitors),
+    Place("people", "id-card", lambda: translate("shell", "People"), _people),
+    Place("reports", "file-chart-column", lambda: translate("shell", "Reports"), _reports),
+    Place("settings", "settings", lambda: translate("shell", "Settings"), _settings),
+    Place(
+        "ledgers",
+        "file-input",
+        lambda: translate("shell", "Bring in a ledger"),
+        _ledgers,
+        rail=False,
+        needs=Permission.LOAD_LEDGERS,
+    ),
+)
+BY_KEY = {place.key: place for place in PLACES}

@@ -1,0 +1,472 @@
+"""The one window: sign-in screen or rail, top bar and page. Which is shown follows who is at the desk."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app.core.errors import DeskError
+from app.core.i18n import translate
+from app.domain import auth
+from app.domain.auth import Actor, Permission, allowed
+from app.domain.settings import RAIL_SLIM, SITE_NAME
+from app.services import staff
+from app.services.desk import Desk
+from app.ui.kit.context import Context, Session
+from app.ui.kit.ops import Ops, Undo
+from app.ui.kit.page import Page
+from app.ui.kit.questions import Questions
+from app.ui.kit.widgets import ToastStack
+from app.ui.shell import help as help_of
+from app.ui.shell import words
+from app.ui.shell.facts import Standing, standing
+from app.ui.shell.palette import Command, Palette
+from app.ui.shell.places import BY_KEY, PLACES
+from app.ui.shell.rail import Rail
+from app.ui.shell.signin import SignIn
+from app.ui.shell.topbar import TopBar
+
+GLOBAL_VISITS = {"F2": "sign_in", "F4": "tally", "F6": "sign_out"}
+
+
+class Window(QWidget):
+    """Everything a person sees of the running desk.
+
+    Signals: `closed()`; `set_look(key, value)` when a command of the palette changes how the desk looks.
+    """
+
+    closed = Signal()
+    set_look = Signal(str, object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        ops: Ops,
+        session: Session,
+        questions: Questions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.ops = ops
+        self.session = session
+        self.setWindowTitle(translate("shell", "Dangqun Desk"))
+        self.setProperty("surface", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.toasts = ToastStack(self)
+        self.context = Context(desk, ops, session, questions, self.toasts)
+        self.pages: dict[str, Page] = {}
+        self.place = ""
+        self._stale: set[str] = set()
+        self._before: Actor | None = None
+        self._locked_at: Any = None
+        self._wizard: QWidget | None = None
+        self._minute = ""
+
+        self.screens = QStackedWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.screens)
+        self.signin = SignIn()
+        self.screens.addWidget(self.signin)
+        self.frame = QWidget()
+        self.screens.addWidget(self.frame)
+        self.rail = Rail(slim=desk.settings[RAIL_SLIM])
+        self.topbar = TopBar()
+        self.stack = QStackedWidget()
+        across = QHBoxLayout(self.frame)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addWidget(self.topbar)
+        main.addWidget(self.stack, 1)
+        across.addLayout(main, 1)
+        self.palette_box = Palette(self, self.context)
+        self.help_box = help_of.Help(self)
+
+        self.rail.chosen.connect(self.go)
+        self.rail.folded.connect(lambda slim: self.set_look.emit(RAIL_SLIM.key, slim))
+        self.topbar.search.connect(self.ask)
+        self.topbar.lock.connect(self.lock)
+        self.signin.wanted.connect(self._try)
+        self.signin.help_asked.connect(self.explain)
+        self.palette_box.person.connect(lambda person: self.go("people", {"person_id": person}))
+        self.palette_box.sign_in.connect(lambda person: self.go("visitors", {"do": "sign_in", "person_id": person}))
+        ops.changed.connect(self._changed)
+        ops.undoable.connect(self._undoable)
+        ops.undone.connect(self._undone)
+
+        self._timer = QTimer(self)
+        self._timer.setInterval(2000)
+        self._timer.timeout.connect(self._look_at_clock)
+        self._timer.start()
+        self.setMinimumSize(960, 600)
+        self._say_time()
+
+    # Who is at the desk
+
+    def begin(self) -> None:
+        """Show the screen that fits: first run, sign-in, or the page of whoever is signed in."""
+        if not self.desk.is_set_up:
+            self._first_run()
+        elif self.session.signed_in:
+            self._enter(self.session.actor)
+        else:
+            self._show_signin()
+
+    def _first_run(self) -> None:
+        from app.ui.shell.wizard import Wizard
+
+        wizard = Wizard(self.context)
+        wizard.finished.connect(self._set_up)
+        self._wizard = wizard
+        self.screens.addWidget(wizard)
+        self.screens.setCurrentWidget(wizard)
+        wizard.start()
+
+    def _set_up(self, actor: Actor | None) -> None:
+        wizard, self._wizard = self._wizard, None
+        if wizard is not None:
+            self.screens.removeWidget(wizard)
+            wizard.deleteLater()
+        if actor is None:
+            self._show_signin()
+        else:
+            self.session.enter(actor)
+            self._enter(actor)
+        self.tick()
+
+    @property
+    def wizard(self) -> Any:
+        """The first-run wizard while it is shown."""
+        return self._wizard
+
+    def _show_signin(self) -> None:
+        self.screens.setCurrentWidget(self.signin)
+        self.signin.start()
+        self._look_standing()
+
+    def _look_standing(self) -> None:
+        before, locked_at = self._before, self._locked_at
+        self.context.look(
+            self.signin, "standing", standing, before.staff_id if before else None, locked_at, then=self._standing_came
+        )
+
+    def _standing_came(self, found: Standing) -> None:
+        self.signin.set_facts(found.facts)
+        if list(found.clerks) != self.signin.clerks:
+            self.signin.set_clerks(found.clerks)
+
+    def _try(self, staff_id: bytes, pin: str) -> None:
+        desk = self.desk
+        self.ops.jobs.write(lambda: staff.sign_in(desk, staff_id, pin), self._let_in, self._refused, owner=self.signin)
+
+    def _refused(self, error: DeskError) -> None:
+        self.signin.refused(error.message)
+
+    def _let_in(self, actor: Actor) -> None:
+        self.signin.over()
+        self.session.enter(actor)
+        self._enter(actor)
+
+    def _enter(self, actor: Actor) -> None:
+        other = self._before is not None and self._before.staff_id != actor.staff_id
+        if other or (self._before is not None and self._before.role != actor.role):
+            self._drop_pages()
+            self.ops.forget_undo()
+        self._before = actor
+        self.topbar.set_person(actor.name, staff.role_label(actor.role))
+        self.screens.setCurrentWidget(self.frame)
+        self.signin.field.set_pin("")
+        if other or not self.place:
+            self.go("today")
+        else:
+            self.go(self.place)
+        self._count_waiting()
+
+    def lock(self) -> None:
+        """Nobody is at the desk any more: keep what is being typed, hide everything, ask who comes."""
+        if not self.session.signed_in:
+            return
+        for page in self.pages.values():
+            page.put_by()
+        for _ in range(8):
+            modal = QApplication.activeModalWidget()
+            if not isinstance(modal, QDialog):
+                break
+            modal.reject()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        self.palette_box.close_box()
+        self.help_box.close_box()
+        self.toasts.clear()
+        self._locked_at = self.desk.now()
+        self.session.leave()
+        self._show_signin()
+
+    def _drop_pages(self) -> None:
+        for page in self.pages.values():
+            self.ops.jobs.forget(page)
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+        self._stale.clear()
+        self.place = ""
+
+    # Where one is
+
+    def go(self, key: str, arguments: dict[str, Any] | None = None) -> None:
+        """Open a place; its page is built on the first visit."""
+        place = BY_KEY.get(key)
+        if place is None or not self.session.signed_in:
+            return
+        if not allowed(self.session.actor.role, place.needs):
+            self.rail.set_current(self.place)
+            try:
+                auth.require(self.session.actor, place.needs)
+            except DeskError as error:
+                self.toasts.say(error.message, tone="warn")
+            return
+        page = self.pages.get(key)
+        if page is None:
+            page = self._build(key)
+            self._stale.add(key)
+        self.place = key
+        self.rail.set_current(key)
+        self.stack.setCurrentWidget(page)
+        if key in self._stale:
+            self._stale.discard(key)
+            page.refresh(None)
+        page.open_with(arguments or {})
+
+    def _build(self, key: str) -> Page:
+        page = self._make(key)
+        page.navigate.connect(self.go)
+        page.waiting.connect(lambda count: self.rail.set_count(key, count))
+        self.pages[key] = page
+        self.stack.addWidget(page)
+        return page
+
+    def _make(self, key: str) -> Page:
+        try:
+            return BY_KEY[key].load()(self.context)
+        except ModuleNotFoundError as error:
+            if not (error.name or "").startswith("app.ui."):
+                raise
+            from app.ui.kit.widgets import EmptyState, column
+
+            page = Page(self.context)
+            page.setLayout(column(EmptyState(BY_KEY[key].title())))
+            return page
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self.pages.get(self.place)
+
+    # What happened
+
+    def _changed(self, changes: Any, initiator: QObject | None) -> None:
+        for key, page in self.pages.items():
+            if page is not self.page or not self.session.signed_in:
+                self._stale.add(key)
+            elif not _inside(initiator, page):
+                page.refresh(changes)
+        tables = getattr(changes, "tables", {})
+        if "setting" in tables or not tables:
+            self._say_time()
+        if "visit" in tables:
+            self._count_waiting()
+        if "staff" in tables and not self.session.signed_in:
+            self._look_standing()
+
+    def _undoable(self, undo: Undo) -> None:
+        self.toasts.undoable(undo.label, lambda: self.ops.take_back(undo))
+
+    def _undone(self, undo: Undo) -> None:
+        self.toasts.say(
+            translate("shell", "Taken back: {act}").format(act=undo.label), tone="info", icon="undo-2", seconds=5
+        )
+
+    def _count_waiting(self) -> None:
+        if not self.session.signed_in or "visitors" in self.pages:
+            return
+
+        def look(desk: Desk) -> int:
+            from app.services import visits
+
+            return visits.board(desk, 0).unverified_count
+
+        self.context.look(self, "waiting", look, then=lambda count: self.rail.set_count("visitors", count))
+
+    # Time
+
+    def _say_time(self) -> None:
+        values, now = self.desk.settings, self.desk.now()
+        self._minute = words.clock(now, values.zone)
+        self.topbar.set_place(values[SITE_NAME], words.duty_line(now, values))
+
+    def _look_at_clock(self) -> None:
+        if words.clock(self.desk.now(), self.desk.settings.zone) != self._minute:
+            self.tick()
+
+    def tick(self) -> None:
+        """A minute has passed: show it, close what was forgotten, let the page know."""
+        self._say_time()
+        if not self.desk.is_set_up:
+            return
+        self._close_forgotten()
+        if not self.session.signed_in:
+            self._look_standing()
+        elif self.page is not None:
+            self.page.tick()
+        self._count_waiting()
+
+    def _close_forgotten(self) -> None:
+        desk = self.desk
+
+        def close() -> Any:
+            from app.services import visits
+
+            return visits.close_forgotten(desk)
+
+        def told(count: int) -> None:
+            if count and self.session.signed_in:
+                self.toasts.say(
+                    translate("shell", "{n} visitors did not sign out by the end of the shift; please verify.").format(
+                        n=count
+                    ),
+                    tone="warn",
+                    action=translate("shell", "Verify"),
+                    callback=lambda: self.go("visitors", {"do": "verify"}),
+                )
+
+        self.ops.run(close, initiator=self.signin, then=told)
+
+    # Keys and commands
+
+    def press(self, key: str) -> None:
+        """Do what a global key means."""
+        if key == "F1":
+            self.explain()
+        elif not self.session.signed_in:
+            return
+        elif key in GLOBAL_VISITS:
+            self._leave_boxes()
+            self.go("visitors", {"do": GLOBAL_VISITS[key]})
+        elif key == "Ctrl+K":
+            self.ask()
+        elif key == "Ctrl+L":
+            self.lock()
+        elif key == "Ctrl+P" and self.page is not None:
+            self.page.print_page()
+        elif key == "Ctrl+Z":
+            if not self.ops.undo_last():
+                self.toasts.say(translate("shell", "There is nothing to take back."), tone="info", seconds=4)
+        elif key == "Ctrl+,":
+            self._leave_boxes()
+            self.go("settings")
+        elif key.startswith("Ctrl+") and key[5:].isdigit():
+            self._leave_boxes()
+            places = [place.key for place in PLACES if place.rail and place.key != "settings"]
+            number = int(key[5:]) - 1
+            if number < len(places):
+                self.go(places[number])
+
+    def _leave_boxes(self) -> None:
+        self.palette_box.close_box()
+        self.help_box.close_box()
+
+    def scan(self, text: str) -> None:
+        """A reader read something: on the lock screen a work card, else whatever the visitors page makes of it."""
+        if self.session.signed_in:
+            self._leave_boxes()
+            self.go("visitors", {"do": "sign_in", "scan": text})
+            return
+
+        def found(person: Any) -> None:
+            if person is None or not self.signin.choose_person(person.id):
+                self.signin.say_error(translate("shell", "Nobody here has this card."))
+
+        if self.desk.is_set_up:
+            self.context.look(self.signin, "card", staff.find_by_card, text, then=found)
+
+    def explain(self) -> None:
+        """F1: the keys of what is shown, and of everywhere."""
+        if not self.help_box.isHidden():
+            self.help_box.close_box()
+            return
+        page = self.page
+        if not self.session.signed_in or page is None:
+            if self.desk.is_set_up:
+                title = translate("shell", "Sign-in screen")
+                self.help_box.explain(title, help_of.of_page("sign_in"), ())
+            return
+        own: Callable[[], help_of.Keys] | None = getattr(page, "help_keys", None)
+        keys = own() if own is not None else help_of.of_page(self.place)
+        self.help_box.explain(BY_KEY[self.place].title(), keys, help_of.everywhere())
+
+    def ask(self) -> None:
+        """Ctrl+K: the palette."""
+        if self.session.signed_in:
+            self.help_box.close_box()
+            self.palette_box.ask(self.commands())
+
+    def commands(self) -> list[Command]:
+        """Everything the palette can do, for the person at the desk."""
+        from app.ui.shell.commands import commands
+
+        return commands(self)
+
+    def blocked(self, permission: Permission) -> str:
+        """Why the person at the desk may not do something, "" if they may."""
+        try:
+            auth.require(self.session.actor, permission)
+        except DeskError as error:
+            return error.message
+        return ""
+
+    # The window itself
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is where work begins."""
+        super().showEvent(event)
+        if not self.session.signed_in and self.desk.is_set_up:
+            self.signin.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retire(self) -> None:
+        """Another window takes its place: hear and do nothing any more."""
+        self._timer.stop()
+        self.ops.changed.disconnect(self._changed)
+        self.ops.undoable.disconnect(self._undoable)
+        self.ops.undone.disconnect(self._undone)
+
+    def put_by(self) -> None:
+        """Keep what is being typed on every page."""
+        if self.session.signed_in:
+            for page in self.pages.values():
+                page.put_by()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed, then go."""
+        self.put_by()
+        if self._wizard is not None and isValid(self._wizard):
+            self._wizard.put_by()
+        self._timer.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _inside(initiator: QObject | None, page: QObject) -> bool:
+    step = initiator
+    while step is not None and isValid(step):
+        if step is page:
+            return True
+        step = step.parent()
+    return False
