@@ -4,17 +4,18 @@ import ctypes
 import sys
 
 
-def _keep_none() -> None:
-    """Keep `None` alive under Python 3.11.
+def _keep_singletons() -> None:
+    """Keep `None`, `True` and their like alive under Python 3.11.
 
-    PySide6 6.12 is built for Pythons in which `None` is not counted (3.12 and later): under 3.11 every call
-    that answers nothing takes one from its count, and within minutes of painting the interpreter would
-    stop with "deallocating None". A count no day's work can use up settles it.
+    PySide6 6.12 is built for Pythons in which these are not counted (3.12 and later). Under 3.11 every call
+    that answers nothing takes one from the count of `None`, and within minutes of painting the interpreter
+    would stop with "deallocating None". A count no day's work can use up settles it.
     """
     if sys.version_info < (3, 12):
-        count = ctypes.c_ssize_t.from_address(id(None))
-        if count.value < sys.maxsize // 8:
-            count.value += sys.maxsize // 4
+        for single in (None, True, False, NotImplemented, Ellipsis):
+            count = ctypes.c_ssize_t.from_address(id(single))
+            if count.value < sys.maxsize // 8:
+                count.value += sys.maxsize // 4
 
 
-_keep_none()
+_keep_singletons()

@@ -163,9 +163,7 @@ def test_copy_takes_the_rows_as_they_are_shown(qtbot: Any, table: RecordTable, j
     with qtbot.waitSignal(table.copied) as done:
         qtbot.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert done.args == [2]
-    assert QGuiApplication.clipboard().text() == (
-        "person 1\t138****0001\t1,000\there\nperson 2\t138****0002\t2,000\t"
-    )
+    assert QGuiApplication.clipboard().text() == ("person 1\t138****0001\t1,000\there\nperson 2\t138****0002\t2,000\t")
 
 
 def test_keyboard_moves_and_opens(qtbot: Any, table: RecordTable) -> None:

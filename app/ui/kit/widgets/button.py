@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from app.ui.kit import icons, theme
@@ -13,6 +13,19 @@ from app.ui.kit.widgets.keyhint import hint_width, paint_hint
 
 KINDS = ("primary", "secondary", "ghost", "danger", "link")
 UNBOUND = ("Enter", "Return", "Esc", "Tab", "↵", "↑", "↓", "/")
+
+
+def bind_key(button: QAbstractButton, key: str | None) -> QShortcut | None:
+    """Let `key` press the button at once while it can be seen and is enabled; held down it presses once.
+
+    Qt's own button shortcuts show the button pressed for a tenth of a second first; a desk need not wait.
+    """
+    if not key or key in UNBOUND:
+        return None
+    bound = QShortcut(QKeySequence(key), button)
+    bound.setAutoRepeat(False)
+    bound.activated.connect(button.click)
+    return bound
 
 
 @dataclass
@@ -55,8 +68,7 @@ class Button(Painted, Ringed, QPushButton):
             self.setAccessibleName(name or text)
         if name and not text:
             self.setToolTip(name)
-        if key and key not in UNBOUND:
-            self.setShortcut(QKeySequence(key))
+        bind_key(self, key)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -80,9 +92,7 @@ class Button(Painted, Ringed, QPushButton):
 
     def setText(self, text: str) -> None:
         """Show another text, and read it so."""
-        bound = self.shortcut()
         super().setText(text)
-        self.setShortcut(bound)
         self.setAccessibleName(text)
 
     def freeze(self, state: str | None) -> None:
@@ -235,8 +245,7 @@ class IconButton(Painted, Ringed, QAbstractButton):
         self.ring_radius = 8
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ({key})" if key else name)
-        if key and key not in UNBOUND:
-            self.setShortcut(QKeySequence(key))
+        bind_key(self, key)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.kit import icons, theme
 from app.ui.kit.focus import Ringed
 from app.ui.kit.theme import Painted
+from app.ui.kit.widgets.button import bind_key
 from app.ui.kit.widgets.flow import FlowLayout
 from app.ui.kit.widgets.keyhint import hint_width, paint_hint
 
@@ -269,7 +270,7 @@ class KeyTile(_Toggle):
         if stretch:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if bind:
-            self.setShortcut(QKeySequence(key))
+            bind_key(self, key)
         self.set_count(count)
 
     def set_count(self, count: int | None) -> None:

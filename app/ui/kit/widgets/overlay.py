@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
@@ -396,6 +396,10 @@ class Toast(Painted, QFrame):
             line.addWidget(self.action)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def pointed_at(self) -> bool:
+        """Whether the mouse rests on it."""
+        return self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+
     def dismiss(self) -> None:
         """Go."""
         self.hide()
@@ -518,7 +522,7 @@ class ToastStack(QObject):
         timer = QTimer(toast)
         timer.setSingleShot(True)
         timer.setInterval(int((seconds or self.SECONDS) * 1000))
-        timer.timeout.connect(lambda: timer.start() if toast.underMouse() else toast.dismiss())
+        timer.timeout.connect(lambda: timer.start() if toast.pointed_at() else toast.dismiss())
         toast.closed.connect(lambda: self._gone(toast))
         self._toasts.append((toast, timer))
         while len(self._toasts) > 3:
