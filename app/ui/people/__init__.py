@@ -1,0 +1,1 @@
+"""People: the cards of everybody the centre knows."""

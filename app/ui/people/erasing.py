@@ -1,0 +1,88 @@
+"""Erasing for good: says what goes and what stays, and asks for it in the person's own words."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.core.errors import UserError
+from app.core.i18n import translate
+from app.domain.privacy import check_purpose
+from app.ui.kit.widgets import Button, Dialog, FormRow, Icon, Label, TextField, column, row
+
+
+class EraseDialog(Dialog):
+    """Reason and typed confirmation; `confirmed(reason)` is called when both are right.
+
+    `typed` is what has to be typed: the person's name, or the number of people.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        parent: QWidget,
+        *,
+        typed: str,
+        ask: str,
+        reason: str = "",
+        confirmed: Callable[[str], object],
+    ) -> None:
+        super().__init__(title, parent, width=520)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._typed, self._confirmed = typed, confirmed
+        self.body.addLayout(_part(
+            "trash-2",
+            "bad-ink",
+            translate("people", "Goes for good"),
+            translate("people", "Name, phones, ID number, date of birth, branch, work unit, notes, household links; "
+                                "also from the history of the card and from the names in its visits."),
+        ))  # fmt: skip
+        self.body.addLayout(_part(
+            "circle-check",
+            "good-ink",
+            translate("people", "Stays"),
+            translate("people", "Each visit with its time, group and purpose, without a name: figures and reports "
+                                "don't change. That it was erased, when and by whom."),
+        ))  # fmt: skip
+        self.body.addLayout(_part(
+            "triangle-alert",
+            "warn-ink",
+            translate("people", "Can't be taken back"),
+            translate("people", "A restored backup erases the same people again. Printed sheets and exported files "
+                                "are yours to destroy."),
+        ))  # fmt: skip
+        self.reason = FormRow(translate("people", "Reason"), TextField(reason), required=True)
+        self.typed = FormRow(ask, TextField(), required=True)
+        self.body.addWidget(self.reason)
+        self.body.addWidget(self.typed)
+        self.add_button(translate("people", "Keep"), key="Esc")
+        self.go: Button = self.add_button(
+            translate("people", "Erase for good"), "primary", self._check, icon="trash-2", key="Enter", default=True
+        )
+        self.typed.editor.changed.connect(lambda _text: self.typed.set_error(None))
+        self.reason.editor.changed.connect(lambda _text: self.reason.set_error(None))
+        (self.typed if reason else self.reason).editor.setFocus()
+
+    def _check(self) -> None:
+        wrong = None
+        if self.typed.editor.value() != self._typed:
+            self.typed.set_error(translate("people", "Type exactly: {text}").format(text=self._typed))
+            wrong = self.typed
+        try:
+            reason = check_purpose(self.reason.editor.value())
+        except UserError:
+            self.reason.set_error(translate("people", "Say why in a few words."))
+            wrong, reason = self.reason, ""
+        if wrong is not None:
+            wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.accept()
+        self._confirmed(reason)
+
+
+def _part(icon: str, tone: str, title: str, say: str):
+    words = column(Label(title, "strong"), Label(say, tone="muted", wrap=True), spacing=2)
+    line = row(spacing=12)
+    line.addWidget(Icon(icon, tone, 20), 0, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(words, 1)
+    return line
