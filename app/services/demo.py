@@ -161,14 +161,15 @@ class _Maker:
         return (head << 64 | tail).to_bytes(16, "big")
 
     def _name(self) -> str:
-        rng = self.rng
-        surname: str = self.surnames[int(rng.random() * len(self.surnames))]
-        if rng.random() < 0.3:
-            return surname + self.plan["given_one"][int(rng.random() * len(self.plan["given_one"]))]
-        if rng.random() < 0.6:
-            return surname + self.plan["given_two"][int(rng.random() * len(self.plan["given_two"]))]
-        given: list[str] = self.plan["given_one"]
-        return surname + given[int(rng.random() * len(given))] + given[int(rng.random() * len(given))]
+        draw = self.rng.random
+        ones: list[str] = self.plan["given_one"]
+        twos: list[str] = self.plan["given_two"]
+        surname: str = self.surnames[int(draw() * len(self.surnames))]
+        if draw() < 0.3:
+            return surname + ones[int(draw() * len(ones))]
+        if draw() < 0.6:
+            return surname + twos[int(draw() * len(twos))]
+        return surname + ones[int(draw() * len(ones))] + ones[int(draw() * len(ones))]
 
     def _phone(self) -> str:
         rng = self.rng

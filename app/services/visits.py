@@ -491,24 +491,28 @@ def _usual(desk: Desk, session: Session, day: date) -> list[float]:
     return rules.usual(history, day)
 
 
-def visit_ids(desk: Desk, wanted: VisitFilter, sort: str = "arrived_at", descending: bool = True) -> Ids:
+def visit_ids(
+    desk: Desk,
+    wanted: VisitFilter,
+    sort: str = "arrived_at",
+    descending: bool = True,
+    *,
+    session: Session | None = None,
+) -> Ids:
     """Ids of all visits a filter holds, in order: fetch windows of them with `visit_rows`.
 
-    `sort`: arrived_at, left_at, expected_at, name, group, companions, badge, host or purposes.
+    `sort`: arrived_at, left_at, expected_at, name, group, companions, badge, host or purposes. `session`: one
+    that is open already, where the ids have to agree with what else is read in it.
     """
-    with desk.store.read() as session:
-        people = None
-        if wanted.person_id is not None:
-            people = tuple(_cards(desk, wanted.person_id))
-        return queries.find(
-            session,
-            queries.Wanted(
-                wanted.text, wanted.start, wanted.end, wanted.states, wanted.group, wanted.purpose,
-                wanted.badge_out, people, wanted.batch_id, wanted.include_voided,
-            ),
-            sort,
-            descending,
-        )  # fmt: skip
+    people = tuple(_cards(desk, wanted.person_id)) if wanted.person_id is not None else None
+    asked = queries.Wanted(
+        wanted.text, wanted.start, wanted.end, wanted.states, wanted.group, wanted.purpose, wanted.badge_out,
+        people, wanted.batch_id, wanted.include_voided,
+    )  # fmt: skip
+    if session is not None:
+        return queries.find(session, asked, sort, descending)
+    with desk.store.read() as own:
+        return queries.find(own, asked, sort, descending)
 
 
 def visit_rows(desk: Desk, ids: Iterable[RowId]) -> list[VisitRow]:
