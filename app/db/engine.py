@@ -99,12 +99,14 @@ def inspect_file(path: Path) -> str | None:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         try:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
+            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            if not application and not tables:
+                return None  # a first start that lost power before its first commit
             if application != APPLICATION_ID:
                 raise EnvironmentProblem(
                     translate("errors", "This file is not a database of this program: {file}").format(file=path.name),
                     translate("errors", "Choose another data folder, or restore a backup."),
                 )
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             return str(row[0]) if row else None
         finally:

@@ -137,6 +137,16 @@ def test_a_database_that_cannot_be_used_is_refused_and_left_alone(
         open_desk(folder, clock)
 
 
+def test_a_first_start_that_lost_power_at_once_is_simply_begun_again(tmp_path: Path, clock: SteppedClock) -> None:
+    (tmp_path / "new").mkdir()
+    connection = sqlite3.connect(tmp_path / "new" / "dangqun.sqlite")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    desk = open_desk(tmp_path / "new", clock)
+    setup.init(desk, **GOOD)
+    desk.close()
+
+
 # ---- who this installation is
 
 

@@ -1,0 +1,85 @@
+"""What a test kills in the middle: run as a process of its own, it says on standard output how far it is."""
+
+import itertools
+import sys
+from pathlib import Path
+
+from app.core.errors import EnvironmentProblem
+from app.db.models import Person
+from app.domain.auth import SYSTEM
+from app.services import backup, drafts, people, setup, visits
+from app.services.desk import open_desk
+
+
+def say(*words: object) -> None:
+    print(*words, flush=True)
+
+
+def make(folder: Path) -> None:
+    """Open a new folder and set the centre up."""
+    say("begun")
+    desk = open_desk(folder)
+    setup.init(
+        desk, site_code="440305-007", name="蛇口社区党群服务中心", level="community", admin_name="王主任", pin="204816"
+    )
+    desk.close()
+    say("done")
+
+
+def fill(folder: Path, count: str) -> None:
+    """Some thousand people, so that copying takes a while."""
+    desk = open_desk(folder)
+    with desk.store.write(SYSTEM.staff_id) as tx:
+        tx.insert_many(Person, ({"name": f"访客{n}", "phones": f"138{n:08}"} for n in range(int(count))))
+    desk.close()
+
+
+def sign_in(folder: Path) -> None:
+    """Sign people in for ever; say each visit's id once it is safe."""
+    desk = open_desk(folder)
+    for number in itertools.count():
+        drafts.save(desk, SYSTEM.staff_id, "visit", {"note": f"draft {number}"})
+        row, _ = visits.sign_in(desk, SYSTEM, name=f"访客{number}", purposes=("rest",))
+        say(row.id.hex())
+        if number % 3 == 0:
+            visits.sign_out(desk, SYSTEM, row.id)
+            say("left", row.id.hex())
+
+
+def back_up(folder: Path, file: Path) -> None:
+    """Back up again and again, while people sign in."""
+    desk = open_desk(folder)
+    for number in itertools.count():
+        people.save(desk, SYSTEM, None, {"name": f"访客{number}"})
+        say("begun")
+        backup.backup_to(desk, SYSTEM, file)
+        say("done")
+
+
+def restore(folder: Path, file: Path) -> None:
+    """Restore a backup."""
+    say("begun")
+    backup.restore(folder, file)
+    say("done")
+
+
+def until_full(folder: Path) -> None:
+    """Sign people in until the disk refuses; say what was safe and how the refusal read."""
+    desk = open_desk(folder)
+    say("open")
+    for number in itertools.count():
+        try:
+            row, _ = visits.sign_in(desk, SYSTEM, name=f"访客{number}", note="满" * 1900)
+        except EnvironmentProblem as problem:
+            say("refused", problem.message, "|", problem.remedy)
+            break
+        say(row.id.hex())
+    # The program goes on: it can still be read.
+    say("people", len(people.person_ids(desk)))
+
+
+if __name__ == "__main__":
+    acts = {act.__name__: act for act in (make, fill, sign_in, back_up, restore, until_full)}
+    verb, folder, *rest = sys.argv[1:]
+    arguments = [int(word) if word.isdigit() else Path(word) for word in rest]
+    acts[verb](Path(folder), *arguments)  # type: ignore[operator]
