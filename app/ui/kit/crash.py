@@ -16,6 +16,7 @@ from app.core.i18n import translate
 from app.ui.kit.questions import Questions
 from app.ui.kit.widgets.fields import LongTextField
 from app.ui.kit.widgets.overlay import Dialog
+from app.ui.kit.widgets.text import Label
 
 log = logging.getLogger(__name__)
 
@@ -131,7 +132,9 @@ class CrashDialog(Dialog):
         self.report.edit.setReadOnly(True)
         self.report.edit.setLineWrapMode(self.report.edit.LineWrapMode.NoWrap)
         self.body.addWidget(self.report)
-        self.note.setText(translate("kit", "The report says where in the program it happened. It names nobody."))
+        promise = translate("kit", "The report says where in the program it happened. It names nobody.")
+        self.promise = Label(promise, "caption", "muted", wrap=True)
+        self.body.addWidget(self.promise)
         self.copy_button = self.add_button(translate("kit", "Copy"), "ghost", self._copy, icon="copy")
         if questions is not None:
             self.save_button = self.add_button(translate("kit", "Save report"), "ghost", self._save, icon="save")
@@ -151,8 +154,8 @@ class CrashDialog(Dialog):
             try:
                 path.write_text(self.text, encoding="utf-8")
             except OSError:
-                self.note.setText(translate("kit", "It can't be saved there. Choose another folder."))
-                self.note.set_tone("bad")
+                self.promise.setText(translate("kit", "It can't be saved there. Choose another folder."))
+                self.promise.set_tone("bad")
                 return
             self.save_button.setText(translate("kit", "Saved"))
 

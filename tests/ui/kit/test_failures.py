@@ -95,7 +95,7 @@ def test_the_dialog_copies_keeps_and_starts_anew(qtbot: Any, window: QWidget, tm
     dialog.save_button.click()
     assert QGuiApplication.clipboard().text() == "the report" and target.read_text() == "the report"
     dialog.save_button.click()
-    assert "another folder" in dialog.note.text()
+    assert "another folder" in dialog.promise.text()
     with qtbot.waitSignal(dialog.restart):
         dialog.restart_button.click()
 

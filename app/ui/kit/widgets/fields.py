@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QTextCharFormat,
     QValidator,
     QWheelEvent,
 )
@@ -28,6 +29,8 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QRadioButton,
     QSizePolicy,
+    QStyledItemDelegate,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -497,12 +500,17 @@ class DateField(TextField):
         return super().eventFilter(watched, event)
 
     def _pick(self) -> None:
+        if self._picker is not None and self._picker.property("look") != str(theme.current()):
+            self._picker.deleteLater()
+            self._picker = None
         if self._picker is None:
             self._picker = QCalendarWidget(self)
+            self._picker.setProperty("look", str(theme.current()))
             self._picker.setWindowFlags(Qt.WindowType.Popup)
             self._picker.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
             self._picker.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
             self._picker.setLocale(QLocale(language()))
+            self._dress_picker(self._picker)
             self._picker.clicked.connect(self._picked)
             self._picker.activated.connect(self._picked)
         value = self.value()
@@ -511,6 +519,19 @@ class DateField(TextField):
         self._picker.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
         self._picker.show()
         self._picker.setFocus()
+
+    def _dress_picker(self, picker: QCalendarWidget) -> None:
+        quiet = QTextCharFormat()
+        quiet.setForeground(theme.colour("muted"))
+        picker.setHeaderTextFormat(quiet)
+        plain = QTextCharFormat()
+        plain.setForeground(theme.colour("text"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            picker.setWeekdayTextFormat(day, plain)
+        for name, icon in (("prev", "chevron-left"), ("next", "chevron-right")):
+            button = picker.findChild(QToolButton, f"qt_calendar_{name}month")
+            if button is not None:
+                button.setIcon(icons.icon(icon, "text"))
 
     def _date_of(self, value: Any) -> date:
         return value
@@ -682,6 +703,8 @@ class Select(Painted, QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(12)
         self.setMinimumContentsLength(4)
+        # The usual list of a combo box takes no measures from the style sheet; this one does.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.set_choices(choices)
         self.currentIndexChanged.connect(lambda _index: self.chosen.emit(self.value()))
 

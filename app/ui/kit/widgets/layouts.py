@@ -140,7 +140,7 @@ class Card(Painted, QFrame):
         outer.setSpacing(0)
         self.head = CardHead(title, note, lined=lined)
         theme.show_if(self.head, bool(title))
-        outer.addWidget(self.head)
+        outer.addWidget(self.head, 0, Qt.AlignmentFlag.AlignTop)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(padding, padding, padding, padding)
         self.body.setSpacing(spacing)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
@@ -190,11 +190,19 @@ class Dialog(QDialog):
         if behind is not None and behind.isVisible():
             self._veil = self._veil or _Veil(behind)
             self._veil.show()
-            room = behind.height() - 48
-            self.setMaximumHeight(max(240, room))
-            self.adjustSize()
+            self._fit(max(240, behind.height() - 48 + 2 * SHADOW_ROOM))
             centre = behind.mapToGlobal(behind.rect().center())
             self.move(centre - self.rect().center())
+
+    def _fit(self, most: int) -> None:
+        # Wrapped sentences know their height only once their width is settled.
+        layout = self.layout()
+        assert layout is not None
+        self.ensurePolished()
+        layout.activate()
+        wide = self.width()
+        high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        self.resize(wide, min(most, high))
 
     def done(self, result: int) -> None:
         """Lift the veil."""
@@ -269,7 +277,11 @@ class DetailDrawer(Painted, QFrame):
         self.hide()
 
     def _measure(self) -> None:
-        self.setFixedWidth(self._wide or theme.metrics().drawer)
+        self._shade = 20 if self._over is not None else 0
+        self.setFixedWidth((self._wide or theme.metrics().drawer) + self._shade)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(self._shade + 1, 0, 0, 0)
 
     def open(self, title: str | None = None, *, focus: bool = True) -> None:
         """Show the drawer; a running movement ends at once when motion is off."""
@@ -344,8 +356,16 @@ class DetailDrawer(Painted, QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the raised sheet and its edge."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("raised"))
-        painter.fillRect(0, 0, 1, self.height(), theme.colour("hairline"))
+        sheet = self.rect().adjusted(self._shade, 0, 0, 0)
+        if self._shade:
+            fade = QLinearGradient(0, 0, self._shade, 0)
+            shade = theme.shadow()
+            for stop, share in ((0.0, 0.0), (0.5, 0.18), (0.8, 0.5), (1.0, 0.9)):
+                shade.setAlphaF(theme.shadow().alphaF() * share)
+                fade.setColorAt(stop, shade)
+            painter.fillRect(0, 0, self._shade, self.height(), fade)
+        painter.fillRect(sheet, theme.colour("raised"))
+        painter.fillRect(sheet.x(), 0, 1, self.height(), theme.colour("hairline"))
 
 
 def clear_layout(layout) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPageLayout, QPainter
+from PySide6.QtGui import QKeyEvent, QPageLayout, QPainter, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -84,6 +84,7 @@ class PdfPreview(QWidget):
         self.view.setPageSpacing(12)
         self.view.setAccessibleName(translate("kit", "Pages"))
         column.addWidget(self.view, 1)
+        self._dress()
         self.back.clicked.connect(lambda: self.turn(-1))
         self.forth.clicked.connect(lambda: self.turn(1))
         self.smaller.clicked.connect(lambda: self._step(-1))
@@ -95,6 +96,17 @@ class PdfPreview(QWidget):
         self.view.zoomFactorChanged.connect(lambda _factor: self._tell())
         self.view.zoomModeChanged.connect(lambda _mode: self._tell())
         self._tell()
+
+    def _dress(self) -> None:
+        desk = self.view.palette()
+        desk.setColor(QPalette.ColorRole.Dark, theme.colour("sunken"))
+        self.view.setPalette(desk)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the pages on the ground of another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "view"):
+            self._dress()
 
     def load(self, source: bytes | Path, suggested: str = "") -> bool:
         """Show a PDF; False (and `failed`) if it can't be read."""
