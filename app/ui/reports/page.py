@@ -1,0 +1,357 @@
+"""Reports: figures of a period, its visitor log on screen, on paper, as a file."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from app.core.errors import UserError
+from app.core.i18n import translate
+from app.core.progress import Progress
+from app.domain.auth import Actor, Permission, allowed
+from app.domain.settings import DUTY_DAY_START
+from app.domain.shifts import duty_day
+from app.services import reports, visits
+from app.services.desk import Desk
+from app.services.reports import Period, ReportInfo
+from app.ui.kit.context import Context
+from app.ui.kit.page import Page
+from app.ui.kit.widgets import Button, Card, PageHeader, ProgressSheet
+from app.ui.reports.figures import CUSTOM, LAST_MONTH, PRESETS, TODAY, Choice, Summary, look_up
+from app.ui.reports.view import ReportView
+
+TABLES = {"visit", "tally", "person", "person_alias"}
+
+
+class ReportsPage(Page):
+    """Figures (`view`), and in their place the finished pages once they are asked for."""
+
+    key = "reports"
+    icon = "file-chart-column"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setProperty("surface", "ground")
+        self._choice = Choice()
+        self._summary: Summary | None = None
+        self._sheet: ProgressSheet | None = None
+        self.open_folder: Callable[[Path], object] = _open_folder
+        role = context.session.actor.role if context.session.signed_in else ""
+        self.view = ReportView(context.desk, may_unmask=allowed(role, Permission.UNMASK_LISTS))
+        self.steps = QStackedLayout(self)
+        self.steps.setContentsMargins(0, 0, 0, 0)
+        self.steps.addWidget(self.view)
+        self.pages: PreviewView | None = None
+        self.view.chosen.connect(self.choose)
+        self.view.preview.connect(self.make_preview)
+        self.view.last_month.connect(self._last_month)
+        self.view.saved.connect(self.save)
+        self.view.opened.connect(self._open_figure)
+        self.view.hour.connect(self._open_hour)
+        self.view.day.connect(self._open_day)
+        self.refresh()
+
+    @staticmethod
+    def title() -> str:
+        """The page's name."""
+        return translate("reports", "Reports")
+
+    # Page
+
+    def open_with(self, arguments: dict[str, Any]) -> None:
+        """`period` names one ("last_month"), or `start` and `end` (excluded) are its instants or days.
+
+        With `preview` the finished pages come at once.
+        """
+        choice = self._wanted(arguments)
+        if choice is not None:
+            self._leave_preview()
+            self.choose(choice)
+            self.view.set_choice(choice)
+        if arguments.get("preview"):
+            self.make_preview()
+        elif self.steps.currentWidget() is self.view:
+            self.view.focus_first()
+        elif self.pages is not None:
+            self.pages.focus_first()
+
+    def _wanted(self, arguments: dict[str, Any]) -> Choice | None:
+        if arguments.get("period") in PRESETS:
+            return Choice(arguments["period"])
+        start, end = arguments.get("start"), arguments.get("end")
+        if start is None:
+            return None
+        desk = self.context.desk
+        opens = desk.settings[DUTY_DAY_START]
+
+        def day(value: date | datetime, less: timedelta) -> date:
+            return duty_day(value - less, opens, desk.zone) if isinstance(value, datetime) else value
+
+        first = day(start, timedelta(0))
+        last = day(end, timedelta(microseconds=1)) if end is not None else first
+        for kind, preset in PRESETS.items():
+            period = preset(desk)
+            if (period.first, period.last) == (first, last):
+                return Choice(kind)
+        return Choice(CUSTOM, first, max(first, last))
+
+    def refresh(self, changes: Any = None) -> None:
+        """Count again when visits or tallies changed."""
+        if changes is None or TABLES & set(changes.tables):
+            self._look()
+
+    def tick(self) -> None:
+        """A running period goes on, and at the turn of the day "today" is another one."""
+        if self._choice.kind != CUSTOM or (self._summary is not None and self._summary.running):
+            self._look()
+
+    def print_page(self) -> None:
+        """Ctrl+P: first show the pages, then print them."""
+        if self.pages is not None and self.steps.currentWidget() is self.pages:
+            self.pages.preview.print()
+        else:
+            self.make_preview()
+
+    # Figures
+
+    def choose(self, choice: Choice) -> None:
+        """Look at another period."""
+        self._choice = choice
+        self._look()
+
+    def _look(self) -> None:
+        self.context.look(self, "figures", look_up, self._choice, then=self._seen)
+
+    def _seen(self, summary: Summary) -> None:
+        self._summary = summary
+        self.view.show_summary(summary)
+
+    def _open_figure(self, figure: str) -> None:
+        if self._summary is not None:
+            self._open(figure, self._summary.period.start, self._summary.period.end)
+
+    def _open_hour(self, index: int) -> None:
+        summary = self._summary
+        if summary is None or not summary.one_day or summary.hours[index] is None:
+            return
+        start = summary.period.start + timedelta(hours=index)
+        self._open("registered", start, min(start + timedelta(hours=1), summary.period.end))
+
+    def _open_day(self, index: int) -> None:
+        summary = self._summary
+        if summary is not None:
+            bar = summary.bars[index]
+            period = reports.days(self.context.desk, bar.first, bar.last)
+            self._open("registered", period.start, period.end)
+
+    def _open(self, figure: str, start: datetime, end: datetime) -> None:
+        behind = visits.behind(figure, start, end)
+        wanted = {"start": behind.start, "end": behind.end, "states": behind.states}
+        self.navigate.emit("visitors", {"do": "list", "filter": wanted})
+
+    # Pages
+
+    def _last_month(self) -> None:
+        self.view.set_choice(Choice(LAST_MONTH))
+        self.choose(Choice(LAST_MONTH))
+        self.make_preview()
+
+    def make_preview(self) -> None:
+        """Make the log of the period and show its pages."""
+        try:
+            reason = self.view.unmask_reason()
+        except UserError:
+            return
+        self._work(preview, translate("reports", "Making the visitor log"), self._show_pages, self._choice, reason)
+
+    def _work(self, use_case: Callable[..., Any], title: str, then: Callable[[Any], object], *args: Any) -> None:
+        if self._sheet is not None:
+            return
+        sheet = ProgressSheet(
+            title,
+            self.window(),
+            icon="file-text",
+            note=translate("reports", "Stopping leaves no file behind"),
+        )
+        self._sheet = sheet
+        job = self.context.act(
+            use_case, *args, initiator=self, then=then, failed=self._refused, progress=sheet.tick, always=self._over
+        )
+        sheet.stopped.connect(job.cancel)
+
+    def _over(self) -> None:
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None:
+            sheet.finish()
+
+    def _refused(self, error: Any) -> bool:
+        if isinstance(error, UserError) and error.field in ("reason", "unmask_reason"):
+            self._leave_preview()
+            self.view.reason_row.set_error(error.message)
+            return True
+        return False
+
+    def _show_pages(self, made: "tuple[ReportInfo, bytes, Period]") -> None:
+        info, content, period = made
+        if self.pages is None:
+            self.pages = PreviewView(self.context)
+            self.steps.addWidget(self.pages)
+            self.pages.left.clicked.connect(self._back)
+            self.pages.xlsx.clicked.connect(lambda: self.save(".xlsx"))
+            self.pages.csv.clicked.connect(lambda: self.save(".csv"))
+            self.pages.preview.saved.connect(self._told)
+        self.steps.setCurrentWidget(self.pages)
+        self.pages.set(info, content, period, suggested(period, ".pdf"))
+        self.pages.focus_first()
+
+    def _back(self) -> None:
+        self._leave_preview()
+        self.view.focus_first()
+
+    def _leave_preview(self) -> None:
+        if self.pages is not None and self.steps.currentWidget() is self.pages:
+            self.steps.setCurrentWidget(self.view)
+            self.pages.preview.clear()
+
+    # Files
+
+    def save(self, ending: str) -> None:
+        """Write the log of the period to a file of this kind."""
+        try:
+            reason = self.view.unmask_reason()
+        except UserError:
+            self._leave_preview()
+            return
+        if self._summary is None:
+            return
+        kinds = {
+            ".xlsx": translate("reports", "Workbook (*.xlsx)"),
+            ".csv": translate("reports", "Text table (*.csv)"),
+        }
+        path = self.context.questions.save_file(
+            translate("reports", "Save the visitor log"), suggested(self._choice.period(self.context.desk), ending),
+            kinds[ending],
+        )  # fmt: skip
+        if path is None:
+            return
+        if path.suffix.lower() != ending:
+            path = path.with_name(path.name + ending)
+        title = translate("reports", "Saving {name}").format(name=path.name)
+        self._work(save_log, title, self._told, self._choice, path, reason)
+
+    def _told(self, path: Path) -> None:
+        folder = path.parent
+        self.context.toasts.say(
+            translate("reports", "Saved: {name}").format(name=path.name),
+            action=translate("reports", "Open folder"),
+            action_icon="folder-open",
+            callback=lambda: self.open_folder(folder),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows the pages, Esc leaves them."""
+        if event.key() == Qt.Key.Key_Escape and self.steps.currentWidget() is self.pages:
+            self._back()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.steps.currentWidget() is self.view:
+            self.make_preview()
+        else:
+            super().keyPressEvent(event)
+
+
+class PreviewView(QWidget):
+    """The finished pages, with the ways on."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        # Qt's PDF modules are large; they are read when the first page is wanted.
+        from app.ui.kit.widgets.pdf_preview import PdfPreview
+
+        super().__init__(parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 24)
+        outer.setSpacing(16)
+        self.header = PageHeader(translate("reports", "Visitor log"))
+        self.left = Button(translate("reports", "Back"), icon="chevron-left", key="Esc")
+        self.xlsx = Button("XLSX", icon="file-spreadsheet", name=translate("reports", "Save as XLSX"))
+        self.csv = Button("CSV", icon="file-text", name=translate("reports", "Save as CSV"))
+        for button in (self.left, self.xlsx, self.csv):
+            self.header.add_action(button)
+        outer.addWidget(self.header)
+        card = Card(padding=0)
+        self.preview = PdfPreview(context.questions)
+        self.preview.print_button.set_kind("primary")
+        # The window owns Ctrl+P and asks the page; bound here too, neither would hear it.
+        self.preview.print_button.setShortcut(QKeySequence())
+        self.preview.printed.connect(lambda: context.toasts.say(translate("reports", "Sent to the printer")))
+        self.preview.failed.connect(context.ops.jobs.environment)
+        card.add(self.preview, 1)
+        outer.addWidget(card, 1)
+
+    def set(self, info: ReportInfo, content: bytes, period: Period, name: str) -> None:
+        """Show the pages of a period."""
+        said = [
+            period.label,
+            translate("reports", "{n} rows").format(n=f"{info.rows:,}"),
+            translate("reports", "names and phones masked") if info.masked else translate("reports", "in full"),
+            translate("reports", "check code {code}").format(code=info.check_code),
+        ]
+        self.header.set_say(translate("reports", ", ").join(said))
+        self.preview.load(content, name)
+
+    def focus_first(self) -> None:
+        """To the red button."""
+        self.preview.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+# Use-cases: what is asked for at the moment of the click, resolved off the screen's thread.
+
+
+def preview(
+    desk: Desk, actor: Actor, choice: Choice, reason: str | None, progress: Progress | None = None
+) -> tuple[tuple[ReportInfo, bytes, Period], Any]:
+    """Make the log in the desk's own private folder, take its pages into memory and leave no file."""
+    period = choice.period(desk)
+    folder = Path(tempfile.mkdtemp(prefix="preview-", dir=desk.folder))
+    try:
+        path = folder / "log.pdf"
+        info, changes = reports.visitor_log(desk, actor, period, path, unmask_reason=reason, progress=progress)
+        return (info, path.read_bytes(), period), changes
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def save_log(
+    desk: Desk, actor: Actor, choice: Choice, path: Path, reason: str | None, progress: Progress | None = None
+) -> tuple[Path, Any]:
+    """Write the log to a file; answers where it is."""
+    _info, changes = reports.visitor_log(
+        desk, actor, choice.period(desk), path, unmask_reason=reason, progress=progress
+    )
+    return path, changes
+
+
+def suggested(period: Period, ending: str) -> str:
+    """What the file is called unless somebody says otherwise."""
+    first, last = period.first, period.last
+    whole_month = (
+        first.day == 1 and (last + timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month)
+    )
+    if first == last:
+        when = f"{first:%Y-%m-%d}"
+    elif whole_month:
+        when = f"{first:%Y-%m}"
+    else:
+        when = translate("reports", "{first} to {last}").format(first=f"{first:%Y-%m-%d}", last=f"{last:%Y-%m-%d}")
+    return translate("reports", "Visitor log {period}").format(period=when) + ending
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+__all__ = ["TODAY", "ReportsPage"]

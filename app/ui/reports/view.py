@@ -1,0 +1,311 @@
+"""The page of figures: period and options at the left, what the period holds at the right."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.errors import UserError
+from app.core.i18n import translate
+from app.domain.visits import check_reason, definitions
+from app.services.desk import Desk
+from app.ui.kit.widgets import (
+    Button,
+    Card,
+    DateField,
+    FormRow,
+    HourBars,
+    KeyTile,
+    Label,
+    Line,
+    PageHeader,
+    RadioGroup,
+    Scroll,
+    StatTile,
+    TextField,
+)
+from app.ui.reports.days import DayBars
+from app.ui.reports.figures import CUSTOM, LAST_MONTH, THIS_MONTH, TODAY, YESTERDAY, Choice, Summary
+
+MASKED, FULL = "masked", "full"
+
+
+class ReportView(QWidget):
+    """Signals: `chosen(Choice)` another period, `preview()`, `saved(str)` with the ending wanted,
+    `opened(str)` a figure's name, `hour(int)` and `day(int)` bars.
+    """
+
+    chosen = Signal(object)
+    preview = Signal()
+    last_month = Signal()
+    saved = Signal(str)
+    opened = Signal(str)
+    hour = Signal(int)
+    day = Signal(int)
+
+    def __init__(self, desk: Desk, *, may_unmask: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._may_unmask = may_unmask
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 24)
+        outer.setSpacing(16)
+        self.header = PageHeader(translate("reports", "Reports"))
+        self.xlsx = Button("XLSX", icon="file-spreadsheet", name=translate("reports", "Save as XLSX"))
+        self.csv = Button("CSV", icon="file-text", name=translate("reports", "Save as CSV"))
+        self.last = Button(translate("reports", "Last month's log"), icon="calendar", key="Alt+M")
+        self.main = Button(translate("reports", "Preview"), "primary", icon="eye", key="Ctrl+P")
+        # The window owns Ctrl+P and asks the page; bound here too, neither would hear it.
+        self.main.setShortcut(QKeySequence())
+        for button in (self.last, self.xlsx, self.csv, self.main):
+            self.header.add_action(button)
+        outer.addWidget(self.header)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self._options(), 1)
+        body.addLayout(self._right(), 2)
+        outer.addLayout(body, 1)
+        self.last.clicked.connect(self.last_month)
+        self.main.clicked.connect(self.preview)
+        self.xlsx.clicked.connect(lambda: self.saved.emit(".xlsx"))
+        self.csv.clicked.connect(lambda: self.saved.emit(".csv"))
+        self.set_choice(Choice())
+
+    # Left
+
+    def _options(self) -> Card:
+        card = Card(translate("reports", "Visitor log"), padding=0)
+        scroll = Scroll(spacing=12, margins=(16, 16, 16, 16))
+        card.add(scroll, 1)
+        inner = scroll.inner
+        inner.addWidget(Label(translate("reports", "Period"), "caption", "muted"))
+        tiles = QGridLayout()
+        tiles.setSpacing(8)
+        self.tiles: dict[str, KeyTile] = {}
+        for place, (kind, text) in enumerate(
+            (
+                (TODAY, translate("reports", "Today")),
+                (YESTERDAY, translate("reports", "Yesterday")),
+                (THIS_MONTH, translate("reports", "This month")),
+                (LAST_MONTH, translate("reports", "Last month")),
+                (CUSTOM, translate("reports", "Other days")),
+            )
+        ):
+            tile = KeyTile(str(place + 1), text, bind=True)
+            tile.clicked.connect(lambda _checked=False, kind=kind: self._pressed(kind))
+            self.tiles[kind] = tile
+            tiles.addWidget(tile, place // 2, place % 2, 1, 2 if kind == CUSTOM else 1)
+        inner.addLayout(tiles)
+        self.dates = QWidget()
+        between = QHBoxLayout(self.dates)
+        between.setContentsMargins(0, 0, 0, 0)
+        between.setSpacing(12)
+        self.first, self.until = DateField(), DateField()
+        self.first_row = FormRow(translate("reports", "From"), self.first)
+        self.until_row = FormRow(translate("reports", "To, included"), self.until)
+        between.addWidget(self.first_row)
+        between.addWidget(self.until_row)
+        inner.addWidget(self.dates)
+        self.span = Label("", "strong", wrap=True)
+        self.as_of = Label("", "caption", "muted", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.span)
+        words.addWidget(self.as_of)
+        inner.addLayout(words)
+        inner.addWidget(Line())
+        inner.addWidget(Label(translate("reports", "Names and phones"), "caption", "muted"))
+        self.masking = RadioGroup(
+            [(MASKED, translate("reports", "Masked")), (FULL, translate("reports", "In full"))],
+            name=translate("reports", "Names and phones"),
+        )
+        self.masking.set_value(MASKED)
+        inner.addWidget(self.masking)
+        self.reason = TextField(limit=200)
+        self.reason_row = FormRow(
+            translate("reports", "Reason"),
+            self.reason,
+            required=True,
+            hint=translate("reports", "Kept in the record with your name"),
+        )
+        inner.addWidget(self.reason_row)
+        self.mask_note = Label("", "caption", "muted", wrap=True)
+        self.mask_note.setText(
+            translate(
+                "reports", "On every page: 杨＊国, 136****2290. In full only where somebody has to be found again."
+            )
+            if self._may_unmask
+            else translate("reports", "Only a manager may have names and phones printed in full.")
+        )
+        self.masking.setEnabled(self._may_unmask)
+        inner.addWidget(self.mask_note)
+        inner.addStretch(1)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(400)
+        self._rest.timeout.connect(self._dated)
+        for field in (self.first, self.until):
+            field.changed.connect(lambda _text: self._rest.start())
+            field.submitted.connect(self._dated)
+        self.masking.chosen.connect(lambda _value: self._masked())
+        self.reason.changed.connect(lambda _text: self.reason_row.set_error(None))
+        self.reason.submitted.connect(self.preview)
+        self._masked()
+        return card
+
+    def _masked(self) -> None:
+        full = self.masking.value() == FULL
+        self.reason_row.setVisible(full)
+        self.mask_note.setVisible(not full)
+        if full and self.isVisible():
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unmask_reason(self) -> str | None:
+        """Why names and phones are wanted in full; None for masked. Raises UserError, shown beside the field."""
+        if self.masking.value() != FULL:
+            return None
+        try:
+            return check_reason(self.reason.value())
+        except UserError as error:
+            self.reason_row.set_error(error.message)
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            raise
+
+    # Period
+
+    def _pressed(self, kind: str) -> None:
+        if kind != CUSTOM:
+            self.set_choice(Choice(kind))
+            self.tiles[kind].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.chosen.emit(Choice(kind))
+            return
+        self.set_choice(Choice(CUSTOM, *self._typed()))
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first.edit.selectAll()
+        self._dated()
+
+    def _typed(self) -> tuple[date | None, date | None]:
+        first, until = self.first.value(), self.until.value()
+        return first if isinstance(first, date) else None, until if isinstance(until, date) else None
+
+    def _dated(self) -> None:
+        self._rest.stop()
+        if not self.tiles[CUSTOM].isChecked():
+            return
+        for row in (self.first_row, self.until_row):
+            value = row.editor.value()
+            wrong = isinstance(value, str) or value is None
+            row.set_error(translate("reports", "A day, such as 2026-03-05") if wrong and value is not None else None)
+        first, last = self._typed()
+        if first is None or last is None:
+            return
+        if last < first:
+            self.until_row.set_error(translate("reports", "Before the first day"))
+            return
+        self.chosen.emit(Choice(CUSTOM, first, last))
+
+    def set_choice(self, choice: Choice) -> None:
+        """Show which period is on."""
+        for kind, tile in self.tiles.items():
+            tile.setChecked(kind == choice.kind)
+        for field, value in ((self.first, choice.first), (self.until, choice.last)):
+            if value is not None and field.value() != value:
+                field.blockSignals(True)
+                field.set_value(value)
+                field.blockSignals(False)
+        self.dates.setVisible(choice.kind == CUSTOM)
+
+    # Right
+
+    def _right(self) -> QVBoxLayout:
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        tiles = QHBoxLayout()
+        tiles.setSpacing(16)
+        self.total = StatTile(translate("reports", "Visits"), "", translate("reports", "visits"))
+        self.people = StatTile(translate("reports", "People"), "", translate("reports", "people"))
+        self.present = StatTile(translate("reports", "Present"), "", translate("reports", "people"))
+        self.unverified = StatTile(translate("reports", "To verify"), "", translate("reports", "visits"))
+        for name, tile in self.stat_tiles().items():
+            tile.opened.connect(lambda name=name: self.opened.emit(name))
+            tiles.addWidget(tile, 1)
+        right.addLayout(tiles)
+        charts = QHBoxLayout()
+        charts.setSpacing(16)
+        both = translate("reports", "Registered and tallied together")
+        self.hours_card = Card(translate("reports", "By the hour"), both)
+        self.hours = HourBars(name=translate("reports", "Visits by the hour"))
+        self.hours_card.add(self.hours, 1)
+        self.days_card = Card(translate("reports", "By day"), both)
+        self.days = DayBars(name=translate("reports", "Visits by day"))
+        self.days_card.add(self.days, 1)
+        charts.addWidget(self.hours_card, 1)
+        charts.addWidget(self.days_card, 1)
+        self.days_card.hide()
+        right.addLayout(charts, 1)
+        said = Card(translate("reports", "What the figures count"), translate("reports", "Printed below them too"),
+                    spacing=4)  # fmt: skip
+        for sentence in definitions("visit_count", "tally_count", "unique_people", "present_now", "unverified"):
+            said.add(Label(sentence, "caption", "muted", wrap=True))
+        right.addWidget(said)
+        self.hours.picked.connect(self.hour)
+        self.days.picked.connect(self.day)
+        return right
+
+    def stat_tiles(self) -> dict[str, StatTile]:
+        """The figures by the name of what they count."""
+        return {
+            "registered": self.total,
+            "people": self.people,
+            "present": self.present,
+            "unverified": self.unverified,
+        }
+
+    def show_summary(self, summary: Summary) -> None:
+        """Show the figures of a period."""
+        found, period = summary.figures, summary.period
+        at = summary.at.astimezone(self._desk.zone)
+        tile = self.tiles[summary.choice.kind]
+        name = tile.text() if summary.choice.kind != CUSTOM else translate("reports", "These days")
+        self.header.set_say(translate("reports", "{period}: {n} visits").format(period=name, n=f"{found.total:,}"))
+        self.span.setText(period.label)
+        self.as_of.setText(
+            translate("reports", "Still running: counted until {time}").format(time=f"{at:%H:%M}")
+            if summary.running
+            else ""
+        )
+        self.as_of.setVisible(summary.running)
+        self.total.set(
+            f"{found.total:,}",
+            note=translate("reports", "{registered} by name, {tallied} tallied").format(
+                registered=f"{found.registered:,}", tallied=f"{found.tallied:,}"
+            ),
+        )
+        self.people.set(
+            f"{found.people:,}",
+            note=translate("reports", "{n} companions besides").format(n=f"{found.companions:,}"),
+        )
+        self.present.set(
+            f"{found.present:,}",
+            note=translate("reports", "at {time}").format(time=f"{at:%H:%M}")
+            if summary.running
+            else translate("reports", "of this period, still"),
+        )
+        self.unverified.set(f"{found.unverified:,}", note=translate("reports", "not signed out in their shift"))
+        self.hours.set(list(summary.hours), first_hour=summary.first_hour, now=summary.now)
+        self.hours_card.head.title.setText(
+            translate("reports", "By the hour") if summary.one_day else translate("reports", "By the hour, all days")
+        )
+        self.days.set(summary.bars)
+        self.days_card.setVisible(bool(summary.bars))
+        monthly = any(bar.first != bar.last for bar in summary.bars)
+        self.days_card.head.title.setText(
+            translate("reports", "By month") if monthly else translate("reports", "By day")
+        )
+
+    def focus_first(self) -> None:
+        """To the period that is on."""
+        tile: Any = next((tile for tile in self.tiles.values() if tile.isChecked()), self.main)
+        tile.setFocus(Qt.FocusReason.OtherFocusReason)
