@@ -343,10 +343,10 @@ def _definitions(running: bool, figures: Figures) -> list[str]:
 def _hours(desk: Desk, session: Session, period: Period, now: datetime) -> Iterator[tuple[str, int]]:
     """The chart: the hours of one duty day as far as they have come, or the hours of the clock over many."""
     if period.first == period.last:
-        end = min(period.end, now + rules.HOUR) if period.start <= now else period.end
+        shown = now if period.start <= now < period.end else period.end
         weighted = _weighted(session, period.start, period.end)
         for bucket in rules.by_hour(weighted, period.start, period.end):
-            if bucket.start < end:
+            if bucket.start <= shown:
                 yield bucket.label(desk.zone), bucket.count
         return
     counts = rules.by_clock_hour(_weighted(session, period.start, period.end), desk.zone)

@@ -26,10 +26,11 @@ from app.domain.auth import SYSTEM, Actor, Permission, require
 from app.domain.checks import companions as check_companions
 from app.domain.people import joined
 from app.domain.privacy import mask_phone
-from app.domain.records import LEFT_SIGNED, LEFT_UNVERIFIED, PERSON
+from app.domain.records import LEFT_SIGNED, LEFT_UNVERIFIED
 from app.domain.settings import CAPACITY, CLOSE_FORGOTTEN, DUTY_DAY_START, STAY_CAP, STAY_CAPS
 from app.domain.terms import POPULATION_GROUP, PURPOSE
 from app.domain.visits import Bucket, Crowd, Figures, State
+from app.services import people
 from app.services.desk import Desk
 
 HALF_DAY = timedelta(hours=12)
@@ -181,7 +182,7 @@ def sign_in(
         if announced is not None:
             _must_be(announced, State.EXPECTED)
             person_id = person_id or announced.person_id
-        person = _person(tx, person_id, name, phones, values["population_group"], consent)
+        person = _person(desk, tx, person_id, name, phones, values["population_group"], consent)
         cards = _cards(desk, person.id)
         present = queries.open_visit(tx.session, cards)
         arrival = rules.sign_in(tx.now, at, as_rule(present) if present else None, desk.zone)
@@ -247,7 +248,7 @@ def expect(
     )  # fmt: skip
     with desk.store.write(actor.staff_id) as tx:
         values["expected_at"] = rules.check_expected(tx.now, expected_at)
-        person = _person(tx, person_id, name, phones, values["population_group"], False)
+        person = _person(desk, tx, person_id, name, phones, values["population_group"], False)
         values["population_group"] = values["population_group"] or person.population_group
         visit = tx.add(Visit(person_id=person.id, **values))
     return _row(desk, visit.id), tx.changes
@@ -633,16 +634,14 @@ def _known(desk: Desk, kind: str, code: str, field: str) -> None:
         raise UserError(translate("errors", "Please choose one of the list."), field)
 
 
-def _person(tx: Tx, person_id: RowId | None, name: str, phones: str, group: str | None, consent: bool) -> Person:
+def _person(
+    desk: Desk, tx: Tx, person_id: RowId | None, name: str, phones: str, group: str | None, consent: bool
+) -> Person:
     """The person who comes: a card that is there, or a new one."""
     if person_id is not None:
         return _live_person(tx, person_id)
-    fields = PERSON.by_name
-    check_name, check_phones = fields["name"].check, fields["phones"].check
-    assert check_name is not None and check_phones is not None
-    return tx.add(
-        Person(name=check_name(name), phones=check_phones(phones), population_group=group, consent=bool(consent))
-    )
+    values = {"name": name, "phones": phones, "population_group": group, "consent": consent}
+    return people.make(tx, desk, values)
 
 
 def _live_person(tx: Tx, person_id: RowId | None) -> Person:

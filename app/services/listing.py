@@ -1,0 +1,119 @@
+"""Any table as plain lines, for scripts and other programs: masked unless somebody says what it is needed for."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import not_, select
+
+from app.core.errors import UserError
+from app.core.i18n import translate
+from app.core.ids import RowId
+from app.db.models import MODEL, Disclosure, Person
+from app.domain.auth import Actor, Permission, require
+from app.domain.fields import LIFE, FieldSpec, FieldType, RecordSpec
+from app.domain.privacy import check_purpose, mask
+from app.domain.records import RECORD
+from app.services.desk import Desk
+
+KINDS: dict[str, str] = {
+    "visits": "visit",
+    "people": "person",
+    "tallies": "tally",
+    "households": "kinship",
+    "joined": "person_alias",
+    "staff": "staff",
+    "settings": "setting",
+    "terms": "term",
+    "ledgers": "import_batch",
+    "disclosures": "disclosure",
+}
+"""What can be listed, and the table it is in."""
+
+_TIME = {"visit": "arrived_at", "tally": "at", "import_batch": "at", "disclosure": "at"}
+_HIDDEN = (FieldType.SECRET, FieldType.ID_DOCUMENT)
+_WINDOW = 2000
+
+
+def rows(
+    desk: Desk,
+    actor: Actor,
+    kind: str,
+    start: datetime | None = None,
+    end: datetime | None = None,
+    *,
+    unmask_reason: str | None = None,
+) -> Iterator[dict[str, Any]]:
+    """The rows of a table by field name, voided ones left out; times of the site with their offset.
+
+    `start` and `end` (excluded) bound the arrival or time of a row. Secrets and ID numbers never appear; names
+    and phones are masked unless a reason is given, which is recorded before the first row. Raises UserError
+    for an unknown kind, and for a period where rows have no time.
+    """
+    require(actor, Permission.VIEW)
+    table = KINDS.get(kind)
+    if table is None:
+        raise UserError(translate("cli", "What can be listed: {kinds}.").format(kinds=", ".join(KINDS)), "kind")
+    if (start is not None or end is not None) and table not in _TIME:
+        raise UserError(translate("cli", "{kind} can't be chosen by a period.").format(kind=kind), "from")
+    if unmask_reason is not None:
+        require(actor, Permission.UNMASK_LISTS)
+        reason = check_purpose(unmask_reason)
+        with desk.store.write(actor.staff_id) as tx:
+            tx.add(Disclosure(at=tx.now, subject=f"list {kind}", reason=reason))
+    return _rows(desk, RECORD[table], start, end, unmask_reason is not None)
+
+
+def _rows(
+    desk: Desk, spec: RecordSpec, start: datetime | None, end: datetime | None, plain: bool
+) -> Iterator[dict[str, Any]]:
+    columns = MODEL[spec.table].__table__.c
+    query = select(columns).where(not_(columns.voided))
+    if spec.table in _TIME:
+        at = columns[_TIME[spec.table]]
+        if start is not None:
+            query = query.where(at >= start)
+        if end is not None:
+            query = query.where(at < end)
+        query = query.order_by(at, columns.id)
+    else:
+        query = query.order_by(columns.id)
+    fields = [item for item in spec.fields if item.group != LIFE and item.type not in _HIDDEN]
+    with desk.store.read() as session:
+        found = session.execute(query.execution_options(yield_per=_WINDOW)).mappings().partitions()
+        for part in found:
+            visitors: Mapping[RowId, Any] = {}
+            if spec.table == "visit":
+                wanted = {row["person_id"] for row in part if row["person_id"] is not None}
+                visitors = {}
+                ids = list(wanted)
+                for at_id in range(0, len(ids), 500):
+                    people = select(Person.id, Person.name, Person.phones).where(
+                        Person.id.in_(ids[at_id : at_id + 500])
+                    )
+                    visitors = {**visitors, **{one.id: one for one in session.execute(people)}}
+            for row in part:
+                line: dict[str, Any] = {"id": row["id"].hex()}
+                if spec.table == "visit":
+                    person = visitors.get(row["person_id"])
+                    for name in ("name", "phones"):
+                        item = RECORD["person"].by_name[name]
+                        line[name] = _shown(desk.zone, item, getattr(person, name, None), plain)
+                for item in fields:
+                    line[item.name] = _shown(desk.zone, item, row[item.name], plain)
+                yield line
+
+
+def _shown(zone: ZoneInfo, item: FieldSpec, value: Any, plain: bool) -> Any:
+    if value is None:
+        return None
+    if isinstance(value, datetime):
+        return value.astimezone(zone).isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
+    if item.mask is not None and not plain:
+        return mask(item.mask, value)
+    return value
