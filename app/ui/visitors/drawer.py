@@ -1,0 +1,453 @@
+"""One visit in full: what is known, what may be done with it, who changed what and when."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from app.core.errors import UserError
+from app.core.i18n import translate
+from app.core.ids import RowId
+from app.domain import visits as rules
+from app.domain.auth import Actor, Permission, allowed
+from app.domain.records import VISIT
+from app.domain.terms import POPULATION_GROUP, PURPOSE
+from app.domain.visits import State
+from app.services import history, visits
+from app.services.desk import Desk
+from app.services.history import HistoryLine
+from app.services.visits import VisitCard, VisitRow
+from app.ui.kit.context import Context
+from app.ui.kit.forms import Form
+from app.ui.kit.widgets import (
+    Avatar,
+    Button,
+    CheckBox,
+    DetailDrawer,
+    FormRow,
+    Label,
+    Line,
+    StatusPill,
+    TextField,
+    column,
+)
+from app.ui.visitors import words
+
+CORRECTED = (
+    "arrived_at", "left_at", "purposes", "purpose_note", "population_group", "companions", "host", "belongings",
+    "badge", "note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A visit and its history."""
+
+    card: VisitCard
+    history: tuple[HistoryLine, ...]
+
+
+def open_visit(desk: Desk, actor: Actor, visit_id: RowId) -> Opened:
+    """Look a visit up with everything the drawer shows."""
+    return Opened(visits.card(desk, visit_id), tuple(history.history(desk, actor, "visit", visit_id)))
+
+
+class VisitDrawer(DetailDrawer):
+    """Shows a visit, corrects it, signs out, returns badges, voids and restores.
+
+    `changed()` after each act; `person_asked(person id)`; `primary_changed(bool)` as it shows a red button or not.
+    """
+
+    changed = Signal()
+    person_asked = Signal(object)
+    primary_changed = Signal(bool)
+
+    def __init__(self, context: Context, over: QWidget) -> None:
+        super().__init__(over=over)
+        self.context = context
+        self.visit: RowId | None = None
+        self.opened: Opened | None = None
+        self.form: Form | None = None
+        self.reason: FormRow | None = None
+        self.mode = "show"
+        self.pill = StatusPill("", "idle")
+        self.head.insertWidget(1, self.pill)
+        self.closed.connect(self._gone)
+
+    # Opening
+
+    def show_visit(self, visit_id: RowId) -> None:
+        """Open a visit."""
+        self.visit = visit_id
+        self.mode = "show"
+        self._look()
+
+    def look_again(self) -> None:
+        """Something changed: show it as it is now, unless it is being corrected."""
+        if self.visit is not None and self.isVisible() and self.mode == "show":
+            self._look()
+
+    def _look(self) -> None:
+        self.context.look(
+            self, "visit", open_visit, self.context.session.actor, self.visit, then=self._show, failed=self._failed
+        )
+
+    def _failed(self, error: Any) -> bool:
+        if isinstance(error, UserError):
+            self.close_drawer()
+        return False
+
+    def _gone(self) -> None:
+        self.visit = None
+        self.mode = "show"
+        self.primary_changed.emit(False)
+
+    # Showing
+
+    def _show(self, opened: Opened) -> None:
+        first = self.opened is None or self.isHidden() or self.opened.card.row.id != opened.card.row.id
+        self.opened = opened
+        self.mode = "show"
+        self.form = self.reason = None
+        row = opened.card.row
+        self.clear()
+        self.pill.set(*words.state_pill(row.state))
+        self.body.addWidget(self._facts(row))
+        if row.voided or row.correction_reason:
+            text = row.void_reason if row.voided else row.correction_reason
+            title = (
+                translate("visitors", "Voided because") if row.voided else translate("visitors", "Corrected because")
+            )
+            said = Label(f"{title}{translate('visitors', ': ')}{text}", "caption", "muted", wrap=True)
+            self.body.addWidget(said)
+        self.body.addWidget(Line())
+        self.body.addLayout(self._history(opened.history))
+        self.body.addStretch(1)
+        self._footer(row)
+        self.open(row.name or translate("visitors", "Erased"), focus=False)
+        self.primary_changed.emit(self._primary(row) is not None)
+        if first or not self.isAncestorOf(_focus()):
+            buttons = [b for b in self.findChildren(Button) if b.isVisibleTo(self) and b.isEnabled()]
+            target = next((b for b in buttons if b.kind == "primary"), buttons[0] if buttons else None)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _facts(self, row: VisitRow) -> QWidget:
+        now, zone = self.context.desk.now(), self.context.desk.zone
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+
+        def said(at: Any) -> str:
+            return words.moment(at, now, zone, always_day=True) if at is not None else ""
+
+        stay = rules.stay_text(row.stay) if row.stay is not None else ""
+        guess = rules.stay_text(row.estimate) if row.estimate is not None else ""
+        left = said(row.left_at)
+        if row.state is State.UNVERIFIED and guess:
+            left = translate("visitors", "about {time}, to verify").format(time=left)
+        badge = row.badge
+        if badge and row.arrived_at is not None:
+            back = (
+                translate("visitors", "returned") if row.badge_returned else translate("visitors", "not yet returned")
+            )
+            badge = f"{badge}{words.DOT}{back}"
+        facts: tuple[tuple[str, str, str], ...] = (
+            (translate("visitors", "Phone"), row.phone, "text"),
+            (translate("visitors", "Group"), row.group_label, "text"),
+            (translate("visitors", "Purpose"), row.purpose_text, "text"),
+            (translate("visitors", "Expected"), said(row.expected_at), "text"),
+            (translate("visitors", "Arrived"), said(row.arrived_at), "text"),
+            (translate("visitors", "Left"), left, "warn" if row.state is State.UNVERIFIED else "text"),
+            (translate("visitors", "Stayed"), stay or guess, "text"),
+            (
+                translate("visitors", "Companions"),
+                translate("visitors", "{n} people").format(n=row.companions) if row.companions else "",
+                "text",
+            ),
+            (translate("visitors", "Host"), row.host, "text"),
+            (translate("visitors", "Carries"), row.belongings, "text"),
+            (translate("visitors", "Badge"), badge, "warn" if row.badge_out else "text"),
+            (translate("visitors", "Note"), row.note, "text"),
+        )
+        line = 0
+        for label, text, tone in facts:
+            if not text:
+                continue
+            grid.addWidget(Label(label, tone="muted"), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Label(text, tone=tone, wrap=True, selectable=True), line, 1)
+            line += 1
+        if row.person_id is not None:
+            card = Button(translate("visitors", "Person's card"), "link", trailing="chevron-right")
+            card.clicked.connect(lambda: self.person_asked.emit(row.person_id))
+            grid.addWidget(card, line, 1)
+        return box
+
+    def _history(self, lines: tuple[HistoryLine, ...]) -> Any:
+        now, zone = self.context.desk.now(), self.context.desk.zone
+        box = column(Label(translate("visitors", "Who changed what"), "strong"), spacing=10)
+        groups: list[tuple[tuple[Any, str, str], list[HistoryLine]]] = []
+        for line in lines:
+            key = (line.at, line.who, line.act)
+            if groups and groups[-1][0] == key:
+                groups[-1][1].append(line)
+            else:
+                groups.append((key, [line]))
+        for (at, who, act), changes in reversed(groups):
+            entry = QWidget()
+            across = QHBoxLayout(entry)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(10)
+            across.addWidget(Avatar(who, 24), 0, Qt.AlignmentFlag.AlignTop)
+            texts = column(spacing=1)
+            texts.addWidget(Label(words.DOT.join((who, act)), "caption-strong", wrap=True))
+            texts.addWidget(Label(words.moment(at, now, zone, always_day=True), "caption", "muted"))
+            if not (len(groups) > 0 and changes is groups[0][1]):
+                for change in changes:
+                    if change.field:
+                        before = change.before or translate("visitors", "empty")
+                        after = change.after or translate("visitors", "empty")
+                        texts.addWidget(Label(f"{change.field}  {before} → {after}", "caption", wrap=True))
+            reason = next((change.reason for change in changes if change.reason), "")
+            if reason:
+                texts.addWidget(
+                    Label(
+                        translate("visitors", "Reason: {reason}").format(reason=reason), "caption", "muted", wrap=True
+                    )
+                )
+            across.addLayout(texts, 1)
+            box.addWidget(entry)
+        return box
+
+    def _primary(self, row: VisitRow) -> tuple[str, Callable[[], object]] | None:
+        if row.state is State.PRESENT:
+            return translate("visitors", "Sign out"), lambda: self._sign_out(row)
+        if row.state is State.UNVERIFIED:
+            return translate("visitors", "Confirm"), lambda: self._act(visits.verify, _settled)
+        if row.state is State.EXPECTED:
+            return translate("visitors", "Sign in"), lambda: self._arrived(row)
+        return None
+
+    def _footer(self, row: VisitRow) -> None:
+        def add(text: str, kind: str, does: Callable[[], object], icon: str | None = None) -> Button:
+            button = Button(text, kind, icon=icon)
+            button.clicked.connect(lambda: does())
+            self.footer.addWidget(button)
+            return button
+
+        if row.voided:
+            if allowed(self.context.session.actor.role, Permission.VOID_RECORDS):
+                add(
+                    translate("visitors", "Restore"),
+                    "secondary",
+                    lambda: self._act(visits.restore_visit, _restored),
+                    "undo-2",
+                )
+            self.footer.addStretch(1)
+            return
+        if row.state is State.EXPECTED:
+            add(translate("visitors", "Won't come"), "secondary", lambda: self._act(visits.cancel_expected, _cancelled))
+        elif allowed(self.context.session.actor.role, Permission.VOID_RECORDS):
+            add(translate("visitors", "Void"), "ghost", lambda: self._ask_void())
+        add(translate("visitors", "Correct"), "secondary", lambda: self._correct(), "pencil")
+        self.footer.addStretch(1)
+        if row.badge_out and row.state is not State.PRESENT:
+            add(
+                translate("visitors", "Badge is back"), "secondary", lambda: self._act(visits.return_badge, _badge_back)
+            )
+        primary = self._primary(row)
+        if primary is not None:
+            add(primary[0], "primary", primary[1])
+
+    # Acts
+
+    def _act(
+        self, use_case: Any, label: Callable[[VisitRow], str], *args: Any, failed: Any = None, **kwargs: Any
+    ) -> None:
+        self.context.act(
+            use_case,
+            self.visit,
+            *args,
+            initiator=self,
+            label=label,
+            then=self._done,
+            failed=failed,
+            **kwargs,
+        )
+
+    def _done(self, row: VisitRow) -> None:
+        self.mode = "show"
+        if self.visit == row.id and self.isVisible():
+            self._look()
+        self.changed.emit()
+
+    def _sign_out(self, row: VisitRow) -> None:
+        label = lambda done: translate("visitors", "Signed out {name}").format(name=words.party(done))  # noqa: E731
+        self._act(visits.sign_out, label, badge_returned=True if row.badge_out else None)
+
+    def _arrived(self, row: VisitRow) -> None:
+        self.context.act(
+            visits.sign_in,
+            initiator=self,
+            label=lambda done: translate("visitors", "Signed in {name}").format(name=words.party(done)),
+            then=self._done,
+            expected_visit=row.id,
+            purposes=row.purposes,
+            companions=row.companions,
+            host=row.host,
+        )
+
+    def _ask_void(self) -> None:
+        self._reason_form(
+            translate("visitors", "Voiding takes this visit out of every list and figure. It stays in the history."),
+            translate("visitors", "Void the visit"),
+            "danger",
+            self._void,
+        )
+
+    def _void(self) -> None:
+        assert self.reason is not None
+        self._act(visits.void_visit, _voided, self.reason.editor.value(), failed=self._reason_failed)
+
+    def _correct(self) -> None:
+        assert self.opened is not None
+        row = self.opened.card.row
+        specs = [VISIT.by_name[name] for name in CORRECTED]
+        if row.arrived_at is None:
+            specs = [VISIT.by_name["expected_at"]] + [s for s in specs if s.name not in ("arrived_at", "left_at")]
+        desk = self.context.desk
+        choices = {
+            "purposes": [(term.code, term.label) for term in desk.terms(PURPOSE)],
+            "population_group": [(term.code, term.label) for term in desk.terms(POPULATION_GROUP)],
+        }
+        form = Form(specs, choices=choices, zone=desk.zone, today=desk.today(), roomy=False)
+        form.set_values(
+            {
+                "expected_at": row.expected_at,
+                "arrived_at": row.arrived_at,
+                "left_at": row.left_at,
+                "purposes": " ".join(row.purposes),
+                "purpose_note": row.purpose_note,
+                "population_group": row.group or None,
+                "companions": row.companions,
+                "host": row.host,
+                "belongings": row.belongings,
+                "badge": row.badge,
+                "note": row.note,
+            }
+        )
+        self._reason_form("", translate("visitors", "Save"), "primary", self._save, form)
+        self._before = form.raw()
+        if row.badge and row.arrived_at is not None:
+            self._badge_box = CheckBox(translate("visitors", "Badge is back"), row.badge_returned)
+            self.body.insertWidget(1, self._badge_box)
+        else:
+            self._badge_box = None
+
+    def _reason_form(self, say: str, yes: str, kind: str, does: Callable[[], None], form: Form | None = None) -> None:
+        self.mode = "edit"
+        self.clear()
+        self.form = form
+        if say:
+            self.body.addWidget(Label(say, tone="muted", wrap=True))
+        if form is not None:
+            self.body.addWidget(form)
+            form.submitted.connect(does)
+        field = TextField(limit=200)
+        field.submitted.connect(does)
+        self.reason = FormRow(translate("visitors", "Reason"), field, required=True, roomy=False)
+        self.body.addWidget(self.reason)
+        self.body.addStretch(1)
+        back = Button(translate("visitors", "Back"), key="Esc")
+        back.clicked.connect(self._back)
+        go = Button(yes, kind, key="Enter")
+        go.clicked.connect(lambda: does())
+        self.footer.addStretch(1)
+        self.footer.addWidget(back)
+        self.footer.addWidget(go)
+        self.open(focus=False)
+        self.primary_changed.emit(True)
+        if form is not None:
+            form.focus(next(iter(form.rows)))
+        else:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self) -> None:
+        if self.form is None or self.reason is None or self.opened is None:
+            return
+        try:
+            values = self.form.values()
+        except UserError:
+            return
+        raw = self.form.raw()
+        changed = {name: value for name, value in values.items() if raw[name] != self._before[name]}
+        row = self.opened.card.row
+        if self._badge_box is not None and self._badge_box.isChecked() != row.badge_returned:
+            changed["badge_returned"] = self._badge_box.isChecked()
+        if not changed:
+            self._back()
+            return
+        self._act(
+            visits.correct,
+            _corrected,
+            changed,
+            self.reason.editor.value(),
+            failed=self._reason_failed,
+            seen=self.opened.card.seen,
+        )
+
+    def _reason_failed(self, error: Any) -> bool:
+        if not isinstance(error, UserError) or self.reason is None:
+            return False
+        if self.form is not None and self.form.show_error(error.field or "", error.message):
+            return True
+        self.reason.set_error(error.message)
+        self.reason.editor.setFocus()
+        return True
+
+    def _back(self) -> None:
+        self.mode = "show"
+        if self.opened is not None:
+            self._show(self.opened)
+
+    def keyPressEvent(self, event: Any) -> None:
+        """Esc goes back from a form, else closes."""
+        if event.key() == Qt.Key.Key_Escape and self.mode == "edit":
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
+
+def _settled(row: VisitRow) -> str:
+    return translate("visitors", "Settled {name}").format(name=row.name)
+
+
+def _restored(row: VisitRow) -> str:
+    return translate("visitors", "Restored the visit of {name}").format(name=row.name)
+
+
+def _cancelled(row: VisitRow) -> str:
+    return translate("visitors", "{name} won't come").format(name=row.name)
+
+
+def _badge_back(row: VisitRow) -> str:
+    return translate("visitors", "Badge {badge} is back").format(badge=row.badge)
+
+
+def _voided(row: VisitRow) -> str:
+    return translate("visitors", "Voided the visit of {name}").format(name=row.name)
+
+
+def _corrected(row: VisitRow) -> str:
+    return translate("visitors", "Corrected the visit of {name}").format(name=row.name)
+
+
+def _focus() -> QWidget:
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.focusWidget() or QWidget()

@@ -1,0 +1,83 @@
+"""Where things stand on the visitors' page: the desk (box, board, tally, to verify) or the list of all visits."""
+
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.i18n import translate
+from app.ui.kit.context import Context
+from app.ui.kit.widgets import Button, PageHeader
+from app.ui.visitors.board import BoardView
+from app.ui.visitors.drawer import VisitDrawer
+from app.ui.visitors.listing import VisitList
+from app.ui.visitors.sign_in import SignInBox
+from app.ui.visitors.tally import TallyCard
+from app.ui.visitors.verify import VerifyCard
+
+BOX = 456
+
+
+class VisitorsView(QWidget):
+    """Layout only; the page wires it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "ground")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 24)
+        outer.setSpacing(16)
+        self.header = PageHeader(translate("visitors", "Visitors"))
+        self.badges = Button("", "ghost", icon="key-round")
+        self.badges.hide()
+        self.all = Button(translate("visitors", "All visits"), icon="clipboard")
+        self.back = Button(translate("visitors", "Back to the desk"), icon="chevron-left")
+        self.sign_out = Button(translate("visitors", "Sign out"), icon="log-out", key="F6")
+        self.print = Button(translate("visitors", "Print visitor log"), icon="printer", key="Ctrl+P")
+        for button in (self.badges, self.all, self.back, self.sign_out, self.print):
+            self.header.add_action(button)
+        for button in (self.sign_out, self.print):
+            # The shell performs these keys everywhere; the buttons only show them.
+            button.setShortcut("")
+        outer.addWidget(self.header)
+        self.stack = QStackedWidget()
+        outer.addWidget(self.stack, 1)
+
+        self.desk = QWidget()
+        grid = QGridLayout(self.desk)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(16)
+        self.box = SignInBox(context)
+        self.board = BoardView(context.desk)
+        self.tally = TallyCard(context)
+        self.verify = VerifyCard(context)
+        grid.addWidget(self.box, 0, 0)
+        grid.addWidget(self.board, 0, 1)
+        grid.addWidget(self.tally, 1, 0)
+        grid.addWidget(self.verify, 1, 1)
+        grid.setColumnStretch(0, BOX)
+        grid.setColumnStretch(1, 1134 - BOX - 16)
+        grid.setRowStretch(0, 412)
+        grid.setRowStretch(1, 180)
+        self.stack.addWidget(self.desk)
+        self.list = VisitList(context)
+        self.stack.addWidget(self.list)
+        self.drawer = VisitDrawer(context, over=self)
+        self.show_desk()
+
+    @property
+    def listing(self) -> bool:
+        """Whether the list of all visits is shown."""
+        return self.stack.currentWidget() is self.list
+
+    def show_desk(self) -> None:
+        """The desk."""
+        self.stack.setCurrentWidget(self.desk)
+        self._buttons()
+
+    def show_list(self) -> None:
+        """The list."""
+        self.stack.setCurrentWidget(self.list)
+        self._buttons()
+
+    def _buttons(self) -> None:
+        self.all.setVisible(not self.listing)
+        self.back.setVisible(self.listing)
+        self.sign_out.setVisible(not self.listing)
