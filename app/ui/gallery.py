@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.core.i18n import language, translate
+from app.core.i18n import translate
 from app.ui.kit import i18n, theme
 from app.ui.kit.jobs import Jobs
 from app.ui.kit.table_model import Column
@@ -569,9 +569,12 @@ class _Window(Gallery):
 
 
 def run(arguments: Sequence[str] = (), *, app: QApplication | None = None) -> int:
-    """Show the gallery until its window is closed; answers the exit code."""
+    """Show the gallery until its window is closed; answers the exit code.
+
+    `arguments` may hold `dark`, `large` and `en` for the look and language to begin with.
+    """
     app = app or QApplication([sys.argv[0], *arguments])
-    i18n.install(app, language() if "en" in arguments else "zh_CN")
+    i18n.install(app, "en" if "en" in arguments else "zh_CN")
     look = Theme("dark" if "dark" in arguments else "light", "large" if "large" in arguments else "normal")
     theme.apply(app, look)
     window = _Window(Jobs(), lambda chosen: theme.apply(app, chosen))

@@ -2,11 +2,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from app.core import i18n
-from app.ui.gallery import Gallery
+from app.ui.gallery import Gallery, run
 from app.ui.kit import theme
+from app.ui.kit.i18n import Speaker
 from app.ui.kit.jobs import Jobs
 from app.ui.kit.theme import Theme
 from app.ui.kit.walk import walk
@@ -69,3 +71,19 @@ def test_the_walk_is_content_with_a_sound_page(qtbot: Any) -> None:
     line.addWidget(QPushButton("two"))
     page.show()
     assert walk(page) == []
+
+
+def test_the_gallery_runs_until_it_is_closed(qtbot: Any, qapp: QApplication) -> None:
+    seen: list[str] = []
+
+    def close() -> None:
+        seen.extend(window.windowTitle() for window in qapp.topLevelWidgets() if isinstance(window, Gallery))
+        qapp.closeAllWindows()
+
+    QTimer.singleShot(0, qapp, close)
+    assert run(["dark", "en"], app=qapp) == 0
+    assert seen == ["Parts"]
+    for speaker in qapp.findChildren(Speaker):
+        for translator in speaker.findChildren(QTranslator):
+            qapp.removeTranslator(translator)
+        speaker.deleteLater()

@@ -186,7 +186,8 @@ class TextField(Frame):
         self.set_name(name or placeholder)
 
     def _margins(self, right: int = 12) -> None:
-        left = 12 + (theme.metrics().icon + 8 if self._icon else 0)
+        # A line of text keeps two pixels to itself.
+        left = 10 + (theme.metrics().icon + 8 if self._icon else 0)
         self._row.setContentsMargins(left, 0, right, 0)
 
     def _height(self) -> int:

@@ -70,6 +70,7 @@ class FormRow(QWidget):
 
     def _room(self) -> None:
         self._say.setMinimumHeight(theme.metrics().l12 + 1)
+        self._icon.setFixedHeight(theme.metrics().l12 + 1)
         theme.show_if(self._say, self._roomy or bool(self._say.text()))
 
     @property

@@ -145,7 +145,8 @@ class Icon(Painted, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
-        icons.paint(QPainter(self), self._icon or "", 0, 0, self._token, self.width())
+        down = (self.height() - self.width()) / 2
+        icons.paint(QPainter(self), self._icon or "", 0, down, self._token, self.width())
 
 
 class CountPill(Painted, QWidget):
