@@ -1,0 +1,587 @@
+"""The program without a screen: set up, load, list, report, check, back up, restore.
+
+Exit codes: 0 done, 1 something the person can put right, 2 the command line itself, 3 the machine (disk, file,
+another program), 70 a bug of ours. A failure is one plain sentence on stderr. The account that owns the data
+folder acts as its administrator; lists and reports stay masked unless `--unmask` says why.
+"""
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NoReturn, Protocol
+
+from app import __version__
+from app.core import i18n
+from app.core.errors import Cancelled, DeskError, EnvironmentProblem, UserError
+from app.core.i18n import translate
+from app.core.progress import Progress
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+
+DONE, MISTAKE, USAGE, ENVIRONMENT, BUG = 0, 1, 2, 3, 70
+STOPPED = 130
+"""Ctrl+C, as shells expect it."""
+
+LEVELS = ("city", "district", "street", "community", "point")
+SIZES = ("day", "year", "five-years")
+
+
+class Screens(Protocol):
+    """The parts of the program that need a screen, handed in by whoever puts it together."""
+
+    def run(self, data: Path, demo: bool) -> int:
+        """Show the desk until it is closed."""
+
+    def tour(self, out: Path) -> int:
+        """Leave pictures and papers of a desk's day in a folder."""
+
+    def gallery(self) -> int:
+        """Show every widget."""
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """Where words come from and go to."""
+
+    out: IO[str]
+    error: IO[str]
+    input: IO[str]
+
+
+# ------------------------------------------------------------------------------------------- the command line
+
+
+class _Usage(Exception):
+    """The command line can't be read; carries the sentence."""
+
+
+def _argparse_words() -> dict[str, str]:
+    """What argparse says by itself, in the desk's language."""
+    return {
+        "usage: ": translate("cli", "usage: "),
+        "positional arguments": translate("cli", "arguments"),
+        "options": translate("cli", "options"),
+        "subcommands": translate("cli", "commands"),
+        "show this help message and exit": translate("cli", "show this help"),
+        "show program's version number and exit": translate("cli", "show the version"),
+        "unrecognized arguments: %s": translate("cli", "nobody knows: %s"),
+        "the following arguments are required: %s": translate("cli", "missing: %s"),
+        "expected one argument": translate("cli", "a value is missing"),
+        "expected at most one argument": translate("cli", "one value at most"),
+        "invalid choice: %(value)r (choose from %(choices)s)": translate("cli", "%(value)r is none of %(choices)s"),
+        "invalid choice: %(value)r, maybe you meant %(suggestion)r? (choose from %(choices)s)": translate(
+            "cli", "%(value)r is none of %(choices)s"
+        ),
+        "invalid %(type)s value: %(value)r": translate("cli", "%(value)r is not what is asked for here"),
+        "argument %(argument_name)s: %(message)s": translate("cli", "%(argument_name)s: %(message)s"),
+        "unknown parser %(parser_name)r (choices: %(choices)s)": translate(
+            "cli", "%(parser_name)r is none of %(choices)s"
+        ),
+        "not allowed with argument %s": translate("cli", "not together with %s"),
+        "ambiguous option: %(option)s could match %(matches)s": translate("cli", "%(option)s could mean %(matches)s"),
+    }
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _Usage(message)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(translate("cli", "a date is written like 2026-07-18")) from None
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options, described in the desk's language."""
+    top = _Parser(
+        prog="dangqun",
+        description=translate("cli", "The front desk of a Party-masses service centre."),
+        epilog=translate("cli", "Without a command the desk opens on the screen."),
+        allow_abbrev=False,
+    )
+    top.add_argument("--data", type=Path, metavar=translate("cli", "FOLDER"), help=translate("cli", "the data folder"))
+    top.add_argument("--json", action="store_true", help=translate("cli", "answer in JSON"))
+    top.add_argument("--version", action="version", version=f"dangqun {__version__}")
+    commands = top.add_subparsers(
+        dest="command", title=translate("cli", "commands"), metavar=translate("cli", "COMMAND")
+    )
+
+    def command(name: str, help_text: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = commands.add_parser(
+            name, help=help_text, description=help_text, allow_abbrev=False
+        )
+        return made
+
+    run = command("run", translate("cli", "open the desk on the screen"))
+    run.add_argument("--demo", action="store_true", help=translate("cli", "a centre with a lively day in it"))
+
+    init = command("init", translate("cli", "set up a new centre"))
+    init.add_argument("--site", required=True, metavar="440305-007", help=translate("cli", "the centre's code"))
+    init.add_argument("--name", required=True, help=translate("cli", "the centre's name"))
+    init.add_argument("--level", required=True, choices=LEVELS, help=translate("cli", "its level"))
+    init.add_argument("--admin", required=True, help=translate("cli", "the administrator's name"))
+    init.add_argument(
+        "--pin", help=translate("cli", "the administrator's PIN; - reads it from standard input (or DANGQUN_PIN)")
+    )
+
+    demo = command("demo", translate("cli", "fill an empty folder with a demo centre"))
+    demo.add_argument("--size", choices=SIZES, default="day", help=translate("cli", "how much of it"))
+    demo.add_argument("--seed", type=int, default=1, help=translate("cli", "another number, another centre"))
+
+    load = command("load", translate("cli", "bring in a ledger (XLSX, XLS or CSV)"))
+    load.add_argument("kind", choices=("visits", "people"), help=translate("cli", "what the ledger holds"))
+    load.add_argument("file", type=Path, help=translate("cli", "the ledger"))
+    load.add_argument("--dry-run", action="store_true", help=translate("cli", "read it, change nothing"))
+    load.add_argument(
+        "--as-guessed", action="store_true", help=translate("cli", "go on where the columns aren't certain")
+    )
+    load.add_argument(
+        "--rejects", type=Path, metavar="FILE.xlsx", help=translate("cli", "write unreadable rows here, for repair")
+    )
+
+    listing = command("list", translate("cli", "list records, one line of JSON each"))
+    listing.add_argument("kind", help=translate("cli", "visits, people, tallies, staff, terms, settings …"))
+    _period(listing)
+    _unmask(listing)
+
+    report = command("report", translate("cli", "write a report"))
+    report.add_argument("report", choices=("visitor-log",), help=translate("cli", "which report"))
+    _period(report)
+    report.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE.pdf|.xlsx|.csv", help=translate("cli", "where to")
+    )
+    _unmask(report)
+
+    command("digest", translate("cli", "one hash over all records, and how many there are"))
+    command("rebuild", translate("cli", "make all tables again from the log"))
+    check = command("check", translate("cli", "look whether everything is in order"))
+    check.add_argument(
+        "--deep", action="store_true", help=translate("cli", "also make the tables again from the log, in a copy")
+    )
+    backup = command("backup", translate("cli", "write a verified copy of the data"))
+    backup.add_argument("file", type=Path, help=translate("cli", "where to"))
+    restore = command("restore", translate("cli", "put a backup in the place of the data"))
+    restore.add_argument("file", type=Path, help=translate("cli", "the backup"))
+    tour = command("tour", translate("cli", "leave pictures and papers of a desk's day in a folder"))
+    tour.add_argument("-o", "--output", type=Path, required=True, help=translate("cli", "where to"))
+    command("gallery", translate("cli", "show every widget"))
+    return top
+
+
+def _period(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from", dest="first", type=_day, metavar="2026-07-01", help=translate("cli", "first duty day")
+    )
+    parser.add_argument(
+        "--to", dest="last", type=_day, metavar="2026-07-31", help=translate("cli", "last duty day, included")
+    )
+
+
+def _unmask(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--unmask",
+        metavar=translate("cli", "REASON"),
+        help=translate("cli", "show names and phones; the reason is kept"),
+    )
+
+
+def main(
+    argv: Sequence[str] | None = None,
+    screens: Screens | None = None,
+    *,
+    environ: Mapping[str, str] | None = None,
+    streams: Streams | None = None,
+) -> int:
+    """Run one command; answers the exit code and never raises what a person can meet."""
+    environ = os.environ if environ is None else environ
+    if streams is None:
+        for stream in (sys.stdout, sys.stderr):
+            # A console of another encoding must not turn a name into a crash.
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        streams = Streams(sys.stdout, sys.stderr, sys.stdin)
+    language = environ.get("DANGQUN_LANG", i18n.LANGUAGES[0])
+    i18n.use(language if language in i18n.LANGUAGES else i18n.LANGUAGES[0])
+    words = _argparse_words()
+    # argparse asks gettext, which has no Chinese of ours; these two names are all it goes through.
+    setattr(argparse, "_", lambda text: words.get(text, text))  # noqa: B010
+    try:
+        chosen = parser().parse_args(argv)
+        command = _Command(chosen, environ, streams, screens)
+        return command.run()
+    except _Usage as error:
+        help_line = translate("cli", "See dangqun --help.")
+        return _fail(
+            streams, translate("cli", "Command line: {problem}.").format(problem=error) + " " + help_line, USAGE
+        )
+    except EnvironmentProblem as error:
+        return _fail(streams, f"{error.message} {error.remedy}".strip(), ENVIRONMENT)
+    except DeskError as error:
+        return _fail(streams, error.message, MISTAKE)
+    except (Cancelled, KeyboardInterrupt):
+        return _fail(streams, translate("cli", "Stopped; nothing was changed."), STOPPED)
+    except BrokenPipeError:
+        # Whoever read our lines has seen enough (`| head`); the interpreter must not complain when it closes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except SystemExit as end:  # --help and --version
+        return int(end.code or 0)
+    except Exception as error:
+        return _bug(streams, environ, error)
+
+
+def _fail(streams: Streams, sentence: str, code: int) -> int:
+    print(sentence, file=streams.error)
+    return code
+
+
+def _bug(streams: Streams, environ: Mapping[str, str], error: Exception) -> int:
+    """Our own fault: where it happened, without the values, which may be somebody's name."""
+    if environ.get("DANGQUN_DEBUG"):
+        traceback.print_exception(error, file=streams.error)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    message = translate("cli", "The program made a mistake ({kind}, {file} line {line}); please report it.")
+    return _fail(
+        streams, message.format(kind=type(error).__name__, file=Path(last.filename).name, line=last.lineno), BUG
+    )
+
+
+def data_folder(environ: Mapping[str, str], *, demo: bool = False) -> Path:
+    """Where data is kept unless said otherwise: DANGQUN_DATA, else the place the system has for it."""
+    named = environ.get("DANGQUN_DATA")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("dangqun-demo" if demo else "dangqun", appauthor=False)
+
+
+# ------------------------------------------------------------------------------------------- the commands
+
+
+class _Command:
+    """One command with its options; each method is one of them and answers the exit code."""
+
+    def __init__(
+        self, chosen: argparse.Namespace, environ: Mapping[str, str], streams: Streams, screens: Screens | None
+    ) -> None:
+        self.chosen = chosen
+        self.environ = environ
+        self.streams = streams
+        self.screens = screens
+        self.name: str = chosen.command or "run"
+        self.data: Path = chosen.data or data_folder(environ, demo=getattr(chosen, "demo", False))
+
+    def run(self) -> int:
+        commands: dict[str, Callable[[], int]] = {
+            "run": self.show,
+            "init": self.init,
+            "demo": self.demo,
+            "load": self.load,
+            "list": self.list,
+            "report": self.report,
+            "digest": self.digest,
+            "rebuild": self.rebuild,
+            "check": self.check,
+            "backup": self.backup,
+            "restore": self.restore,
+            "tour": self.tour,
+            "gallery": self.gallery,
+        }
+        return commands[self.name]()
+
+    # ---- helpers
+
+    def say(self, text: str, **facts: Any) -> None:
+        """The answer: words, or with --json the facts."""
+        line = json.dumps(facts, ensure_ascii=False, default=_plain) if self.chosen.json else text
+        print(line, file=self.streams.out)
+
+    @contextmanager
+    def desk(self, *, read_only: bool = False, set_up: bool = True) -> "Iterator[Desk]":
+        from app.services.desk import open_desk
+
+        if set_up and not self.data.is_dir():
+            raise self._no_centre()
+        desk = open_desk(self.data, read_only=read_only)
+        try:
+            if set_up and not desk.is_set_up:
+                raise self._no_centre()
+            yield desk
+        finally:
+            desk.close()
+
+    def _no_centre(self) -> UserError:
+        message = translate("cli", "There is no centre in {folder} yet: set one up with init, or try demo.")
+        return UserError(message.format(folder=self.data))
+
+    def progress(self) -> Progress:
+        """How far long work is, on a terminal only."""
+        error = self.streams.error
+        if not error.isatty():
+            return Progress()
+
+        def report(done: int, total: int, text: str) -> None:
+            share = f"{done * 100 // total:3d} %" if total else f"{done}"
+            error.write(f"\r{text} {share}" + ("\n" if total and done >= total else ""))
+            error.flush()
+
+        return Progress(report)
+
+    def pin(self) -> str:
+        """The PIN, from the option, standard input or the environment; never asked for in a pipe."""
+        given: str | None = self.chosen.pin
+        if given == "-":
+            given = self.streams.input.readline()
+        if given is None:
+            given = self.environ.get("DANGQUN_PIN")
+        if given is None and self.streams.input.isatty():
+            from getpass import getpass
+
+            given = getpass(translate("cli", "Administrator's PIN: "))
+        if not given or not given.strip():
+            raise UserError(translate("cli", "A PIN is needed: --pin, --pin - or DANGQUN_PIN."), "pin")
+        return given.strip()
+
+    # ---- with a screen
+
+    def show(self) -> int:
+        return self._screens().run(self.data, bool(getattr(self.chosen, "demo", False)))
+
+    def tour(self) -> int:
+        return self._screens().tour(self.chosen.output)
+
+    def gallery(self) -> int:
+        return self._screens().gallery()
+
+    def _screens(self) -> Screens:
+        if self.screens is None:
+            raise EnvironmentProblem(translate("cli", "This installation has no screen part."))
+        return self.screens
+
+    # ---- without
+
+    def init(self) -> int:
+        from app.services import setup
+
+        chosen = self.chosen
+        with self.desk(set_up=False) as desk:
+            setup.init(
+                desk, site_code=chosen.site, name=chosen.name, level=chosen.level, admin_name=chosen.admin,
+                pin=self.pin(),
+            )  # fmt: skip
+        text = translate("cli", "{name} ({code}) is set up in {folder}.")
+        self.say(text.format(name=chosen.name, code=chosen.site, folder=self.data), site=chosen.site, folder=self.data)
+        return DONE
+
+    def demo(self) -> int:
+        from app.services import demo
+        from app.services.staff import role_label
+
+        with self.desk(set_up=False) as desk:
+            info, _ = demo.fill(desk, self.chosen.size, self.chosen.seed, self.progress())
+        people = [{"name": name, "role": role, "pin": pin} for name, role, pin in info.staff]
+        text = translate("cli", "A demo centre is in {folder}: {people} people, {visits} visits, {tallies} tallies.")
+        lines = [
+            text.format(folder=self.data, people=info.people, visits=info.visits, tallies=info.tallies),
+            *(f"  {name} ({role_label(role)}) PIN {pin}" for name, role, pin in info.staff),
+        ]
+        self.say(
+            "\n".join(lines), folder=self.data, people=info.people, visits=info.visits, tallies=info.tallies,
+            staff=people,
+        )  # fmt: skip
+        return DONE
+
+    def load(self) -> int:
+        from app.domain.auth import SYSTEM
+        from app.services import ledgers
+
+        chosen = self.chosen
+        _readable(chosen.file)
+        with self.desk(read_only=chosen.dry_run) as desk:
+            progress = self.progress()
+            draft = ledgers.read(desk, chosen.file, chosen.kind, progress)
+            unsure = [one.sheet for one in draft.mappings if one.usable and not one.certain]
+            plan = ledgers.plan(desk, draft, progress=progress)
+            facts: dict[str, Any] = {
+                "file": chosen.file.name,
+                "sheets": [one.sheet for one in draft.mappings if one.usable],
+                "uncertain": unsure,
+                "rejects": [{"sheet": r.sheet, "row": r.row, "reason": r.reason} for r in plan.rejected],
+                "warnings": plan.warnings,
+            }
+            if chosen.rejects and plan.rejected:
+                ledgers.write_rejects(plan, chosen.rejects)
+            if chosen.dry_run:
+                facts |= {"would_add": len(plan.records), "already": len(plan.duplicates), "people": plan.people_new}
+                text = translate(
+                    "cli", "Tried: {n} rows would be added, {people} people made; {already} are here already."
+                ).format(n=len(plan.records), people=plan.people_new, already=len(plan.duplicates))
+            else:
+                if unsure and not chosen.as_guessed:
+                    message = translate(
+                        "cli",
+                        "The columns of {sheets} aren't certain: look with --dry-run, then say --as-guessed, "
+                        "or bring it in on the screen.",
+                    )
+                    raise UserError(message.format(sheets=", ".join(unsure)))
+                result, _ = ledgers.load(desk, SYSTEM, plan, progress)
+                facts |= {
+                    "added": result.added, "already": result.already, "people": result.people_added,
+                    "batch": result.batch_id.hex() if result.batch_id else None,
+                }  # fmt: skip
+                text = translate(
+                    "cli", "Brought in: {n} rows, {people} people made; {already} were here already."
+                ).format(n=result.added, people=result.people_added, already=result.already)
+        lines = [text, *plan.warnings]
+        if plan.rejected:
+            lines.append(translate("cli", "{n} rows can't be read:").format(n=len(plan.rejected)))
+            lines += [
+                translate("cli", "  {sheet} row {row}: {reason}").format(sheet=r.sheet, row=r.row, reason=r.reason)
+                for r in plan.rejected[:20]
+            ]
+        self.say("\n".join(lines), **facts)
+        return DONE
+
+    def list(self) -> int:
+        from app.domain.auth import SYSTEM
+        from app.services import listing
+
+        with self.desk(read_only=self.chosen.unmask is None) as desk:
+            start, end = self._instants(desk)
+            rows = listing.rows(desk, SYSTEM, self.chosen.kind, start, end, unmask_reason=self.chosen.unmask)
+            for row in rows:
+                self.streams.out.write(json.dumps(row, ensure_ascii=False) + "\n")
+            self.streams.out.flush()
+        return DONE
+
+    def _instants(self, desk: "Desk") -> tuple[datetime | None, datetime | None]:
+        from app.domain.settings import DUTY_DAY_START
+        from app.domain.shifts import duty_bounds
+
+        first, last = self.chosen.first, self.chosen.last
+        if first and last and last < first:
+            raise UserError(translate("reports", "The period ends before it begins."), "last")
+        opens = desk.settings[DUTY_DAY_START]
+        start = duty_bounds(first, opens, desk.zone)[0] if first else None
+        end = duty_bounds(last, opens, desk.zone)[1] if last else None
+        return start, end
+
+    def report(self) -> int:
+        from app.domain.auth import SYSTEM
+        from app.services import reports
+
+        chosen = self.chosen
+        with self.desk(read_only=chosen.unmask is None) as desk:
+            first = chosen.first or chosen.last or desk.duty_day()
+            period = reports.days(desk, first, chosen.last or max(first, desk.duty_day()))
+            info, _ = reports.visitor_log(
+                desk, SYSTEM, period, chosen.output, unmask_reason=chosen.unmask, progress=self.progress()
+            )
+        figures = info.figures
+        assert figures is not None
+        text = translate("cli", "{file}: {rows} visits, {total} in all with tallies.")
+        self.say(
+            text.format(file=info.path, rows=info.rows, total=figures.total),
+            file=info.path, rows=info.rows, pages=info.pages, masked=info.masked, check_code=info.check_code,
+            registered=figures.registered, tallied=figures.tallied, total=figures.total, people=figures.people,
+            companions=figures.companions, unverified=figures.unverified,
+        )  # fmt: skip
+        return DONE
+
+    def digest(self) -> int:
+        from app.services import maintenance
+
+        with self.desk(read_only=True) as desk:
+            found = maintenance.digest(desk)
+        lines = [found.sha256, *(f"{table}\t{count}" for table, count in found.counts.items())]
+        self.say("\n".join(lines), sha256=found.sha256, counts=dict(found.counts))
+        return DONE
+
+    def rebuild(self) -> int:
+        from app.domain.auth import SYSTEM
+        from app.services import maintenance
+
+        with self.desk() as desk:
+            made = maintenance.rebuild(desk, SYSTEM)
+        if made.unchanged:
+            text = translate("cli", "{n} rows made again from the log; nothing changed.")
+        else:
+            text = translate("cli", "{n} rows made again from the log. They differ from before: please report it.")
+        self.say(
+            text.format(n=made.rows), rows=made.rows, unchanged=made.unchanged, before=made.before.sha256,
+            after=made.after.sha256,
+        )  # fmt: skip
+        return DONE if made.unchanged else BUG
+
+    def check(self) -> int:
+        from app.services.check import check_folder
+
+        if not self.data.is_dir():
+            raise self._no_centre()
+        lines = check_folder(self.data, deep=self.chosen.deep, progress=self.progress())
+        sound = all(line.ok for line in lines)
+        words = []
+        for line in lines:
+            mark = "✓" if line.ok else "✗"
+            words.append(f"{mark} {line.name}: {line.detail}" + (f" {line.remedy}" if not line.ok else ""))
+        self.say(
+            "\n".join(words), ok=sound,
+            lines=[
+                {"name": line.name, "ok": line.ok, "detail": line.detail, "remedy": line.remedy} for line in lines
+            ],
+        )  # fmt: skip
+        return DONE if sound else ENVIRONMENT
+
+    def backup(self) -> int:
+        from app.domain.auth import SYSTEM
+        from app.services.backup import backup_to
+
+        with self.desk() as desk:
+            info = backup_to(desk, SYSTEM, self.chosen.file, self.progress())
+        text = translate("cli", "Backed up to {file} ({size} KB), read back and sound.")
+        self.say(
+            text.format(file=info.path, size=(info.size + 1023) // 1024),
+            file=info.path, size=info.size, at=info.at,
+        )  # fmt: skip
+        return DONE
+
+    def restore(self) -> int:
+        from app.services.backup import restore
+
+        _readable(self.chosen.file)
+        summary = restore(self.data, self.chosen.file, progress=self.progress())
+        text = translate("cli", "Restored {name}: {people} people, {visits} visits.")
+        lines = [text.format(name=summary.site_name, people=summary.people, visits=summary.visits)]
+        if summary.aside is not None:
+            lines.append(translate("cli", "What was here before is kept in {folder}.").format(folder=summary.aside))
+        if not summary.key_fits:
+            lines.append(translate("cli", "ID numbers can't be read until the centre's key copy is loaded."))
+        self.say(
+            "\n".join(lines), site=summary.site_code, name=summary.site_name, people=summary.people,
+            visits=summary.visits, aside=summary.aside, key_fits=summary.key_fits,
+        )  # fmt: skip
+        return DONE
+
+
+def _readable(file: Path) -> None:
+    """Say plainly that a file isn't there, before anything else looks at it."""
+    if not file.is_file():
+        raise UserError(translate("cli", "There is no file {file}.").format(file=file), "file")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="seconds")
+    return str(value)
