@@ -1,0 +1,1 @@
+"""Today: who is here, who comes next, what waits."""
