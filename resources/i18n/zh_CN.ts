@@ -1,4 +1,6242 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>check</name>
+    <message>
+        <source>A manager chooses which entry holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the program and start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contradictions between desks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space on this disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key for ID numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log of changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a backup to a stick now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the latest backup; keep a copy of the damaged file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the latest backup; someone or something changed the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run “rebuild”; if it happens again, ask for help with a copy of the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the computer's date and time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables made again from the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another centre's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete, {n} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differ from what is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here and fitting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set up yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other accounts of this computer can look into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>private to this account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound, {size} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now}, but entries are later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} GB free</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>  {sheet} row {row}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%(argument_name)s: %(message)s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%(option)s could mean %(matches)s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%(parser_name)r is none of %(choices)s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%(value)r is none of %(choices)s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%(value)r is not what is asked for here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PIN is needed: --pin, --pin - or DANGQUN_PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A demo centre is in {folder}: {people} people, {visits} visits, {tallies} tallies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administrator's PIN: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backed up to {file} ({size} KB), read back and sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought in: {n} rows, {people} people made; {already} were here already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command line: {problem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filling the demo centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID numbers can't be read until the centre's key copy is loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>REASON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored {name}: {people} people, {visits} visits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See dangqun --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes: {sizes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns of {sheets} aren't certain: look with --dry-run, then say --as-guessed, or bring it in on the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The front desk of a Party-masses service centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program made a mistake ({kind}, {file} line {line}); please report it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no centre in {folder} yet: set one up with init, or try demo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This data folder is in use; a demo needs an empty one of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This installation has no screen part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried: {n} rows would be added, {people} people made; {already} are here already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be listed: {kinds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was here before is kept in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a command the desk opens on the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a centre with a lively day in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a date is written like 2026-07-18</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also make the tables again from the log, in a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another number, another centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer in JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bring in a ledger (XLSX, XLS or CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fill an empty folder with a demo centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first duty day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go on where the columns aren't certain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how much of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last duty day, included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave pictures and papers of a desk's day in a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list records, one line of JSON each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look whether everything is in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make all tables again from the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody knows: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not together with %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one hash over all records, and how many there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one value at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open the desk on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put a backup in the place of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read it, change nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set up a new centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show every widget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show names and phones; the reason is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show the version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show this help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the administrator's PIN; - reads it from standard input (or DANGQUN_PIN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the administrator's name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the centre's code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the centre's name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usage: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visits, people, tallies, staff, terms, settings …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the ledger holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write a verified copy of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write unreadable rows here, for repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {rows} visits, {total} in all with tallies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} can't be chosen by a period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({code}) is set up in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows can't be read:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows made again from the log. They differ from before: please report it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows made again from the log; nothing changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>documents</name>
+    <message>
+        <source>(continued)</source>
+        <translation>（续）</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>来访</translation>
+    </message>
+    <message>
+        <source>Check code {code}</source>
+        <translation>核对码 {code}</translation>
+    </message>
+    <message>
+        <source>Check the stick or cable, then try again.</source>
+        <translation>请检查 U 盘或连接线，然后重试。</translation>
+    </message>
+    <message>
+        <source>Choose another disk or a shorter period.</source>
+        <translation>请换一个磁盘，或缩短时段。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, such as your documents.</source>
+        <translation>请换一个文件夹，例如“文档”。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, then try again.</source>
+        <translation>请换一个文件夹，然后重试。</translation>
+    </message>
+    <message>
+        <source>Close it there, or save under another name.</source>
+        <translation>请在那里关闭它，或换个文件名保存。</translation>
+    </message>
+    <message>
+        <source>Dangqun Desk</source>
+        <translation>党群前台</translation>
+    </message>
+    <message>
+        <source>Data as of {time}</source>
+        <translation>数据截至 {time}</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk, then try again.</source>
+        <translation>请腾出空间或换一个磁盘，然后重试。</translation>
+    </message>
+    <message>
+        <source>Full personal details: keep locked away</source>
+        <translation>含未脱敏个人信息，请妥善保管</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>群体</translation>
+    </message>
+    <message>
+        <source>If it is on a stick, put the stick in again; or choose another folder.</source>
+        <translation>如果在 U 盘上，请重新插入；或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>接班人</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Names and phones are masked</source>
+        <translation>姓名、电话已脱敏</translation>
+    </message>
+    <message>
+        <source>No visits were registered in this period.</source>
+        <translation>本时段没有来访登记。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>交班人</translation>
+    </message>
+    <message>
+        <source>Page {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页 / 共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Place / host</source>
+        <translation>场地 / 被访人</translation>
+    </message>
+    <message>
+        <source>Present {time}</source>
+        <translation>在场 {time}</translation>
+    </message>
+    <message>
+        <source>Printed by {name}</source>
+        <translation>打印人 {name}</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Save under another name.</source>
+        <translation>请换个文件名保存。</translation>
+    </message>
+    <message>
+        <source>Slide the lock of the stick, or choose another disk.</source>
+        <translation>请拨开 U 盘的写保护开关，或换一个磁盘。</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>停留</translation>
+    </message>
+    <message>
+        <source>Tallied</source>
+        <translation>计次</translation>
+    </message>
+    <message>
+        <source>The disk stopped answering while {name} was written.</source>
+        <translation>写入 {name} 时磁盘没有响应。</translation>
+    </message>
+    <message>
+        <source>The folder of {name} is no longer there.</source>
+        <translation>{name} 所在的文件夹已不存在。</translation>
+    </message>
+    <message>
+        <source>The name {name} is not allowed here.</source>
+        <translation>这里不能使用文件名 {name}。</translation>
+    </message>
+    <message>
+        <source>There is no room left for {name} on this disk.</source>
+        <translation>磁盘空间不足，{name} 没有写入。</translation>
+    </message>
+    <message>
+        <source>This account may not write to the folder of {name}.</source>
+        <translation>当前账户无权在 {name} 所在的文件夹写入。</translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Unique people</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Use a shorter name without special signs.</source>
+        <translation>请用较短、不含特殊符号的文件名。</translation>
+    </message>
+    <message>
+        <source>Visits by day (registered and tallied)</source>
+        <translation>每日人次（登记与计次合计）</translation>
+    </message>
+    <message>
+        <source>Visits by hour (registered and tallied)</source>
+        <translation>每小时人次（登记与计次合计）</translation>
+    </message>
+    <message>
+        <source>Visits by hour (registered and tallied, until {time})</source>
+        <translation>每小时人次（登记与计次合计，截至 {time}）</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>同行</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>正在写入文件</translation>
+    </message>
+    <message>
+        <source>{center} Visitor log</source>
+        <translation>{center}来访登记表</translation>
+    </message>
+    <message>
+        <source>{label}:</source>
+        <translation>{label}：</translation>
+    </message>
+    <message>
+        <source>{name} could not be written.</source>
+        <translation>{name} 没有写入成功。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder.</source>
+        <translation>{name} 是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} is larger than this disk allows.</source>
+        <translation>{name} 超过了此磁盘允许的大小。</translation>
+    </message>
+    <message>
+        <source>{name} is open in another program.</source>
+        <translation>{name} 正被其他程序打开。</translation>
+    </message>
+    <message>
+        <source>{name} was not written: this disk is read-only.</source>
+        <translation>{name} 没有写入：此磁盘是只读的。</translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation>{n} 人</translation>
+    </message>
+    <message>
+        <source>{n} visits</source>
+        <translation>{n} 人次</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>A Hong Kong or Macao permit is H or M and 8 digits.</source>
+        <translation>港澳居民来往内地通行证号应为 H 或 M 加 8 位数字。</translation>
+    </message>
+    <message>
+        <source>A PIN has exactly {n} digits.</source>
+        <translation>PIN 须为 {n} 位数字。</translation>
+    </message>
+    <message>
+        <source>A Taiwan permit has 8 digits.</source>
+        <translation>台湾居民来往大陆通行证号应为 8 位数字。</translation>
+    </message>
+    <message>
+        <source>A centre closes after it opens.</source>
+        <translation>关门时间须晚于开门时间。</translation>
+    </message>
+    <message>
+        <source>A centre's code has 9 digits, like 440305-007.</source>
+        <translation>中心编码为 9 位数字，如 440305-007。</translation>
+    </message>
+    <message>
+        <source>A date is written like 1988-05-20.</source>
+        <translation>日期请写成 1988-05-20 这样。</translation>
+    </message>
+    <message>
+        <source>A document number has 4 to 30 letters and digits.</source>
+        <translation>证件号应为 4 至 30 位字母或数字。</translation>
+    </message>
+    <message>
+        <source>A name has at most {n} characters.</source>
+        <translation>姓名最多 {n} 个字。</translation>
+    </message>
+    <message>
+        <source>A number from {least} to {most}, please.</source>
+        <translation>请填 {least} 到 {most} 之间的数字。</translation>
+    </message>
+    <message>
+        <source>A passport number has 5 to 17 letters and digits.</source>
+        <translation>护照号应为 5 至 17 位字母或数字。</translation>
+    </message>
+    <message>
+        <source>A permanent residence card is 3 letters and 12 digits, or 18 digits.</source>
+        <translation>永久居留身份证号应为 3 个字母加 12 位数字，或 18 位数字。</translation>
+    </message>
+    <message>
+        <source>An ID card number has 18 characters; this one has {n}.</source>
+        <translation>身份证号应为 18 位，现在是 {n} 位。</translation>
+    </message>
+    <message>
+        <source>An ID card number is 17 digits and a digit or X.</source>
+        <translation>身份证号前 17 位是数字，末位是数字或 X。</translation>
+    </message>
+    <message>
+        <source>An erasure can't be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program is using the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {n} characters.</source>
+        <translation>最多 {n} 个字。</translation>
+    </message>
+    <message>
+        <source>Check that the disk has space and that this account may write to the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the disk is there and that this account may write to the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the disk or stick is there, has space and isn't write-protected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a place outside the data folder: a stick, say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another data folder, or restore a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close programs that copy or scan the data folder, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Companions: a number from 0 to 999.</source>
+        <translation>同行人数填 0 到 999。</translation>
+    </message>
+    <message>
+        <source>Every shift needs a name.</source>
+        <translation>每个班次都要有名称。</translation>
+    </message>
+    <message>
+        <source>Free some space, then enter it again: nothing before it is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the newer version on this computer. The data was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was left as it is. Restore the latest backup, or ask for help with a copy of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the key copy of this centre (Settings, Backup).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the key copy that was saved on a stick (Settings, Backup).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest stays: from 1 minute to 24 hours.</source>
+        <translation>最长停留时间填 1 分钟到 24 小时。</translation>
+    </message>
+    <message>
+        <source>No PIN has been set yet. An administrator can set one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mobile number begins with {start}.</source>
+        <translation>没有 {start} 开头的手机号。</translation>
+    </message>
+    <message>
+        <source>No province's code begins with {digits}.</source>
+        <translation>没有 {digits} 开头的行政区划代码。</translation>
+    </message>
+    <message>
+        <source>No shift covers {start} to {end}.</source>
+        <translation>{start} 至 {end} 没有班次值守。</translation>
+    </message>
+    <message>
+        <source>No time zone has this name.</source>
+        <translation>没有这个时区。</translation>
+    </message>
+    <message>
+        <source>One letter from A to Z, please.</source>
+        <translation>请填一个字母，A 到 Z。</translation>
+    </message>
+    <message>
+        <source>One shift has to begin with the duty day at {time}.</source>
+        <translation>须有一个班次从值班日开始的 {time} 起。</translation>
+    </message>
+    <message>
+        <source>Only a manager or an administrator may do this.</source>
+        <translation>只有主管或管理员可以这样做。</translation>
+    </message>
+    <message>
+        <source>Only an administrator may do this.</source>
+        <translation>只有管理员可以这样做。</translation>
+    </message>
+    <message>
+        <source>Opening hours need all seven weekdays.</source>
+        <translation>开放时间须填满一周七天。</translation>
+    </message>
+    <message>
+        <source>Please choose one of the list.</source>
+        <translation>请从列表中选一项。</translation>
+    </message>
+    <message>
+        <source>Please choose yes or no.</source>
+        <translation>请选择是或否。</translation>
+    </message>
+    <message>
+        <source>Please enter a name.</source>
+        <translation>请填写姓名。</translation>
+    </message>
+    <message>
+        <source>Please enter when the centre opens and closes.</source>
+        <translation>请填写开门和关门时间。</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>请填写此项。</translation>
+    </message>
+    <message>
+        <source>Please give a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please say what you need it for.</source>
+        <translation>请写明查看原因。</translation>
+    </message>
+    <message>
+        <source>Someone has changed this since; it can't be undone any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Someone here has this name already; add something that tells them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the program once, or name the right folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the program once; it makes a backup and brings the data up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch to its window, or close it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup could not be restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup could not be written: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The centre has to open on at least one day.</source>
+        <translation>一周至少要开放一天。</translation>
+    </message>
+    <message>
+        <source>The centre's code is part of every record and stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The centre's key can't be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The centre's key is missing, so ID numbers can't be read or saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check digit doesn't fit: please read the number again.</source>
+        <translation>校验位不符，请再核对一遍号码。</translation>
+    </message>
+    <message>
+        <source>The data folder can't be made: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data folder can't be written: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data is open for reading only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database can't be written: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database file is damaged: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The date of birth in this number doesn't exist.</source>
+        <translation>号码里的出生日期不存在，请核对。</translation>
+    </message>
+    <message>
+        <source>The disk is full. The last entry was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hours of “{shift}” can't be right.</source>
+        <translation>“{shift}”的时间不对，请核对。</translation>
+    </message>
+    <message>
+        <source>The key copy could not be written: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last entry of a list has to stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last shift runs past the end of the duty day.</source>
+        <translation>最后一个班次超出了值班日。</translation>
+    </message>
+    <message>
+        <source>The level is one of: city, district, street, community, point.</source>
+        <translation>级别须为以下之一：city（市）、district（区）、street（街道）、community（社区）、point（园区、楼宇）。</translation>
+    </message>
+    <message>
+        <source>The name has a character that can't be printed.</source>
+        <translation>姓名里有无法打印的字符。</translation>
+    </message>
+    <message>
+        <source>The opening hours of two days overlap.</source>
+        <translation>相邻两天的开放时间重叠。</translation>
+    </message>
+    <message>
+        <source>The opening hours overlap.</source>
+        <translation>开放时间有重叠。</translation>
+    </message>
+    <message>
+        <source>The program is already open with this data folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There has to be at least one administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There has to be at least one shift.</source>
+        <translation>至少要有一个班次。</translation>
+    </message>
+    <message>
+        <source>There is no data in {folder} yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such backup: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These opening hours can't be read.</source>
+        <translation>开放时间读不出来，请重新填写。</translation>
+    </message>
+    <message>
+        <source>These shifts can't be read.</source>
+        <translation>班次设置读不出来，请重新填写。</translation>
+    </message>
+    <message>
+        <source>This ID number was kept under another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PIN is too easy to guess. Please choose another.</source>
+        <translation>这个 PIN 太容易被猜到，请换一个。</translation>
+    </message>
+    <message>
+        <source>This PIN is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can't be undone: what was shown was seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card belongs to someone else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This centre is set up already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This data was made by a newer version of the program: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This data was made by an older version of the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This date of birth can't be right.</source>
+        <translation>出生日期不对，请核对。</translation>
+    </message>
+    <message>
+        <source>This date of birth is in the future.</source>
+        <translation>出生日期不能晚于今天。</translation>
+    </message>
+    <message>
+        <source>This entry is no longer here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This entry is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This entry was voided; restore it before changing it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is no key copy, or it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not a database of this program: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a phone number.</source>
+        <translation>这不是电话号码。</translation>
+    </message>
+    <message>
+        <source>This is the key of another centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person doesn't work here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person has been signed in since; it can't be undone any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. An administrator has to set a new one.</source>
+        <translation>PIN 输错次数过多，请管理员重设。</translation>
+    </message>
+    <message>
+        <source>Two shifts have the same code.</source>
+        <translation>有两个班次的代码相同。</translation>
+    </message>
+    <message>
+        <source>Two shifts overlap at {time}.</source>
+        <translation>{time} 有两个班次重叠。</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong PIN several times. Try again in {n} min.</source>
+        <translation>PIN 多次输错，请 {n} 分钟后再试。</translation>
+    </message>
+    <message>
+        <source>Wrong PIN several times. Try again in {n} s.</source>
+        <translation>PIN 多次输错，请 {n} 秒后再试。</translation>
+    </message>
+    <message>
+        <source>You can't sign yourself off the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} no longer works here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} digit(s) short: a mobile number has 11.</source>
+        <translation>手机号应为 11 位，还少 {n} 位。</translation>
+    </message>
+    <message>
+        <source>{n} digit(s) too many: a mobile number has 11.</source>
+        <translation>手机号应为 11 位，多了 {n} 位。</translation>
+    </message>
+</context>
+<context>
+    <name>fields</name>
+    <message>
+        <source>Badge or locker</source>
+        <translation>访客证或柜号</translation>
+    </message>
+    <message>
+        <source>Belongings</source>
+        <translation>携带物品</translation>
+    </message>
+    <message>
+        <source>Companions</source>
+        <translation>同行人数</translation>
+    </message>
+    <message>
+        <source>Expected at</source>
+        <translation>预计到访时间</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Purpose in words</source>
+        <translation>事由说明</translation>
+    </message>
+    <message>
+        <source>Reason for voiding</source>
+        <translation>作废原因</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+</context>
+<context>
+    <name>gallery</name>
+    <message>
+        <source>1,284 visits</source>
+        <translation>1,284 人次</translation>
+    </message>
+    <message>
+        <source>10 seconds to undo, Ctrl Z always</source>
+        <translation>10 秒内可撤，Ctrl Z 一直可撤</translation>
+    </message>
+    <message>
+        <source>126 riders, 59 %</source>
+        <translation>骑手 126，占 59%</translation>
+    </message>
+    <message>
+        <source>139****6021, 12 minutes ago</source>
+        <translation>139****6021 · 12 分钟前</translation>
+    </message>
+    <message>
+        <source>2 days overdue</source>
+        <translation>逾期 2 天</translation>
+    </message>
+    <message>
+        <source>2,246 calls this month</source>
+        <translation>本月 2,246 件回访</translation>
+    </message>
+    <message>
+        <source>25 more than last Saturday</source>
+        <translation>比上周六同时段多 25</translation>
+    </message>
+    <message>
+        <source>36 high, one red button in view</source>
+        <translation>高 36，一屏只有一个红的</translation>
+    </message>
+    <message>
+        <source>42 people here, 3 meeting rooms in use</source>
+        <translation>7月18日 周六 22:30，在场 42 人，3 间会议室使用中</translation>
+    </message>
+    <message>
+        <source>5 people not signed out</source>
+        <translation>夜班 5 人未签退</translation>
+    </message>
+    <message>
+        <source>A stick with 3 bundles</source>
+        <translation>发现 U 盘，里面有 3 份数据</translation>
+    </message>
+    <message>
+        <source>Accent</source>
+        <translation>主色</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Beside the field: what is wrong, and how to mend it</source>
+        <translation>提示在旁边，说哪里不对、怎么改</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>按钮</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>白天</translation>
+    </message>
+    <message>
+        <source>By night</source>
+        <translation>夜班</translation>
+    </message>
+    <message>
+        <source>By the hour</source>
+        <translation>每小时</translation>
+    </message>
+    <message>
+        <source>Can stop, and loses nothing</source>
+        <translation>可以停，停了也不丢</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已打烊</translation>
+    </message>
+    <message>
+        <source>Colour, icon and word</source>
+        <translation>颜色 + 图标 + 字</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Companions</source>
+        <translation>同行人数</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Danger</source>
+        <translation>危险</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>按下</translation>
+    </message>
+    <message>
+        <source>Drag along the hours, or press F3</source>
+        <translation>在时间轴上拖一段，或按 F3 新建</translation>
+    </message>
+    <message>
+        <source>Each opens the rows behind it</source>
+        <translation>点开就是背后的每一行</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>控件边</translation>
+    </message>
+    <message>
+        <source>Empty list</source>
+        <translation>空列表</translation>
+    </message>
+    <message>
+        <source>Errand</source>
+        <translation>办事</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预计</translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation>导出所见</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Filled in for you</source>
+        <translation>自动填写，不能改</translation>
+    </message>
+    <message>
+        <source>Filters and keys</source>
+        <translation>筛选与按键</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>找</translation>
+    </message>
+    <message>
+        <source>Five sizes, two weights</source>
+        <translation>5 级，两种粗细</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>焦点</translation>
+    </message>
+    <message>
+        <source>For another</source>
+        <translation>代办</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Found people</source>
+        <translation>找到的人</translation>
+    </message>
+    <message>
+        <source>Grey ticks: the last four weeks</source>
+        <translation>灰横线是近 4 周平均</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>底</translation>
+    </message>
+    <message>
+        <source>Hairline</source>
+        <translation>细线</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>在场</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>被访人</translation>
+    </message>
+    <message>
+        <source>In line</source>
+        <translation>候补</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大字</translation>
+    </message>
+    <message>
+        <source>Last 11 July, picture books</source>
+        <translation>上次 7月11日 亲子绘本会</translation>
+    </message>
+    <message>
+        <source>Last 16 July, rest, locker 07</source>
+        <translation>上次 7月16日 歇脚，柜 07</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>已离开</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Little scientists, second term</source>
+        <translation>小小科学家夏令营 第二期</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Making the July log</source>
+        <translation>正在生成 7月活动台账</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>次要字</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, last digits</source>
+        <translation>姓名、拼音、尾号</translation>
+    </message>
+    <message>
+        <source>Needs a wheelchair</source>
+        <translation>需要轮椅</translation>
+    </message>
+    <message>
+        <source>New booking</source>
+        <translation>新预约</translation>
+    </message>
+    <message>
+        <source>No bookings on this day</source>
+        <translation>这一天还没有预约</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>爽约</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>平常</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在线</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>One digit short: a mobile has 11</source>
+        <translation>少 1 位，手机号是 11 位</translation>
+    </message>
+    <message>
+        <source>One set of sizes, colours and keys, day and night</source>
+        <translation>同一套尺寸、颜色和按键，白天和夜班</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Out of stock</source>
+        <translation>缺货</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Page 128 of 320, about 9 s left</source>
+        <translation>第 128 / 320 页，约还要 9 秒</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置、焦点</translation>
+    </message>
+    <message>
+        <source>Pressed</source>
+        <translation>按到了</translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation>主要</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>轻</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>浮层</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Red is who we are and the one thing to do</source>
+        <translation>红只表示“我们”和“这一步要做的事”</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>居民</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>平时</translation>
+    </message>
+    <message>
+        <source>Rest station, 6 minutes on foot</source>
+        <translation>科技园暖蜂驿站，走 6 分钟</translation>
+    </message>
+    <message>
+        <source>Rest stop</source>
+        <translation>歇脚</translation>
+    </message>
+    <message>
+        <source>Rider</source>
+        <translation>骑手</translation>
+    </message>
+    <message>
+        <source>Riders, water</source>
+        <translation>骑手饮水</translation>
+    </message>
+    <message>
+        <source>Rows 40, compact 32</source>
+        <translation>行高 40，紧凑 32</translation>
+    </message>
+    <message>
+        <source>Safety notes read</source>
+        <translation>已看过安全须知</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意率</translation>
+    </message>
+    <message>
+        <source>Says so, then the next step</source>
+        <translation>说清楚，再给下一步</translation>
+    </message>
+    <message>
+        <source>Seat 12, 10 min late</source>
+        <translation>书房 12 座 · 迟 10 分</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>选中</translation>
+    </message>
+    <message>
+        <source>Self</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>场地</translation>
+    </message>
+    <message>
+        <source>Span</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Station tally</source>
+        <translation>暖蜂计次</translation>
+    </message>
+    <message>
+        <source>Sunken</source>
+        <translation>凹</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>面</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Tally</source>
+        <translation>计次</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>The printer is silent; saved as PDF</source>
+        <translation>打印机没有回应，已另存为 PDF</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Toasts</source>
+        <translation>提示与撤销</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Two lines, one key away</source>
+        <translation>两行，一键可到</translation>
+    </message>
+    <message>
+        <source>Type size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Typing</source>
+        <translation>正在输入</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>来访</translation>
+    </message>
+    <message>
+        <source>Visits by the hour</source>
+        <translation>每小时人次</translation>
+    </message>
+    <message>
+        <source>Visits today</source>
+        <translation>今日人次</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>Waiting for data</source>
+        <translation>等对方数据</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>What is on has a tick</source>
+        <translation>选中有勾，不只靠颜色</translation>
+    </message>
+    <message>
+        <source>Who applies</source>
+        <translation>谁来申请</translation>
+    </message>
+    <message>
+        <source>You can go on meanwhile</source>
+        <translation>可以先去做别的</translation>
+    </message>
+    <message>
+        <source>Zhang signed in to rest</source>
+        <translation>已签到张硕，歇脚</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>to verify</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>人次</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>By the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Someone at another desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The content was erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>kit</name>
+    <message>
+        <source>, about {minutes} min left</source>
+        <translation>，约还要 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>, about {seconds} s left</source>
+        <translation>，约还要 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close it if it is open elsewhere, or choose another folder.</source>
+        <translation>如果它正在别处打开，请先关掉，或另选一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>It can't be saved there. Choose another folder.</source>
+        <translation>这里存不了，请另选一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>Make the report again.</source>
+        <translation>请重新生成报表。</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Not chosen</source>
+        <translation>未选</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Pick a day</source>
+        <translation>选日期</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>显示完整号码</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program</source>
+        <translation>程序出了点问题</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停下</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停下…</translation>
+    </message>
+    <message>
+        <source>The file can't be written there.</source>
+        <translation>文件写不到这里。</translation>
+    </message>
+    <message>
+        <source>The last step may not have been done. What you were typing is kept. You can go on; if it happens again, start the program anew.</source>
+        <translation>刚才那一步可能没有做成，您正在写的内容已经存好。可以继续使用；如果再次出现，请重新启动程序。</translation>
+    </message>
+    <message>
+        <source>The report says where in the program it happened. It names nobody.</source>
+        <translation>报告只写明程序在哪里出错，不含任何人的信息。</translation>
+    </message>
+    <message>
+        <source>These pages can't be shown.</source>
+        <translation>这些页面显示不了。</translation>
+    </message>
+    <message>
+        <source>This did not work</source>
+        <translation>这一步没有做成</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message>
+        <source>Write a day and a time, such as 2026-03-05 18:30.</source>
+        <translation>请写日期和时间，例如 2026-03-05 18:30。</translation>
+    </message>
+    <message>
+        <source>Write a day, such as 2026-03-05.</source>
+        <translation>请写日期，例如 2026-03-05。</translation>
+    </message>
+    <message>
+        <source>Write a whole number.</source>
+        <translation>请写整数。</translation>
+    </message>
+    <message>
+        <source>Write minutes (90) or hours and minutes (1:30).</source>
+        <translation>请写分钟（90）或小时和分钟（1:30）。</translation>
+    </message>
+    <message>
+        <source>hh:mm</source>
+        <translation>时:分</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>usually {count}</source>
+        <translation>平时 {count}</translation>
+    </message>
+    <message>
+        <source>yyyy-mm-dd</source>
+        <translation>年-月-日</translation>
+    </message>
+    <message>
+        <source>yyyy-mm-dd hh:mm</source>
+        <translation>年-月-日 时:分</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{field} is needed.</source>
+        <translation>请填写{field}。</translation>
+    </message>
+    <message>
+        <source>{hour}:00 {count}</source>
+        <translation>{hour} 时 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ledger</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Already on this desk.</source>
+        <translation>本机已有。</translation>
+    </message>
+    <message>
+        <source>Bringing in</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Came along: {names}</source>
+        <translation>同行：{names}</translation>
+    </message>
+    <message>
+        <source>Check that the stick is still in and the file is not open elsewhere.</source>
+        <translation>请确认 U 盘还插着，文件没有在别处打开。</translation>
+    </message>
+    <message>
+        <source>Choose at least one sheet.</source>
+        <translation>请至少选一张工作表。</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Date of birth as written: {text}</source>
+        <translation>出生日期原文：{text}</translation>
+    </message>
+    <message>
+        <source>Every row could be read; there is nothing to repair.</source>
+        <translation>每一行都读出来了，没有要修改的。</translation>
+    </message>
+    <message>
+        <source>Group as written: {text}</source>
+        <translation>群体原文：{text}</translation>
+    </message>
+    <message>
+        <source>Leaving time as written: {text}</source>
+        <translation>离开时间原文：{text}</translation>
+    </message>
+    <message>
+        <source>Leaving time {left} is earlier than the arrival</source>
+        <translation>离开时间 {left} 早于来访时间</translation>
+    </message>
+    <message>
+        <source>Ledger taken back</source>
+        <translation>台账整本撤回</translation>
+    </message>
+    <message>
+        <source>Ledgers of visits or of people can be brought in.</source>
+        <translation>可以导入来访台账或人员名单。</translation>
+    </message>
+    <message>
+        <source>No column was recognised as: {columns}. Choose the columns yourself.</source>
+        <translation>没有认出这些列：{columns}。请自己选定。</translation>
+    </message>
+    <message>
+        <source>Open it in Excel or WPS, save it under a new name, and load that.</source>
+        <translation>请用 Excel 或 WPS 打开，另存一份再导入。</translation>
+    </message>
+    <message>
+        <source>People in all</source>
+        <translation>总人数</translation>
+    </message>
+    <message>
+        <source>Phone as written: {text}</source>
+        <translation>电话原文：{text}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}” names no year: its dates were taken for {year}.</source>
+        <translation>工作表“{sheet}”没有写年份，日期按 {year} 年登记。</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”: the total says {stated}, {read} rows were read.</source>
+        <translation>工作表“{sheet}”：合计写 {stated}，读出 {read} 行。</translation>
+    </message>
+    <message>
+        <source>Taking back</source>
+        <translation>正在撤回</translation>
+    </message>
+    <message>
+        <source>The ID number is not valid and was left out.</source>
+        <translation>身份证号不正确，未登记。</translation>
+    </message>
+    <message>
+        <source>The date can't be read: “{text}”.</source>
+        <translation>日期读不出：“{text}”。</translation>
+    </message>
+    <message>
+        <source>The date of birth is no full date: “{text}”.</source>
+        <translation>出生日期不完整：“{text}”。</translation>
+    </message>
+    <message>
+        <source>The date written above this row can't be read: “{text}”.</source>
+        <translation>本行上面写的日期读不出：“{text}”。</translation>
+    </message>
+    <message>
+        <source>The date “{text}” has no year, and neither title nor sheet names one.</source>
+        <translation>日期“{text}”没有年份，标题和工作表里也没有。</translation>
+    </message>
+    <message>
+        <source>The file can't be read: {reason}.</source>
+        <translation>文件读不了：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file has no rows.</source>
+        <translation>文件里没有内容。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>The file is locked with a password: save a copy without one and load that.</source>
+        <translation>文件设了密码：请另存一份不带密码的再导入。</translation>
+    </message>
+    <message>
+        <source>The file is too large: split it into several of at most {n} rows each.</source>
+        <translation>文件太大：请拆成几份，每份最多 {n} 行。</translation>
+    </message>
+    <message>
+        <source>The formula in “{column}” holds no result: open the file in Excel or WPS, save it, and load it again.</source>
+        <translation>“{column}”里的公式没有结果：用 Excel 或 WPS 打开保存一次，再导入。</translation>
+    </message>
+    <message>
+        <source>The phone number can't be dialled: “{text}”.</source>
+        <translation>电话号码不完整：“{text}”。</translation>
+    </message>
+    <message>
+        <source>The row gives {first} and {second} companions; {most} was taken.</source>
+        <translation>本行同行人数有 {first} 和 {second} 两种写法，按 {most} 登记。</translation>
+    </message>
+    <message>
+        <source>The same as row {row} of sheet “{sheet}”.</source>
+        <translation>与工作表“{sheet}”第 {row} 行相同。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet is damaged and can't be opened.</source>
+        <translation>表格文件已损坏，打不开。</translation>
+    </message>
+    <message>
+        <source>The text of the file can't be read: save it as XLSX or as CSV in UTF-8.</source>
+        <translation>读不出文件里的文字：请另存为 XLSX 或 UTF-8 的 CSV。</translation>
+    </message>
+    <message>
+        <source>The time of arrival can't be read: “{text}”.</source>
+        <translation>来访时间读不出：“{text}”。</translation>
+    </message>
+    <message>
+        <source>The time of leaving can't be read: “{text}”.</source>
+        <translation>离开时间读不出：“{text}”。</translation>
+    </message>
+    <message>
+        <source>There is a phone number, but no name.</source>
+        <translation>有电话，没有姓名。</translation>
+    </message>
+    <message>
+        <source>There is neither a name nor a phone number.</source>
+        <translation>既没有姓名也没有电话。</translation>
+    </message>
+    <message>
+        <source>There is no date, in this row or above it.</source>
+        <translation>本行和上面都没有日期。</translation>
+    </message>
+    <message>
+        <source>There is no file “{name}”.</source>
+        <translation>找不到文件“{name}”。</translation>
+    </message>
+    <message>
+        <source>There is no name.</source>
+        <translation>没有姓名。</translation>
+    </message>
+    <message>
+        <source>There is no time of arrival.</source>
+        <translation>没有来访时间。</translation>
+    </message>
+    <message>
+        <source>There is no time of arrival; {time} was taken.</source>
+        <translation>没有来访时间，按 {time} 登记。</translation>
+    </message>
+    <message>
+        <source>This is a folder, not a spreadsheet.</source>
+        <translation>这是文件夹，不是表格文件。</translation>
+    </message>
+    <message>
+        <source>This is not a spreadsheet: an XLSX, XLS or CSV file can be brought in.</source>
+        <translation>这不是表格文件，可以导入 XLSX、XLS 或 CSV。</translation>
+    </message>
+    <message>
+        <source>This kind of spreadsheet can't be read: save it as XLSX and load that.</source>
+        <translation>读不了这种表格：请另存为 XLSX 再导入。</translation>
+    </message>
+    <message>
+        <source>This ledger was taken back already.</source>
+        <translation>这本台账已经撤回了。</translation>
+    </message>
+    <message>
+        <source>{label}: {text}</source>
+        <translation>{label}：{text}</translation>
+    </message>
+    <message>
+        <source>“{text}” could be {first} or {second}; {chosen} was taken.</source>
+        <translation>“{text}”可能是 {first} 或 {second}，按 {chosen} 登记。</translation>
+    </message>
+    <message>
+        <source>“{text}” was read as {time}.</source>
+        <translation>“{text}”按 {time} 登记。</translation>
+    </message>
+</context>
+<context>
+    <name>ledgers</name>
+    <message>
+        <source> </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>A ledger brought in twice adds nothing.</source>
+        <translation>同一本台账重复导入，不会重复登记。</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>All {n} rows are already on this desk; nothing would be added</source>
+        <translation>{n} 行本机都已有，不会重复登记</translation>
+    </message>
+    <message>
+        <source>Already here</source>
+        <translation>已登记过</translation>
+    </message>
+    <message>
+        <source>Already here, left as they were</source>
+        <translation>已有，保持不变</translation>
+    </message>
+    <message>
+        <source>Any ledger can be taken back as a whole.</source>
+        <translation>导入的台账可以整本撤回。</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>来访</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Ask the manager</source>
+        <translation>请找主管</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Bring in a ledger</source>
+        <translation>导入台账</translation>
+    </message>
+    <message>
+        <source>Bring in another ledger</source>
+        <translation>再导入一本</translation>
+    </message>
+    <message>
+        <source>Bring in what is shown</source>
+        <translation>导入所示内容</translation>
+    </message>
+    <message>
+        <source>Bring in {n} people</source>
+        <translation>导入 {n} 人</translation>
+    </message>
+    <message>
+        <source>Bring in {n} visits</source>
+        <translation>导入 {n} 人次</translation>
+    </message>
+    <message>
+        <source>Bringing in {name}</source>
+        <translation>正在导入 {name}</translation>
+    </message>
+    <message>
+        <source>Brought in</source>
+        <translation>导入时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>导入人</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a ledger</source>
+        <translation>选择台账文件</translation>
+    </message>
+    <message>
+        <source>Column {n}</source>
+        <translation>第 {n} 列</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>文件里的各列</translation>
+    </message>
+    <message>
+        <source>Date for the rows below</source>
+        <translation>以下各行的日期</translation>
+    </message>
+    <message>
+        <source>Dates without a year are of</source>
+        <translation>没写年份的日期，按</translation>
+    </message>
+    <message>
+        <source>Dates, times and numbers could all be read one way only.</source>
+        <translation>日期、时间、号码都只有一种读法。</translation>
+    </message>
+    <message>
+        <source>Days and times as they were understood, on the site's clocks</source>
+        <translation>日期和时间按本站时区理解如上</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Drop the file here</source>
+        <translation>把文件拖到这里</translation>
+    </message>
+    <message>
+        <source>Employer</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Every row can be read</source>
+        <translation>每一行都能读出</translation>
+    </message>
+    <message>
+        <source>Every row is an entry</source>
+        <translation>每一行都是登记</translation>
+    </message>
+    <message>
+        <source>Every row of the file is already here, unreadable, or no entry.</source>
+        <translation>文件里的行要么已有，要么读不出，要么不是登记。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>First you see what will be recorded. Until then nothing changes.</source>
+        <translation>先看清会登记什么，确认前不作任何改动。</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>群体</translation>
+    </message>
+    <message>
+        <source>Heading repeated</source>
+        <translation>重复的表头</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Ledger brought in</source>
+        <translation>台账已导入</translation>
+    </message>
+    <message>
+        <source>Ledgers</source>
+        <translation>台账导入</translation>
+    </message>
+    <message>
+        <source>Ledgers brought in</source>
+        <translation>已导入的台账</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation>应该是</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>New people's cards</source>
+        <translation>新建人员</translation>
+    </message>
+    <message>
+        <source>No entries</source>
+        <translation>非登记行</translation>
+    </message>
+    <message>
+        <source>No ledger has been brought in yet</source>
+        <translation>还没有导入过台账</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>未留姓名</translation>
+    </message>
+    <message>
+        <source>No titles, totals or remarks between them.</source>
+        <translation>中间没有标题、合计或备注。</translation>
+    </message>
+    <message>
+        <source>None brought in yet</source>
+        <translation>还没有导入过</translation>
+    </message>
+    <message>
+        <source>None of the rows is here yet</source>
+        <translation>没有重复的行</translation>
+    </message>
+    <message>
+        <source>Not brought in</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Nothing odd was noticed</source>
+        <translation>没有需要留意的地方</translation>
+    </message>
+    <message>
+        <source>Nothing to bring in</source>
+        <translation>没有可导入的</translation>
+    </message>
+    <message>
+        <source>Nothing to record</source>
+        <translation>没有可登记的行</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>返回上一步</translation>
+    </message>
+    <message>
+        <source>Only a manager or an administrator may bring in a ledger.</source>
+        <translation>只有主管或管理员可以导入台账。</translation>
+    </message>
+    <message>
+        <source>Only numbered</source>
+        <translation>只有序号</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Read this sheet</source>
+        <translation>读取本表</translation>
+    </message>
+    <message>
+        <source>Reading the rows…</source>
+        <translation>正在读取各行…</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Rows that can't be read</source>
+        <translation>读不出的行</translation>
+    </message>
+    <message>
+        <source>Save these rows</source>
+        <translation>另存这些行</translation>
+    </message>
+    <message>
+        <source>Save these rows for repair…</source>
+        <translation>另存这些行以便修改…</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Sheet without such rows</source>
+        <translation>没有此类内容的工作表</translation>
+    </message>
+    <message>
+        <source>Show its rows</source>
+        <translation>查看登记</translation>
+    </message>
+    <message>
+        <source>Show these people</source>
+        <translation>查看这些人员</translation>
+    </message>
+    <message>
+        <source>Show these visits</source>
+        <translation>查看这些来访</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>表格文件</translation>
+    </message>
+    <message>
+        <source>Still needed: {columns}</source>
+        <translation>还缺：{columns}</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was brought in.</source>
+        <translation>已停下，没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Stopping leaves everything as it is</source>
+        <translation>中途停下，一切保持原样</translation>
+    </message>
+    <message>
+        <source>Stopping leaves nothing behind</source>
+        <translation>中途停下，什么都不会留下</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>有把握</translation>
+    </message>
+    <message>
+        <source>Take back {counted}</source>
+        <translation>撤回 {counted}</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>整本撤回…</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Taken back: {counted}</source>
+        <translation>已撤回 {counted}</translation>
+    </message>
+    <message>
+        <source>Taking back {name}</source>
+        <translation>正在撤回 {name}</translation>
+    </message>
+    <message>
+        <source>The columns have to be chosen first</source>
+        <translation>请先选定各列的含义</translation>
+    </message>
+    <message>
+        <source>The file holds</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>These are left as they are; nothing is recorded twice</source>
+        <translation>已有的保持不变，不会重复登记</translation>
+    </message>
+    <message>
+        <source>These are not recorded; repair the file and bring it in again</source>
+        <translation>这些行不登记；改好文件后再导入一次即可</translation>
+    </message>
+    <message>
+        <source>These are recorded; correct them afterwards where needed</source>
+        <translation>这些行会照常登记，有不对的登记后再更正</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Titles, totals and remarks are no entries</source>
+        <translation>标题、合计、备注不算登记</translation>
+    </message>
+    <message>
+        <source>To be recorded</source>
+        <translation>将登记</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Undo the whole ledger?</source>
+        <translation>整本撤回这本台账？</translation>
+    </message>
+    <message>
+        <source>Undo the whole ledger…</source>
+        <translation>整本撤回…</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>读不出</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>来访</translation>
+    </message>
+    <message>
+        <source>Visits kept in a spreadsheet until now come in here, with the people in them.</source>
+        <translation>以前记在表格里的来访，连同人员，从这里导入。</translation>
+    </message>
+    <message>
+        <source>What becomes of the rows</source>
+        <translation>各行的去向</translation>
+    </message>
+    <message>
+        <source>What is wrong with the file</source>
+        <translation>文件的问题</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>是什么</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>What was noticed</source>
+        <translation>需留意之处</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>需留意</translation>
+    </message>
+    <message>
+        <source>XLSX, XLS or CSV, as the office kept it</source>
+        <translation>XLSX、XLS 或 CSV，原样拿来就行</translation>
+    </message>
+    <message>
+        <source>Year of these dates</source>
+        <translation>日期所属年份</translation>
+    </message>
+    <message>
+        <source>Your choice</source>
+        <translation>您选的</translation>
+    </message>
+    <message>
+        <source>now on the desk; all of them can be taken back at once</source>
+        <translation>已登记入库，需要时可以整本撤回</translation>
+    </message>
+    <message>
+        <source>this very file came in on {time}</source>
+        <translation>此文件已于 {time} 导入过</translation>
+    </message>
+    <message>
+        <source>{counted} of {name} are taken back together. They stay in the history with your reason.</source>
+        <translation>《{name}》的 {counted}将一并作废，连同原因留在历史里。</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>{name}, rows to repair.xlsx</source>
+        <translation>{name} 待修改.xlsx</translation>
+    </message>
+    <message>
+        <source>{n} already here</source>
+        <translation>{n} 行已有</translation>
+    </message>
+    <message>
+        <source>{n} brought in</source>
+        <translation>已导入 {n} 本</translation>
+    </message>
+    <message>
+        <source>{n} new people</source>
+        <translation>新建 {n} 人</translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation>{n} 人</translation>
+    </message>
+    <message>
+        <source>{n} rows can't be read</source>
+        <translation>{n} 行读不出</translation>
+    </message>
+    <message>
+        <source>{n} rows can't be read. Repair them and bring them in again.</source>
+        <translation>{n} 行读不出，改好后再导入一次。</translation>
+    </message>
+    <message>
+        <source>{n} rows saved for repair: {name}</source>
+        <translation>已另存 {n} 行：{name}</translation>
+    </message>
+    <message>
+        <source>{n} rows; they are recorded, correct them where needed</source>
+        <translation>{n} 行，已照常登记，不对的请更正</translation>
+    </message>
+    <message>
+        <source>{n} sheets</source>
+        <translation>{n} 张工作表</translation>
+    </message>
+    <message>
+        <source>{n} visits</source>
+        <translation>{n} 人次</translation>
+    </message>
+    <message>
+        <source>{sheet}, row {row}</source>
+        <translation>{sheet} 第 {row} 行</translation>
+    </message>
+    <message>
+        <source>“{heading}” is brought in as</source>
+        <translation>“{heading}”导入为</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, {n} due for erasure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A card is made with the first visit, or here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A child needs a guardian here before it can be signed up alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A manager joins cards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A manager joins cards; an administrator erases them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the name is enough: zs finds 张三.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A restored backup erases the same people again. Printed sheets and exported files are yours to destroy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a guardian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a guardian or a child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed to be recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator erases cards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Are these one person?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back; what you typed is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both cards stay as they are; only their visits and household are shown together. You can separate them again at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can't be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card made {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card: {act}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards come here once their keep-until day is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards that look the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Child of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: {n} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different: {fields}. Look closely before you join.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due for erasure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each visit with its time, group and purpose, without a name: figures and reports don't change. That it was erased, when and by whom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: as long as the centre's settings say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase selected…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase {name} for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase {n} people for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased for good: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased for good: {n} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erasing {n} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx);;CSV (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Father</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grandparent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guardian of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID on file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join with another card, or the two selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined: {one} and {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep-until day is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept encrypted; only the last four are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last here {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the spelling, or try the end of the phone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make card and link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mother</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name sounds alike, phone ends alike</source>
+        <translation>姓名同音，电话尾号相同</translation>
+    </message>
+    <message>
+        <source>Name sounds alike, same ID number ending</source>
+        <translation>姓名同音，证件尾号相同</translation>
+    </message>
+    <message>
+        <source>Name sounds alike, same phone</source>
+        <translation>姓名同音，电话相同</translation>
+    </message>
+    <message>
+        <source>Name, phones, ID number, date of birth, branch, work unit, notes, household links; also from the history of the card and from the names in its visits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, pinyin, end of phone or ID number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New card: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cards yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visit yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody fits these filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody found for “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is due for erasure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is their own guardian.</source>
+        <translation>监护人不能是本人。</translation>
+    </message>
+    <message>
+        <source>Nobody linked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more can be done with this card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of these cards was voided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One person: join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the card of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other guardian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Party branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past their keep-until day: {n}. An administrator erases them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past their keep-until day: {n}. Select those to erase (Ctrl+A: all).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>姓名相同</translation>
+    </message>
+    <message>
+        <source>Same name and ID number ending</source>
+        <translation>姓名、证件尾号相同</translation>
+    </message>
+    <message>
+        <source>Same name and date of birth</source>
+        <translation>姓名、出生日期相同</translation>
+    </message>
+    <message>
+        <source>Same name and phone</source>
+        <translation>姓名、电话相同</translation>
+    </message>
+    <message>
+        <source>Same name, phone ends alike</source>
+        <translation>姓名相同，电话尾号相同</translation>
+    </message>
+    <message>
+        <source>Same person's cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same person?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same phone</source>
+        <translation>电话相同</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say that another card is the same person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why in a few words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separate {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separated: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several: put a space between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {field} in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in or out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands for both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before the end: nobody is erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a filter off, or try the end of the phone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take one of them off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {name} out of the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ID number says born {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card leaves every list; its visits stay. You can restore it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is empty: nothing to export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These cards are one person already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These two are linked the other way round.</source>
+        <translation>这两人已反向关联，请先核对谁是监护人。</translation>
+    </message>
+    <message>
+        <source>They are already linked.</source>
+        <translation>这两人已经关联。</translation>
+    </message>
+    <message>
+        <source>This person is here now: sign them out first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the end of the phone number, or make a new card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two desks differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two different people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type exactly: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the name to confirm: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type their number to confirm: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type to find a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under 18</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual relations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void the card of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do you need it for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to show of this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was personal here was erased. The visits remain without a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you had typed is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which card is the same person?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work, home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write exactly what the list shows to XLSX or CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing {n} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You see both cards side by side before anything is joined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name, the time and this reason are recorded on the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aged {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use this card instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{date} (set on this card)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{date}, aged {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is out of the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} people, {here} here now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} visits, last {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}, last {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} looked at: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}: {act}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>reports</name>
+    <message>
+        <source> or </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>A day, such as 2026-03-05</source>
+        <translation>日期，如 2026-03-05</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation>4月</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation>8月</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Before the first day</source>
+        <translation>早于开始日期</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>按日</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>按月</translation>
+    </message>
+    <message>
+        <source>By the hour</source>
+        <translation>按小时</translation>
+    </message>
+    <message>
+        <source>By the hour, all days</source>
+        <translation>按小时（各日合计）</translation>
+    </message>
+    <message>
+        <source>Choose the period</source>
+        <translation>选择统计期间</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation>12月</translation>
+    </message>
+    <message>
+        <source>Duty day</source>
+        <translation>值班日</translation>
+    </message>
+    <message>
+        <source>Duty day: {day} {time} to {next_day} {time}</source>
+        <translation>值班日：{day} {time} 至 {next_day} {time}</translation>
+    </message>
+    <message>
+        <source>Duty days: {first} to {last} (until {next_day} {time})</source>
+        <translation>值班日：{first} 至 {last}（到 {next_day} {time}）</translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation>2月</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>In full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation>1月</translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation>7月</translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation>6月</translation>
+    </message>
+    <message>
+        <source>Kept in the record with your name</source>
+        <translation>会连同您的姓名留下记录</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>Last month's log</source>
+        <translation>上月登记表</translation>
+    </message>
+    <message>
+        <source>List of visits</source>
+        <translation>来访清单</translation>
+    </message>
+    <message>
+        <source>Making the visitor log</source>
+        <translation>正在生成来访登记表</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation>3月</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>脱敏</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>5月</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Names and phones</source>
+        <translation>姓名和电话</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>未记</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>11月</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation>10月</translation>
+    </message>
+    <message>
+        <source>On every page: 杨＊国, 136****2290. In full only where somebody has to be found again.</source>
+        <translation>每页显示为 杨＊国、136****2290。确需找到本人时才用完整信息。</translation>
+    </message>
+    <message>
+        <source>Only a manager may have names and phones printed in full.</source>
+        <translation>只有主管可以打印完整的姓名和电话。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Other days</source>
+        <translation>自选日期</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>统计期间</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>在场</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Preview, then print</source>
+        <translation>先预览，再打印</translation>
+    </message>
+    <message>
+        <source>Printed below them too</source>
+        <translation>打印时印在数字下方</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Registered and tallied together</source>
+        <translation>登记与计次合计</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>存为 CSV</translation>
+    </message>
+    <message>
+        <source>Save as XLSX</source>
+        <translation>存为 XLSX</translation>
+    </message>
+    <message>
+        <source>Save the pages shown</source>
+        <translation>另存所示页面</translation>
+    </message>
+    <message>
+        <source>Save the visitor log</source>
+        <translation>保存来访登记表</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>正在保存 {name}</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>已送打印机</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>9月</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stay (min)</source>
+        <translation>停留（分）</translation>
+    </message>
+    <message>
+        <source>Still running: counted until {time}</source>
+        <translation>尚未结束，统计到 {time}</translation>
+    </message>
+    <message>
+        <source>Stopping leaves no file behind</source>
+        <translation>中途停下，不会留下文件</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>Text table (*.csv)</source>
+        <translation>CSV 文本表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The file's name has to end in {endings}.</source>
+        <translation>文件名要以 {endings} 结尾。</translation>
+    </message>
+    <message>
+        <source>The period ends before it begins.</source>
+        <translation>结束日期早于开始日期。</translation>
+    </message>
+    <message>
+        <source>These days</source>
+        <translation>所选日期</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>To, included</source>
+        <translation>到（含当日）</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Visitor log</source>
+        <translation>来访登记表</translation>
+    </message>
+    <message>
+        <source>Visitor log {period}</source>
+        <translation>来访登记表 {period}</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>来访</translation>
+    </message>
+    <message>
+        <source>Visits by day</source>
+        <translation>各日人次</translation>
+    </message>
+    <message>
+        <source>Visits by the hour</source>
+        <translation>各小时人次</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>What it counts</source>
+        <translation>统计口径</translation>
+    </message>
+    <message>
+        <source>What the figures count</source>
+        <translation>统计口径</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨日</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation>{time}</translation>
+    </message>
+    <message>
+        <source>check code {code}</source>
+        <translation>核对码 {code}</translation>
+    </message>
+    <message>
+        <source>in full</source>
+        <translation>未脱敏</translation>
+    </message>
+    <message>
+        <source>names and phones masked</source>
+        <translation>姓名、电话已脱敏</translation>
+    </message>
+    <message>
+        <source>next day {time}</source>
+        <translation>次日 {time}</translation>
+    </message>
+    <message>
+        <source>not signed out in their shift</source>
+        <translation>交班时未签退</translation>
+    </message>
+    <message>
+        <source>of this period, still</source>
+        <translation>其中仍未签退</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>人次</translation>
+    </message>
+    <message>
+        <source>{day}: {n} visits. Click to see them.</source>
+        <translation>{day}：{n} 人次，点开看明细</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>{month} {year}</source>
+        <translation>{year}年{month}</translation>
+    </message>
+    <message>
+        <source>{month}/{day}</source>
+        <translation>{month}月{day}日</translation>
+    </message>
+    <message>
+        <source>{month}/{day} {weekday}</source>
+        <translation>{month}月{day}日 {weekday}</translation>
+    </message>
+    <message>
+        <source>{n} companions besides</source>
+        <translation>另有同行 {n} 人</translation>
+    </message>
+    <message>
+        <source>{n} registered</source>
+        <translation>登记 {n} 人次</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation>{n} 行</translation>
+    </message>
+    <message>
+        <source>{period}: {n} visits</source>
+        <translation>{period} {n} 人次</translation>
+    </message>
+    <message>
+        <source>{registered} by name, {tallied} tallied</source>
+        <translation>登记 {registered} · 计次 {tallied}</translation>
+    </message>
+    <message>
+        <source>{year}-{month}-{day} {weekday}</source>
+        <translation>{year}年{month}月{day}日 {weekday}</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the computer</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Ask whether a new visitor agrees to be recorded</source>
+        <translation>新访客登记前征得本人同意</translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By weekday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre code</source>
+        <translation>中心编码</translation>
+    </message>
+    <message>
+        <source>Centre name</source>
+        <translation>中心名称</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For all desks of this centre; printed at the head of logs and forms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep people after their last visit</source>
+        <translation>末次来访后的留存期限</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大字</translation>
+    </message>
+    <message>
+        <source>Large dark type on the night shift</source>
+        <translation>夜班用大字深色</translation>
+    </message>
+    <message>
+        <source>Large: read without glasses, and fewer things on a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter of this desk</source>
+        <translation>本台字母</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Lock the screen when idle</source>
+        <translation>无操作自动锁屏</translation>
+    </message>
+    <message>
+        <source>Longest stay by purpose</source>
+        <translation>按事由的最长计时</translation>
+    </message>
+    <message>
+        <source>Longest stay for a forgotten sign-out</source>
+        <translation>忘签退的最长计时</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Mark forgotten sign-outs when a shift ends</source>
+        <translation>交班时把忘签退的标为待核实</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving transitions</source>
+        <translation>过渡动画</translation>
+    </message>
+    <message>
+        <source>Name of the shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Narrow side bar</source>
+        <translation>收窄侧栏</translation>
+    </message>
+    <message>
+        <source>No longer offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shifts</source>
+        <translation>不分班</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Only this computer. Changes hold at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>开放时间</translation>
+    </message>
+    <message>
+        <source>Our own</source>
+        <translation>自定班次</translation>
+    </message>
+    <message>
+        <source>Parent centre</source>
+        <translation>上级中心</translation>
+    </message>
+    <message>
+        <source>Part of every record, so it stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this shift away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells the desks of one centre apart on slips and bundles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The duty day begins at</source>
+        <translation>值班日开始时间</translation>
+    </message>
+    <message>
+        <source>The same every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three shifts</source>
+        <translation>三班</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To {time} the next day: visits after midnight belong to the day before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two shifts</source>
+        <translation>两班</translation>
+    </message>
+    <message>
+        <source>Type size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write times such as 08:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>个月</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>{day} closes at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} opens at</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>shell</name>
+    <message>
+        <source>9 digits given by the parent centre; Nanshan District begins with 440305</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup file from a stick, after a new computer or a broken disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy on a stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A work card can be scanned too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After an update this takes a little longer: a checked backup is made first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invented centre with visitors, staff and two months of figures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups (*.sqlite)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both can also be done later under Settings, Backups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in a ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre and shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing over interrupts nothing: every act is kept under the name of who did it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose who you are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the digits, then choose again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy of the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dangqun Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duty day from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duty day {day} · {shift} {hours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English / 中文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the desk, after six digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find people or commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find people, pages and commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First choose who you are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First set-up, about 3 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example the street's centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to its fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How do you want to begin?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID numbers are kept under a key of this centre. Put a copy of the key on a stick and lock it away: without it, a restored backup cannot show them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inventing a lively centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys and backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys of this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys on “{page}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last backup {when}, verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last entry {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later one is made every day by itself, and seven are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock, or let someone else sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, hours, shifts and an administrator. Everything can be changed later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, parent, times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, pinyin, initials, phone tail, or what you want to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New, demo, or a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page of the preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network is needed. What you fill in is kept at once; after a restart you go on from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody here has this card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One small file, for the safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN forgotten? An administrator sets a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parent centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press a digit to choose, then enter the six digits of the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the visitor log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purposes of the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore this backup?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to a stick…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up a new centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets up staff and settings, makes backups. More people can be added later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings: backups and key copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings: centre, hours, shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings: health check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings: ledgers brought in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings: look and language of this desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings: purposes, groups, tally keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings: staff and PINs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign a visitor in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign a visitor out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in as one of these; every role sees what it may see. Everybody is invented.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign this person in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six digits; not a row such as 123456, not a birthday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back a digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the last act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {act}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tally</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN has six digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN is kept as a one-way hash. Nobody can read it, also we cannot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup can't be restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data can't be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo centre is ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The head of printed pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two PINs differ. Type the same six digits again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These stand at the head of logs, forms and slips, and can be changed later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the sign-in screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today; Ctrl+2 and on: the next places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it with a lively day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try part of the name, the initials (zs), or the last four digits of the phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify forgotten sign-outs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visitor log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits after midnight belong to the day before; reports do not break there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to save the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to save the copy of the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is on duty?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the name of the administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can try the demo first and set up your own centre later, in another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no PIN yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to {time} the next day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{date} {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({code})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}'s unfinished entry is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} people here now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} sign-outs to verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} visitors did not sign out by the end of the shift; please verify.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{people} people, {visits} visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} handover to the {shift}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weekday} {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>shifts</name>
+    <message>
+        <source>Day shift</source>
+        <translation>白班</translation>
+    </message>
+    <message>
+        <source>Early shift</source>
+        <translation>早班</translation>
+    </message>
+    <message>
+        <source>Middle shift</source>
+        <translation>中班</translation>
+    </message>
+    <message>
+        <source>Night shift</source>
+        <translation>夜班</translation>
+    </message>
+    <message>
+        <source>Whole day</source>
+        <translation>全天</translation>
+    </message>
+</context>
+<context>
+    <name>sites</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>市</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Open 24 hours</source>
+        <translation>24 小时不打烊</translation>
+    </message>
+    <message>
+        <source>Park or building</source>
+        <translation>园区、楼宇</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>不开放</translation>
+    </message>
+</context>
+<context>
+    <name>today</name>
+    <message>
+        <source>All {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backed up {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge {badge}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every badge and locker key is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who left was signed out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last backup {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is announced for today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits. A good moment for tea.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in a visitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tally</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits by the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {stay}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filling up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plenty of room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>room for {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to get back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usual {weekday}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visits by the hour, today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heads} with companions, room for {capacity}: {crowd}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{here} here, {total} visits today; the shift changes in {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{here} here, {total} visits today; {shift} until {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month}/{day} {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} +{n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} expected visitors are late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} left with a badge or locker key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} people more than there is room for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} people never signed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} visits today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{registered} signed in, {tallied} tallied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stay} late</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>visitors</name>
+    <message>
+        <source>+ and − count companions while choosing purposes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+{n}, now the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>, badge {badge}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agrees that name and phone are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All purposes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already here since {time}. Sign out first, or correct that visit.</source>
+        <translation>{time} 已签到、还在场。请先签退，或更正那条来访。</translation>
+    </message>
+    <message>
+        <source>Already signed out.</source>
+        <translation>已经签退。</translation>
+    </message>
+    <message>
+        <source>An arrival can't be emptied; void the visit instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An expected time lies within the coming year.</source>
+        <translation>预计到访时间须在今后一年以内。</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {n} characters, please.</source>
+        <translation>最多 {n} 个字。</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge or locker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge or locker {badge} is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge {badge} is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belongings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Companions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Companions: people who came along with a registered visitor.</source>
+        <translation>同行：随登记访客一起来的人。</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected the visit of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who left was signed out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预计到访</translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has been returned already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>已离开</translation>
+    </message>
+    <message>
+        <source>Left at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, pinyin, phone tail, badge, host, note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, pinyin, phone tail, badge, or scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New visitor: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No badge or locker was given out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visits like these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has left yet today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is announced for today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not signed in yet.</source>
+        <translation>还没有签到。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People: each registered person counts once; companions and tallies are left out.</source>
+        <translation>人数：实名登记的同一人只计一次，不含同行和计次。</translation>
+    </message>
+    <message>
+        <source>Perhaps registered before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps registered before. ↓ chooses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period in all: {total} visits ({registered} signed in, {tallied} tallied), {people} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person's card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose a purpose: press its digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please enter when the visitor is expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please enter when the visitor left.</source>
+        <translation>请填写离开时间。</translation>
+    </message>
+    <message>
+        <source>Please say why, in a few words.</source>
+        <translation>请简单写明原因。</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>在场</translation>
+    </message>
+    <message>
+        <source>Present: signed in and not signed out.</source>
+        <translation>在场：已签到、未签退的人。</translation>
+    </message>
+    <message>
+        <source>Print visitor log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered: each sign-in by name counts once; companions are counted apart.</source>
+        <translation>登记：实名签到一次计一次，同行另计。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored the visit of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all of today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed out {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a filter away or choose another period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tally</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tally: no name taken, each service counts once.</source>
+        <translation>计次：不记姓名，每次服务计一次。</translation>
+    </message>
+    <message>
+        <source>Tally: {group}, {service}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The leaving lies before the arrival.</source>
+        <translation>离开时间早于来访时间。</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person's card is no longer here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This time is in the future.</source>
+        <translation>这个时间还没到。</translation>
+    </message>
+    <message>
+        <source>This visit is voided.</source>
+        <translation>这条来访已作废。</translation>
+    </message>
+    <message>
+        <source>This visit isn't voided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This visit needs no verifying.</source>
+        <translation>这条来访不需要核实。</translation>
+    </message>
+    <message>
+        <source>This visitor is no longer on the expected list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>To verify: not signed out when the shift ended; their time doesn't count.</source>
+        <translation>待核实：交班时未签退，时长不计。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name, its pinyin (zs for 张硕), the last digits of a phone; or scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfinished entry of {time} brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until settled they count with the longest usual stay, and in no report's stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits by the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits by the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Voided because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided the visit of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voiding takes this visit out of every list and figure. It stays in the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who changed what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Won't come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx);;Text with commas (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a time, such as 18:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a key adds one; digits first add more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a step back; what was typed stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {stay}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {time}, to verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as last time; a digit chooses another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>badge {badge}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose among the found people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose, then sign in; somebody who is here is signed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>companions, badge, then host, belongings and note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>digits choose, several allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filling up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last {day} {purpose}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name, phone and group, once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new sign-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not signed out when their shift ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plenty of room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>purposes, once the person is chosen; + and − count companions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sees {host}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settle what is to verify: Enter confirms, T types the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stayed {stay} on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tally: Q W E R T, A S D F G, Z X C V B; digits first add more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then a key adds one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+    <message>
+        <source>{badge} is still with {name}, since {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{date} {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}: {n} visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heads} of {capacity}, {crowd}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{here} present, {total} visits today ({registered} signed in, {tallied} tallied)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{here} present, {total} visits today ({registered} signed in, {tallied} tallied), {expected} still to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{h} h</source>
+        <translation>{h} 小时</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation>{h} 小时 {m} 分</translation>
+    </message>
+    <message>
+        <source>{m} min</source>
+        <translation>{m} 分钟</translation>
+    </message>
+    <message>
+        <source>{name} +{n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} won't come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} badges out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stay} late</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
 </TS>
