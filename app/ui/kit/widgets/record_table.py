@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.kit import icons, theme
-from app.ui.kit.table_model import ROW_ROLE, Column, Fetch, WindowModel
+from app.ui.kit.table_model import ROW_ROLE, Column, Fetch, WindowModel, place_of
 from app.ui.kit.widgets.layouts import EmptyState
 from app.ui.kit.widgets.marks import paint_pill, pill_size
 
 COPY_LIMIT = 10_000
-FIND_LIMIT = 300_000
 PAD = 6
 EDGE = 16
 
@@ -141,13 +140,8 @@ class RecordTable(QWidget):
 
     def select_id(self, wanted: Any, *, scroll: bool = True) -> bool:
         """Make the row of an id current; False if it is not in the list (or the list is too long to look)."""
-        ids = self.model.ids
-        if len(ids) > FIND_LIMIT:
-            return False
-        try:
-            return self.select_row(ids.index(wanted), scroll=scroll)
-        except ValueError:
-            return False
+        place = place_of(self.model.ids, wanted)
+        return place is not None and self.select_row(place, scroll=scroll)
 
     def clear_selection(self) -> None:
         """Select nothing."""
