@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWid
 from app.core.i18n import translate
 from app.domain.ledger import PEOPLE, Mapping, Skip
 from app.services.desk import Desk
+from app.ui.kit import theme
 from app.ui.kit.table_model import Column
 from app.ui.kit.widgets import (
     Banner,
@@ -333,12 +334,14 @@ class CheckView(QWidget):
         }
 
     def _parts(self) -> list[tuple[str, list[Column], str, str, str]]:
+        large = theme.current().type == "large"
         where = Column("where", translate("ledgers", "Where"), 112, value=lambda r: words.place(r.sheet, r.row),
                        sortable=False, tone=lambda _r: "muted")  # fmt: skip
         cells = Column("cells", translate("ledgers", "As written"), stretch=True, sortable=False,
                        tone=lambda _r: "muted", formatter=_one_line)  # fmt: skip
         return [
-            (RECORDED, [*self._record_columns(), where], translate("ledgers", "Nothing to record"),
+            (RECORDED, [*self._record_columns(), *([] if large else [where])],
+             translate("ledgers", "Nothing to record"),
              translate("ledgers", "Every row of the file is already here, unreadable, or no entry."), "file-check"),
             (WARNED, [
                 Column("name", translate("ledgers", "Name"), 96, value=words.who, sortable=False, strong=True),

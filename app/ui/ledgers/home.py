@@ -124,10 +124,16 @@ class HomeView(QWidget):
             return card
         card.body.addLayout(row(Label(translate("ledgers", "The file holds"), tone="muted"), self.kind, spacing=12))
         card.add(self.zone, 1)
+        # Large type shows fewer things, and all of them whole.
+        large = theme.current().type == "large"
         for text in (
-            translate("ledgers", "First you see what will be recorded. Until then nothing changes."),
-            translate("ledgers", "A ledger brought in twice adds nothing."),
-            translate("ledgers", "Any ledger can be taken back as a whole."),
+            ()
+            if large
+            else (
+                translate("ledgers", "First you see what will be recorded. Until then nothing changes."),
+                translate("ledgers", "A ledger brought in twice adds nothing."),
+                translate("ledgers", "Any ledger can be taken back as a whole."),
+            )
         ):
             line = row(Icon("check", "good-ink", 14), Label(text, "caption", "muted", wrap=True), spacing=8)
             line.setStretch(1, 1)
@@ -142,19 +148,22 @@ class HomeView(QWidget):
         card.head.add(self.show_button)
         card.head.add(self.undo_button)
         desk = self._desk
+        columns = [
+            Column("file_name", translate("ledgers", "File"), stretch=True, strong=True, sortable=False),
+            Column("kind", translate("ledgers", "Holds"), 56, formatter=words.kind_label, sortable=False),
+            Column("at", translate("ledgers", "Brought in"), 132, formatter=lambda at: words.when(at, desk),
+                   sortable=False),
+            Column("who", translate("ledgers", "By"), 64, sortable=False),
+            Column("added", translate("ledgers", "Added"), 60, "right", words.size_said, sortable=False),
+            Column("already", translate("ledgers", "Already here"), 88, "right", words.size_said, sortable=False),
+            Column("rejected", translate("ledgers", "Unreadable"), 84, "right", words.size_said, sortable=False,
+                   tone=lambda batch: "warn" if batch.rejected else None),
+            Column("undone", "", 104, pill=_state, sortable=False),
+        ]  # fmt: skip
+        if theme.current().type == "large":
+            columns = [each for each in columns if each.key not in ("kind", "already", "rejected")]
         self.table = RecordTable(
-            [
-                Column("file_name", translate("ledgers", "File"), stretch=True, strong=True, sortable=False),
-                Column("kind", translate("ledgers", "Holds"), 56, formatter=words.kind_label, sortable=False),
-                Column("at", translate("ledgers", "Brought in"), 132, formatter=lambda at: words.when(at, desk),
-                       sortable=False),
-                Column("who", translate("ledgers", "By"), 64, sortable=False),
-                Column("added", translate("ledgers", "Added"), 60, "right", words.size_said, sortable=False),
-                Column("already", translate("ledgers", "Already here"), 88, "right", words.size_said, sortable=False),
-                Column("rejected", translate("ledgers", "Unreadable"), 84, "right", words.size_said, sortable=False,
-                       tone=lambda batch: "warn" if batch.rejected else None),
-                Column("undone", "", 104, pill=_state, sortable=False),
-            ],
+            columns,
             lambda ids: [self._batches[each] for each in ids],
             reader,
             name=translate("ledgers", "Ledgers brought in"),
@@ -219,7 +228,8 @@ def _state(undone: bool) -> words.Pill | None:
 
 def file_kinds() -> str:
     """What the file dialog offers."""
-    return f"{translate('ledgers', 'Spreadsheets')} ({KINDS_OF_FILE})"
+    said = translate("ledgers", "Spreadsheets")
+    return f"{said} ({KINDS_OF_FILE})"
 
 
 def dropped(urls: Sequence[Any]) -> Path | None:

@@ -59,7 +59,6 @@ class LedgersPage(Page):
         self.result.shown.connect(lambda: self._show_batch(self._result.batch_id if self._result else None))
         self.result.undone.connect(lambda: self._undo_batch(self._result.batch_id if self._result else None))
         self.result.repair.connect(self._repair)
-        self.refresh()
 
     @staticmethod
     def title() -> str:
@@ -84,6 +83,14 @@ class LedgersPage(Page):
         """Look the list of ledgers up again when one came or went."""
         if changes is None or "import_batch" in changes.tables:
             self.context.look(self, "batches", ledgers.batches, then=self.home.set_batches)
+
+    def help_keys(self) -> list[tuple[str, str]]:
+        """The keys of this page."""
+        return [
+            ("Ctrl+O", translate("ledgers", "Choose a file")),
+            ("Ctrl+Enter", translate("ledgers", "Bring in what is shown")),
+            ("Esc", translate("ledgers", "One step back")),
+        ]
 
     # Choosing
 

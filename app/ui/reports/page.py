@@ -55,7 +55,6 @@ class ReportsPage(Page):
         self.view.opened.connect(self._open_figure)
         self.view.hour.connect(self._open_hour)
         self.view.day.connect(self._open_day)
-        self.refresh()
 
     @staticmethod
     def title() -> str:
@@ -117,6 +116,15 @@ class ReportsPage(Page):
             self.pages.preview.print()
         else:
             self.make_preview()
+
+    def help_keys(self) -> list[tuple[str, str]]:
+        """The keys of this page."""
+        return [
+            ("1 – 5", translate("reports", "Choose the period")),
+            ("Alt+M", translate("reports", "Last month's log")),
+            ("Ctrl+P", translate("reports", "Preview, then print")),
+            ("Ctrl+S", translate("reports", "Save the pages shown")),
+        ]
 
     # Figures
 

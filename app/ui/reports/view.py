@@ -11,6 +11,7 @@ from app.core.errors import UserError
 from app.core.i18n import translate
 from app.domain.visits import check_reason, definitions
 from app.services.desk import Desk
+from app.ui.kit import theme
 from app.ui.kit.widgets import (
     Button,
     Card,
@@ -77,7 +78,7 @@ class ReportView(QWidget):
 
     def _options(self) -> Card:
         card = Card(translate("reports", "Visitor log"), padding=0)
-        scroll = Scroll(spacing=12, margins=(16, 16, 16, 16))
+        self.scroll = scroll = Scroll(spacing=12, margins=(16, 12, 16, 12))
         card.add(scroll, 1)
         inner = scroll.inner
         inner.addWidget(Label(translate("reports", "Period"), "caption", "muted"))
@@ -103,8 +104,8 @@ class ReportView(QWidget):
         between.setContentsMargins(0, 0, 0, 0)
         between.setSpacing(12)
         self.first, self.until = DateField(), DateField()
-        self.first_row = FormRow(translate("reports", "From"), self.first)
-        self.until_row = FormRow(translate("reports", "To, included"), self.until)
+        self.first_row = FormRow(translate("reports", "From"), self.first, roomy=False)
+        self.until_row = FormRow(translate("reports", "To, included"), self.until, roomy=False)
         between.addWidget(self.first_row)
         between.addWidget(self.until_row)
         inner.addWidget(self.dates)
@@ -160,7 +161,12 @@ class ReportView(QWidget):
         self.reason_row.setVisible(full)
         self.mask_note.setVisible(not full)
         if full and self.isVisible():
-            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._ask_reason()
+
+    def _ask_reason(self) -> None:
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Once the row has its place: it may stand below the edge where the days are chosen by hand.
+        QTimer.singleShot(0, self, lambda: self.scroll.ensureWidgetVisible(self.reason_row))
 
     def unmask_reason(self) -> str | None:
         """Why names and phones are wanted in full; None for masked. Raises UserError, shown beside the field."""
@@ -170,7 +176,7 @@ class ReportView(QWidget):
             return check_reason(self.reason.value())
         except UserError as error:
             self.reason_row.set_error(error.message)
-            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._ask_reason()
             raise
 
     # Period
@@ -230,7 +236,7 @@ class ReportView(QWidget):
         self.unverified = StatTile(translate("reports", "To verify"), "", translate("reports", "visits"))
         for name, tile in self.stat_tiles().items():
             tile.opened.connect(lambda name=name: self.opened.emit(name))
-            tiles.addWidget(tile, 1)
+            tiles.addWidget(tile, 5 if name == "registered" else 4)
         right.addLayout(tiles)
         charts = QHBoxLayout()
         charts.setSpacing(16)
@@ -245,8 +251,9 @@ class ReportView(QWidget):
         charts.addWidget(self.days_card, 1)
         self.days_card.hide()
         right.addLayout(charts, 1)
-        said = Card(translate("reports", "What the figures count"), translate("reports", "Printed below them too"),
-                    spacing=4)  # fmt: skip
+        large = theme.current().type == "large"
+        title = "" if large else translate("reports", "What the figures count")
+        said = Card(title, translate("reports", "Printed below them too"), spacing=4)
         for sentence in definitions("visit_count", "tally_count", "unique_people", "present_now", "unverified"):
             said.add(Label(sentence, "caption", "muted", wrap=True))
         right.addWidget(said)
