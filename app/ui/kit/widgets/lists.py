@@ -55,11 +55,14 @@ class TwoLineList(Painted, QAbstractScrollArea):
     """Rows of two lines (one if nothing has a subtitle), drawn only where seen.
 
     Up, Down, Home, End move; Enter or a click sends `activated(key)`; `current_changed(key)` follows the
-    selection. `quiet=True` shows no selection until the keyboard is in it.
+    selection. `quiet=True` shows no selection until the keyboard is in it. With `whole=True` it never scrolls:
+    it shows as many whole rows as there is room for, a little higher if that fills the room, and says how
+    many by `fitting(int)`.
     """
 
     activated = Signal(object)
     current_changed = Signal(object)
+    fitting = Signal(int)
 
     def __init__(
         self,
@@ -69,9 +72,12 @@ class TwoLineList(Painted, QAbstractScrollArea):
         quiet: bool = True,
         height: int | None = None,
         fit: bool = False,
+        whole: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._whole = whole
+        self._told = -1
         self._items: list[Item] = []
         self._current = -1
         self._over = -1
@@ -86,6 +92,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if fit:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if fit or whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_items(items)
 
@@ -115,7 +122,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
 
     def set_current(self, index: int) -> None:
         """Select a row (−1: none) and bring it into view."""
-        index = max(-1, min(len(self._items) - 1, index))
+        index = max(-1, min(self.shown() - 1, index))
         if index == self._current:
             return
         self._current = index
@@ -132,7 +139,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
     def step(self, by: int) -> None:
         """Move the selection by some rows (also called by a search box that keeps the keyboard)."""
         if self._items:
-            self.set_current(max(0, min(len(self._items) - 1, self._current + by)))
+            self.set_current(max(0, self._current + by))
 
     def activate_current(self) -> bool:
         """Activate the selected row; False when none is."""
@@ -143,6 +150,20 @@ class TwoLineList(Painted, QAbstractScrollArea):
 
     def row_height(self) -> int:
         """Pixels a row."""
+        least = self._least_height()
+        if not self._whole:
+            return least
+        room = self.viewport().height()
+        rows = max(1, room // least)
+        return max(least, room // rows) if len(self._items) >= rows else least
+
+    def shown(self) -> int:
+        """How many rows can be seen: all, scrolled to or not; the whole ones of a list that never scrolls."""
+        if not self._whole:
+            return len(self._items)
+        return min(len(self._items), max(1, self.viewport().height() // self._least_height()))
+
+    def _least_height(self) -> int:
         if self._row_height is not None:
             return self._row_height
         two = any(item.subtitle or item.right_note for item in self._items)
@@ -161,9 +182,12 @@ class TwoLineList(Painted, QAbstractScrollArea):
     def _bars(self) -> None:
         bar = self.verticalScrollBar()
         room = self.viewport().height()
-        bar.setRange(0, max(0, len(self._items) * self.row_height() - room))
+        bar.setRange(0, 0 if self._whole else max(0, len(self._items) * self.row_height() - room))
         bar.setPageStep(room)
         bar.setSingleStep(self.row_height() // 2)
+        if self._whole and self.shown() != self._told:
+            self._told = self.shown()
+            self.fitting.emit(self._told)
 
     def sizeHint(self) -> QSize:
         """All rows when it fits itself, a handful else."""
@@ -187,7 +211,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
 
     def _at(self, y: float) -> int:
         index = int((y + self.verticalScrollBar().value()) // self.row_height())
-        return index if 0 <= index < len(self._items) else -1
+        return index if 0 <= index < self.shown() else -1
 
     def row_rect(self, index: int) -> QRectF:
         """Where a row is in the viewport (for tests and menus)."""
@@ -259,7 +283,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         high = self.row_height()
         first = self.verticalScrollBar().value() // high
-        last = min(len(self._items), first + self.viewport().height() // high + 2)
+        last = min(self.shown(), first + self.viewport().height() // high + 2)
         for index in range(first, last):
             self._paint_row(painter, index, self.row_rect(index))
 
