@@ -253,6 +253,7 @@ class PersonDrawer(DetailDrawer):
         layout.addLayout(line)
         self.footer.addWidget(holder)
         self.open(title, focus=False)
+        form.show()
         form.form.focus("name")
         self.mode_changed.emit("form")
 

@@ -75,7 +75,7 @@ class PersonForm(QWidget):
             roomy=False,
         )
         self.restored = Banner(
-            translate("people", "What you had typed is back."),
+            translate("people", "Your draft is back"),
             icon="history",
             action=Button(translate("people", "Start over"), small=True),
         )
@@ -104,6 +104,8 @@ class PersonForm(QWidget):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._left)
         self._compared: dict[str, Any] = {}
+        if self._typed:
+            self._compare_soon.start()
         context.look(self, "draft", drafts.load, self._staff, self.key, then=self._restore)
 
     # Draft

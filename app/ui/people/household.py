@@ -40,9 +40,11 @@ class KinDialog(Dialog):
                 [PERSON.by_name[field] for field in fields],
                 zone=context.desk.zone,
                 today=context.desk.today(),
-                roomy=False,
             )
-            self.form.set_values({"name": name})
+            # What was typed to search is a name only where it is more than pinyin or digits.
+            self.form.set_values({"name": "" if name.isascii() else name})
+            if "phones" in fields and name.isdigit():
+                self.form.set_values({"phones": name})
             self.form.submitted.connect(self._go)
             self.body.addWidget(self.form)
         words = (
@@ -69,7 +71,7 @@ class KinDialog(Dialog):
             default=True,
         )
         if self.form is not None:
-            self.form.focus(fields[1])
+            self.form.focus(fields[1] if self.form.editor("name").value() else "name")
         else:
             self.relation.editor.setFocus()
 

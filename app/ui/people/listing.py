@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import translate
+from app.domain.auth import Permission, allowed
 from app.services import people
 from app.ui.kit.context import Context
 from app.ui.kit.table_model import Column
@@ -17,6 +18,7 @@ from app.ui.kit.widgets import (
     Card,
     EmptyState,
     FilterChips,
+    FlowLayout,
     KeyHint,
     Label,
     Line,
@@ -107,11 +109,12 @@ class PeopleList(QWidget):
         card.add(Line())
         card.add(bar)
         self._bar = bar
-        first = row(self.box, self.group, spacing=12)
-        first.addStretch(1)
+        tools = QWidget()
+        flow = FlowLayout(tools, spacing=12)
+        for tool in (self.box, self.group, self.flags):
+            flow.addWidget(tool)
         layout = column(spacing=12)
-        layout.addLayout(first)
-        layout.addWidget(self.flags)
+        layout.addWidget(tools)
         layout.addWidget(self.due)
         layout.addWidget(card, 1)
         self.setLayout(layout)
@@ -212,11 +215,14 @@ class PeopleList(QWidget):
             text = translate("people", "{n} of {all} selected").format(n=f"{chosen:,}", all=f"{shown:,}")
         self.footer.setText(text)
         if not self.due.isHidden():
-            self.due.set(
-                translate("people", "Past their keep-until day: {n}. Select those to erase (Ctrl+A: all).").format(
-                    n=f"{shown:,}"
-                )
+            may = allowed(self._context.session.actor.role, Permission.ERASE_PEOPLE)
+            words = (
+                translate("people", "Past their keep-until day: {n}. Select those to erase (Ctrl+A: all).")
+                if may
+                else translate("people", "Past their keep-until day: {n}. An administrator erases them.")
             )
+            self.due.set(words.format(n=f"{shown:,}"))
+            self.erase.setVisible(may)
             self.erase.setEnabled(chosen > 0)
 
     # Hands
@@ -259,16 +265,37 @@ class PeopleList(QWidget):
 def _columns(context: Context) -> list[Column]:
     desk = context.desk
     return [
-        Column("name", translate("people", "Name"), 132, strong=True),
-        Column("group", translate("people", "Group"), 104, value=lambda row: row.group_label),
-        Column("phone", translate("people", "Phone"), 124, sortable=False),
+        Column("name", translate("people", "Name"), 120, strong=True, stretch=True),
+        Column("group", translate("people", "Group"), 116, value=lambda row: row.group_label),
+        Column("phone", translate("people", "Phone"), 120, sortable=False),
         Column("party_branch", translate("people", "Party branch"), 120, stretch=True),
         Column(
             "last_visit",
             translate("people", "Last visit"),
-            136,
+            132,
             value=lambda row: row.last_visit_at,
             formatter=lambda at: time_text(desk, at),
         ),
-        Column("visits", translate("people", "Visits"), 72, align="right", formatter=lambda n: f"{n:,}"),
+        Column("state", translate("people", "State"), 116, sortable=False, value=lambda row: row, pill=_state),
+        Column(
+            "visits",
+            translate("people", "Visits"),
+            72,
+            align="right",
+            formatter=lambda n: f"{n:,}",
+            tone=lambda row: None if row.visits else "muted",
+        ),
     ]
+
+
+def _state(row: people.PersonRow) -> tuple[str, str, str | None] | None:
+    """What a clerk should know of a person before opening the card."""
+    if row.voided:
+        return translate("people", "Voided"), "void", "ban"
+    if row.clash:
+        return translate("people", "Two desks differ"), "bad", "git-compare"
+    if row.present:
+        return translate("people", "Here now"), "live", "circle-play"
+    if row.joined:
+        return translate("people", "Joined"), "idle", "merge"
+    return None

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.domain.auth import Permission, allowed
@@ -149,7 +148,7 @@ class PeoplePage(Page):
             words += translate("people", ", {n} due for erasure").format(n=f"{self._due:,}")
         self.header.set_say(words)
         self.list.flags.set_count("present", self._counts.present)
-        self.list.flags.set_count("due", self._due)
+        self.list.flags.set_count("due", self._due or None)
 
     def _open(self, person: RowId) -> None:
         self.drawer.show_person(person)
@@ -235,23 +234,15 @@ class PeoplePage(Page):
         sheet = ProgressSheet(
             translate("people", "Writing {n} people").format(n=f"{len(ids):,}"), self.window(), icon="download"
         )
-        job = self.context.act(
-            export_shown,
-            self.list.table.model.columns,
-            ids,
-            path,
-            initiator=self,
-            progress=sheet.tick,
-            always=sheet.finish,
-            then=lambda written: self.context.toasts.say(
+        desk, actor, columns = self.context.desk, self.context.session.actor, self.list.table.model.columns
+        job = self.context.ops.read(
+            self,
+            "export",
+            lambda progress: export_shown(desk, actor, columns, ids, path, progress),
+            lambda written: self.context.toasts.say(
                 translate("people", "Written: {file}").format(file=written.name), icon="download"
             ),
-            failed=self._not_written,
+            progress=sheet.tick,
+            always=sheet.finish,
         )
         sheet.stopped.connect(job.cancel)
-
-    def _not_written(self, error: Exception) -> bool:
-        if isinstance(error, UserError):
-            self.context.toasts.say(error.message, tone="warn")
-            return True
-        return False

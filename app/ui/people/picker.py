@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.services import people
+from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.widgets import Dialog, EmptyState, Item, SearchBox, TwoLineList
 from app.ui.people.words import hit_item
@@ -38,18 +39,20 @@ class PersonPicker(Dialog):
         self._chosen, self._new, self._without = chosen, new, without
         self.box = SearchBox(translate("people", "Name, pinyin, end of phone or ID number"))
         self.found = TwoLineList(name=translate("people", "People found"), quiet=False)
-        self.found.setFixedHeight(self.found.row_height() * 5)
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.empty = EmptyState(
             translate("people", "Type to find a card"),
             translate("people", "A part of the name is enough: zs finds 张三."),
             icon="search",
         )
-        self.empty.setFixedHeight(self.found.height())
+        stack = QWidget()
+        stack.setFixedHeight(theme.metrics().row_two * 5)
+        self._stack = QStackedLayout(stack)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.found)
         self.body.addWidget(self.box)
-        self.body.addWidget(self.found)
-        self.body.addWidget(self.empty)
-        self.found.hide()
+        self.body.addWidget(stack)
         self.box.searched.connect(self._search)
         self.box.moved.connect(self.found.step)
         self.box.submitted.connect(self._enter)
@@ -70,8 +73,7 @@ class PersonPicker(Dialog):
             items.append(_new_row(text.strip()))
         self.found.set_items(items)
         self.found.set_current(0 if items else -1)
-        self.found.setVisible(bool(items))
-        self.empty.setVisible(not items)
+        self._stack.setCurrentWidget(self.found if items else self.empty)
         if text.strip():
             self.empty.set(
                 translate("people", "Nobody found"),
@@ -101,7 +103,9 @@ class PersonPicker(Dialog):
 def _new_row(text: str) -> Item:
     return Item(
         NEW,
-        translate("people", "New card: {name}").format(name=text),
+        translate("people", "New card")
+        if text.isascii()
+        else translate("people", "New card: {name}").format(name=text),
         subtitle=translate("people", "Nobody of these"),
         icon="user-plus",
         icon_tone="info-ink",
