@@ -48,6 +48,7 @@ def run_app(data: Path, *, demo: bool = False, clock: Clock = system_clock) -> i
     With `demo` an empty folder is filled with a lively day first.
     """
     app = make_app()
+    notice = ""
     while True:
         try:
             desk = _patiently(lambda: _open(data, clock, demo))
@@ -55,9 +56,10 @@ def run_app(data: Path, *, demo: bool = False, clock: Clock = system_clock) -> i
             if not _explain(app, data, clock, problem):
                 return EXIT_ENVIRONMENT
             continue
-        again = _live(app, desk)
+        again, restoring = _live(app, desk, notice)
         if not again:
             return 0
+        notice = _restore(data, clock, restoring) if restoring is not None else ""
 
 
 def _open(data: Path, clock: Clock, demo: bool) -> "Desk":
@@ -77,8 +79,8 @@ def _open(data: Path, clock: Clock, demo: bool) -> "Desk":
     return desk
 
 
-def _live(app: QApplication, desk: "Desk") -> bool:
-    """Show the desk until it ends; answers whether it is to begin anew."""
+def _live(app: QApplication, desk: "Desk", notice: str) -> tuple[bool, Path | None]:
+    """Show the desk until it ends; answers whether it is to begin anew, and the backup to restore first."""
     from app.ui.shell.program import Program
 
     program = Program(app, desk)
@@ -86,10 +88,37 @@ def _live(app: QApplication, desk: "Desk") -> bool:
     program.restart.connect(lambda: again.append(True))
     program.ended.connect(app.quit)
     program.show()
+    if notice:
+        program.window.toasts.say(notice, seconds=30)
     app.exec()
     program.close()
+    restoring = program.restoring
     program.deleteLater()
-    return bool(again)
+    return bool(again), restoring
+
+
+def _restore(data: Path, clock: Clock, file: Path) -> str:
+    """Put a backup in place while nothing is open; answers what to tell about it."""
+    from app.core.progress import Progress
+    from app.services import backup
+    from app.ui.kit.questions import QtQuestions
+
+    try:
+        done = _patiently(lambda: backup.restore(data, file, clock, Progress()))
+    except DeskError as error:
+        QtQuestions(lambda: None).confirm(
+            translate("shell", "The backup can't be restored"),
+            error.message,
+            yes=translate("shell", "Go on as before"),
+        )
+        return ""
+    words = translate("shell", "Restored: {name}, {people} people, {visits} visits. What was here is in {folder}.")
+    return words.format(
+        name=done.site_name,
+        people=f"{done.people:,}",
+        visits=f"{done.visits:,}",
+        folder=done.aside.name if done.aside is not None else "—",
+    )
 
 
 def _patiently(work: Callable[[], Any]) -> Any:

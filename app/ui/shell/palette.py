@@ -118,6 +118,12 @@ class Palette(Overlay):
         rows = min(9, max(1, len(self.list.items())))
         self.list.setFixedHeight(rows * self.list.row_height())
         super().place()
+        if self.list.current_key() is not None and self.list.current_key() == self._first():
+            self.list.verticalScrollBar().setValue(0)
+
+    def _first(self) -> object:
+        items = self.list.items()
+        return items[0].key if items else None
 
     def _search(self, text: str) -> None:
         if not text:

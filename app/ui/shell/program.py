@@ -2,6 +2,7 @@
 
 import json
 import logging
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -63,6 +64,7 @@ class Program(QObject):
         self.questions: Questions = questions or QtQuestions(lambda: self.window)
         self.window: Window = None  # type: ignore[assignment]
         self._scripted = questions is not None
+        self.restoring: Path | None = None
         self._problems: Problems | None = None
         self._look: tuple[Any, ...] = ()
         self._closing = False
@@ -99,6 +101,7 @@ class Program(QObject):
         window = Window(self.desk, self.ops, self.session, self.questions)
         window.set_look.connect(self._set_look)
         window.closed.connect(self._window_closed)
+        window.restore.connect(self._restore)
         self._problems = Problems(self.jobs, window.toasts, lambda: self.window)
         self.window = window
         if first:
@@ -219,6 +222,11 @@ class Program(QObject):
     def _again(self) -> None:
         self.restart.emit()
         self.window.close()
+
+    def _restore(self, file: Path) -> None:
+        """The data has to be closed for this: end, let `run_app` put the backup in place, and begin anew."""
+        self.restoring = file
+        self._again()
 
     # The end
 

@@ -150,19 +150,18 @@ class Rail(Painted, QWidget):
             button.setAutoExclusive(False)
             button.clicked.connect(lambda _on=False, key=place.key: self._clicked(key))
             self.buttons[place.key] = button
-            column.addWidget(self._inset(button))
+            column.addLayout(self._inset(button))
         self._fold = NavButton("panel-left-close", translate("shell", "Fold"), checkable=False)
         self._fold.clicked.connect(lambda: self.set_slim(not self._slim, tell=True))
-        column.addWidget(self._inset(self._fold))
+        column.addLayout(self._inset(self._fold))
         self._slim = slim
         self.set_slim(slim)
 
-    def _inset(self, button: NavButton) -> QWidget:
-        holder = QWidget()
-        row = QVBoxLayout(holder)
+    def _inset(self, button: NavButton) -> QVBoxLayout:
+        row = QVBoxLayout()
         row.setContentsMargins(8, 0, 8, 4)
         row.addWidget(button)
-        return holder
+        return row
 
     def _clicked(self, key: str) -> None:
         # The window decides; until it agrees the old place stays marked.

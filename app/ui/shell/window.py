@@ -35,11 +35,13 @@ GLOBAL_VISITS = {"F2": "sign_in", "F4": "tally", "F6": "sign_out"}
 class Window(QWidget):
     """Everything a person sees of the running desk.
 
-    Signals: `closed()`; `set_look(key, value)` when a command of the palette changes how the desk looks.
+    Signals: `closed()`; `set_look(key, value)` when a command of the palette changes how the desk looks;
+    `restore(path)` when somebody chose to go back to a backup.
     """
 
     closed = Signal()
     set_look = Signal(str, object)
+    restore = Signal(object)
 
     def __init__(
         self,
@@ -124,6 +126,7 @@ class Window(QWidget):
 
         wizard = Wizard(self.context)
         wizard.finished.connect(self._set_up)
+        wizard.restore.connect(self.restore)
         self._wizard = wizard
         self.screens.addWidget(wizard)
         self.screens.setCurrentWidget(wizard)
@@ -222,7 +225,11 @@ class Window(QWidget):
     # Where one is
 
     def go(self, key: str, arguments: dict[str, Any] | None = None) -> None:
-        """Open a place; its page is built on the first visit."""
+        """Open a place; its page is built on the first visit. "restore" is no place but an act."""
+        if key == "restore" and arguments and self.session.signed_in:
+            if allowed(self.session.actor.role, Permission.RESTORE):
+                self.restore.emit(arguments["file"])
+            return
         place = BY_KEY.get(key)
         if place is None or not self.session.signed_in:
             return

@@ -1,0 +1,1 @@
+"""Settings: the centre, its staff, its catalogues, this desk, backups, ledgers, health."""
