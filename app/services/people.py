@@ -254,7 +254,7 @@ def search(desk: Desk, text: str, limit: int = 12) -> list[PersonHit]:
             at = near.setdefault(desk.canonical(line.person_id), _Here())
             if line.arrived_at is not None:
                 at.present = at.present or (line.visit_id, line.arrived_at)
-            else:
+            elif line.expected_at is not None:
                 at.expected = at.expected or (line.visit_id, line.expected_at)
             if line.name and words.matches(query, _tokens(line.name, line.phones or "", line.id_tail or "")):
                 wanted.append(line.person_id)
@@ -294,7 +294,7 @@ def _hits(
         if not own:
             continue
         lead = next((row for row in own if row.id == person), own[0])
-        best = min(words.rank(query, row.name, row.phones, row.id_tail) for row in own)
+        best = min(words.rank(query, row.name or "", row.phones, row.id_tail) for row in own)
         last = max(own, key=lambda row: (row.last_at is not None, row.last_at))
         recent = last.last_at.timestamp() if last.last_at else 0.0
         found.append(((best[0], person not in near, -recent, best[1:]), person, lead, last))
@@ -334,7 +334,7 @@ def hit(desk: Desk, person: RowId) -> PersonHit:
             if desk.canonical(line.person_id) == lead:
                 if line.arrived_at is not None:
                     at.present = at.present or (line.visit_id, line.arrived_at)
-                else:
+                elif line.expected_at is not None:
                     at.expected = at.expected or (line.visit_id, line.expected_at)
         found = _hits(desk, session, [lead], nothing, {lead: at}, 1)
     if not found:
@@ -790,18 +790,18 @@ def _erase(desk: Desk, tx: Tx, person: RowId, reason: str) -> list[tuple[str, Ro
 def _due(desk: Desk, session: Session) -> list[tuple[date, RowId, date]]:
     """(last seen, person, last day of keeping) of everybody whose period is over."""
     today, zone, months = desk.today(), desk.zone, desk.settings[RETENTION_MONTHS]
-    last = queries.last_visits(session)
-    for card_id, person in desk.aliases.items():
-        at = last.get(card_id)
-        if at is not None and (person not in last or last[person] < at):
-            last[person] = at
+    # A little more than the calendar may ask for: nearly everybody is left out by the database.
+    lines = queries.long_gone(session, desk.now() - timedelta(days=28 * months - 2))
+    joined = [card for line in lines if line.id in desk.aliases for card in _all_cards(desk, line.id)]
+    of_joined = queries.last_visits(session, joined)
     due = []
-    for row in queries.kept_until(session):
-        if desk.canonical(row.id) != row.id:
+    for line in lines:
+        if desk.canonical(line.id) != line.id:
             continue
-        seen = (last.get(row.id) or _made_at(row.id)).astimezone(zone).date()
-        if privacy.due_for_erasure(today, seen, months, row.retain_until):
-            due.append((seen, row.id, row.retain_until or privacy.keep_until(seen, months)))
+        own = [at for card in _all_cards(desk, line.id) if (at := of_joined.get(card))]
+        seen = max([*own, line.last_at or _made_at(line.id)]).astimezone(zone).date()
+        if privacy.due_for_erasure(today, seen, months, line.retain_until):
+            due.append((seen, line.id, line.retain_until or privacy.keep_until(seen, months)))
     return sorted(due)
 
 
@@ -932,7 +932,7 @@ def person_rows(desk: Desk, ids: Sequence[RowId]) -> list[PersonRow]:
         row = found.get(one)
         if row is None:
             continue
-        at = max((found[c].last_at for c in cards[one] if c in found and found[c].last_at), default=None)
+        at = max((last for c in cards[one] if c in found and (last := found[c].last_at)), default=None)
         lines.append(
             PersonRow(
                 id=one,

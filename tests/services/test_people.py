@@ -429,3 +429,18 @@ def test_the_ciphertext_of_one_card_is_no_use_in_another(desk: Desk, clerk: Acto
     assert kept[one] != kept[other]
     with pytest.raises(EnvironmentProblem):
         desk.keys.decrypt(other, kept[one])
+
+
+def test_a_visit_with_one_card_keeps_the_other_that_was_joined_to_it(
+    desk: Desk, admin: Actor, clock: SteppedClock
+) -> None:
+    one, other = make(desk, admin, "张硕"), make(desk, admin, "张烁")
+    for person, days in ((one, 800), (other, 10)):
+        row = visit(desk, admin, person)
+        at = clock() - timedelta(days=days)
+        with desk.store.write(admin.staff_id) as tx:
+            tx.edit(tx.get(Visit, row), {"arrived_at": at, "left_at": at, "left_kind": "signed"})
+    people.join(desk, admin, one, other)
+    assert people.due_for_erasure(desk) == []
+    clock.advance(days=760)
+    assert [due.id for due in people.due_for_erasure(desk)] == [one]

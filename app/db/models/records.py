@@ -80,7 +80,7 @@ class Visit(Synced):
     __table_args__ = (
         # Voided first: lists and figures ask for the living, and read them here without touching the rows.
         Index("ix_visit_arrived", "voided", "arrived_at"),
-        Index("ix_visit_person", "person_id", "arrived_at"),
+        Index("ix_visit_person", "person_id", "voided", "arrived_at"),
         # What the board asks all day is small, whatever the years behind it: present, to verify, expected, keys out.
         Index(
             "ix_visit_open",

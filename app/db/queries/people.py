@@ -1,16 +1,18 @@
 """People read from the database: candidates with their last visit, who is here, ids of long lists."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from app.core.clock import from_ms
+from app.core.clock import from_ms, to_ms
 from app.core.ids import RowId
 from app.db.models import STATE_ERASED, Disclosure, Kinship, Person, PersonAlias, Visit
 from app.db.models.log import op
+from app.db.queries.visits import BY_EXPECTED, BY_PERSON, BY_PRESENT, by
 
 MOST_HERE = 600
 """People present or expected that are looked at for one search; a centre holds fewer."""
@@ -22,6 +24,7 @@ def _last_visit() -> Any:
     visit = aliased(Visit)
     return (
         select(visit.id)
+        .with_hint(visit, f"INDEXED BY {BY_PERSON}", "sqlite")
         .where(visit.person_id == Person.id, visit.arrived_at.is_not(None), visit.voided == false())
         .order_by(visit.arrived_at.desc())
         .limit(1)
@@ -30,29 +33,63 @@ def _last_visit() -> Any:
     )
 
 
-def with_last_visit(session: Session, ids: Sequence[RowId]) -> list[Any]:
-    """Cards by id, each beside its last visit (columns last_at, last_purposes, last_badge)."""
-    found: list[Any] = []
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """What lists show of a card, and of its last visit."""
+
+    id: RowId
+    name: str | None
+    phones: str | None
+    population_group: str | None
+    id_tail: str | None
+    gender: str | None
+    birth_date: date | None
+    party_branch: str | None
+    employer: str | None
+    voided: bool
+    state: int
+    last_at: datetime | None
+    last_purposes: str | None
+    last_badge: str | None
+
+
+def with_last_visit(session: Session, ids: Sequence[RowId]) -> list[CardLine]:
+    """Cards by id, each with its last visit."""
+    found: list[CardLine] = []
     query = select(
         Person.id, Person.name, Person.phones, Person.population_group, Person.id_tail, Person.gender,
-        Person.birth_date, Person.party_branch, Person.employer, Person.voided, Person.state,
-        Visit.arrived_at.label("last_at"), Visit.purposes.label("last_purposes"), Visit.badge.label("last_badge"),
-    ).outerjoin(Visit, Visit.id == _last_visit())  # fmt: skip
+        Person.birth_date, Person.party_branch, Person.employer, Person.voided, Person.state, _last_visit(),
+    )  # fmt: skip
+    last = select(Visit.id, Visit.arrived_at, Visit.purposes, Visit.badge)
+    nothing = (None, None, None)
     for start in range(0, len(ids), _PART):
-        found += session.execute(query.where(Person.id.in_(ids[start : start + _PART]))).all()
+        # Two queries: SQLite would read every visit to join on a subquery's answer.
+        people: Sequence[Any] = session.execute(query.where(Person.id.in_(ids[start : start + _PART]))).all()
+        wanted = [row[-1] for row in people if row[-1]]
+        visits = {row[0]: tuple(row[1:]) for row in session.execute(last.where(Visit.id.in_(wanted)))} if wanted else {}
+        found += [CardLine(*row[:-1], *visits.get(row[-1], nothing)) for row in people]
     return found
 
 
-def here(session: Session, start: datetime, end: datetime) -> list[Any]:
-    """Open visits, and those expected between two instants, each beside the visitor's card."""
-    columns = (
-        Visit.id.label("visit_id"), Visit.person_id, Visit.arrived_at, Visit.expected_at,
-        Person.name, Person.phones, Person.id_tail,
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Here:
+    """An open or expected visit beside the words its visitor is found by."""
+
+    visit_id: RowId
+    person_id: RowId
+    arrived_at: datetime | None
+    expected_at: datetime | None
+    name: str | None
+    phones: str | None
+    id_tail: str | None
+
+
+def here(session: Session, start: datetime, end: datetime) -> list[Here]:
+    """Open visits, and those expected between two instants."""
+    columns = (Visit.id, Visit.person_id, Visit.arrived_at, Visit.expected_at)
     # Literal conditions, as the partial indexes have them.
     present = (
-        select(*columns)
-        .join(Person, Person.id == Visit.person_id)
+        by(BY_PRESENT, select(*columns))
         .where(
             Visit.arrived_at.is_not(None), Visit.left_kind.is_(None), Visit.voided == false(), Visit.left_at.is_(None)
         )
@@ -60,8 +97,7 @@ def here(session: Session, start: datetime, end: datetime) -> list[Any]:
         .limit(MOST_HERE)
     )  # fmt: skip
     expected = (
-        select(*columns)
-        .join(Person, Person.id == Visit.person_id)
+        by(BY_EXPECTED, select(*columns))
         .where(
             Visit.expected_at.is_not(None), Visit.arrived_at.is_(None), Visit.voided == false(),
             Visit.expected_at >= start, Visit.expected_at < end,
@@ -69,13 +105,23 @@ def here(session: Session, start: datetime, end: datetime) -> list[Any]:
         .order_by(Visit.expected_at)
         .limit(MOST_HERE)
     )  # fmt: skip
-    return [*session.execute(present).all(), *session.execute(expected).all()]
+    lines: list[Any] = [
+        line for query in (present, expected) for line in session.execute(query).all() if line.person_id
+    ]
+    cards: dict[RowId, tuple[Any, ...]] = {}
+    wanted = list({line.person_id for line in lines})
+    for at in range(0, len(wanted), _PART):
+        query = select(Person.id, Person.name, Person.phones, Person.id_tail)
+        cards.update(
+            (row[0], tuple(row[1:])) for row in session.execute(query.where(Person.id.in_(wanted[at : at + _PART])))
+        )
+    return [Here(*line, *cards[line.person_id]) for line in lines if line.person_id in cards]
 
 
 def open_visit(session: Session, cards: Sequence[RowId]) -> RowId | None:
     """The visit by which somebody with these cards is here now."""
     return session.execute(
-        select(Visit.id)
+        by(BY_PERSON, select(Visit.id))
         .where(
             Visit.person_id.in_(cards), Visit.arrived_at.is_not(None), Visit.left_at.is_(None),
             Visit.left_kind.is_(None), Visit.voided == false(),
@@ -86,10 +132,9 @@ def open_visit(session: Session, cards: Sequence[RowId]) -> RowId | None:
 
 def visit_span(session: Session, cards: Sequence[RowId]) -> tuple[int, datetime | None, datetime | None]:
     """How many visits, the first and the last, of somebody with these cards."""
+    figures = select(func.count(), func.min(Visit.arrived_at), func.max(Visit.arrived_at))
     row = session.execute(
-        select(func.count(), func.min(Visit.arrived_at), func.max(Visit.arrived_at)).where(
-            Visit.person_id.in_(cards), Visit.arrived_at.is_not(None), Visit.voided == false()
-        )
+        by(BY_PERSON, figures).where(Visit.person_id.in_(cards), Visit.arrived_at.is_not(None), Visit.voided == false())
     ).one()
     return int(row[0]), row[1], row[2]
 
@@ -98,7 +143,7 @@ def visits_of(session: Session, cards: Sequence[RowId], limit: int) -> Sequence[
     """The latest visits of somebody with these cards, arrived or expected, voided ones too."""
     at = func.coalesce(Visit.arrived_at, Visit.expected_at)
     return session.scalars(
-        select(Visit).where(Visit.person_id.in_(cards)).order_by(at.desc(), Visit.id.desc()).limit(limit)
+        by(BY_PERSON, select(Visit)).where(Visit.person_id.in_(cards)).order_by(at.desc(), Visit.id.desc()).limit(limit)
     ).all()
 
 
@@ -233,7 +278,7 @@ def visit_counts(session: Session, cards: Sequence[RowId] | None = None) -> dict
 
 def _by_person(session: Session, what: Any, cards: Sequence[RowId] | None) -> list[tuple[RowId, Any]]:
     query = (
-        select(Visit.person_id, what)
+        by(BY_PERSON, select(Visit.person_id, what))
         .where(Visit.person_id.is_not(None), Visit.arrived_at.is_not(None), Visit.voided == false())
         .group_by(Visit.person_id)
     )
@@ -247,7 +292,7 @@ def _by_person(session: Session, what: Any, cards: Sequence[RowId] | None) -> li
 
 def present_people(session: Session) -> list[RowId]:
     """Who is here now, by the card the visit was signed in with."""
-    query = select(Visit.person_id).where(
+    query = by(BY_PRESENT, select(Visit.person_id)).where(
         Visit.arrived_at.is_not(None), Visit.left_kind.is_(None), Visit.voided == false(), Visit.left_at.is_(None)
     )  # fmt: skip
     return [row for row in session.scalars(query) if row]
@@ -259,9 +304,32 @@ def count_cards(session: Session) -> int:
     return int(session.execute(query).scalar() or 0)
 
 
-def kept_until(session: Session) -> list[Any]:
-    """(id, retain_until) of every card that is not erased, voided ones too."""
-    query = select(Person.id, Person.retain_until).where(Person.state.op("&")(STATE_ERASED) == 0)
+def long_gone(session: Session, before: datetime) -> list[Any]:
+    """(id, retain_until, last_at) of cards, voided ones too, that have a date of their own or have neither been
+    made nor visited with since `before`; erased ones are left out.
+    """
+    visit = aliased(Visit)
+    last = (
+        select(func.max(visit.arrived_at))
+        .with_hint(visit, f"INDEXED BY {BY_PERSON}", "sqlite")
+        .where(visit.person_id == Person.id, visit.voided == false())
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    cards = (
+        select(Person.id, Person.retain_until, last.label("last_at"))
+        .where(Person.state.op("&")(STATE_ERASED) == 0)
+        .subquery()
+    )
+    # An id begins with the milliseconds at which it was made.
+    made_before = cards.c.id < to_ms(before).to_bytes(6, "big")
+    query = select(cards.c.id, cards.c.retain_until, cards.c.last_at).where(
+        or_(
+            cards.c.retain_until.is_not(None),
+            cards.c.last_at <= before,
+            and_(cards.c.last_at.is_(None), made_before),
+        )
+    )
     return list(session.execute(query).all())
 
 

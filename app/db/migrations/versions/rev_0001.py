@@ -298,7 +298,7 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("left_kind IS NULL AND arrived_at IS NOT NULL AND voided = 0"),
     )
-    op.create_index("ix_visit_person", "visit", ["person_id", "arrived_at"], unique=False)
+    op.create_index("ix_visit_person", "visit", ["person_id", "voided", "arrived_at"], unique=False)
     op.create_index(
         "ix_visit_unverified",
         "visit",
