@@ -132,7 +132,7 @@ class TodayPage(Page):
         present.crowd.set_tone(tone)
         self._draw(board)
         here = [self._here(row, board) for row in board.present]
-        present.names.set_items(here[:4] if view.night else [])
+        present.names.set_items(here if view.night else [])
         view.here.show_items(here, board.present_count, translate("today", "latest first"))
         view.expected.show_items([self._expected(row, board) for row in board.expected], board.expected_count)
         view.verify.show_items([self._verify(row, board) for row in board.unverified], board.unverified_count)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
@@ -98,6 +98,10 @@ class Legend(Painted, QWidget):
             painter.drawText(QRectF(x + 17, 0, self.width() - x - 17, self.height()), left, self._usual)
 
 
+def _row() -> int:
+    return theme.metrics().l14 + theme.metrics().l12 + 12
+
+
 class PresentCard(Card):
     """Who is here in figures: number, capacity, visits, hours."""
 
@@ -126,7 +130,7 @@ class PresentCard(Card):
         self.add(self.bars, 1)
         self.legend = Legend()
         self.add(self.legend)
-        self.names = TwoLineList(name=translate("today", "Who is here"))
+        self.names = TwoLineList(name=translate("today", "Who is here"), whole=True, height=_row())
         self.add(self.names, 1)
         self.names.hide()
 
@@ -145,10 +149,9 @@ class ListCard(Card):
 
     def __init__(self, title: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(title, " ", padding=0, spacing=0, parent=parent)
-        self._items: Sequence[Item] = ()
         self._total = 0
-        self.list = TwoLineList(name=title)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = TwoLineList(name=title, whole=True, height=_row())
+        self.list.fitting.connect(lambda _rows: self._count_rest())
         self.list.activated.connect(self.opened)
         self.add(self.list, 1)
         self.none = Label(empty, tone="muted", wrap=True)
@@ -168,39 +171,23 @@ class ListCard(Card):
 
     def show_items(self, items: Sequence[Item], total: int, note: str = "") -> None:
         """Show the first of `total` rows."""
-        self._items, self._total = items, total
+        self._total = total
         self.head.note.setText(note)
-        self._fit()
-
-    def _fit(self) -> None:
-        total = self._total
+        self.list.set_items(items)
         self.list.setVisible(total > 0)
         self.none.setVisible(total == 0)
-        high = self.list.row_height() if self.list.items() else theme.metrics().row_two
-        room = self.list.height() if self.list.isVisible() else 4 * high
-        fits = max(1, room // high)
-        shown = list(self._items[:fits])
-        if shown != self.list.items():
-            self.list.set_items(shown)
-        rest = total - len(shown)
         for widget in (self.rule, self.foot):
             widget.setVisible(total > 0)
+        self._count_rest()
+
+    def _count_rest(self) -> None:
+        rest = self._total - self.list.shown()
         self.more.setText(
             translate("today", "{n} more").format(n=f"{rest:,}")
             if rest > 0
-            else translate("today", "All {n}").format(n=f"{total:,}")
+            else translate("today", "All {n}").format(n=f"{self._total:,}")
         )
         self.more.setAccessibleName(f"{self.head.title.text()} {self.more.text()}")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other rows fit now."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def showEvent(self, event) -> None:
-        """Measure once it is on screen."""
-        super().showEvent(event)
-        self._fit()
 
 
 class TodayView(QWidget):
@@ -232,7 +219,7 @@ class TodayView(QWidget):
             translate("today", "Not yet returned"), translate("today", "Every badge and locker key is back.")
         )
         self.waits = Card(translate("today", "Waits for me"), " ", padding=0, spacing=0)
-        self.waiting = TwoLineList(name=translate("today", "Waits for me"))
+        self.waiting = TwoLineList(name=translate("today", "Waits for me"), whole=True)
         self.nothing = Label(translate("today", "Nothing waits. A good moment for tea."), tone="muted", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setContentsMargins(16, 8, 16, 8)
@@ -256,6 +243,8 @@ class TodayView(QWidget):
         self.present.set_night(night)
         for card in (self.here, self.verify, self.badges):
             card.setVisible(not night)
+        for listing in (self.present.names, self.here.list, self.expected.list, self.verify.list, self.badges.list):
+            listing.set_row_height(_row())
         if night:
             grid.addWidget(self.present, 0, 0, 1, 3)
             grid.addWidget(self.expected, 0, 3, 1, 3)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.i18n import translate
@@ -15,8 +14,6 @@ from app.ui.kit import theme
 from app.ui.kit.theme import Painted
 from app.ui.kit.widgets import Button, Card, Item, Label, Line, MeterBar, TwoLineList
 from app.ui.visitors import words
-
-ROW = 56
 
 
 class BoardColumn(Card):
@@ -33,7 +30,6 @@ class BoardColumn(Card):
     ) -> None:
         super().__init__(title, padding=0, spacing=0, parent=parent)
         self._to_item = to_item
-        self._rows: Sequence[VisitRow] = ()
         self._total = 0
         self.count = Label("", "lead")
         self.head.add(self.count)
@@ -44,12 +40,13 @@ class BoardColumn(Card):
         line = QHBoxLayout(strip)
         line.setContentsMargins(16, 6, 16, 6)
         line.setSpacing(8)
-        line.addWidget(self.meter, 2)
-        line.addWidget(self.say, 3)
+        self.meter.setFixedWidth(48)
+        line.addWidget(self.meter)
+        line.addWidget(self.say, 1)
         self.add(strip)
         self.add(Line())
-        self.list = TwoLineList(name=title, height=self._height())
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = TwoLineList(name=title, height=self._height(), whole=True)
+        self.list.fitting.connect(lambda _rows: self._count_rest())
         self.list.activated.connect(self.opened)
         self.add(self.list, 1)
         self.none = Label(empty, "caption", "muted", wrap=True)
@@ -68,38 +65,25 @@ class BoardColumn(Card):
 
     @staticmethod
     def _height() -> int:
-        return theme.metrics().row_two + 2
+        return theme.metrics().l14 + theme.metrics().l12 + 12
 
     def show_rows(self, rows: Sequence[VisitRow], total: int) -> None:
         """Show the first of `total` rows."""
-        self._rows, self._total = rows, total
+        self._total = total
         self.count.setText(f"{total:,}")
-        self._fit()
+        self.list.set_items([self._to_item(row) for row in rows])
+        self.list.setVisible(total > 0)
+        self.none.setVisible(not total)
+        self.more.setVisible(total > 0)
+        self._count_rest()
 
-    def _fit(self) -> None:
-        room = self.list.viewport().height() if self.list.isVisible() else 6 * self._height()
-        fits = max(1, room // self._height())
-        shown = self._rows[:fits]
-        self.list.set_items([self._to_item(row) for row in shown])
-        self.list.setVisible(bool(self._rows))
-        self.none.setVisible(not self._rows)
-        rest = self._total - len(shown)
-        self.more.setVisible(self._total > 0)
+    def _count_rest(self) -> None:
+        rest = self._total - self.list.shown()
         if rest > 0:
             self.more.setText(translate("visitors", "{n} more").format(n=f"{rest:,}"))
         else:
             self.more.setText(translate("visitors", "All {n}").format(n=f"{self._total:,}"))
         self.more.setAccessibleName(f"{self.head.title.text()} {self.more.text()}")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other rows fit now."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def showEvent(self, event) -> None:
-        """Measure once it is on screen."""
-        super().showEvent(event)
-        self._fit()
 
 
 class BoardView(Painted, QWidget):

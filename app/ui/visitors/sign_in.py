@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -38,12 +38,14 @@ from app.ui.kit.widgets import (
     TextField,
     TwoLineList,
 )
+from app.ui.kit.widgets.keyhint import hint_width
 from app.ui.visitors import words
 
 FORM = "visitors.sign_in"
 NEW = "new"
 HITS = 12
 HIT_HEIGHT = 52
+LOW = 400
 
 SIGN_IN = "sign_in"
 SIGN_OUT = "sign_out"
@@ -420,8 +422,8 @@ class SignInBox(Card):
     def _build_foot(self) -> None:
         self.companions = NumberField(0, name=translate("visitors", "Companions"), buttons=False, maximum=999)
         self.badge = TextField(name=translate("visitors", "Badge or locker"), limit=20)
-        self.companions.setFixedWidth(theme.metrics().control + 20)
-        self.badge.setFixedWidth(theme.metrics().control + 28)
+        self.companions.setFixedWidth(theme.metrics().control + 14)
+        self.badge.setFixedWidth(theme.metrics().control + 24)
         self.companions.setToolTip(translate("visitors", "+ and − count companions while choosing purposes"))
         self.more = Button(translate("visitors", "More"), "link", key="Tab")
         self.more.clicked.connect(self.open_more)
@@ -556,8 +558,8 @@ class SignInBox(Card):
         self._gap.setVisible(not search)
         self.badge_back.setVisible(step == "out")
         leaving = step == "out" or (search and self._leaving() is not None) or (search and self.mode == SIGN_OUT)
-        for widget in (self._purpose_head, self.purposes):
-            widget.setVisible(step != "out")
+        self.purposes.setVisible(step != "out")
+        self._purpose_head.setVisible(step in ("chosen", "new") or (search and not self._low()))
         for widget in (self._companions_label, self.companions, self._badge_label, self.badge):
             widget.setVisible(step != "out")
             widget.setEnabled(step in ("chosen", "new"))
@@ -585,30 +587,35 @@ class SignInBox(Card):
         self._purpose_hint.set_tone("muted")
 
     def _say_primary(self) -> None:
-        name = self._short(self._current_name())
+        name = self._current_name()
         key = self.hits.current_key() if self.step == "search" else None
-        if self.step == "search":
-            if not name:
-                out = self.mode == SIGN_OUT
-                text = translate("visitors", "Sign out") if out else translate("visitors", "Sign in")
-            elif key == NEW:
-                text = translate("visitors", "Register {name}").format(name=name)
-            elif self._leaving() is not None:
-                text = translate("visitors", "Sign out {name}").format(name=name)
-            else:
-                text = translate("visitors", "Choose {name}").format(name=name)
-        elif self.step == "out":
-            text = translate("visitors", "Sign out {name}").format(name=name)
-        elif name:
-            text = translate("visitors", "Sign in {name}").format(name=name)
+        if self.step == "out" or (self.step == "search" and self._leaving() is not None):
+            said, bare = translate("visitors", "Sign out {name}"), translate("visitors", "Sign out")
+        elif self.step == "search" and not name and self.mode == SIGN_OUT:
+            said = bare = translate("visitors", "Sign out")
+        elif key == NEW:
+            said, bare = translate("visitors", "Register {name}"), translate("visitors", "Register")
+        elif self.step == "search" and name:
+            said, bare = translate("visitors", "Choose {name}"), translate("visitors", "Choose")
         else:
-            text = translate("visitors", "Sign in")
-        self.primary.setText(text)
+            said, bare = translate("visitors", "Sign in {name}"), translate("visitors", "Sign in")
+        self.primary.setText(self._fitted(said, bare, name) if name else bare)
+        self.primary.setAccessibleName(said.format(name=name) if name else bare)
         self.primary.setEnabled(bool(name) and not self._busy)
 
-    @staticmethod
-    def _short(name: str) -> str:
-        return name if len(name) <= 8 else name[:7] + "…"
+    def _fitted(self, said: str, bare: str, name: str) -> str:
+        """The button's words with as much of the name as there is room for beside the fields."""
+        line = self._line2 if self._more_line.isVisibleTo(self) else self._line1
+        widgets = [item.widget() for n in range(line.count()) if (item := line.itemAt(n)) is not None]
+        others = [w for w in widgets if w is not None and w is not self.primary and w.isVisibleTo(self)]
+        taken = sum(max(w.minimumSizeHint().width(), w.minimumWidth()) + line.spacing() for w in others)
+        room = self.width() - 34 - taken - theme.metrics().button_pad * 2 - 8 - hint_width("Enter")
+        face = theme.font(medium=True)
+        for length in range(len(name), 1, -1):
+            text = said.format(name=name if length == len(name) else name[:length] + "…")
+            if theme.text_width(text, face) <= room:
+                return text
+        return bare
 
     def _current_name(self) -> str:
         if self.step == "new":
@@ -1282,6 +1289,17 @@ class SignInBox(Card):
         blocked = self.box.edit.blockSignals(True)
         self.box.setText(text)
         self.box.edit.blockSignals(blocked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less of the name fits the button; in little height the found people come first."""
+        super().resizeEvent(event)
+        low = self._low()
+        self.hits.set_row_height(theme.metrics().l14 + theme.metrics().l12 + (8 if low else 16))
+        self._purpose_head.setVisible(self.step in ("chosen", "new") or (self.step == "search" and not low))
+        self._say_primary()
+
+    def _low(self) -> bool:
+        return self.height() < LOW * theme.metrics().t14 / 14
 
     # Keys
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from app.services.tallies import TallyCell, TallyGrid
 from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.widgets import Card, Icon, KeyHint, KeyTile, Label, Scroll
+from app.ui.kit.widgets.keyhint import hint_width, paint_hint
 from app.ui.visitors import words
 
 ICONS = {
@@ -22,6 +23,35 @@ ICONS = {
     "toilet": "toilet",
 }
 LOW = 180
+
+
+class TallyTile(KeyTile):
+    """One pair: key at the left, count at the right, as narrow as five of them a row must be."""
+
+    def sizeHint(self) -> QSize:
+        """Room for the key and three digits."""
+        digits = theme.text_width("000", theme.font(medium=True))
+        return QSize(6 + hint_width(self.key) + 3 + digits + 7, theme.metrics().control)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        on, count = self.isChecked(), self.count or 0
+        theme.rounded(painter, QRectF(self.rect()), 8, "select" if on else self._wash(), "focus" if on else "btn-line")
+        paint_hint(
+            painter,
+            self.key,
+            6,
+            (self.height() - theme.metrics().keyhint) / 2,
+            ink="info-ink" if on else "muted",
+            edge="select-edge" if on else "btn-line",
+            fill="surface" if on else "ground",
+        )
+        # Thousands a day are the rule at a busy centre: they fit in the smaller size.
+        painter.setFont(theme.font("t12" if count > 999 else "t14", on or bool(count)))
+        painter.setPen(theme.colour("info-ink" if on else "text" if count else "muted"))
+        room = QRectF(0, 0, self.width() - 8, self.height())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), str(count))
 
 
 class TallyCard(Card):
@@ -102,11 +132,11 @@ class TallyCard(Card):
             self._table.addWidget(head, 0, column + 1)
         for place, (line_cells, (_code, label)) in enumerate(zip(grid.cells, grid.groups, strict=True)):
             name = Label(label, elide=True)
-            name.setMinimumWidth(84)
+            name.setFixedWidth(theme.text_width(label, theme.font()) + 4)
             self._table.addWidget(name, place + 1, 0)
             for column, cell in enumerate(line_cells):
                 service = grid.services[column][1]
-                tile = KeyTile(
+                tile = TallyTile(
                     cell.key,
                     count=cell.count,
                     checkable=False,
@@ -126,7 +156,7 @@ class TallyCard(Card):
         low = self.height() < LOW * theme.metrics().t14 / 14
         self.head.setVisible(not low)
         self.corner.setVisible(low)
-        self.scroll.inner.setContentsMargins(16, 12 if low else 0, 16, 12)
+        self.scroll.inner.setContentsMargins(16, 7 if low else 0, 16, 5 if low else 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little height, the head goes into the grid's corner."""
@@ -144,16 +174,16 @@ class TallyCard(Card):
             self.hint.setText(translate("visitors", "then a key adds one"))
             self.hint.set_tone("muted")
 
-    def sizeHint(self) -> Any:
+    def sizeHint(self) -> QSize:
         """Room for the whole grid."""
         size = super().sizeHint()
         size.setHeight(theme.metrics().control * 3 + 8 + 20 + theme.metrics().card_head + 14)
         return size
 
-    def minimumSizeHint(self) -> Any:
+    def minimumSizeHint(self) -> QSize:
         """At least a line of it."""
         size = super().minimumSizeHint()
-        size.setHeight(theme.metrics().control + 44)
+        size.setHeight(theme.metrics().control + 32)
         return size
 
     # Hands

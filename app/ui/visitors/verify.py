@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.core.errors import UserError
@@ -17,6 +17,8 @@ from app.ui.kit.context import Context
 from app.ui.kit.theme import Painted
 from app.ui.kit.widgets import Button, Card, Label, Line, Scroll, StatusPill, TimeField, clear_layout
 from app.ui.visitors import words
+
+LOW = 172
 
 
 def leaving_at(arrived_at: datetime, minutes: int, zone: object) -> datetime:
@@ -205,7 +207,7 @@ class VerifyCard(Card):
         count = board.unverified_count
         shown = tuple((row.id, row.left_at, row.name, words.line(row)) for row in board.unverified)
         self.pill.set(translate("visitors", "{n} people").format(n=count), "warn", "circle-alert")
-        for widget in (self.pill, self.head.note, self.begin, self.scroll, self.line, self.foot):
+        for widget in (self.pill, self.head.note, self.begin, self.scroll):
             widget.setVisible(count > 0)
         self.none.setVisible(not count)
         rest = count - len(board.unverified)
@@ -214,6 +216,7 @@ class VerifyCard(Card):
             said = translate("visitors", "{n} more.").format(n=rest) + " " + said
         self.foot.setText(said)
         if shown == self._shown:
+            self._explain()
             return
         self._shown = shown
         focused = next((n for n, each in enumerate(self.rows) if each.isAncestorOf(_focus()) or each.hasFocus()), None)
@@ -232,12 +235,30 @@ class VerifyCard(Card):
             self.scroll.inner.addWidget(line)
             self.rows.append(line)
         self.scroll.inner.addStretch(1)
+        self._explain()
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             if self.rows:
                 self._go(min(wanted, len(self.rows) - 1))
             elif focused is not None:
                 self.left.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The head and a line."""
+        size = super().minimumSizeHint()
+        size.setHeight(theme.metrics().card_head + theme.metrics().control_small)
+        return size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little height it belongs to the lines, not to the explanation."""
+        super().resizeEvent(event)
+        self._explain()
+
+    def _explain(self) -> None:
+        room = bool(self.rows) and self.height() >= LOW * theme.metrics().t14 / 14
+        for widget in (self.line, self.foot):
+            widget.setVisible(room)
+        self.setToolTip("" if room else self.foot.text())
 
     def start(self) -> None:
         """The keyboard goes to the first line."""

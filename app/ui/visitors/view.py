@@ -1,8 +1,10 @@
 """Where things stand on the visitors' page: the desk (box, board, tally, to verify) or the list of all visits."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
+from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.widgets import Button, PageHeader
 from app.ui.visitors.board import BoardView
@@ -12,7 +14,7 @@ from app.ui.visitors.sign_in import SignInBox
 from app.ui.visitors.tally import TallyCard
 from app.ui.visitors.verify import VerifyCard
 
-BOX = 456
+BOX, BOX_LARGE = 456, 540
 
 
 class VisitorsView(QWidget):
@@ -52,8 +54,7 @@ class VisitorsView(QWidget):
         grid.addWidget(self.board, 0, 1)
         grid.addWidget(self.tally, 1, 0)
         grid.addWidget(self.verify, 1, 1)
-        grid.setColumnStretch(0, BOX)
-        grid.setColumnStretch(1, 1134 - BOX - 16)
+        grid.setColumnStretch(1, 1)
         grid.setRowStretch(0, 412)
         grid.setRowStretch(1, 180)
         self.stack.addWidget(self.desk)
@@ -61,6 +62,14 @@ class VisitorsView(QWidget):
         self.stack.addWidget(self.list)
         self.drawer = VisitDrawer(context, over=self)
         self.show_desk()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The box keeps its width whatever step it is at; it grows a little on wide screens."""
+        super().resizeEvent(event)
+        least = BOX_LARGE if theme.current().type == "large" else BOX
+        wide = max(least, min(round(least * 1.25), round((self.width() - 48) * 0.402)))
+        for card in (self.box, self.tally):
+            card.setFixedWidth(wide)
 
     @property
     def listing(self) -> bool:

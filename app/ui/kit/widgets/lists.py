@@ -157,6 +157,14 @@ class TwoLineList(Painted, QAbstractScrollArea):
         rows = max(1, room // least)
         return max(least, room // rows) if len(self._items) >= rows else least
 
+    def set_row_height(self, height: int | None) -> None:
+        """Pixels a row from now on; None for what the type size wants."""
+        if height != self._row_height:
+            self._row_height = height
+            self._bars()
+            self.updateGeometry()
+            self.viewport().update()
+
     def shown(self) -> int:
         """How many rows can be seen: all, scrolled to or not; the whole ones of a list that never scrolls."""
         if not self._whole:
