@@ -205,12 +205,16 @@ class Dialog(QDialog):
         self.resize(wide, min(most, high))
 
     def done(self, result: int) -> None:
-        """Lift the veil."""
+        """Lift the veil; the keyboard goes back to the window behind, also where no window manager sees to it."""
+        behind = self.parentWidget().window() if self.parentWidget() is not None else None
+        back = self.isActiveWindow() and behind is not None and behind.isVisible()
         if self._veil is not None:
             self._veil.hide()
             self._veil.deleteLater()
             self._veil = None
         super().done(result)
+        if back and behind is not None:
+            behind.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw shadow and card."""
