@@ -69,7 +69,7 @@ def _rows(
     desk: Desk, spec: RecordSpec, start: datetime | None, end: datetime | None, plain: bool
 ) -> Iterator[dict[str, Any]]:
     columns = MODEL[spec.table].__table__.c
-    query = select(columns).where(not_(columns.voided))
+    query = select(*columns).where(not_(columns.voided))
     if spec.table in _TIME:
         at = columns[_TIME[spec.table]]
         if start is not None:
