@@ -229,10 +229,15 @@ class Store:
 
     # ---- what a form saw, and taking an act back
 
-    def seen(self, model: type[Synced], row: RowId) -> Base:
-        """What an author sees of a row now; keep it with the form (and its draft), hand it to `Tx.edit`."""
-        with self.read() as session:
-            return Recorder(session.connection(), self.site, self.centre, b"", 0).shown(model.spec, row)
+    def seen(self, model: type[Synced], row: RowId, session: Session | None = None) -> Base:
+        """What an author sees of a row now; keep it with the form (and its draft), hand it to `Tx.edit`.
+
+        `session`: the one that read what the form shows, so that both are of one moment.
+        """
+        if session is None:
+            with self.read() as own:
+                return self.seen(model, row, own)
+        return Recorder(session.connection(), self.site, self.centre, b"", 0).shown(model.spec, row)
 
     def rebuild(self) -> int:
         """Make all tables again from the log, in one transaction; returns the number of rows made."""

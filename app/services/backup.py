@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import false, func, select
@@ -30,6 +30,9 @@ KEEP = 7
 """Automatic backups kept, one a day."""
 KEEP_BEFORE = 3
 """Backups kept of those made before the tables changed."""
+KEEP_ASIDE = timedelta(days=30)
+"""How long a database that a restore replaced is kept: it may hold people who were erased since."""
+_ASIDE = "replaced-"
 _LAST = "last_backup"
 
 
@@ -94,7 +97,8 @@ def _back_up(desk: Desk, file: Path, progress: Progress | None) -> BackupInfo:
 
 
 def auto_backup(desk: Desk, progress: Progress | None = None) -> BackupInfo | None:
-    """The day's automatic backup, when there has been none today; keeps the last seven.
+    """The day's automatic backup, when there has been none today; keeps the last seven, and for thirty days what
+    a restore put aside.
 
     Raises EnvironmentProblem when the disk refuses.
     """
@@ -111,6 +115,10 @@ def auto_backup(desk: Desk, progress: Progress | None = None) -> BackupInfo | No
         old = sorted((path for path in folder.glob(pattern) if path != made.path), reverse=True)
         for path in old[keep - (pattern == "auto-*.sqlite") :]:
             path.unlink(missing_ok=True)
+    oldest = f"{_ASIDE}{desk.now() - KEEP_ASIDE:%Y%m%d}"
+    for path in desk.folder.glob(f"{_ASIDE}*"):
+        if path.is_dir() and path.name < oldest:
+            shutil.rmtree(path, ignore_errors=True)
     return made
 
 
@@ -170,7 +178,7 @@ def restore(folder: Path, file: Path, clock: Clock = system_clock, progress: Pro
         if progress is not None:
             progress.tick()
         aside = None
-        name = f"replaced-{clock():%Y%m%d-%H%M%S}"
+        name = f"{_ASIDE}{clock():%Y%m%d-%H%M%S}"
         if (folder / DATABASE).exists():
             aside = folder / name
         installation.prepare_swap(folder, name)

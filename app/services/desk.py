@@ -1,6 +1,7 @@
 """The opened desk: its data, its settings and catalogues, its key. One per program, shared by all threads."""
 
 import hashlib
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,9 @@ from app.services.vault import Keys
 
 LOCAL_SETTING = "setting."
 """Before the key of a setting that stays on this machine, in the table `meta`."""
+
+REMEMBER_SECONDS = 30
+"""How often, while people write, the folder notes how far its log has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ class Desk:
         self._terms: dict[str, dict[str, TermValue]] | None = None
         self._aliases: Mapping[RowId, RowId] | None = None
         self._keys: Keys | None = None
+        self._remembered = time.monotonic()
         store.listen(self._forget)
+        store.listen(self._remember)
 
     def _forget(self, changes: Changes) -> None:
         if "setting" in changes.tables:
@@ -58,6 +64,12 @@ class Desk:
             self._terms = None
         if "person_alias" in changes.tables:
             self._aliases = None
+
+    def _remember(self, changes: Changes) -> None:
+        """Now and then, so that a database put back to an older state is recognised after a power cut too."""
+        if time.monotonic() - self._remembered > REMEMBER_SECONDS:
+            self._remembered = time.monotonic()
+            installation.remember(self.store)
 
     def forget_settings(self) -> None:
         """Read the settings anew: for those of this machine, which no commit of records announces."""
@@ -152,8 +164,12 @@ class Desk:
 
     def term_labels(self, kind: str, codes: str | None) -> str:
         """The wordings of several codes (separated by a space), with 、 between them."""
-        between = ", " if language() == "en" else "、"
-        return between.join(self.term_label(kind, code) for code in (codes or "").split())
+        return self.between.join(self.term_label(kind, code) for code in (codes or "").split())
+
+    @property
+    def between(self) -> str:
+        """What stands between the items of a list in a sentence."""
+        return ", " if language() == "en" else "、"
 
     def wordings(self, kind: str) -> catalogues.Wordings:
         """Finds the code that an office's own wording means."""

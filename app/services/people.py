@@ -443,7 +443,7 @@ def card(desk: Desk, person: RowId) -> PersonCard:
             erased=erased,
             clash=bool(row.state & STATE_CLASH),
             made_at=made,
-            seen=desk.store.seen(Person, lead),
+            seen=desk.store.seen(Person, lead, session),
         )
 
 
@@ -991,7 +991,7 @@ def timeline(desk: Desk, person: RowId, limit: int = 100) -> list[TimelineEntry]
                         "card",
                         translate("people", "Card: {act}").format(act=act_label(event.label)),
                         people[event.actor]
-                        + (" · " + "、".join(changed) if event.before and changed and not event.erased else ""),
+                        + (" · " + desk.between.join(changed) if event.before and changed and not event.erased else ""),
                         "person",
                         one,
                     )

@@ -149,6 +149,12 @@ def test_a_restore_over_a_damaged_database_keeps_the_damaged_one(
     assert summary.aside is not None
     assert (summary.aside / "dangqun.sqlite").read_bytes() == b"\xa5" * 5000
     assert _names(folder, clock) == []
+    for days, kept in ((29, True), (2, False)):
+        clock.advance(days=days)
+        desk = open_desk(folder, clock)
+        backup.auto_backup(desk)
+        desk.close()
+        assert summary.aside.exists() is kept
 
 
 def test_a_restore_is_refused_while_the_desk_is_open(desk: Desk, admin: Actor, stick: Path) -> None:
