@@ -105,6 +105,7 @@ class BackupsSection(Section):
         if may_restore:
             self.list.activated.connect(self.restore)
         card.body.addWidget(self.list)
+        self.files = card
         self.column.addWidget(card)
         self.column.addStretch(1)
         for button in (self.now_button, self.copy_button, self.load_button):
@@ -152,6 +153,7 @@ class BackupsSection(Section):
                 translate("settings", "Missing or another centre's: ID numbers can't be read until the copy is loaded.")
             )
             self.key_say.set_tone("bad")
+        self.files.setVisible(bool(standing.files))
         self.list.set_items(
             [
                 Item(

@@ -59,6 +59,18 @@ class CataloguesSection(Section):
         )
         self.kind.changed.connect(lambda _key: self._show())
         self.column.addWidget(self.kind)
+        self.rename_button = Button(translate("settings", "Rename"), icon="pencil", key="Enter")
+        self.up_button = Button(translate("settings", "Up"), icon="arrow-up", key="Alt+↑")
+        self.down_button = Button(translate("settings", "Down"), icon="arrow-down", key="Alt+↓")
+        self.retire_button = Button(translate("settings", "No longer offer"), icon="ban")
+        for button, does in (
+            (self.rename_button, self.rename),
+            (self.up_button, lambda: self.move(-1)),
+            (self.down_button, lambda: self.move(1)),
+            (self.retire_button, self.retire),
+        ):
+            button.clicked.connect(does)
+        self.column.addLayout(side_by_side(self.rename_button, self.up_button, self.down_button, self.retire_button))
         card = Card(padding=0, spacing=0)
         add = QHBoxLayout()
         add.setContentsMargins(16, 12, 16, 12)
@@ -81,18 +93,6 @@ class CataloguesSection(Section):
         self.note.setContentsMargins(16, 10, 16, 10)
         card.body.addWidget(self.note)
         self.column.addWidget(card)
-        self.rename_button = Button(translate("settings", "Rename"), icon="pencil", key="Enter")
-        self.up_button = Button(translate("settings", "Up"), icon="arrow-up", key="Alt+↑")
-        self.down_button = Button(translate("settings", "Down"), icon="arrow-down", key="Alt+↓")
-        self.retire_button = Button(translate("settings", "No longer offer"), icon="ban")
-        for button, does in (
-            (self.rename_button, self.rename),
-            (self.up_button, lambda: self.move(-1)),
-            (self.down_button, lambda: self.move(1)),
-            (self.retire_button, self.retire),
-        ):
-            button.clicked.connect(does)
-        self.column.addLayout(side_by_side(self.rename_button, self.up_button, self.down_button, self.retire_button))
         self.column.addStretch(1)
         self._show()
 

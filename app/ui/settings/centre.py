@@ -11,6 +11,7 @@ from app.domain import settings as declared
 from app.domain.auth import Permission
 from app.domain.settings import Kind, Setting
 from app.domain.shifts import DAY, clock
+from app.domain.sites import level_label
 from app.domain.terms import PURPOSE
 from app.services import settings
 from app.services.desk import Desk
@@ -135,7 +136,8 @@ class CentreSection(Section):
             case Kind.BOOLEAN:
                 return CheckBox(translate("settings", "Yes"), name=setting.label)
             case Kind.CHOICE:
-                return Select([(code, setting.choice_label(code)) for code, _label in setting.choices])
+                label = level_label if setting is declared.SITE_LEVEL else setting.choice_label
+                return Select([(code, label(code)) for code, _label in setting.choices])
             case Kind.HOURS:
                 return HoursEditor()
             case Kind.SHIFTS:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
@@ -256,6 +256,10 @@ class Wizard(QWidget):
         self._make_admin()
         self._make_keys()
         self._make_demo()
+        # A line to type in keeps the arrows for itself; a shortcut comes before it.
+        back = QShortcut(QKeySequence("Alt+Left"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.back)
         self.go_to(0)
 
     # Parts
@@ -594,12 +598,10 @@ class Wizard(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, Alt+← back, digits choose on the first page."""
+        """Enter goes on; digits and arrows choose on the first page."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.next()
-        elif key == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.back()
         elif self.step == 0 and event.text() in ("1", "2", "3"):
             card = list(self.choices.values())[int(event.text()) - 1]
             card.setChecked(True)

@@ -1,0 +1,117 @@
+"""Hands for the guided tour and for journeys: real keys into the real window, and waiting for what they start."""
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QInputMethodEvent, QKeySequence, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from app.ui.shell.program import Program
+
+PATIENCE = 30.0
+"""Seconds after which something that should have ended is given up."""
+REST = 60
+"""Milliseconds after which boxes that wait for typing to rest have begun their search."""
+
+
+class StillBusy(AssertionError):
+    """Something that was started did not end in time."""
+
+
+class Driver:
+    """A person at the keyboard. Keys go to whatever has the focus, as they would from a real keyboard."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+
+    @property
+    def window(self):
+        """The program's window."""
+        return self.program.window
+
+    def focus(self) -> QWidget:
+        """What the next key goes to: the box in front, else what has the focus, else the window."""
+        modal = QApplication.activeModalWidget()
+        focus = QApplication.focusWidget()
+        if modal is not None:
+            return focus if focus is not None and modal.isAncestorOf(focus) else modal
+        return focus if focus is not None else self.window
+
+    def key(self, *names: str, settle: bool = True) -> None:
+        """Press keys one after the other: "F2", "Enter", "Ctrl+K", "Alt+Left"."""
+        for name in names:
+            combination = QKeySequence(name.replace("Enter", "Return"))[0]
+            QTest.keyClick(self.focus(), combination.key(), combination.keyboardModifiers())
+            if settle:
+                self.settle()
+
+    def type(self, text: str, *, settle: bool = True) -> None:
+        """Type a text; what no key has comes from an input method, as it does at a desk."""
+        run = ""
+        for sign in text:
+            if sign.isascii():
+                run += sign
+                continue
+            if run:
+                QTest.keyClicks(self.focus(), run)
+                run = ""
+            self._commit(sign)
+        if run:
+            QTest.keyClicks(self.focus(), run)
+        if settle:
+            self.settle()
+
+    def _commit(self, text: str) -> None:
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(self.focus(), event)
+
+    def settle(self, rest: int = REST) -> None:
+        """Wait until what was begun has ended and been shown."""
+        end = time.monotonic() + PATIENCE
+        QTest.qWait(rest)
+        while not self.program.jobs.idle:
+            if time.monotonic() > end:
+                raise StillBusy("work is still under way")
+            QTest.qWait(5)
+        QTest.qWait(5)
+
+    def wait(self, until, what: str = "") -> None:
+        """Wait until `until()` is true."""
+        end = time.monotonic() + PATIENCE
+        while not until():
+            if time.monotonic() > end:
+                raise StillBusy(what or "what was awaited did not come")
+            QTest.qWait(5)
+        self.settle()
+
+    def picture(self, path: Path) -> Path:
+        """What is seen now, with any question in front of the window."""
+        ratio = self.window.devicePixelRatioF()
+        image = QImage(self.window.size() * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        painter = QPainter(image)
+        self.window.render(painter, QPoint(0, 0))
+        for box in QApplication.topLevelWidgets():
+            if isinstance(box, QDialog) and box.isVisible():
+                painter.save()
+                painter.translate(box.mapToGlobal(QPoint(0, 0)) - self.window.mapToGlobal(QPoint(0, 0)))
+                box.render(painter, QPoint(0, 0), renderFlags=QWidget.RenderFlag.DrawChildren)
+                painter.restore()
+        painter.end()
+        image.save(str(path))
+        return path
+
+    def sign_in(self, name: str, pin: str) -> None:
+        """Choose a person by their digit, type the PIN, Enter."""
+        self.wait(lambda: any(clerk.name == name for clerk in self.window.signin.clerks), f"{name} is not listed")
+        place = next(i for i, clerk in enumerate(self.window.signin.clerks) if clerk.name == name)
+        self.window.signin.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place < 10:
+            self.type(str((place + 1) % 10), settle=False)
+        else:
+            self.key(*["Down"] * (place + 1), settle=False)
+        self.type(pin, settle=False)
+        self.key("Enter")
