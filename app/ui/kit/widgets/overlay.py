@@ -533,6 +533,10 @@ class ToastStack(QObject):
         seconds: float | None = None,
     ) -> Toast:
         """Show a toast; `action` is the text of its one button, `key` only a hint beside it."""
+        for said, _timer in list(self._toasts):
+            # The same thing again (a tally key pressed five times) is said once, by the newest.
+            if said.label.text == text:
+                said.dismiss()
         toast = Toast(
             text,
             tone=tone,
