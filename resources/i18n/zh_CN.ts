@@ -5,143 +5,143 @@
     <name>check</name>
     <message>
         <source>A manager chooses which entry holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>请主管选定以哪一条为准。</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑时间</translation>
     </message>
     <message>
         <source>Close the program and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭程序后重新打开。</translation>
     </message>
     <message>
         <source>Contradictions between desks</source>
-        <translation type="unfinished"></translation>
+        <translation>各台记录不一致</translation>
     </message>
     <message>
         <source>Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件夹</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘</translation>
     </message>
     <message>
         <source>Fonts</source>
-        <translation type="unfinished"></translation>
+        <translation>字体</translation>
     </message>
     <message>
         <source>Free some space on this disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>请清理磁盘，腾出空间。</translation>
     </message>
     <message>
         <source>Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新安装程序。</translation>
     </message>
     <message>
         <source>Key for ID numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>证件号密钥</translation>
     </message>
     <message>
         <source>Log of changes</source>
-        <translation type="unfinished"></translation>
+        <translation>操作日志</translation>
     </message>
     <message>
         <source>Make a backup to a stick now.</source>
-        <translation type="unfinished"></translation>
+        <translation>请现在备份到U盘。</translation>
     </message>
     <message>
         <source>Restore the latest backup; keep a copy of the damaged file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请恢复最近一次备份，并留存一份损坏的文件。</translation>
     </message>
     <message>
         <source>Restore the latest backup; someone or something changed the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>操作日志被改动过，请恢复最近一次备份。</translation>
     </message>
     <message>
         <source>Run “rebuild”; if it happens again, ask for help with a copy of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>请运行“rebuild”重建；若再次出现，请带上数据副本求助。</translation>
     </message>
     <message>
         <source>Set the computer's date and time.</source>
-        <translation type="unfinished"></translation>
+        <translation>请校准电脑的日期和时间。</translation>
     </message>
     <message>
         <source>Tables made again from the log</source>
-        <translation type="unfinished"></translation>
+        <translation>按日志重建核对</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>another centre's</source>
-        <translation type="unfinished"></translation>
+        <translation>是其他中心的密钥</translation>
     </message>
     <message>
         <source>complete, {n} entries</source>
-        <translation type="unfinished"></translation>
+        <translation>完整，共 {n} 条</translation>
     </message>
     <message>
         <source>differ from what is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>与现有数据不一致</translation>
     </message>
     <message>
         <source>here</source>
-        <translation type="unfinished"></translation>
+        <translation>齐全</translation>
     </message>
     <message>
         <source>here and fitting</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机且匹配</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>never made</source>
-        <translation type="unfinished"></translation>
+        <translation>从未备份</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>not set up yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未设置</translation>
     </message>
     <message>
         <source>other accounts of this computer can look into it</source>
-        <translation type="unfinished"></translation>
+        <translation>本机其他账户也能查看</translation>
     </message>
     <message>
         <source>private to this account</source>
-        <translation type="unfinished"></translation>
+        <translation>仅限本账户访问</translation>
     </message>
     <message>
         <source>sound, {size} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>完好，{size} MB</translation>
     </message>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>一致</translation>
     </message>
     <message>
         <source>{now}, but entries are later</source>
-        <translation type="unfinished"></translation>
+        <translation>{now}，早于已有记录的时间</translation>
     </message>
     <message>
         <source>{size} GB free</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {size} GB</translation>
     </message>
 </context>
 <context>
@@ -778,11 +778,11 @@
     </message>
     <message>
         <source>An erasure can't be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>清除后无法恢复。</translation>
     </message>
     <message>
         <source>Another program is using the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>有其他程序正在占用数据库。</translation>
     </message>
     <message>
         <source>At most {n} characters.</source>
@@ -790,27 +790,27 @@
     </message>
     <message>
         <source>Check that the disk has space and that this account may write to the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查磁盘空间是否充足、本账户能否写入该文件夹。</translation>
     </message>
     <message>
         <source>Check that the disk is there and that this account may write to the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查磁盘是否连接、本账户能否写入该文件夹。</translation>
     </message>
     <message>
         <source>Check that the disk or stick is there, has space and isn't write-protected.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查磁盘或U盘是否插好、有无空间、是否写保护。</translation>
     </message>
     <message>
         <source>Choose a place outside the data folder: a stick, say.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择数据文件夹以外的位置，例如U盘。</translation>
     </message>
     <message>
         <source>Choose another data folder, or restore a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选数据文件夹，或恢复备份。</translation>
     </message>
     <message>
         <source>Close programs that copy or scan the data folder, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先关闭正在复制或扫描数据文件夹的程序，再试一次。</translation>
     </message>
     <message>
         <source>Companions: a number from 0 to 999.</source>
@@ -822,23 +822,23 @@
     </message>
     <message>
         <source>Free some space, then enter it again: nothing before it is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出空间后重新录入这一条；之前的记录都在。</translation>
     </message>
     <message>
         <source>Install the newer version on this computer. The data was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在本机安装新版程序；数据未作任何改动。</translation>
     </message>
     <message>
         <source>It was left as it is. Restore the latest backup, or ask for help with a copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未作改动。请恢复最近一次备份，或带上文件副本求助。</translation>
     </message>
     <message>
         <source>Load the key copy of this centre (Settings, Backup).</source>
-        <translation type="unfinished"></translation>
+        <translation>请载入本中心的密钥副本（设置 → 备份）。</translation>
     </message>
     <message>
         <source>Load the key copy that was saved on a stick (Settings, Backup).</source>
-        <translation type="unfinished"></translation>
+        <translation>请载入U盘上保存的密钥副本（设置 → 备份）。</translation>
     </message>
     <message>
         <source>Longest stays: from 1 minute to 24 hours.</source>
@@ -846,7 +846,7 @@
     </message>
     <message>
         <source>No PIN has been set yet. An administrator can set one.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未设置 PIN，请管理员设置。</translation>
     </message>
     <message>
         <source>No mobile number begins with {start}.</source>
@@ -906,7 +906,7 @@
     </message>
     <message>
         <source>Please give a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写原因。</translation>
     </message>
     <message>
         <source>Please say what you need it for.</source>
@@ -914,31 +914,31 @@
     </message>
     <message>
         <source>Someone has changed this since; it can't be undone any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>此后已有人改动，不能再撤销。</translation>
     </message>
     <message>
         <source>Someone here has this name already; add something that tells them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名工作人员，请加以区分，例如“张伟（夜班）”。</translation>
     </message>
     <message>
         <source>Start the program once, or name the right folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开一次程序，或指定正确的文件夹。</translation>
     </message>
     <message>
         <source>Start the program once; it makes a backup and brings the data up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开一次程序，它会先备份再升级数据。</translation>
     </message>
     <message>
         <source>Switch to its window, or close it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请切换到已打开的窗口，或先将其关闭。</translation>
     </message>
     <message>
         <source>The backup could not be restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份未能恢复。</translation>
     </message>
     <message>
         <source>The backup could not be written: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>备份未能写入：{file}</translation>
     </message>
     <message>
         <source>The centre has to open on at least one day.</source>
@@ -946,15 +946,15 @@
     </message>
     <message>
         <source>The centre's code is part of every record and stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>站点编码已写入全部记录，不能更改。</translation>
     </message>
     <message>
         <source>The centre's key can't be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心的密钥无法写入。</translation>
     </message>
     <message>
         <source>The centre's key is missing, so ID numbers can't be read or saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少本中心的密钥，证件号无法查看或保存。</translation>
     </message>
     <message>
         <source>The check digit doesn't fit: please read the number again.</source>
@@ -962,23 +962,23 @@
     </message>
     <message>
         <source>The data folder can't be made: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法建立数据文件夹：{folder}</translation>
     </message>
     <message>
         <source>The data folder can't be written: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件夹无法写入：{folder}</translation>
     </message>
     <message>
         <source>The data is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据以只读方式打开。</translation>
     </message>
     <message>
         <source>The database can't be written: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库无法写入：{file}</translation>
     </message>
     <message>
         <source>The database file is damaged: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库文件已损坏：{file}</translation>
     </message>
     <message>
         <source>The date of birth in this number doesn't exist.</source>
@@ -986,7 +986,7 @@
     </message>
     <message>
         <source>The disk is full. The last entry was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满，最后一条未保存。</translation>
     </message>
     <message>
         <source>The hours of “{shift}” can't be right.</source>
@@ -994,11 +994,11 @@
     </message>
     <message>
         <source>The key copy could not be written: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥副本未能写入：{file}</translation>
     </message>
     <message>
         <source>The last entry of a list has to stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>列表至少要保留一项。</translation>
     </message>
     <message>
         <source>The last shift runs past the end of the duty day.</source>
@@ -1022,11 +1022,11 @@
     </message>
     <message>
         <source>The program is already open with this data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序已打开，正在使用这个数据文件夹。</translation>
     </message>
     <message>
         <source>There has to be at least one administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少要有一名管理员。</translation>
     </message>
     <message>
         <source>There has to be at least one shift.</source>
@@ -1034,11 +1034,11 @@
     </message>
     <message>
         <source>There is no data in {folder} yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 中还没有数据。</translation>
     </message>
     <message>
         <source>There is no such backup: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到该备份：{file}</translation>
     </message>
     <message>
         <source>These opening hours can't be read.</source>
@@ -1050,7 +1050,7 @@
     </message>
     <message>
         <source>This ID number was kept under another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>该证件号用另一把密钥加密保存。</translation>
     </message>
     <message>
         <source>This PIN is too easy to guess. Please choose another.</source>
@@ -1058,27 +1058,27 @@
     </message>
     <message>
         <source>This PIN is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 不正确。</translation>
     </message>
     <message>
         <source>This can't be undone: what was shown was seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法撤销：内容已被查看。</translation>
     </message>
     <message>
         <source>This card belongs to someone else.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张工作卡已有他人使用。</translation>
     </message>
     <message>
         <source>This centre is set up already.</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心已完成设置。</translation>
     </message>
     <message>
         <source>This data was made by a newer version of the program: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据由更新版本的程序生成：{file}</translation>
     </message>
     <message>
         <source>This data was made by an older version of the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据由旧版本的程序生成。</translation>
     </message>
     <message>
         <source>This date of birth can't be right.</source>
@@ -1090,23 +1090,23 @@
     </message>
     <message>
         <source>This entry is no longer here.</source>
-        <translation type="unfinished"></translation>
+        <translation>该记录已不存在。</translation>
     </message>
     <message>
         <source>This entry is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>该项已存在。</translation>
     </message>
     <message>
         <source>This entry was voided; restore it before changing it.</source>
-        <translation type="unfinished"></translation>
+        <translation>该记录已作废，请先恢复再修改。</translation>
     </message>
     <message>
         <source>This file is no key copy, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件不是密钥副本，或已损坏。</translation>
     </message>
     <message>
         <source>This file is not a database of this program: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件不是本程序的数据库：{file}</translation>
     </message>
     <message>
         <source>This is not a phone number.</source>
@@ -1114,15 +1114,15 @@
     </message>
     <message>
         <source>This is the key of another centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是其他中心的密钥。</translation>
     </message>
     <message>
         <source>This person doesn't work here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这名工作人员。</translation>
     </message>
     <message>
         <source>This person has been signed in since; it can't be undone any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>此人之后已有来访登记，不能再撤销。</translation>
     </message>
     <message>
         <source>Too many wrong PINs. An administrator has to set a new one.</source>
@@ -1138,7 +1138,7 @@
     </message>
     <message>
         <source>Undone</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>Wrong PIN several times. Try again in {n} min.</source>
@@ -1150,11 +1150,11 @@
     </message>
     <message>
         <source>You can't sign yourself off the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能停用自己的账号。</translation>
     </message>
     <message>
         <source>{name} no longer works here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}已停用。</translation>
     </message>
     <message>
         <source>{n} digit(s) short: a mobile number has 11.</source>
@@ -1771,51 +1771,51 @@
     <name>history</name>
     <message>
         <source>By the program</source>
-        <translation type="unfinished"></translation>
+        <translation>系统处理</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Erased</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Restored</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>裁定</translation>
     </message>
     <message>
         <source>Someone at another desk</source>
-        <translation type="unfinished"></translation>
+        <translation>其他台的工作人员</translation>
     </message>
     <message>
         <source>The content was erased.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容已清除。</translation>
     </message>
     <message>
         <source>The program</source>
-        <translation type="unfinished"></translation>
+        <translation>系统</translation>
     </message>
     <message>
         <source>Voided</source>
-        <translation type="unfinished"></translation>
+        <translation>作废</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
 </context>
 <context>
@@ -2787,319 +2787,319 @@
     <name>people</name>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>, {n} due for erasure</source>
-        <translation type="unfinished"></translation>
+        <translation>，{n} 人到期待清除</translation>
     </message>
     <message>
         <source>A card is made with the first visit, or here.</source>
-        <translation type="unfinished"></translation>
+        <translation>首次来访登记时自动建卡，也可在此新建。</translation>
     </message>
     <message>
         <source>A child needs a guardian here before it can be signed up alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>未成年人请先关联监护人。</translation>
     </message>
     <message>
         <source>A manager joins cards.</source>
-        <translation type="unfinished"></translation>
+        <translation>合并由主管操作。</translation>
     </message>
     <message>
         <source>A manager joins cards; an administrator erases them.</source>
-        <translation type="unfinished"></translation>
+        <translation>合并由主管操作，清除由管理员操作。</translation>
     </message>
     <message>
         <source>A part of the name is enough: zs finds 张三.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入一部分就行：zs 可找到张三。</translation>
     </message>
     <message>
         <source>A restored backup erases the same people again. Printed sheets and exported files are yours to destroy.</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复备份时会再次清除这些人。已打印或导出的文件请自行销毁。</translation>
     </message>
     <message>
         <source>Add a child</source>
-        <translation type="unfinished"></translation>
+        <translation>添加孩子</translation>
     </message>
     <message>
         <source>Add a guardian</source>
-        <translation type="unfinished"></translation>
+        <translation>添加监护人</translation>
     </message>
     <message>
         <source>Add a guardian or a child</source>
-        <translation type="unfinished"></translation>
+        <translation>添加监护人或孩子</translation>
     </message>
     <message>
         <source>Agreed to be recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>已同意登记</translation>
     </message>
     <message>
         <source>All groups</source>
-        <translation type="unfinished"></translation>
+        <translation>全部群体</translation>
     </message>
     <message>
         <source>An administrator erases cards.</source>
-        <translation type="unfinished"></translation>
+        <translation>清除由管理员操作。</translation>
     </message>
     <message>
         <source>Are these one person?</source>
-        <translation type="unfinished"></translation>
+        <translation>这两张卡是同一个人吗？</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Back; what you typed is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>返回，已填内容会保留</translation>
     </message>
     <message>
         <source>Born</source>
-        <translation type="unfinished"></translation>
+        <translation>出生</translation>
     </message>
     <message>
         <source>Both cards stay as they are; only their visits and household are shown together. You can separate them again at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>两张卡都保留原样，只是来访和家庭合在一起看；随时可以再分开。</translation>
     </message>
     <message>
         <source>Branch</source>
-        <translation type="unfinished"></translation>
+        <translation>党支部</translation>
     </message>
     <message>
         <source>Can't be taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>不能撤销</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>资料</translation>
     </message>
     <message>
         <source>Card made {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>建卡 {when}</translation>
     </message>
     <message>
         <source>Card: {act}</source>
-        <translation type="unfinished"></translation>
+        <translation>人员卡：{act}</translation>
     </message>
     <message>
         <source>Cards come here once their keep-until day is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>留存期限过后，人员卡会列在这里。</translation>
     </message>
     <message>
         <source>Cards that look the same</source>
-        <translation type="unfinished"></translation>
+        <translation>可能是同一人的卡</translation>
     </message>
     <message>
         <source>Changed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改：{name}</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>修改记录</translation>
     </message>
     <message>
         <source>Child</source>
-        <translation type="unfinished"></translation>
+        <translation>孩子</translation>
     </message>
     <message>
         <source>Child of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的孩子</translation>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>知情同意</translation>
     </message>
     <message>
         <source>Copied: {n} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 {n} 行</translation>
     </message>
     <message>
         <source>Different: {fields}. Look closely before you join.</source>
-        <translation type="unfinished"></translation>
+        <translation>不一致：{fields}。请核对清楚再合并。</translation>
     </message>
     <message>
         <source>Due for erasure</source>
-        <translation type="unfinished"></translation>
+        <translation>到期待清除</translation>
     </message>
     <message>
         <source>Each visit with its time, group and purpose, without a name: figures and reports don't change. That it was erased, when and by whom.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次来访的时间、群体和事由（不含姓名），统计和报表不变；何时由谁清除也会留下记录。</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Empty: as long as the centre's settings say</source>
-        <translation type="unfinished"></translation>
+        <translation>留空则按中心设置的期限</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Erase for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久清除</translation>
     </message>
     <message>
         <source>Erase selected…</source>
-        <translation type="unfinished"></translation>
+        <translation>清除所选…</translation>
     </message>
     <message>
         <source>Erase {name} for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久清除{name}</translation>
     </message>
     <message>
         <source>Erase {n} people for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久清除 {n} 人</translation>
     </message>
     <message>
         <source>Erased</source>
-        <translation type="unfinished"></translation>
+        <translation>已清除</translation>
     </message>
     <message>
         <source>Erased card</source>
-        <translation type="unfinished"></translation>
+        <translation>已清除的卡</translation>
     </message>
     <message>
         <source>Erased for good: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已永久清除：{name}</translation>
     </message>
     <message>
         <source>Erased for good: {n} people</source>
-        <translation type="unfinished"></translation>
+        <translation>已永久清除 {n} 人</translation>
     </message>
     <message>
         <source>Erasing {n} people</source>
-        <translation type="unfinished"></translation>
+        <translation>正在清除 {n} 人</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx);;CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 工作簿 (*.xlsx);;CSV (*.csv)</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Export what is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>导出列表所见</translation>
     </message>
     <message>
         <source>Father</source>
-        <translation type="unfinished"></translation>
+        <translation>父亲</translation>
     </message>
     <message>
         <source>Goes for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除的</translation>
     </message>
     <message>
         <source>Grandparent</source>
-        <translation type="unfinished"></translation>
+        <translation>祖辈</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>群体</translation>
     </message>
     <message>
         <source>Guardian</source>
-        <translation type="unfinished"></translation>
+        <translation>监护人</translation>
     </message>
     <message>
         <source>Guardian of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的监护人</translation>
     </message>
     <message>
         <source>Here now</source>
-        <translation type="unfinished"></translation>
+        <translation>在场</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏</translation>
     </message>
     <message>
         <source>Household</source>
-        <translation type="unfinished"></translation>
+        <translation>家庭</translation>
     </message>
     <message>
         <source>Household changed</source>
-        <translation type="unfinished"></translation>
+        <translation>家庭关系已修改</translation>
     </message>
     <message>
         <source>ID number</source>
-        <translation type="unfinished"></translation>
+        <translation>证件号</translation>
     </message>
     <message>
         <source>ID on file</source>
-        <translation type="unfinished"></translation>
+        <translation>有证件</translation>
     </message>
     <message>
         <source>Join</source>
-        <translation type="unfinished"></translation>
+        <translation>合并</translation>
     </message>
     <message>
         <source>Join with another card, or the two selected</source>
-        <translation type="unfinished"></translation>
+        <translation>与另一张卡合并，或合并选中的两张</translation>
     </message>
     <message>
         <source>Joined</source>
-        <translation type="unfinished"></translation>
+        <translation>已合并</translation>
     </message>
     <message>
         <source>Joined cards</source>
-        <translation type="unfinished"></translation>
+        <translation>合并卡</translation>
     </message>
     <message>
         <source>Joined: {one} and {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>已合并：{one} 与 {other}</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>不清除</translation>
     </message>
     <message>
         <source>Keep until</source>
-        <translation type="unfinished"></translation>
+        <translation>留存至</translation>
     </message>
     <message>
         <source>Keep-until day is over</source>
-        <translation type="unfinished"></translation>
+        <translation>留存期限已到</translation>
     </message>
     <message>
         <source>Kept encrypted; only the last four are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>加密保存，只显示后四位</translation>
     </message>
     <message>
         <source>Last here {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次 {when}</translation>
     </message>
     <message>
         <source>Last visit</source>
-        <translation type="unfinished"></translation>
+        <translation>最近来访</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>关联</translation>
     </message>
     <message>
         <source>Look at the spelling, or try the end of the phone number.</source>
-        <translation type="unfinished"></translation>
+        <translation>请核对写法，或试试手机尾号。</translation>
     </message>
     <message>
         <source>Make card and link</source>
-        <translation type="unfinished"></translation>
+        <translation>建卡并关联</translation>
     </message>
     <message>
         <source>Mother</source>
-        <translation type="unfinished"></translation>
+        <translation>母亲</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Name sounds alike, phone ends alike</source>
@@ -3115,47 +3115,47 @@
     </message>
     <message>
         <source>Name, phones, ID number, date of birth, branch, work unit, notes, household links; also from the history of the card and from the names in its visits.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、电话、证件号、出生日期、党支部、单位住址、备注、家庭关系；修改记录和来访记录里的姓名也一并删除。</translation>
     </message>
     <message>
         <source>Name, pinyin, end of phone or ID number</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、拼音、手机或证件尾号</translation>
     </message>
     <message>
         <source>New card</source>
-        <translation type="unfinished"></translation>
+        <translation>新建人员</translation>
     </message>
     <message>
         <source>New card: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>新建：{name}</translation>
     </message>
     <message>
         <source>No cards yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人员</translation>
     </message>
     <message>
         <source>No phone</source>
-        <translation type="unfinished"></translation>
+        <translation>无手机</translation>
     </message>
     <message>
         <source>No visit yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未来访</translation>
     </message>
     <message>
         <source>Nobody fits these filters</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合筛选的人</translation>
     </message>
     <message>
         <source>Nobody found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <source>Nobody found for “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到“{text}”</translation>
     </message>
     <message>
         <source>Nobody is due for erasure</source>
-        <translation type="unfinished"></translation>
+        <translation>没有到期待清除的人</translation>
     </message>
     <message>
         <source>Nobody is their own guardian.</source>
@@ -3163,99 +3163,99 @@
     </message>
     <message>
         <source>Nobody linked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未关联家人。</translation>
     </message>
     <message>
         <source>Nobody of these</source>
-        <translation type="unfinished"></translation>
+        <translation>以上都不是</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无</translation>
     </message>
     <message>
         <source>Not a household</source>
-        <translation type="unfinished"></translation>
+        <translation>不是家人</translation>
     </message>
     <message>
         <source>Not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未询问</translation>
     </message>
     <message>
         <source>Nothing more can be done with this card.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张卡不能再操作。</translation>
     </message>
     <message>
         <source>Nothing yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无记录。</translation>
     </message>
     <message>
         <source>One of these cards was voided.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一张卡已作废。</translation>
     </message>
     <message>
         <source>One person: join</source>
-        <translation type="unfinished"></translation>
+        <translation>是同一人，合并</translation>
     </message>
     <message>
         <source>Open the card</source>
-        <translation type="unfinished"></translation>
+        <translation>打开人员卡</translation>
     </message>
     <message>
         <source>Open the card of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开{name}的人员卡</translation>
     </message>
     <message>
         <source>Other guardian</source>
-        <translation type="unfinished"></translation>
+        <translation>其他监护人</translation>
     </message>
     <message>
         <source>Party branch</source>
-        <translation type="unfinished"></translation>
+        <translation>党支部</translation>
     </message>
     <message>
         <source>Past their keep-until day: {n}. An administrator erases them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人留存期限已到，由管理员清除。</translation>
     </message>
     <message>
         <source>Past their keep-until day: {n}. Select those to erase (Ctrl+A: all).</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人留存期限已到。请选中要清除的人（Ctrl+A 全选）。</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>People found</source>
-        <translation type="unfinished"></translation>
+        <translation>查到的人员</translation>
     </message>
     <message>
         <source>People {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>人员 {date}</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>手机</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：{reason}</translation>
     </message>
     <message>
         <source>Restore the card</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复人员卡</translation>
     </message>
     <message>
         <source>Restored: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复：{name}</translation>
     </message>
     <message>
         <source>Same name</source>
@@ -3279,11 +3279,11 @@
     </message>
     <message>
         <source>Same person's cards</source>
-        <translation type="unfinished"></translation>
+        <translation>同一人的其他卡</translation>
     </message>
     <message>
         <source>Same person?</source>
-        <translation type="unfinished"></translation>
+        <translation>是同一个人吗？</translation>
     </message>
     <message>
         <source>Same phone</source>
@@ -3291,103 +3291,103 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Say that another card is the same person</source>
-        <translation type="unfinished"></translation>
+        <translation>把同一个人的另一张卡合并进来</translation>
     </message>
     <message>
         <source>Say why in a few words.</source>
-        <translation type="unfinished"></translation>
+        <translation>请简单写明原因。</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Separate {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>把{name}分开</translation>
     </message>
     <message>
         <source>Separated: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已分开：{name}</translation>
     </message>
     <message>
         <source>Several: put a space between</source>
-        <translation type="unfinished"></translation>
+        <translation>多个号码用空格隔开</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Show only</source>
-        <translation type="unfinished"></translation>
+        <translation>只看</translation>
     </message>
     <message>
         <source>Show {field} in full</source>
-        <translation type="unfinished"></translation>
+        <translation>查看完整{field}</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>签到</translation>
     </message>
     <message>
         <source>Sign in or out</source>
-        <translation type="unfinished"></translation>
+        <translation>签到或签退</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>签退</translation>
     </message>
     <message>
         <source>Stands for both</source>
-        <translation type="unfinished"></translation>
+        <translation>以此卡为主</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>重新填</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Stays</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的</translation>
     </message>
     <message>
         <source>Stopped before the end: nobody is erased</source>
-        <translation type="unfinished"></translation>
+        <translation>中途停下：一个人也不清除</translation>
     </message>
     <message>
         <source>Take a filter off, or try the end of the phone number.</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉一个筛选，或试试手机尾号。</translation>
     </message>
     <message>
         <source>Take one of them off.</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉一个筛选再看。</translation>
     </message>
     <message>
         <source>Take {name} out of the household</source>
-        <translation type="unfinished"></translation>
+        <translation>把{name}移出家庭</translation>
     </message>
     <message>
         <source>The ID number says born {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>证件号上的出生日期是 {date}。</translation>
     </message>
     <message>
         <source>The card leaves every list; its visits stay. You can restore it.</source>
-        <translation type="unfinished"></translation>
+        <translation>作废后不再出现在列表里，来访记录保留；可以恢复。</translation>
     </message>
     <message>
         <source>The list is empty: nothing to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>列表是空的，没有可导出的内容。</translation>
     </message>
     <message>
         <source>These cards are one person already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这两张卡已经合并。</translation>
     </message>
     <message>
         <source>These two are linked the other way round.</source>
@@ -3399,203 +3399,203 @@
     </message>
     <message>
         <source>This person is here now: sign them out first.</source>
-        <translation type="unfinished"></translation>
+        <translation>此人正在场，请先签退。</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>经历</translation>
     </message>
     <message>
         <source>Try the end of the phone number, or make a new card.</source>
-        <translation type="unfinished"></translation>
+        <translation>试试手机尾号，或新建人员。</translation>
     </message>
     <message>
         <source>Two desks differ</source>
-        <translation type="unfinished"></translation>
+        <translation>两台不一致</translation>
     </message>
     <message>
         <source>Two different people</source>
-        <translation type="unfinished"></translation>
+        <translation>不是同一人</translation>
     </message>
     <message>
         <source>Two people</source>
-        <translation type="unfinished"></translation>
+        <translation>不是同一人</translation>
     </message>
     <message>
         <source>Type exactly: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>请照样输入：{text}</translation>
     </message>
     <message>
         <source>Type the name to confirm: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>输入姓名确认：{name}</translation>
     </message>
     <message>
         <source>Type their number to confirm: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>输入人数确认：{n}</translation>
     </message>
     <message>
         <source>Type to find a card</source>
-        <translation type="unfinished"></translation>
+        <translation>输入即可查找</translation>
     </message>
     <message>
         <source>Under 18</source>
-        <translation type="unfinished"></translation>
+        <translation>未成年</translation>
     </message>
     <message>
         <source>Usual relations</source>
-        <translation type="unfinished"></translation>
+        <translation>常用关系</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished"></translation>
+        <translation>来访</translation>
     </message>
     <message>
         <source>Visits</source>
-        <translation type="unfinished"></translation>
+        <translation>来访</translation>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished"></translation>
+        <translation>作废</translation>
     </message>
     <message>
         <source>Void the card of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>作废{name}的人员卡</translation>
     </message>
     <message>
         <source>Voided</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废</translation>
     </message>
     <message>
         <source>Voided: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废：{name}</translation>
     </message>
     <message>
         <source>Voided: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>作废原因：{reason}</translation>
     </message>
     <message>
         <source>What do you need it for?</source>
-        <translation type="unfinished"></translation>
+        <translation>查看用途</translation>
     </message>
     <message>
         <source>What to show of this person</source>
-        <translation type="unfinished"></translation>
+        <translation>查看内容</translation>
     </message>
     <message>
         <source>What was personal here was erased. The visits remain without a name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you had typed is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>个人信息已清除，来访记录以匿名保留。</translation>
     </message>
     <message>
         <source>What you typed is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>已填内容会保留</translation>
     </message>
     <message>
         <source>Which card is the same person?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪张卡是同一个人？</translation>
     </message>
     <message>
         <source>Work, home</source>
-        <translation type="unfinished"></translation>
+        <translation>单位住址</translation>
     </message>
     <message>
         <source>Write exactly what the list shows to XLSX or CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>把列表所见原样存成 XLSX 或 CSV</translation>
     </message>
     <message>
         <source>Writing {n} people</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写出 {n} 人</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>已存为 {file}</translation>
     </message>
     <message>
         <source>You see both cards side by side before anything is joined.</source>
-        <translation type="unfinished"></translation>
+        <translation>合并之前会先并排核对两张卡。</translation>
+    </message>
+    <message>
+        <source>Your draft is back</source>
+        <translation>已恢复上次填写</translation>
     </message>
     <message>
         <source>Your name, the time and this reason are recorded on the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的姓名、时间和用途会记在这张卡上。</translation>
     </message>
     <message>
         <source>aged {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>{age} 岁</translation>
     </message>
     <message>
         <source>copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>edit</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>use this card instead</source>
-        <translation type="unfinished"></translation>
+        <translation>选用已有的卡</translation>
     </message>
     <message>
         <source>{date} (set on this card)</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}（单独设定）</translation>
     </message>
     <message>
         <source>{date}, aged {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}，{age} 岁</translation>
     </message>
     <message>
         <source>{field}: {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：{before} → {after}</translation>
     </message>
     <message>
         <source>{name} is out of the household</source>
-        <translation type="unfinished"></translation>
+        <translation>已把{name}移出家庭</translation>
     </message>
     <message>
         <source>{n} cards</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 张卡</translation>
     </message>
     <message>
         <source>{n} of {all} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 {n} 人，共 {all} 人</translation>
     </message>
     <message>
         <source>{n} people</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人</translation>
     </message>
     <message>
         <source>{n} people, {here} here now</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {n} 人，在场 {here} 人</translation>
     </message>
     <message>
         <source>{n} shown</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {n} 人</translation>
     </message>
     <message>
         <source>{n} visits, last {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>来访 {n} 次，最近 {when}</translation>
     </message>
     <message>
         <source>{n}, last {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 次，最近 {when}</translation>
     </message>
     <message>
         <source>{who} looked at: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 查看了{field}</translation>
     </message>
     <message>
         <source>{who}: {act}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} {act}</translation>
     </message>
 </context>
 <context>
@@ -4032,11 +4032,35 @@
 <context>
     <name>settings</name>
     <message>
+        <source> · card {card}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>24 hours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A new PIN for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add someone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {n} rows are voided and stay in the history.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4048,7 +4072,43 @@
         <translation>新访客登记前征得本人同意</translation>
     </message>
     <message>
+        <source>Back up now…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup saved and verified: {file}, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups (*.sqlite)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Begins at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in a ledger…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Built on the work of others</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4056,8 +4116,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Capacity</source>
         <translation>容量</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogues</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Centre</source>
@@ -4072,11 +4144,63 @@
         <translation>中心名称</translation>
     </message>
     <message>
+        <source>Change my PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the key copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dangqun Desk {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
     <message>
+        <source>Data folder: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Discard changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each role may all the one before may</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every act is kept under the name of who did it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five columns have keys: Q A Z is the first, W S X the second.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4084,12 +4208,48 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Forget wrong PINs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to this backup?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups of people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here and fitting. Keep a copy on a stick in the safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep people after their last visit</source>
         <translation>末次来访后的留存期限</translation>
+    </message>
+    <message>
+        <source>Key copies (*.key)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key copy saved: {file}. Keep it in the safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key for ID numbers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
@@ -4108,6 +4268,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Last entry {when}. What was entered later is put aside, not deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last one {when}, verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledger taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledgers brought in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Letter of this desk</source>
         <translation>本台字母</translation>
     </message>
@@ -4120,8 +4296,16 @@
         <translation>浅色</translation>
     </message>
     <message>
+        <source>Load a key copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lock the screen when idle</source>
         <translation>无操作自动锁屏</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Longest stay by purpose</source>
@@ -4136,8 +4320,16 @@
         <translation>外观</translation>
     </message>
     <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mark forgotten sign-outs when a shift ends</source>
         <translation>交班时把忘签退的标为待核实</translation>
+    </message>
+    <message>
+        <source>Missing or another centre's: ID numbers can't be read until the copy is loaded.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Monday</source>
@@ -4148,6 +4340,10 @@
         <translation>过渡动画</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the shift</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4156,7 +4352,35 @@
         <translation>收窄侧栏</translation>
     </message>
     <message>
+        <source>New PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No PIN yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No ledger has been brought in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No longer offered</source>
+        <translation>不再使用</translation>
+    </message>
+    <message>
+        <source>No longer works here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4164,8 +4388,28 @@
         <translation>不分班</translation>
     </message>
     <message>
+        <source>None has been made yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Normal</source>
         <translation>标准</translation>
+    </message>
+    <message>
+        <source>Offer again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One is made every day by itself and read back; seven are kept on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an administrator may do this.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only this computer. Changes hold at once.</source>
@@ -4176,8 +4420,16 @@
         <translation>开放时间</translation>
     </message>
     <message>
+        <source>Order changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Our own</source>
         <translation>自定班次</translation>
+    </message>
+    <message>
+        <source>PIN so far</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parent centre</source>
@@ -4188,11 +4440,67 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Purposes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registers from paper times: Excel or CSV. Each can be taken back as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saturday</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a key copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan it here, or leave it empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a new PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4208,7 +4516,23 @@
         <translation>班次</translation>
     </message>
     <message>
+        <source>Six digits; not a row such as 123456</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sunday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back “{file}”?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4216,7 +4540,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking a ledger back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tally columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tally rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell it to them in person; they can change it themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tells the desks of one centre apart on slips and bundles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is checked first; what is here now is put aside, not deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data, its log, the key, backups, the disk: looked at from end to end.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4224,11 +4580,47 @@
         <translation>值班日开始时间</translation>
     </message>
     <message>
+        <source>The first ten have the digit keys 1 to 9 and 0 at sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The front desk of a Party-masses service centre; works with no network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key is loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order is that of every list where a group is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registers of the last years can be read in, with a preview before anything is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same every day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The same once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two PINs differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is another centre's backup!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three rows have keys: Q W E R T, A S D F G, Z X C V B.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4264,11 +4656,43 @@
         <translation>字号</translation>
     </message>
     <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Visitors</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Waiting after wrong PINs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wednesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be chosen at the desk. Records keep showing what is no longer offered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to save the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to save the copy of the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works here again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4277,6 +4701,14 @@
     </message>
     <message>
         <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your PIN is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before an update</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4301,6 +4733,66 @@
     </message>
     <message>
         <source>{day} opens at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can sign in now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can try again at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a new PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} no longer works here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} works here again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} things need attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{people} people, {visits} visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when} · {who} · {rejected} rows unreadable, {already} there before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” no longer offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” offered again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” renamed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4504,6 +4996,10 @@
     </message>
     <message>
         <source>Fri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on as before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4780,6 +5276,10 @@
     </message>
     <message>
         <source>Restore this backup?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored: {name}, {people} people, {visits} visits. What was here is in {folder}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5185,250 +5685,250 @@
     <name>today</name>
     <message>
         <source>All {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {n} 人</translation>
     </message>
     <message>
         <source>Backed up {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次备份 {time}</translation>
     </message>
     <message>
         <source>Badge {badge}</source>
-        <translation type="unfinished"></translation>
+        <translation>柜 {badge}</translation>
     </message>
     <message>
         <source>Capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>容量</translation>
     </message>
     <message>
         <source>Erased</source>
-        <translation type="unfinished"></translation>
+        <translation>（已清除）</translation>
     </message>
     <message>
         <source>Every badge and locker key is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>柜牌都已收回。</translation>
     </message>
     <message>
         <source>Everybody who left was signed out.</source>
-        <translation type="unfinished"></translation>
+        <translation>离开的人都已签退。</translation>
     </message>
     <message>
         <source>Expected next</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来到访</translation>
     </message>
     <message>
         <source>Friday</source>
-        <translation type="unfinished"></translation>
+        <translation>周五</translation>
     </message>
     <message>
         <source>Here now</source>
-        <translation type="unfinished"></translation>
+        <translation>在场</translation>
     </message>
     <message>
         <source>Last backup {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次备份 {time}</translation>
     </message>
     <message>
         <source>Monday</source>
-        <translation type="unfinished"></translation>
+        <translation>周一</translation>
     </message>
     <message>
         <source>Nobody is announced for today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天没有预计到访的人。</translation>
     </message>
     <message>
         <source>Nobody is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有人在场。</translation>
     </message>
     <message>
         <source>Not yet returned</source>
-        <translation type="unfinished"></translation>
+        <translation>柜牌未还</translation>
     </message>
     <message>
         <source>Nothing waits. A good moment for tea.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待办，喝口茶吧。</translation>
     </message>
     <message>
         <source>Saturday</source>
-        <translation type="unfinished"></translation>
+        <translation>周六</translation>
     </message>
     <message>
         <source>Sign in a visitor</source>
-        <translation type="unfinished"></translation>
+        <translation>来访登记</translation>
     </message>
     <message>
         <source>Sunday</source>
-        <translation type="unfinished"></translation>
+        <translation>周日</translation>
     </message>
     <message>
         <source>Tally</source>
-        <translation type="unfinished"></translation>
+        <translation>计次</translation>
     </message>
     <message>
         <source>There is no backup yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有备份</translation>
     </message>
     <message>
         <source>Thursday</source>
-        <translation type="unfinished"></translation>
+        <translation>周四</translation>
     </message>
     <message>
         <source>To verify</source>
-        <translation type="unfinished"></translation>
+        <translation>待核实</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Tuesday</source>
-        <translation type="unfinished"></translation>
+        <translation>周二</translation>
     </message>
     <message>
         <source>Visits by the hour</source>
-        <translation type="unfinished"></translation>
+        <translation>每小时人次</translation>
     </message>
     <message>
         <source>Waits for me</source>
-        <translation type="unfinished"></translation>
+        <translation>等我处理</translation>
     </message>
     <message>
         <source>Wednesday</source>
-        <translation type="unfinished"></translation>
+        <translation>周三</translation>
     </message>
     <message>
         <source>Who is here</source>
-        <translation type="unfinished"></translation>
+        <translation>在场名单</translation>
     </message>
     <message>
         <source>about {stay}</source>
-        <translation type="unfinished"></translation>
+        <translation>估 {stay}</translation>
     </message>
     <message>
         <source>filling up</source>
-        <translation type="unfinished"></translation>
+        <translation>渐满</translation>
     </message>
     <message>
         <source>full</source>
-        <translation type="unfinished"></translation>
+        <translation>已满</translation>
     </message>
     <message>
         <source>has left</source>
-        <translation type="unfinished"></translation>
+        <translation>人已离开</translation>
     </message>
     <message>
         <source>is here</source>
-        <translation type="unfinished"></translation>
+        <translation>在场</translation>
     </message>
     <message>
         <source>latest first</source>
-        <translation type="unfinished"></translation>
+        <translation>后到的在前</translation>
     </message>
     <message>
         <source>over capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>超员</translation>
     </message>
     <message>
         <source>people</source>
-        <translation type="unfinished"></translation>
+        <translation>人</translation>
     </message>
     <message>
         <source>plenty of room</source>
-        <translation type="unfinished"></translation>
+        <translation>宽松</translation>
     </message>
     <message>
         <source>room for {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>容量 {n} 人</translation>
     </message>
     <message>
         <source>to get back</source>
-        <translation type="unfinished"></translation>
+        <translation>待收回</translation>
     </message>
     <message>
         <source>to verify</source>
-        <translation type="unfinished"></translation>
+        <translation>待核实</translation>
     </message>
     <message>
         <source>tomorrow {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>明天 {time}</translation>
     </message>
     <message>
         <source>usual {weekday}</source>
-        <translation type="unfinished"></translation>
+        <translation>近 4 个{weekday}平均</translation>
     </message>
     <message>
         <source>visits by the hour, today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日每小时人次</translation>
     </message>
     <message>
         <source>yesterday {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天 {time}</translation>
     </message>
     <message>
         <source>{heads} with companions, room for {capacity}: {crowd}</source>
-        <translation type="unfinished"></translation>
+        <translation>连同行 {heads} 人，容量 {capacity} 人，{crowd}</translation>
     </message>
     <message>
         <source>{here} here, {total} visits today; the shift changes in {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>在场 {here} 人，今日 {total} 人次，{minutes} 分钟后交班</translation>
     </message>
     <message>
         <source>{here} here, {total} visits today; {shift} until {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>在场 {here} 人，今日 {total} 人次，{shift}到 {end}</translation>
     </message>
     <message>
         <source>{month}/{day} {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}月{day}日 {time}</translation>
     </message>
     <message>
         <source>{name} +{n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 等 {all} 人</translation>
     </message>
     <message>
         <source>{n} expected visitors are late</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人过了预计时间</translation>
     </message>
     <message>
         <source>{n} left with a badge or locker key</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人离开未还柜牌</translation>
     </message>
     <message>
         <source>{n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 人</translation>
     </message>
     <message>
         <source>{n} people more than there is room for</source>
-        <translation type="unfinished"></translation>
+        <translation>超出容量 {n} 人</translation>
     </message>
     <message>
         <source>{n} people never signed out</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人未签退</translation>
     </message>
     <message>
         <source>{n} things</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 件</translation>
     </message>
     <message>
         <source>{n} visits today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日 {n} 人次</translation>
     </message>
     <message>
         <source>{registered} signed in, {tallied} tallied</source>
-        <translation type="unfinished"></translation>
+        <translation>登记 {registered} · 计次 {tallied}</translation>
     </message>
     <message>
         <source>{stay} late</source>
-        <translation type="unfinished"></translation>
+        <translation>迟 {stay}</translation>
     </message>
 </context>
 <context>
     <name>visitors</name>
     <message>
         <source>+ and − count companions while choosing purposes</source>
-        <translation type="unfinished"></translation>
+        <translation>选事由时可按 + − 改同行人数</translation>
     </message>
     <message>
         <source>+{n}, now the key</source>
-        <translation type="unfinished"></translation>
+        <translation>+{n}，请按格子键</translation>
     </message>
     <message>
         <source>, </source>
@@ -5436,35 +5936,35 @@
     </message>
     <message>
         <source>, badge {badge}</source>
-        <translation type="unfinished"></translation>
+        <translation>，柜 {badge}</translation>
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>近 7 天</translation>
     </message>
     <message>
         <source>Agrees that name and phone are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>本人同意留存姓名、电话</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>All groups</source>
-        <translation type="unfinished"></translation>
+        <translation>全部群体</translation>
     </message>
     <message>
         <source>All purposes</source>
-        <translation type="unfinished"></translation>
+        <translation>全部事由</translation>
     </message>
     <message>
         <source>All visits</source>
-        <translation type="unfinished"></translation>
+        <translation>全部来访</translation>
     </message>
     <message>
         <source>All {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {n} 人</translation>
     </message>
     <message>
         <source>Already here since {time}. Sign out first, or correct that visit.</source>
@@ -5484,11 +5984,11 @@
     </message>
     <message>
         <source>Apr</source>
-        <translation type="unfinished"></translation>
+        <translation>4月</translation>
     </message>
     <message>
         <source>Arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>到访</translation>
     </message>
     <message>
         <source>At most {n} characters, please.</source>
@@ -5496,55 +5996,59 @@
     </message>
     <message>
         <source>Aug</source>
-        <translation type="unfinished"></translation>
+        <translation>8月</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Back to the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>回到前台</translation>
     </message>
     <message>
         <source>Badge</source>
-        <translation type="unfinished"></translation>
+        <translation>柜号</translation>
     </message>
     <message>
         <source>Badge is back</source>
-        <translation type="unfinished"></translation>
+        <translation>柜牌已还</translation>
     </message>
     <message>
         <source>Badge or locker</source>
-        <translation type="unfinished"></translation>
+        <translation>柜号或胸牌号</translation>
     </message>
     <message>
         <source>Badge or locker {badge} is back</source>
-        <translation type="unfinished"></translation>
+        <translation>柜牌 {badge} 已收回</translation>
     </message>
     <message>
         <source>Badge out</source>
-        <translation type="unfinished"></translation>
+        <translation>柜牌未还</translation>
     </message>
     <message>
         <source>Badge {badge} is back</source>
-        <translation type="unfinished"></translation>
+        <translation>柜 {badge} 已归还</translation>
     </message>
     <message>
         <source>Belongings</source>
-        <translation type="unfinished"></translation>
+        <translation>携带物品</translation>
     </message>
     <message>
         <source>Carries</source>
-        <translation type="unfinished"></translation>
+        <translation>携带</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选定</translation>
     </message>
     <message>
         <source>Choose {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>选定{name}</translation>
     </message>
     <message>
         <source>Companions</source>
-        <translation type="unfinished"></translation>
+        <translation>同行</translation>
     </message>
     <message>
         <source>Companions: people who came along with a registered visitor.</source>
@@ -5552,19 +6056,19 @@
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>确认</translation>
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>更正</translation>
     </message>
     <message>
         <source>Corrected because</source>
-        <translation type="unfinished"></translation>
+        <translation>更正原因</translation>
     </message>
     <message>
         <source>Corrected the visit of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已更正 {name} 的来访</translation>
     </message>
     <message>
         <source>Counted by mistake</source>
@@ -5572,23 +6076,23 @@
     </message>
     <message>
         <source>Dates</source>
-        <translation type="unfinished"></translation>
+        <translation>选日期</translation>
     </message>
     <message>
         <source>Dec</source>
-        <translation type="unfinished"></translation>
+        <translation>12月</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>Erased</source>
-        <translation type="unfinished"></translation>
+        <translation>（已清除）</translation>
     </message>
     <message>
         <source>Everybody who left was signed out.</source>
-        <translation type="unfinished"></translation>
+        <translation>离开的人都已签退。</translation>
     </message>
     <message>
         <source>Expected</source>
@@ -5596,27 +6100,27 @@
     </message>
     <message>
         <source>Export what is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>导出当前列表</translation>
     </message>
     <message>
         <source>Feb</source>
-        <translation type="unfinished"></translation>
+        <translation>2月</translation>
     </message>
     <message>
         <source>Found people</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的人</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>群体</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>被访人</translation>
     </message>
     <message>
         <source>It has been returned already.</source>
@@ -5624,15 +6128,15 @@
     </message>
     <message>
         <source>Jan</source>
-        <translation type="unfinished"></translation>
+        <translation>1月</translation>
     </message>
     <message>
         <source>Jul</source>
-        <translation type="unfinished"></translation>
+        <translation>7月</translation>
     </message>
     <message>
         <source>Jun</source>
-        <translation type="unfinished"></translation>
+        <translation>6月</translation>
     </message>
     <message>
         <source>Left</source>
@@ -5640,35 +6144,35 @@
     </message>
     <message>
         <source>Left at</source>
-        <translation type="unfinished"></translation>
+        <translation>离开时间</translation>
     </message>
     <message>
         <source>Mar</source>
-        <translation type="unfinished"></translation>
+        <translation>3月</translation>
     </message>
     <message>
         <source>May</source>
-        <translation type="unfinished"></translation>
+        <translation>5月</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Name, pinyin, phone tail, badge, host, note</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、拼音、手机尾号、柜号、被访人、备注</translation>
     </message>
     <message>
         <source>Name, pinyin, phone tail, badge, or scan</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、拼音、手机尾号、柜号，或扫码</translation>
     </message>
     <message>
         <source>New visitor: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>新访客：{text}</translation>
     </message>
     <message>
         <source>No badge or locker was given out.</source>
@@ -5676,23 +6180,23 @@
     </message>
     <message>
         <source>No visits like these</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的来访</translation>
     </message>
     <message>
         <source>Nobody has left yet today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天还没有人离开。</translation>
     </message>
     <message>
         <source>Nobody is announced for today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天没有预计到访的人。</translation>
     </message>
     <message>
         <source>Nobody is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有人在场。</translation>
     </message>
     <message>
         <source>Not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>未询问</translation>
     </message>
     <message>
         <source>Not signed in yet.</source>
@@ -5700,27 +6204,27 @@
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Nov</source>
-        <translation type="unfinished"></translation>
+        <translation>11月</translation>
     </message>
     <message>
         <source>Oct</source>
-        <translation type="unfinished"></translation>
+        <translation>10月</translation>
     </message>
     <message>
         <source>One by one</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个核对</translation>
     </message>
     <message>
         <source>One person</source>
-        <translation type="unfinished"></translation>
+        <translation>此人</translation>
     </message>
     <message>
         <source>Other time</source>
-        <translation type="unfinished"></translation>
+        <translation>改时间</translation>
     </message>
     <message>
         <source>People: each registered person counts once; companions and tallies are left out.</source>
@@ -5728,31 +6232,31 @@
     </message>
     <message>
         <source>Perhaps registered before</source>
-        <translation type="unfinished"></translation>
+        <translation>可能登记过</translation>
     </message>
     <message>
         <source>Perhaps registered before. ↓ chooses.</source>
-        <translation type="unfinished"></translation>
+        <translation>可能登记过，按 ↓ 选用</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
     <message>
         <source>Period in all: {total} visits ({registered} signed in, {tallied} tallied), {people} people</source>
-        <translation type="unfinished"></translation>
+        <translation>本时段共 {total} 人次（登记 {registered}，计次 {tallied}），登记 {people} 人</translation>
     </message>
     <message>
         <source>Person's card</source>
-        <translation type="unfinished"></translation>
+        <translation>查看人员卡</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Please choose a purpose: press its digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按数字键选来访事由</translation>
     </message>
     <message>
         <source>Please enter when the visitor is expected.</source>
@@ -5776,23 +6280,27 @@
     </message>
     <message>
         <source>Print visitor log</source>
-        <translation type="unfinished"></translation>
+        <translation>打印来访登记表</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>来访事由</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：{reason}</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Register {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>登记{name}</translation>
     </message>
     <message>
         <source>Registered: each sign-in by name counts once; companions are counted apart.</source>
@@ -5800,75 +6308,75 @@
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Restored the visit of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复 {name} 的来访</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Saved {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {file}</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Sep</source>
-        <translation type="unfinished"></translation>
+        <translation>9月</translation>
     </message>
     <message>
         <source>Settled {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已核实 {name}</translation>
     </message>
     <message>
         <source>Show all of today</source>
-        <translation type="unfinished"></translation>
+        <translation>看今天全部</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>签到</translation>
     </message>
     <message>
         <source>Sign in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>签到{name}</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>签退</translation>
     </message>
     <message>
         <source>Sign out {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>签退{name}</translation>
     </message>
     <message>
         <source>Signed in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已签到 {name}</translation>
     </message>
     <message>
         <source>Signed out {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已签退 {name}</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Stayed</source>
-        <translation type="unfinished"></translation>
+        <translation>停留</translation>
     </message>
     <message>
         <source>Take a filter away or choose another period.</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉一个筛选条件，或换一个时段。</translation>
     </message>
     <message>
         <source>Tally</source>
-        <translation type="unfinished"></translation>
+        <translation>计次</translation>
     </message>
     <message>
         <source>Tally: no name taken, each service counts once.</source>
@@ -5876,7 +6384,7 @@
     </message>
     <message>
         <source>Tally: {group}, {service}</source>
-        <translation type="unfinished"></translation>
+        <translation>计次：{group} · {service}</translation>
     </message>
     <message>
         <source>The leaving lies before the arrival.</source>
@@ -5884,7 +6392,7 @@
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>本月</translation>
     </message>
     <message>
         <source>This person's card is no longer here.</source>
@@ -5912,7 +6420,7 @@
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>To verify</source>
@@ -5924,47 +6432,47 @@
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Type a name, its pinyin (zs for 张硕), the last digits of a phone; or scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入姓名、拼音首字母（zs 找张硕）或手机尾号，也可以扫码。</translation>
     </message>
     <message>
         <source>Unfinished entry of {time} brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已找回 {time} 没登记完的内容</translation>
     </message>
     <message>
         <source>Until settled they count with the longest usual stay, and in no report's stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>核实前按场地上限计时，不进报表的时长。</translation>
     </message>
     <message>
         <source>Visitor</source>
-        <translation type="unfinished"></translation>
+        <translation>来访人</translation>
     </message>
     <message>
         <source>Visitors</source>
-        <translation type="unfinished"></translation>
+        <translation>访客</translation>
     </message>
     <message>
         <source>Visits</source>
-        <translation type="unfinished"></translation>
+        <translation>来访记录</translation>
     </message>
     <message>
         <source>Visits by the day</source>
-        <translation type="unfinished"></translation>
+        <translation>每日人次</translation>
     </message>
     <message>
         <source>Visits by the hour</source>
-        <translation type="unfinished"></translation>
+        <translation>各时段人次</translation>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished"></translation>
+        <translation>作废</translation>
     </message>
     <message>
         <source>Void the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>作废此条</translation>
     </message>
     <message>
         <source>Voided</source>
@@ -5972,187 +6480,187 @@
     </message>
     <message>
         <source>Voided because</source>
-        <translation type="unfinished"></translation>
+        <translation>作废原因</translation>
     </message>
     <message>
         <source>Voided the visit of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废 {name} 的来访</translation>
     </message>
     <message>
         <source>Voided too</source>
-        <translation type="unfinished"></translation>
+        <translation>含作废</translation>
     </message>
     <message>
         <source>Voiding takes this visit out of every list and figure. It stays in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>作废后不再计入任何名单和人次，记录仍保留可查。</translation>
     </message>
     <message>
         <source>Who changed what</source>
-        <translation type="unfinished"></translation>
+        <translation>修改记录</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished"></translation>
+        <translation>同行</translation>
     </message>
     <message>
         <source>Won't come</source>
-        <translation type="unfinished"></translation>
+        <translation>不来了</translation>
     </message>
     <message>
         <source>Workbook (*.xlsx);;Text with commas (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 工作簿 (*.xlsx);;CSV 文本 (*.csv)</translation>
     </message>
     <message>
         <source>Write a time, such as 18:30.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间请写成 18:30 这样。</translation>
     </message>
     <message>
         <source>Writing visits</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写出来访记录</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>a key adds one; digits first add more</source>
-        <translation type="unfinished"></translation>
+        <translation>按键加一，先按数字多加</translation>
     </message>
     <message>
         <source>a step back; what was typed stays</source>
-        <translation type="unfinished"></translation>
+        <translation>退一步，已填内容保留</translation>
     </message>
     <message>
         <source>about {stay}</source>
-        <translation type="unfinished"></translation>
+        <translation>估 {stay}</translation>
     </message>
     <message>
         <source>about {time}, to verify</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {time}，待核实</translation>
     </message>
     <message>
         <source>as last time; a digit chooses another</source>
-        <translation type="unfinished"></translation>
+        <translation>与上次相同，按数字键改</translation>
     </message>
     <message>
         <source>badge {badge}</source>
-        <translation type="unfinished"></translation>
+        <translation>柜 {badge}</translation>
     </message>
     <message>
         <source>choose among the found people</source>
-        <translation type="unfinished"></translation>
+        <translation>在找到的人里上下选</translation>
     </message>
     <message>
         <source>choose, then sign in; somebody who is here is signed out</source>
-        <translation type="unfinished"></translation>
+        <translation>选定，再按签到；在场的人直接签退</translation>
     </message>
     <message>
         <source>companions, badge, then host, belongings and note</source>
-        <translation type="unfinished"></translation>
+        <translation>同行、柜号，再到被访人、携带、备注</translation>
     </message>
     <message>
         <source>digits choose, several allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>按数字键选，可多选</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>expected {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>预计 {time}</translation>
     </message>
     <message>
         <source>filling up</source>
-        <translation type="unfinished"></translation>
+        <translation>渐满</translation>
     </message>
     <message>
         <source>first visit</source>
-        <translation type="unfinished"></translation>
+        <translation>第一次来</translation>
     </message>
     <message>
         <source>full</source>
-        <translation type="unfinished"></translation>
+        <translation>已满</translation>
     </message>
     <message>
         <source>here since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>在场，{time} 到</translation>
     </message>
     <message>
         <source>last {day} {purpose}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次 {day} {purpose}</translation>
     </message>
     <message>
         <source>name, phone and group, once</source>
-        <translation type="unfinished"></translation>
+        <translation>登记姓名、电话、群体，下次免填</translation>
     </message>
     <message>
         <source>new sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>来访登记</translation>
     </message>
     <message>
         <source>next {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>下一位 {time}</translation>
     </message>
     <message>
         <source>not signed out when their shift ended</source>
-        <translation type="unfinished"></translation>
+        <translation>班次结束时未签退</translation>
     </message>
     <message>
         <source>not yet returned</source>
-        <translation type="unfinished"></translation>
+        <translation>未归还</translation>
     </message>
     <message>
         <source>over capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>超员</translation>
     </message>
     <message>
         <source>plenty of room</source>
-        <translation type="unfinished"></translation>
+        <translation>宽松</translation>
     </message>
     <message>
         <source>purposes, once the person is chosen; + and − count companions</source>
-        <translation type="unfinished"></translation>
+        <translation>选定人后按数字选事由，+ − 改同行人数</translation>
     </message>
     <message>
         <source>returned</source>
-        <translation type="unfinished"></translation>
+        <translation>已归还</translation>
     </message>
     <message>
         <source>sees {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>访{host}</translation>
     </message>
     <message>
         <source>settle what is to verify: Enter confirms, T types the time</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个核对：Enter 确认，T 改时间</translation>
     </message>
     <message>
         <source>sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>签退</translation>
     </message>
     <message>
         <source>stayed {stay} on average</source>
-        <translation type="unfinished"></translation>
+        <translation>平均停留 {stay}</translation>
     </message>
     <message>
         <source>tally: Q W E R T, A S D F G, Z X C V B; digits first add more</source>
-        <translation type="unfinished"></translation>
+        <translation>计次：QWERT、ASDFG、ZXCVB 加一，先按数字可一次多加</translation>
     </message>
     <message>
         <source>then a key adds one</source>
-        <translation type="unfinished"></translation>
+        <translation>后按键加一</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>明天</translation>
     </message>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>yesterday {time}</source>
@@ -6164,27 +6672,27 @@
     </message>
     <message>
         <source>{date} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}年{date}</translation>
     </message>
     <message>
         <source>{day} {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}{day}日</translation>
     </message>
     <message>
         <source>{day}: {n} visits</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}：{n} 人次</translation>
     </message>
     <message>
         <source>{heads} of {capacity}, {crowd}</source>
-        <translation type="unfinished"></translation>
+        <translation>容纳 {heads}/{capacity}，{crowd}</translation>
     </message>
     <message>
         <source>{here} present, {total} visits today ({registered} signed in, {tallied} tallied)</source>
-        <translation type="unfinished"></translation>
+        <translation>在场 {here} 人，今日 {total} 人次（登记 {registered}，计次 {tallied}）</translation>
     </message>
     <message>
         <source>{here} present, {total} visits today ({registered} signed in, {tallied} tallied), {expected} still to come</source>
-        <translation type="unfinished"></translation>
+        <translation>在场 {here} 人，今日 {total} 人次（登记 {registered}，计次 {tallied}），还有 {expected} 人未到</translation>
     </message>
     <message>
         <source>{h} h</source>
@@ -6200,43 +6708,43 @@
     </message>
     <message>
         <source>{name} +{n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 等 {all} 人</translation>
     </message>
     <message>
         <source>{name} won't come</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不来了</translation>
     </message>
     <message>
         <source>{n} badges out</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个柜牌未还</translation>
     </message>
     <message>
         <source>{n} late</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人已过预计时间</translation>
     </message>
     <message>
         <source>{n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 人</translation>
     </message>
     <message>
         <source>{n} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 人。</translation>
     </message>
     <message>
         <source>{n} people</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人</translation>
     </message>
     <message>
         <source>{n} rows copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 {n} 行</translation>
     </message>
     <message>
         <source>{n} visits</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人次</translation>
     </message>
     <message>
         <source>{stay} late</source>
-        <translation type="unfinished"></translation>
+        <translation>迟 {stay}</translation>
     </message>
 </context>
 </TS>
