@@ -10,14 +10,14 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.core.ids import RowId
 from app.db.lock import FolderLock
-from app.db.models import MODEL, STATE_ERASED
+from app.db.models import MODEL, STATE_ERASED, Meta
 from app.db.models.log import lane, op
 from app.db.oplog import LANE_BITS, tag_of
-from app.db.tx import DATABASE, Store, new_site
+from app.db.tx import DATABASE, Store, Tx, new_site
 from app.domain.auth import SYSTEM
 
 _FACTS = "installation.json"
@@ -25,6 +25,7 @@ ERASED = "erased.ids"
 RESTORING = "restoring"
 READY = "ready.json"
 """In the folder of a restore: the database in it is whole, the restore will be finished."""
+_SWEEP = "sweep"
 _SIDES = ("", "-wal", "-shm")
 """A SQLite database may be three files."""
 
@@ -56,13 +57,14 @@ def recognise(store: Store) -> bool:
     """See whether the database is the one this folder last held; if not, take a new identity before writing.
 
     Two machines that write under one identity would contradict each other on the first exchange. Answers
-    whether it was the same; a database that was never set up is.
+    whether it was the same; a database that was never set up is. An erasure cut short is finished, too.
     """
     if not store.site:
         return True
     same = _same(store)
     if not same:
         renew(store)
+    finish_erasing(store)
     remember(store)
     return same
 
@@ -125,20 +127,37 @@ def noted_erased(folder: Path) -> list[tuple[str, RowId]]:
 
 
 def erase_again(store: Store, folder: Path) -> int:
-    """Erase in the database whatever the ledger names and a backup brought back."""
-    wanted = noted_erased(folder)
+    """Erase in the database whatever the ledger names and is there: a backup brought it back, or the power
+    went between the ledger's line and the erasure.
+    """
+    wanted = _still_there(store, noted_erased(folder))
     if not wanted:
         return 0
-    count = 0
     with store.write(SYSTEM.staff_id) as tx:
         for table, row in wanted:
-            found = tx.session.get(MODEL[table], row)
-            if found is not None and not found.state & STATE_ERASED:
-                tx.erase(found)
-                count += 1
-    if count:
-        sweep(store)
-    return count
+            tx.erase(tx.get(MODEL[table], row))
+        want_sweep(tx)
+    sweep(store)
+    return len(wanted)
+
+
+def _still_there(store: Store, noted: list[tuple[str, RowId]]) -> list[tuple[str, RowId]]:
+    found: list[tuple[str, RowId]] = []
+    with store.read() as session:
+        for table in dict.fromkeys(table for table, _ in noted):
+            model = MODEL[table]
+            rows = [row for name, row in noted if name == table]
+            for start in range(0, len(rows), 500):
+                query = select(model.id).where(
+                    model.id.in_(rows[start : start + 500]), model.state.op("&")(STATE_ERASED) == 0
+                )
+                found += [(table, row) for row in session.scalars(query)]
+    return found
+
+
+def want_sweep(tx: Tx) -> None:
+    """Note, in the commit that erases, that the files have to be swept; `sweep` takes the note back."""
+    tx.session.merge(Meta(key=_SWEEP, value="1"))
 
 
 def sweep(store: Store) -> None:
@@ -147,7 +166,17 @@ def sweep(store: Store) -> None:
 
     with store.local() as session:
         search.forget_removed(session.connection())
+        session.execute(delete(Meta).where(Meta.key == _SWEEP))
     store.checkpoint()
+
+
+def finish_erasing(store: Store) -> None:
+    """Finish an erasure that a power cut interrupted."""
+    erase_again(store, store.folder)
+    with store.read() as session:
+        pending = session.get(Meta, _SWEEP) is not None
+    if pending:
+        sweep(store)
 
 
 # ---- the last step of a restore

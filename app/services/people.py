@@ -755,6 +755,7 @@ def erase_many(
                 if progress is not None:
                     progress.tick(number, len(people))
                 gone += _erase(desk, tx, person, kept)
+            installation.want_sweep(tx)
             # Before the commit: a person erased here must not come back with a backup.
             installation.note_erased(desk.folder, gone)
     except BaseException:

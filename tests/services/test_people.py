@@ -343,6 +343,33 @@ def test_erasing_leaves_no_trace_in_any_file(folder: Path, clock: SteppedClock) 
     desk.close()
 
 
+@pytest.mark.parametrize("moment", ["before the commit", "after the commit"])
+def test_an_erasure_that_lost_power_is_finished_by_the_next_start(
+    folder: Path, clock: SteppedClock, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    desk = open_desk(folder, clock)
+    actor = _any(desk)
+    person = make(desk, actor, "欧阳珺瑶", "13877665544")
+    desk.close()
+    before = (folder / "dangqun.sqlite").read_bytes()
+
+    desk = open_desk(folder, clock)
+    with monkeypatch.context() as patch:
+        patch.setattr("app.services.installation.sweep", lambda store: None)
+        people.erase(desk, actor, person, "本人申请")
+    desk.store.close()
+    if moment == "before the commit":  # the ledger has its line, the database not yet
+        (folder / "dangqun.sqlite").write_bytes(before)
+
+    desk = open_desk(folder, clock)
+    assert people.card(desk, person).erased
+    desk.close()
+    for path in folder.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert [text for text in ("欧阳珺", "13877665", "ouyangjun") if text.encode() in content] == [], path
+
+
 def test_only_an_administrator_erases_and_says_why(desk: Desk, clerk: Actor, manager: Actor, admin: Actor) -> None:
     person = make(desk, clerk, "张硕")
     for actor in (clerk, manager):
