@@ -30,16 +30,17 @@ ZONE = ZoneInfo("Asia/Shanghai")
 NOON = datetime(2026, 7, 18, 12, tzinfo=ZONE)
 MOMENTS = st.integers(-3000, 3000).map(lambda minutes: NOON + timedelta(minutes=minutes))
 WHO = st.integers(0, 5)
+ALL_TIMES = [NOON - timedelta(days=9), NOON + timedelta(days=9)]
 
 VISITS = st.builds(
     dict,
     person=st.none() | WHO,
     expected_at=st.none() | MOMENTS,
-    arrived_at=st.none() | MOMENTS,
+    arrived_at=st.one_of(MOMENTS, MOMENTS, MOMENTS, st.none()),
     left_at=st.none() | MOMENTS,
     left_kind=st.sampled_from([None, LEFT_SIGNED, LEFT_UNVERIFIED, LEFT_UNKNOWN]),
     companions=st.integers(0, 9),
-    voided=st.booleans(),
+    voided=st.sampled_from([False, False, False, True]),
 )
 
 
@@ -53,12 +54,12 @@ def bare(made_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     desk.close()
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(
-    rows=st.lists(VISITS, max_size=12),
+    rows=st.lists(VISITS, min_size=3, max_size=12),
     tallies=st.lists(st.tuples(MOMENTS, st.integers(1, 9)), max_size=5),
     joins=st.lists(st.tuples(WHO, WHO).filter(lambda pair: pair[0] != pair[1]), max_size=3),
-    span=st.tuples(MOMENTS, MOMENTS).map(sorted),
+    span=st.just(ALL_TIMES) | st.tuples(MOMENTS, MOMENTS).map(sorted),
 )
 def test_figures_counted_by_the_database_are_those_counted_by_hand(
     bare: Desk,
