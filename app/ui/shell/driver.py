@@ -36,7 +36,11 @@ class Driver:
         modal = QApplication.activeModalWidget()
         focus = QApplication.focusWidget()
         if modal is not None:
-            return focus if focus is not None and modal.isAncestorOf(focus) else modal
+            return focus if focus is not None and modal.isAncestorOf(focus) else modal.focusWidget() or modal
+        if focus is None or not (focus is self.window or self.window.isAncestorOf(focus)):
+            # A display without a window manager may have made another window the active one.
+            self.window.activateWindow()
+            focus = QApplication.focusWidget() or self.window.focusWidget()
         return focus if focus is not None else self.window
 
     def key(self, *names: str, settle: bool = True) -> None:
@@ -103,6 +107,15 @@ class Driver:
         painter.end()
         image.save(str(path))
         return path
+
+    def tab_to(self, name: str, *, back: bool = False) -> None:
+        """Go on with Tab until what has the focus is called `name` (or begins so); raises StillBusy if nothing is."""
+        for _ in range(80):
+            said = self.focus().accessibleName()
+            if said == name or said.startswith(name):
+                return
+            self.key("Shift+Tab" if back else "Tab", settle=False)
+        raise StillBusy(f"Tab leads to nothing called {name!r}")
 
     def sign_in(self, name: str, pin: str) -> None:
         """Choose a person by their digit, type the PIN, Enter."""

@@ -111,6 +111,7 @@ class Program(QObject):
         """Show the window and begin."""
         self.window.begin()
         self.window.show()
+        self.window.activateWindow()
         QTimer.singleShot(0, self, self.window.tick)
 
     def _rebuild(self) -> None:
@@ -131,6 +132,7 @@ class Program(QObject):
             self.window.go(place, {"section": "desk"} if place == "settings" else None)
         if shown:
             self.window.showMaximized() if maximised else self.window.show()
+            self.window.activateWindow()
         old.hide()
         old.deleteLater()
 

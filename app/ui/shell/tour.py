@@ -1,0 +1,282 @@
+"""A desk's day, driven through the real windows by real keys: leaves pictures, a printed log, tables and a backup."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app.core import i18n
+from app.core.clock import SteppedClock
+from app.core.i18n import translate
+from app.core.paths import seed
+from app.domain.settings import LANGUAGE, THEME, TYPE_SIZE
+from app.services import demo, settings
+from app.services.desk import open_desk
+from app.ui.kit.questions import ScriptedQuestions
+from app.ui.shell.driver import Driver
+from app.ui.shell.program import Program
+
+MORNING = datetime(2026, 7, 18, 10, 42, tzinfo=UTC)
+"""Saturday 18 July 2026, 18:42 at the desk: the lively day of the demo."""
+SIZE = (1366, 690)
+LEDGER = "来访登记表.xlsx"
+PLACES = ("today", "visitors", "people", "reports", "settings")
+LOOKS = (("dark", "normal", "zh_CN"), ("light", "large", "zh_CN"), ("dark", "large", "zh_CN"), ("light", "normal", "en"))
+
+
+class Tour:
+    """One run; `out` gets everything."""
+
+    def __init__(self, app: QApplication, out: Path) -> None:
+        self.app = app
+        self.out = out
+        self.clock = SteppedClock(MORNING)
+        self.questions = ScriptedQuestions()
+        self.driver: Driver = None  # type: ignore[assignment]
+        self.number = 0
+        self.made: list[Path] = []
+
+    def picture(self, name: str) -> None:
+        """Keep what is seen now."""
+        self.number += 1
+        path = self.out / f"{self.number:02}-{name}.png"
+        self.made.append(self.driver.picture(path))
+
+    def file(self, name: str) -> Path:
+        """Where a document of the tour goes; the program asks for it as it would ask a person."""
+        path = self.out / name
+        self.made.append(path)
+        return path
+
+    def later(self, minutes: float = 1) -> None:
+        """Time goes by at the desk."""
+        self.clock.advance(minutes=minutes)
+        self.driver.window.tick()
+        self.driver.settle()
+
+    def run(self) -> None:
+        """The whole day."""
+        with tempfile.TemporaryDirectory(prefix="dangqun-tour-") as place:
+            self._first_run(Path(place) / "new")
+            self._day(Path(place) / "demo")
+
+    # A new centre
+
+    def _first_run(self, folder: Path) -> None:
+        self._open(folder)
+        driver = self.driver
+        self.picture("first-run")
+        driver.key("Enter")
+        driver.type("粤海街道党群服务中心")
+        driver.key("Tab", "Tab")
+        driver.type("440305007")
+        driver.key("Tab")
+        driver.type("南山区党群服务中心")
+        self.picture("first-run-centre")
+        driver.key("Enter")
+        driver.type("黄伟强")
+        driver.key("Tab")
+        driver.type("204816")
+        driver.key("Tab")
+        driver.type("204816")
+        driver.key("Enter")
+        self.questions.add(self.out)
+        self.made.append(self.out / "党群前台-密钥-440305-007.key")
+        driver.key("Enter")
+        self.picture("first-run-keys")
+        driver.key("Enter")
+        self.picture("new-centre-today")
+        self._close()
+
+    # A lively one
+
+    def _day(self, folder: Path) -> None:
+        desk = open_desk(folder, self.clock)
+        info, _changes = demo.fill(desk)
+        desk.close()
+        pins = {role: (name, pin) for name, role, pin in reversed(info.staff)}
+        self._open(folder)
+        self.picture("sign-in")
+        self.driver.sign_in(*pins["clerk"])
+        self._visitors()
+        self._corrections()
+        self._find()
+        self.driver.key("Ctrl+L")
+        self.picture("locked")
+        self.driver.sign_in(*pins["manager"])
+        self._ledger()
+        self._print()
+        self.driver.key("Ctrl+L")
+        self.driver.sign_in(*pins["admin"])
+        self._settings()
+        self._looks()
+        self.driver.key("Ctrl+L")
+        self.picture("locked-again")
+        self._close()
+
+    def _visitors(self) -> None:
+        driver = self.driver
+        self.picture("today")
+        driver.key("F2")
+        self.picture("visitors")
+        driver.type("zs")
+        self.picture("returning-visitor")
+        driver.key("Enter", "1", "Enter")
+        self.later()
+        driver.type("欧阳静怡")
+        driver.key("Enter")
+        driver.type("13926500177")
+        driver.key("Enter", "2", "3")
+        self.picture("new-visitor")
+        driver.key("Enter")
+        driver.settle(500)
+        self.picture("both-signed-in")
+        self.later(2)
+        driver.key("F4")
+        for letter in "wwqra":
+            driver.key(letter.upper())
+        self.picture("tally")
+        driver.key("Ctrl+Z")
+        driver.key("F6")
+        driver.type("欧阳静怡")
+        driver.key("Enter")
+        self.picture("signed-out")
+
+    def _corrections(self) -> None:
+        driver = self.driver
+        self._command(translate("shell", "All visits"))
+        driver.key("Down", "Enter")
+        self.picture("a-visit")
+        driver.tab_to(translate("visitors", "Correct"))
+        driver.key("Enter")
+        driver.tab_to(translate("visitors", "Reason"))
+        driver.key("Shift+Tab")
+        driver.type("袋子放在二号柜")
+        driver.key("Tab")
+        driver.type("补记携带物品")
+        self.picture("correcting")
+        driver.key("Enter")
+        self.picture("corrected")
+        driver.key("Esc")
+        self._command(translate("shell", "Verify forgotten sign-outs"))
+        self.picture("to-verify")
+        driver.key("Enter")
+        self.picture("verified")
+
+    def _find(self) -> None:
+        driver = self.driver
+        driver.key("Ctrl+K")
+        driver.type("zs")
+        self.picture("palette")
+        driver.key("Enter")
+        driver.settle(300)
+        self.picture("person-card")
+        driver.key("F1")
+        self.picture("help")
+        driver.key("F1")
+
+    def _ledger(self) -> None:
+        driver = self.driver
+        self._command(translate("shell", "Bring in a ledger"))
+        self.questions.add(seed(f"demo/{LEDGER}"))
+        driver.key("Ctrl+O")
+        driver.settle(400)
+        self.picture("ledger-check")
+        driver.key("Ctrl+Enter")
+        driver.settle(400)
+        self.picture("ledger-in")
+
+    def _print(self) -> None:
+        driver = self.driver
+        driver.key("Ctrl+4")
+        driver.settle(300)
+        self.picture("reports")
+        driver.key("Alt+M")
+        driver.settle(600)
+        self.picture("visitor-log-preview")
+        for name, act in (
+            ("来访登记表-上月.xlsx", translate("reports", "Save as XLSX")),
+            ("来访登记表-上月.csv", translate("reports", "Save as CSV")),
+        ):
+            self.questions.add(self.file(name))
+            driver.tab_to(act)
+            driver.key("Enter")
+            driver.settle(200)
+        self.questions.add(self.file("来访登记表-上月.pdf"))
+        driver.key("Ctrl+S")
+        driver.settle(200)
+
+    def _settings(self) -> None:
+        driver = self.driver
+        driver.key("Ctrl+,")
+        for section in ("centre", "staff", "catalogues", "desk", "backups", "ledgers", "health"):
+            driver.settle(150)
+            self.picture(f"settings-{section}")
+            driver.key("Down")
+        self._command(translate("shell", "Settings: backups and key copy"))
+        driver.key("Enter")
+        self.questions.add(self.file("备份.sqlite"))
+        driver.key("Enter")
+        driver.settle(300)
+        self.picture("backed-up")
+
+    def _looks(self) -> None:
+        for theme, size, language in LOOKS:
+            self._look(theme, size, language)
+            for key in PLACES:
+                self.driver.window.go(key)
+                self.driver.settle(200)
+                self.picture(f"{key}-{theme}-{size}-{language[:2]}")
+        self._look("light", "normal", "zh_CN")
+
+    def _look(self, theme: str, size: str, language: str) -> None:
+        desk, actor = self.driver.program.desk, self.driver.program.session.actor
+        values = {THEME.key: theme, TYPE_SIZE.key: size, LANGUAGE.key: language}
+        self.driver.program.ops.run(lambda: settings.save(desk, actor, values), initiator=self.driver.window)
+        self.driver.settle(150)
+
+    # Tools
+
+    def _command(self, label: str) -> None:
+        self.driver.key("Ctrl+K")
+        self.driver.type(label)
+        self.driver.key("Enter")
+        self.driver.settle(200)
+
+    def _open(self, folder: Path) -> None:
+        program = Program(self.app, open_desk(folder, self.clock), questions=self.questions, catch=False)
+        program.window.resize(*SIZE)
+        program.show()
+        self.driver = Driver(program)
+        self.driver.settle(150)
+
+    def _close(self) -> None:
+        program = self.driver.program
+        program.close()
+        program.deleteLater()
+
+
+def tour(out: Path, say: Callable[[str], object] = print) -> int:
+    """Make the tour into `out` and print where everything is; answers the exit code."""
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.ui.shell.app import make_app
+
+    out = out.resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    spoken = i18n.language()
+    app = make_app()
+    made = Tour(app, out)
+    try:
+        made.run()
+    finally:
+        i18n.use(spoken)
+    for path in made.made:
+        if not path.exists():
+            raise FileNotFoundError(path)
+    say(str(out))
+    return 0
