@@ -66,7 +66,7 @@ class _Usage(Exception):
 def _argparse_words() -> dict[str, str]:
     """What argparse says by itself, in the desk's language."""
     return {
-        "usage: ": translate("cli", "usage: "),
+        "usage: ": translate("cli", "usage:") + " ",
         "positional arguments": translate("cli", "arguments"),
         "options": translate("cli", "options"),
         "subcommands": translate("cli", "commands"),
@@ -448,7 +448,7 @@ class _Command:
         if plan.rejected:
             lines.append(translate("cli", "{n} rows can't be read:").format(n=len(plan.rejected)))
             lines += [
-                translate("cli", "  {sheet} row {row}: {reason}").format(sheet=r.sheet, row=r.row, reason=r.reason)
+                "  " + translate("cli", "{sheet} row {row}: {reason}").format(sheet=r.sheet, row=r.row, reason=r.reason)
                 for r in plan.rejected[:20]
             ]
         self.say("\n".join(lines), **facts)
