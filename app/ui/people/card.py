@@ -241,9 +241,10 @@ class _Secret(QWidget):
         self.button = Button(translate("people", "Show"), "ghost", small=True, icon="eye")
         self.button.setAccessibleName(translate("people", "Show {field} in full").format(field=label))
         self._label = label
-        self.button.setVisible(ask is not None)
         self.button.clicked.connect(self._press)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        if ask is None:
+            self.button.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR)

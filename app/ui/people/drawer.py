@@ -110,12 +110,26 @@ class PersonDrawer(DetailDrawer):
 
     def _focus_face(self) -> None:
         if self._faces is not None:
+            # What is not on the screen yet can't take the keyboard.
+            self._faces.show()
             for button in self._faces.findChildren(QWidget):
                 if getattr(button, "isChecked", lambda: False)():
                     button.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _revealed(self) -> bool:
         return self.view is not None and any(secret.open for secret in self.view.secrets.values())
+
+    def _reveal(self, field: str) -> None:
+        view = self.view
+        if view is None:
+            return
+
+        def show(text: str) -> None:
+            # Meanwhile another card may be here: this number is not for that one.
+            if self.view is view:
+                view.show_secret(field, text)
+
+        ask_reason(self._context, self, view.card.id, field, show)
 
     def _turn(self, face: str) -> None:
         self._face = face
@@ -132,7 +146,7 @@ class PersonDrawer(DetailDrawer):
             view.add_asked.connect(self.add_kin)
             view.remove_asked.connect(self._remove_kin)
             view.separate_asked.connect(self._separate)
-            view.reveal_asked.connect(lambda field: ask_reason(self._context, self, card.id, field, view.show_secret))
+            view.reveal_asked.connect(self._reveal)
             self._face_place.addWidget(view)
         elif self._face == "timeline":
             self._context.look(self, "face", people.timeline, card.id, then=lambda found: self._put(

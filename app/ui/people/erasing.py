@@ -27,34 +27,38 @@ class EraseDialog(Dialog):
         reason: str = "",
         confirmed: Callable[[str], object],
     ) -> None:
-        super().__init__(title, parent, width=520)
+        super().__init__(title, parent, width=560)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._typed, self._confirmed = typed, confirmed
-        self.body.addLayout(_part(
-            "trash-2",
-            "bad-ink",
-            translate("people", "Goes for good"),
-            translate("people", "Name, phones, ID number, date of birth, branch, work unit, notes, household links; "
-                                "also from the history of the card and from the names in its visits."),
-        ))  # fmt: skip
-        self.body.addLayout(_part(
-            "circle-check",
-            "good-ink",
-            translate("people", "Stays"),
-            translate("people", "Each visit with its time, group and purpose, without a name: figures and reports "
-                                "don't change. That it was erased, when and by whom."),
-        ))  # fmt: skip
-        self.body.addLayout(_part(
-            "triangle-alert",
-            "warn-ink",
-            translate("people", "Can't be taken back"),
-            translate("people", "A restored backup erases the same people again. Printed sheets and exported files "
-                                "are yours to destroy."),
-        ))  # fmt: skip
+        for icon, tone, what, says in (
+            (
+                "trash-2",
+                "bad-ink",
+                translate("people", "Goes for good"),
+                translate("people", "Name, phones, ID number, birth, branch, work unit, notes, household: on the card, "
+                                    "in its history and in its visits."),
+            ),
+            (
+                "circle-check",
+                "good-ink",
+                translate("people", "Stays"),
+                translate("people", "Every visit without a name, so figures don't change; who erased it, and when."),
+            ),
+            (
+                "triangle-alert",
+                "warn-ink",
+                translate("people", "Can't be taken back"),
+                translate("people", "A restored backup erases it again. Printed sheets and exported files are yours "
+                                    "to destroy."),
+            ),
+        ):  # fmt: skip
+            self.body.addLayout(_part(icon, tone, what, says))
         self.reason = FormRow(translate("people", "Reason"), TextField(reason), required=True)
         self.typed = FormRow(ask, TextField(), required=True)
-        self.body.addWidget(self.reason)
-        self.body.addWidget(self.typed)
+        fields = row(self.reason, self.typed, spacing=16)
+        fields.setStretch(0, 1)
+        fields.setStretch(1, 1)
+        self.body.addLayout(fields)
         self.add_button(translate("people", "Keep"), key="Esc")
         self.go: Button = self.add_button(
             translate("people", "Erase for good"), "primary", self._check, icon="trash-2", key="Enter", default=True

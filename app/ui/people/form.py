@@ -1,6 +1,7 @@
 """Filling in a person's card: checks beside the fields, a draft that survives, likely duplicates offered."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -143,7 +144,7 @@ class PersonForm(QWidget):
 
     def _start_over(self) -> None:
         self.restored.hide()
-        self.form.set_values(self._known)
+        self.form.set_values({name: self._known.get(name, spec.default) for name, spec in self._specs.items()})
         self.form.clear_errors()
         self.keep()
         self.form.focus()
@@ -227,18 +228,19 @@ class PersonForm(QWidget):
         """Check everything and save; what is wrong stands beside its field."""
         if self._over:
             return
-        bad = None
-        for name in ("birth_date", "id_number"):
-            self._check(name)
-            bad = bad or (name if self.form.rows[name].error else None)
-        try:
+        values: dict[str, Any] | None = None
+        with suppress(UserError):
             values = self.form.values()
-        except UserError:
+        for name in ("id_number", "birth_date"):
+            if not self.form.rows[name].error:
+                self._check(name)
+            if values is not None and self.form.rows[name].error:
+                self.form.focus(name)
+                values = None
+        if values is None:
             return
-        if bad:
-            self._check(bad)
-            self.form.focus(bad)
-            return
+        # An ID card may have told what was not typed.
+        values = self.form.values()
         kept = {
             name: value
             for name, value in values.items()

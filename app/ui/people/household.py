@@ -45,7 +45,6 @@ class KinDialog(Dialog):
             self.form.set_values({"name": "" if name.isascii() else name})
             if "phones" in fields and name.isdigit():
                 self.form.set_values({"phones": name})
-            self.form.submitted.connect(self._go)
             self.body.addWidget(self.form)
         words = (
             translate("people", "Mother"),
@@ -58,7 +57,6 @@ class KinDialog(Dialog):
         )
         self.relation = FormRow(KINSHIP.by_name["relation"].label, TextField(limit=20), roomy=False)
         self.usual.changed.connect(lambda keys: self.relation.editor.set_value(keys[0] if keys else ""))
-        self.relation.editor.submitted.connect(self._go)
         self.body.addWidget(self.relation)
         self.body.addWidget(self.usual)
         self.add_button(translate("people", "Cancel"), key="Esc")

@@ -51,6 +51,7 @@ class PeopleList(QWidget):
         super().__init__(parent)
         self._context = context
         self._sort: tuple[str, bool] = ("recent", True)
+        self._asked = self._entered = False
         self.box = SearchBox(translate("people", "Name, pinyin, end of phone or ID number"), key="/")
         self.box.setFixedWidth(320)
         slash = QShortcut(QKeySequence("/"), self)
@@ -166,9 +167,11 @@ class PeopleList(QWidget):
         if rows:
             self.table.refresh()
         key, descending = self._sort
+        self._asked = True
         self._context.look(self, "ids", people.person_ids, self.filter(), key, descending, then=self._take)
 
     def _take(self, ids: Sequence[Any]) -> None:
+        self._asked = False
         wanted = self.filter()
         self._empty_words(wanted)
         self.table.set_ids(ids, keep_rows=True)
@@ -176,6 +179,9 @@ class PeopleList(QWidget):
         self.due.setVisible(wanted.due and len(ids) > 0)
         self._say()
         self.counted.emit(len(ids))
+        if self._entered:
+            self._entered = False
+            self._enter()
 
     def _empty_words(self, wanted: people.PersonFilter) -> None:
         narrowed = bool(wanted.groups) or bool(self.flags.keys())
@@ -239,8 +245,12 @@ class PeopleList(QWidget):
         self.table.select_row(max(0, min(rows - 1, now + by)))
 
     def _enter(self) -> None:
+        # Enter may come before the answer does: then it opens the first of what is found.
         if not self.box.resting:
             self.box.search_now()
+        if self._asked:
+            self._entered = True
+            self.table.clear_selection()
             return
         if self.table.current_id() is None and len(self.table.model.ids):
             self.table.select_row(0)

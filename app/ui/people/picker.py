@@ -36,6 +36,7 @@ class PersonPicker(Dialog):
         super().__init__(title, parent, width=480, say=say)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
+        self._asked = self._entered = False
         self._chosen, self._new, self._without = chosen, new, without
         self.box = SearchBox(translate("people", "Name, pinyin, end of phone or ID number"))
         self.found = TwoLineList(name=translate("people", "People found"), quiet=False)
@@ -65,15 +66,21 @@ class PersonPicker(Dialog):
         if not text.strip():
             self._show(text, [])
             return
+        self._asked = True
         self._context.look(self, "search", people.search, text, then=lambda hits: self._show(text, hits))
 
     def _show(self, text: str, hits: list[people.PersonHit]) -> None:
+        self._asked = False
         items = [hit_item(self._context.desk, hit) for hit in hits if hit.id not in self._without]
         if text.strip() and self._new is not None:
             items.append(_new_row(text.strip()))
         self.found.set_items(items)
         self.found.set_current(0 if items else -1)
         self._stack.setCurrentWidget(self.found if items else self.empty)
+        if self._entered:
+            self._entered = False
+            if self.found.activate_current():
+                return
         if text.strip():
             self.empty.set(
                 translate("people", "Nobody found"),
@@ -86,10 +93,12 @@ class PersonPicker(Dialog):
             )
 
     def _enter(self) -> None:
-        if self.box.resting:
-            self.found.activate_current()
-        else:
+        # Enter may come before the answer does: then it takes the first of what is found.
+        self._entered = self._asked or not self.box.resting
+        if not self.box.resting:
             self.box.search_now()
+        if not self._entered:
+            self.found.activate_current()
 
     def _take(self, key: RowId | str) -> None:
         text = self.box.value()
