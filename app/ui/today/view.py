@@ -231,6 +231,12 @@ class TodayView(QWidget):
         self._night: bool | None = None
         self.arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """The page never makes the window grow: lists show fewer rows."""
+        size = super().minimumSizeHint()
+        size.setHeight(420)
+        return size
+
     def arrange(self) -> None:
         """Put the cards where the type size wants them."""
         night = theme.current().type == "large"

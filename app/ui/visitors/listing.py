@@ -341,7 +341,7 @@ class VisitList(QWidget):
 
     def _show(self, found: Listed, wanted: VisitFilter, days: tuple[date, date] | None, same: bool) -> None:
         self._shown = wanted
-        if same and list(found.ids) == list(self.table.model.ids) if len(found.ids) < 5000 else False:
+        if same and found.ids == self.table.model.ids:
             self.table.refresh()
         else:
             self.table.set_ids(found.ids)
@@ -449,8 +449,9 @@ class VisitList(QWidget):
         job = self.context.act(
             reports.export_visits,
             self.wanted(),
-            *self._sort,
             path,
+            sort=self._sort[0],
+            descending=self._sort[1],
             initiator=self,
             then=lambda _info: self.context.toasts.say(
                 translate("visitors", "Saved {file}").format(file=path.name), icon="download"

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import translate
@@ -132,20 +132,61 @@ class PurposeKeys(Painted, Ringed, QWidget):
         self._chosen: list[str] = []
         self.tiles: dict[str, KeyTile] = {}
         self._by_key: dict[str, str] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(8)
+        self._columns: list[int] = []
         for place, (code, label) in enumerate(purposes[:10]):
             key = rules.digit_key(place + 1)
-            tile = KeyTile(key, label)
+            tile = KeyTile(key, label, parent=self)
             tile.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            tile.setToolTip(label)
             tile.clicked.connect(lambda _on=False, code=code: self.press(code))
-            grid.addWidget(tile, place // 5, place % 5)
             self.tiles[code] = tile
             self._by_key[key] = code
-        for place in range(5):
-            grid.setColumnStretch(place, 1)
+        self._arrange(0)
+
+    def _arrange(self, width: int) -> None:
+        """Five a line, as on the keyboard; where the words are longer, as many as there is room for."""
+        tiles = list(self.tiles.values())
+        widest = max((tile.sizeHint().width() for tile in tiles), default=0)
+        counts: list[int] = []
+        if not width or 5 * widest + 32 <= width:
+            counts = [len(tiles[start : start + 5]) for start in range(0, len(tiles), 5)]
+        else:
+            taken = width
+            for tile in tiles:
+                if taken + 8 + tile.sizeHint().width() > width:
+                    counts.append(0)
+                    taken = -8
+                counts[-1] += 1
+                taken += 8 + tile.sizeHint().width()
+        if counts == self._columns:
+            return
+        self._columns = counts
+        while self._lines.count():
+            line = self._lines.takeAt(0)
+            while line is not None and line.layout() is not None and line.layout().count():
+                line.layout().takeAt(0)
+        rest = iter(tiles)
+        for count in counts:
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            for _ in range(count):
+                # Equal shares where all are short; else each what it needs, and the rest shared.
+                line.addWidget(next(rest), 1 if max(counts) == 5 and len(counts) == 2 else 0)
+            self._lines.addLayout(line)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other room, other lines."""
+        super().resizeEvent(event)
+        self._arrange(self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the box is."""
+        size = super().minimumSizeHint()
+        size.setWidth(0)
+        return size
 
     def value(self) -> list[str]:
         """The chosen codes, in the order shown."""
@@ -401,9 +442,9 @@ class SignInBox(Card):
             line.addWidget(each, share, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
         self._same_say = Label(translate("visitors", "Perhaps registered before. ↓ chooses."), "caption", "warn")
-        self.same = TwoLineList(name=translate("visitors", "Perhaps registered before"), height=HIT_HEIGHT)
-        self.same.setMinimumHeight(HIT_HEIGHT)
-        self.same.setMaximumHeight(2 * HIT_HEIGHT + 2)
+        high = theme.metrics().l14 + theme.metrics().l12 + 8
+        self.same = TwoLineList(name=translate("visitors", "Perhaps registered before"), height=high)
+        self.same.setFixedHeight(high)
         self.same.activated.connect(self._take_same)
         self.same.installEventFilter(self)
         self._same_box = _Hits(self.same)
@@ -461,7 +502,7 @@ class SignInBox(Card):
         self.add(self._foot)
         for each in (self.companions, self.badge, self.host, self.belongings, self.note):
             each.submitted.connect(self._submit)
-            each.changed.connect(lambda _text: self._touch())
+            each.changed.connect(lambda _text: self._edited())
         self._more_open = False
 
     # What is shown
@@ -1038,6 +1079,10 @@ class SignInBox(Card):
         )
         for widget in (self._same_say, self._same_box):
             widget.setVisible(bool(found))
+        if found:
+            high = theme.metrics().l14 + theme.metrics().l12 + 8
+            self.same.set_row_height(high)
+            self.same.setFixedHeight(high * min(2, len(found)))
 
     def _take_same(self, person_id: RowId) -> None:
         hit = self._same_hits.get(person_id)
@@ -1188,9 +1233,12 @@ class SignInBox(Card):
     def _touch(self) -> None:
         if self._filling:
             return
-        if self.sender() in (self.companions, self.badge, self.host, self.belongings, self.note):
-            self.clear_error()
         self._draft_timer.start()
+
+    def _edited(self) -> None:
+        if not self._filling:
+            self.clear_error()
+            self._touch()
 
     def _content(self) -> dict[str, Any] | None:
         text = self.box.value()

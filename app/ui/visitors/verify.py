@@ -204,6 +204,7 @@ class VerifyCard(Card):
 
     def show_board(self, board: Board) -> None:
         """Show what is to verify now."""
+        focused = next((n for n, each in enumerate(self.rows) if each.isAncestorOf(_focus()) or each.hasFocus()), None)
         count = board.unverified_count
         shown = tuple((row.id, row.left_at, row.name, words.line(row)) for row in board.unverified)
         self.pill.set(translate("visitors", "{n} people").format(n=count), "warn", "circle-alert")
@@ -219,7 +220,6 @@ class VerifyCard(Card):
             self._explain()
             return
         self._shown = shown
-        focused = next((n for n, each in enumerate(self.rows) if each.isAncestorOf(_focus()) or each.hasFocus()), None)
         if self._wanted is None:
             self._wanted = focused
         clear_layout(self.scroll.inner)

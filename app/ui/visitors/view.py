@@ -1,5 +1,6 @@
 """Where things stand on the visitors' page: the desk (box, board, tally, to verify) or the list of all visits."""
 
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -61,6 +62,7 @@ class VisitorsView(QWidget):
         self.list = VisitList(context)
         self.stack.addWidget(self.list)
         self.drawer = VisitDrawer(context, over=self)
+        self.box.installEventFilter(self)
         self.show_desk()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,6 +72,33 @@ class VisitorsView(QWidget):
         wide = max(least, min(round(least * 1.25), round((self.width() - 48) * 0.402)))
         for card in (self.box, self.tally):
             card.setFixedWidth(wide)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The page never makes the window grow: what there is no room for scrolls or steps aside."""
+        size = super().minimumSizeHint()
+        size.setHeight(420)
+        return size
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The box asks for more or less height as the work in it goes on."""
+        if watched is self.box and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """While the box needs all the height, the cards below step aside."""
+        room = self.desk.height()
+        below = max(self.tally.minimumSizeHint().height(), self.verify.minimumSizeHint().height())
+        aside = room > 100 and self.box.minimumSizeHint().height() + 16 + below > room
+        for card in (self.tally, self.verify):
+            if card.isHidden() != aside:
+                card.setHidden(aside)
+        stretch = 0 if aside else 180
+        layout = self.desk.layout()
+        if isinstance(layout, QGridLayout):
+            layout.setRowStretch(1, stretch)
+            layout.setVerticalSpacing(0 if aside else 16)
 
     @property
     def listing(self) -> bool:
