@@ -349,7 +349,7 @@ class _Command:
         if given is None and self.streams.input.isatty():
             from getpass import getpass
 
-            given = getpass(translate("cli", "Administrator's PIN: "))
+            given = getpass(translate("cli", "Administrator's PIN:") + " ")
         if not given or not given.strip():
             raise UserError(translate("cli", "A PIN is needed: --pin, --pin - or DANGQUN_PIN."), "pin")
         return given.strip()
