@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -27,14 +28,13 @@ def clock() -> SteppedClock:
 def made_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder made once; every test gets a copy."""
     folder = tmp_path_factory.mktemp("made") / "data"
-    desk = open_desk(folder, SteppedClock(NOW))
-    actor, _ = setup.init(
-        desk, site_code="440305-007", name="蛇口社区党群服务中心", level="community", admin_name="王主任", pin=PIN
-    )
-    for name, role in (("陈静", "manager"), ("林晓", "clerk")):
-        person, _ = staff.save_staff(desk, actor, None, {"name": name, "role": role})
-        staff.set_pin(desk, actor, person.id, PIN)
-    desk.close()
+    with closing(open_desk(folder, SteppedClock(NOW))) as desk:
+        actor, _ = setup.init(
+            desk, site_code="440305-007", name="蛇口社区党群服务中心", level="community", admin_name="王主任", pin=PIN
+        )
+        for name, role in (("陈静", "manager"), ("林晓", "clerk")):
+            person, _ = staff.save_staff(desk, actor, None, {"name": name, "role": role})
+            staff.set_pin(desk, actor, person.id, PIN)
     return folder
 
 
