@@ -147,348 +147,348 @@
 <context>
     <name>cli</name>
     <message>
-        <source>  {sheet} row {row}: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%(argument_name)s: %(message)s</source>
-        <translation type="unfinished"></translation>
+        <translation>%(argument_name)s：%(message)s</translation>
     </message>
     <message>
         <source>%(option)s could mean %(matches)s</source>
-        <translation type="unfinished"></translation>
+        <translation>%(option)s 可能是 %(matches)s，请写全</translation>
     </message>
     <message>
         <source>%(parser_name)r is none of %(choices)s</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 %(parser_name)r 这个命令，可用：%(choices)s</translation>
     </message>
     <message>
         <source>%(value)r is none of %(choices)s</source>
-        <translation type="unfinished"></translation>
+        <translation>%(value)r 不在可选范围内：%(choices)s</translation>
     </message>
     <message>
         <source>%(value)r is not what is asked for here</source>
-        <translation type="unfinished"></translation>
+        <translation>%(value)r 不是这里要填的内容</translation>
     </message>
     <message>
         <source>A PIN is needed: --pin, --pin - or DANGQUN_PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 PIN：用 --pin、--pin - 或环境变量 DANGQUN_PIN。</translation>
     </message>
     <message>
         <source>A demo centre is in {folder}: {people} people, {visits} visits, {tallies} tallies.</source>
-        <translation type="unfinished"></translation>
+        <translation>演示中心已建在 {folder}：{people} 人，来访 {visits} 条，计次 {tallies} 条。</translation>
     </message>
     <message>
-        <source>Administrator's PIN: </source>
-        <translation type="unfinished"></translation>
+        <source>Administrator's PIN:</source>
+        <translation>管理员 PIN：</translation>
     </message>
     <message>
         <source>Backed up to {file} ({size} KB), read back and sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>已备份到 {file}（{size} KB），读回核对无误。</translation>
     </message>
     <message>
         <source>Brought in: {n} rows, {people} people made; {already} were here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已录入 {n} 条，新建人员 {people} 人；已有 {already} 条。</translation>
     </message>
     <message>
         <source>COMMAND</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Command line: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>命令写法不对：{problem}。</translation>
     </message>
     <message>
         <source>FOLDER</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Filling the demo centre</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成演示数据</translation>
     </message>
     <message>
         <source>ID numbers can't be read until the centre's key copy is loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>要先导入本中心的密钥副本，才能读取证件号码。</translation>
     </message>
     <message>
         <source>REASON</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Restored {name}: {people} people, {visits} visits.</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复 {name}：{people} 人，来访 {visits} 条。</translation>
     </message>
     <message>
         <source>See dangqun --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>用法见 dangqun --help。</translation>
     </message>
     <message>
         <source>Sizes: {sizes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可选规模：{sizes}。</translation>
     </message>
     <message>
         <source>Stopped; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，没有任何改动。</translation>
     </message>
     <message>
         <source>The columns of {sheets} aren't certain: look with --dry-run, then say --as-guessed, or bring it in on the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sheets} 的列名拿不准：请先用 --dry-run 查看，再加 --as-guessed 导入，或在界面上导入。</translation>
     </message>
     <message>
         <source>The front desk of a Party-masses service centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>党群服务中心前台。</translation>
     </message>
     <message>
         <source>The program made a mistake ({kind}, {file} line {line}); please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序自身出错（{kind}，{file} 第 {line} 行），请反馈给维护人员。</translation>
     </message>
     <message>
         <source>There is no centre in {folder} yet: set one up with init, or try demo.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 里还没有中心：请先用 init 新建，或用 demo 建演示中心。</translation>
     </message>
     <message>
         <source>There is no file {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {file} 这个文件。</translation>
     </message>
     <message>
         <source>This data folder is in use; a demo needs an empty one of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个数据文件夹里已有数据，演示要用单独的空文件夹。</translation>
     </message>
     <message>
         <source>This installation has no screen part.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个安装不含界面部分。</translation>
     </message>
     <message>
         <source>Tried: {n} rows would be added, {people} people made; {already} are here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>试读：可录入 {n} 条，新建人员 {people} 人；已有 {already} 条。</translation>
     </message>
     <message>
         <source>What can be listed: {kinds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可列出的内容：{kinds}。</translation>
     </message>
     <message>
         <source>What was here before is kept in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>原有数据保留在 {folder}。</translation>
     </message>
     <message>
         <source>Without a command the desk opens on the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>不写命令时打开前台界面。</translation>
     </message>
     <message>
         <source>a centre with a lively day in it</source>
-        <translation type="unfinished"></translation>
+        <translation>打开一个热闹的演示中心</translation>
     </message>
     <message>
         <source>a date is written like 2026-07-18</source>
-        <translation type="unfinished"></translation>
+        <translation>日期要写成 2026-07-18 这样</translation>
     </message>
     <message>
         <source>a value is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少取值</translation>
     </message>
     <message>
         <source>also make the tables again from the log, in a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>另在副本中按日志重建数据表并比对</translation>
     </message>
     <message>
         <source>another number, another centre</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个数就是另一个中心</translation>
     </message>
     <message>
         <source>answer in JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>以 JSON 输出</translation>
     </message>
     <message>
         <source>arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>bring in a ledger (XLSX, XLS or CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>导入台账（XLSX、XLS 或 CSV）</translation>
     </message>
     <message>
         <source>commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>fill an empty folder with a demo centre</source>
-        <translation type="unfinished"></translation>
+        <translation>在空文件夹里建一个演示中心</translation>
     </message>
     <message>
         <source>first duty day</source>
-        <translation type="unfinished"></translation>
+        <translation>起始值班日</translation>
     </message>
     <message>
         <source>go on where the columns aren't certain</source>
-        <translation type="unfinished"></translation>
+        <translation>列名拿不准时也照推断导入</translation>
     </message>
     <message>
         <source>how much of it</source>
-        <translation type="unfinished"></translation>
+        <translation>数据规模</translation>
     </message>
     <message>
         <source>its level</source>
-        <translation type="unfinished"></translation>
+        <translation>层级</translation>
     </message>
     <message>
         <source>last duty day, included</source>
-        <translation type="unfinished"></translation>
+        <translation>截止值班日（含当日）</translation>
     </message>
     <message>
         <source>leave pictures and papers of a desk's day in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>把前台一天的画面和单据存到文件夹</translation>
     </message>
     <message>
         <source>list records, one line of JSON each</source>
-        <translation type="unfinished"></translation>
+        <translation>列出记录，每行一条 JSON</translation>
     </message>
     <message>
         <source>look whether everything is in order</source>
-        <translation type="unfinished"></translation>
+        <translation>检查各项是否正常</translation>
     </message>
     <message>
         <source>make all tables again from the log</source>
-        <translation type="unfinished"></translation>
+        <translation>按操作日志重建全部数据表</translation>
     </message>
     <message>
         <source>missing: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少：%s</translation>
     </message>
     <message>
         <source>nobody knows: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>不认识：%s</translation>
     </message>
     <message>
         <source>not together with %s</source>
-        <translation type="unfinished"></translation>
+        <translation>不能与 %s 同时使用</translation>
     </message>
     <message>
         <source>one hash over all records, and how many there are</source>
-        <translation type="unfinished"></translation>
+        <translation>全部记录的一个校验值和各表条数</translation>
     </message>
     <message>
         <source>one value at most</source>
-        <translation type="unfinished"></translation>
+        <translation>最多一个取值</translation>
     </message>
     <message>
         <source>open the desk on the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>打开前台界面</translation>
     </message>
     <message>
         <source>options</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <source>put a backup in the place of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>用备份恢复数据</translation>
     </message>
     <message>
         <source>read it, change nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>只试读，不写入</translation>
     </message>
     <message>
         <source>set up a new centre</source>
-        <translation type="unfinished"></translation>
+        <translation>新建一个中心</translation>
     </message>
     <message>
         <source>show every widget</source>
-        <translation type="unfinished"></translation>
+        <translation>查看全部界面组件</translation>
     </message>
     <message>
         <source>show names and phones; the reason is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>显示姓名和电话，理由会留存备查</translation>
     </message>
     <message>
         <source>show the version</source>
-        <translation type="unfinished"></translation>
+        <translation>显示版本号</translation>
     </message>
     <message>
         <source>show this help</source>
-        <translation type="unfinished"></translation>
+        <translation>显示本帮助</translation>
     </message>
     <message>
         <source>the administrator's PIN; - reads it from standard input (or DANGQUN_PIN)</source>
-        <translation type="unfinished"></translation>
+        <translation>管理员 PIN；写 - 则从标准输入读取（也可用环境变量 DANGQUN_PIN）</translation>
     </message>
     <message>
         <source>the administrator's name</source>
-        <translation type="unfinished"></translation>
+        <translation>管理员姓名</translation>
     </message>
     <message>
         <source>the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份文件</translation>
     </message>
     <message>
         <source>the centre's code</source>
-        <translation type="unfinished"></translation>
+        <translation>中心编码</translation>
     </message>
     <message>
         <source>the centre's name</source>
-        <translation type="unfinished"></translation>
+        <translation>中心名称</translation>
     </message>
     <message>
         <source>the data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件夹</translation>
     </message>
     <message>
         <source>the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>台账文件</translation>
     </message>
     <message>
-        <source>usage: </source>
-        <translation type="unfinished"></translation>
+        <source>usage:</source>
+        <translation>用法：</translation>
     </message>
     <message>
         <source>visits, people, tallies, staff, terms, settings …</source>
-        <translation type="unfinished"></translation>
+        <translation>visits 来访、people 人员、tallies 计次、staff 工作人员、terms 目录、settings 设置……</translation>
     </message>
     <message>
         <source>what the ledger holds</source>
-        <translation type="unfinished"></translation>
+        <translation>台账的内容</translation>
     </message>
     <message>
         <source>where to</source>
-        <translation type="unfinished"></translation>
+        <translation>存到哪里</translation>
     </message>
     <message>
         <source>which report</source>
-        <translation type="unfinished"></translation>
+        <translation>哪种报表</translation>
     </message>
     <message>
         <source>write a report</source>
-        <translation type="unfinished"></translation>
+        <translation>生成报表</translation>
     </message>
     <message>
         <source>write a verified copy of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>备份数据并核对</translation>
     </message>
     <message>
         <source>write unreadable rows here, for repair</source>
-        <translation type="unfinished"></translation>
+        <translation>把读不出的行写到这里，改好可再导入</translation>
     </message>
     <message>
         <source>{file}: {rows} visits, {total} in all with tallies.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：登记 {rows} 人次，连同计次共 {total} 人次。</translation>
     </message>
     <message>
         <source>{kind} can't be chosen by a period.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} 不能按日期筛选。</translation>
     </message>
     <message>
         <source>{name} ({code}) is set up in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（{code}）已建好，数据在 {folder}。</translation>
     </message>
     <message>
         <source>{n} rows can't be read:</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 行读不出：</translation>
     </message>
     <message>
         <source>{n} rows made again from the log. They differ from before: please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按日志重建 {n} 条记录，但与原来不一致，请反馈给维护人员。</translation>
     </message>
     <message>
         <source>{n} rows made again from the log; nothing changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按日志重建 {n} 条记录，内容没有变化。</translation>
+    </message>
+    <message>
+        <source>{sheet} row {row}: {reason}</source>
+        <translation>{sheet} 第 {row} 行：{reason}</translation>
     </message>
 </context>
 <context>
@@ -767,6 +767,10 @@
     <message>
         <source>A permanent residence card is 3 letters and 12 digits, or 18 digits.</source>
         <translation>永久居留身份证号应为 3 个字母加 12 位数字，或 18 位数字。</translation>
+    </message>
+    <message>
+        <source>A settled conflict can't be taken back; enter what is right.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An ID card number has 18 characters; this one has {n}.</source>
@@ -2814,8 +2818,8 @@
         <translation>输入一部分就行：zs 可找到张三。</translation>
     </message>
     <message>
-        <source>A restored backup erases the same people again. Printed sheets and exported files are yours to destroy.</source>
-        <translation>恢复备份时会再次清除这些人。已打印或导出的文件请自行销毁。</translation>
+        <source>A restored backup erases it again. Printed sheets and exported files are yours to destroy.</source>
+        <translation>恢复备份时会再次清除。已打印或导出的文件请自行销毁。</translation>
     </message>
     <message>
         <source>Add a child</source>
@@ -2926,10 +2930,6 @@
         <translation>到期待清除</translation>
     </message>
     <message>
-        <source>Each visit with its time, group and purpose, without a name: figures and reports don't change. That it was erased, when and by whom.</source>
-        <translation>每次来访的时间、群体和事由（不含姓名），统计和报表不变；何时由谁清除也会留下记录。</translation>
-    </message>
-    <message>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
@@ -2976,6 +2976,10 @@
     <message>
         <source>Erasing {n} people</source>
         <translation>正在清除 {n} 人</translation>
+    </message>
+    <message>
+        <source>Every visit without a name, so figures don't change; who erased it, and when.</source>
+        <translation>每次来访以匿名保留，统计不变；何时由谁清除也会留下记录。</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx);;CSV (*.csv)</source>
@@ -3114,7 +3118,7 @@
         <translation>姓名同音，电话相同</translation>
     </message>
     <message>
-        <source>Name, phones, ID number, date of birth, branch, work unit, notes, household links; also from the history of the card and from the names in its visits.</source>
+        <source>Name, phones, ID number, birth, branch, work unit, notes, household: on the card, in its history and in its visits.</source>
         <translation>姓名、电话、证件号、出生日期、党支部、单位住址、备注、家庭关系；修改记录和来访记录里的姓名也一并删除。</translation>
     </message>
     <message>
@@ -4033,35 +4037,35 @@
     <name>settings</name>
     <message>
         <source> · card {card}</source>
-        <translation type="unfinished"></translation>
+        <translation> · 工作证 {card}</translation>
     </message>
     <message>
         <source>24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>24 小时不打烊</translation>
     </message>
     <message>
         <source>A new PIN for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>给{name}设新 PIN</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>关于</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add a shift</source>
-        <translation type="unfinished"></translation>
+        <translation>加一个班次</translation>
     </message>
     <message>
         <source>Add someone</source>
-        <translation type="unfinished"></translation>
+        <translation>添加人员</translation>
     </message>
     <message>
         <source>All {n} rows are voided and stay in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行全部作废，历史里仍可查。</translation>
     </message>
     <message>
         <source>As the computer</source>
@@ -4073,51 +4077,51 @@
     </message>
     <message>
         <source>Back up now…</source>
-        <translation type="unfinished"></translation>
+        <translation>现在备份…</translation>
     </message>
     <message>
         <source>Backing up</source>
-        <translation type="unfinished"></translation>
+        <translation>正在备份</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Backup saved and verified: {file}, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>备份已存好并核对：{file}，{size}</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Backups (*.sqlite)</source>
-        <translation type="unfinished"></translation>
+        <translation>备份文件 (*.sqlite)</translation>
     </message>
     <message>
         <source>Backups on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机上的备份</translation>
     </message>
     <message>
         <source>Begins at</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时间</translation>
     </message>
     <message>
         <source>Bring in a ledger…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入台账…</translation>
     </message>
     <message>
         <source>Built on the work of others</source>
-        <translation type="unfinished"></translation>
+        <translation>用到的他人成果</translation>
     </message>
     <message>
         <source>By weekday</source>
-        <translation type="unfinished"></translation>
+        <translation>按星期</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Capacity</source>
@@ -4125,15 +4129,15 @@
     </message>
     <message>
         <source>Catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>Catalogues</source>
-        <translation type="unfinished"></translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>中心</translation>
     </message>
     <message>
         <source>Centre code</source>
@@ -4145,23 +4149,23 @@
     </message>
     <message>
         <source>Change my PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>改我的 PIN</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>再查一遍</translation>
     </message>
     <message>
         <source>Choose a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>选择备份</translation>
     </message>
     <message>
         <source>Choose the key copy</source>
-        <translation type="unfinished"></translation>
+        <translation>选择密钥副本</translation>
     </message>
     <message>
         <source>Dangqun Desk {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>党群前台 {version}</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -4169,71 +4173,71 @@
     </message>
     <message>
         <source>Data folder: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件夹：{folder}</translation>
     </message>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃修改</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>Each role may all the one before may</source>
-        <translation type="unfinished"></translation>
+        <translation>后一种角色包含前一种的全部权限</translation>
     </message>
     <message>
         <source>Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>条目</translation>
     </message>
     <message>
         <source>Every act is kept under the name of who did it.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步都记在做的人名下。</translation>
     </message>
     <message>
         <source>Everything is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切正常。</translation>
     </message>
     <message>
         <source>First PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>初始 PIN</translation>
     </message>
     <message>
         <source>Five columns have keys: Q A Z is the first, W S X the second.</source>
-        <translation type="unfinished"></translation>
+        <translation>前五列有快捷键：Q A Z 是第一列，W S X 是第二列。</translation>
     </message>
     <message>
         <source>For all desks of this centre; printed at the head of logs and forms.</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心各台通用，会印在台账和登记表的页头上。</translation>
     </message>
     <message>
         <source>Forget wrong PINs</source>
-        <translation type="unfinished"></translation>
+        <translation>清除输错记录</translation>
     </message>
     <message>
         <source>Friday</source>
-        <translation type="unfinished"></translation>
+        <translation>周五</translation>
     </message>
     <message>
         <source>Go back to a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复到某个备份</translation>
     </message>
     <message>
         <source>Go back to this backup?</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复到这个备份？</translation>
     </message>
     <message>
         <source>Groups of people</source>
-        <translation type="unfinished"></translation>
+        <translation>人群</translation>
     </message>
     <message>
         <source>Health</source>
-        <translation type="unfinished"></translation>
+        <translation>健康检查</translation>
     </message>
     <message>
         <source>Here and fitting. Keep a copy on a stick in the safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机，且匹配。请在保险柜里另存一份副本。</translation>
     </message>
     <message>
         <source>Keep people after their last visit</source>
@@ -4241,15 +4245,15 @@
     </message>
     <message>
         <source>Key copies (*.key)</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥副本 (*.key)</translation>
     </message>
     <message>
         <source>Key copy saved: {file}. Keep it in the safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥副本已存好：{file}。请锁进保险柜。</translation>
     </message>
     <message>
         <source>Key for ID numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>证件号密钥</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4265,23 +4269,23 @@
     </message>
     <message>
         <source>Large: read without glasses, and fewer things on a page</source>
-        <translation type="unfinished"></translation>
+        <translation>大字：不戴眼镜也看得清，页面上东西更少</translation>
     </message>
     <message>
         <source>Last entry {when}. What was entered later is put aside, not deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一笔在 {when}。之后录入的会另存一边，不会删除。</translation>
     </message>
     <message>
         <source>Last one {when}, verified</source>
-        <translation type="unfinished"></translation>
+        <translation>上次 {when}，已核对</translation>
     </message>
     <message>
         <source>Ledger taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>台账已撤回</translation>
     </message>
     <message>
         <source>Ledgers brought in</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入的台账</translation>
     </message>
     <message>
         <source>Letter of this desk</source>
@@ -4297,7 +4301,7 @@
     </message>
     <message>
         <source>Load a key copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>读入密钥副本…</translation>
     </message>
     <message>
         <source>Lock the screen when idle</source>
@@ -4305,7 +4309,7 @@
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定</translation>
     </message>
     <message>
         <source>Longest stay by purpose</source>
@@ -4321,7 +4325,7 @@
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查…</translation>
     </message>
     <message>
         <source>Mark forgotten sign-outs when a shift ends</source>
@@ -4329,11 +4333,11 @@
     </message>
     <message>
         <source>Missing or another centre's: ID numbers can't be read until the copy is loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥缺失，或是别的中心的：读入副本之前看不了证件号。</translation>
     </message>
     <message>
         <source>Monday</source>
-        <translation type="unfinished"></translation>
+        <translation>周一</translation>
     </message>
     <message>
         <source>Moving transitions</source>
@@ -4341,11 +4345,11 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Name of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>班次名称</translation>
     </message>
     <message>
         <source>Narrow side bar</source>
@@ -4353,27 +4357,27 @@
     </message>
     <message>
         <source>New PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>新 PIN</translation>
     </message>
     <message>
         <source>New entry</source>
-        <translation type="unfinished"></translation>
+        <translation>新条目</translation>
     </message>
     <message>
         <source>No PIN yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有 PIN</translation>
     </message>
     <message>
         <source>No ledger has been brought in</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有导入过台账</translation>
     </message>
     <message>
         <source>No longer here</source>
-        <translation type="unfinished"></translation>
+        <translation>已离岗</translation>
     </message>
     <message>
         <source>No longer offer</source>
-        <translation type="unfinished"></translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>No longer offered</source>
@@ -4381,7 +4385,7 @@
     </message>
     <message>
         <source>No longer works here</source>
-        <translation type="unfinished"></translation>
+        <translation>已离岗</translation>
     </message>
     <message>
         <source>No shifts</source>
@@ -4389,7 +4393,7 @@
     </message>
     <message>
         <source>None has been made yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有备份过</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -4397,23 +4401,23 @@
     </message>
     <message>
         <source>Offer again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新启用</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机上</translation>
     </message>
     <message>
         <source>One is made every day by itself and read back; seven are kept on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>每天自动备份一次并读回核对，本机保留最近七份。</translation>
     </message>
     <message>
         <source>Only an administrator may do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有管理员可以做。</translation>
     </message>
     <message>
         <source>Only this computer. Changes hold at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>只影响这台电脑，改了马上生效。</translation>
     </message>
     <message>
         <source>Opening hours</source>
@@ -4421,7 +4425,7 @@
     </message>
     <message>
         <source>Order changed</source>
-        <translation type="unfinished"></translation>
+        <translation>顺序已调整</translation>
     </message>
     <message>
         <source>Our own</source>
@@ -4429,7 +4433,7 @@
     </message>
     <message>
         <source>PIN so far</source>
-        <translation type="unfinished"></translation>
+        <translation>现在的 PIN</translation>
     </message>
     <message>
         <source>Parent centre</source>
@@ -4437,79 +4441,79 @@
     </message>
     <message>
         <source>Part of every record, so it stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>每条记录里都有它，不能再改</translation>
     </message>
     <message>
         <source>Purposes</source>
-        <translation type="unfinished"></translation>
+        <translation>来访事由</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Registers from paper times: Excel or CSV. Each can be taken back as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前的登记表，Excel 或 CSV 都行；每份都可以整份撤回。</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>改名</translation>
     </message>
     <message>
         <source>Rename “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>给“{name}”改名</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Restore…</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复…</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Saturday</source>
-        <translation type="unfinished"></translation>
+        <translation>周六</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Save a key copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存密钥副本…</translation>
     </message>
     <message>
         <source>Scan it here, or leave it empty</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里刷一下，也可以空着</translation>
     </message>
     <message>
         <source>Sections</source>
-        <translation type="unfinished"></translation>
+        <translation>分区</translation>
     </message>
     <message>
         <source>Set a new PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>设新 PIN</translation>
     </message>
     <message>
         <source>Set the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>设好 PIN</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>管理</translation>
     </message>
     <message>
         <source>Settings saved</source>
-        <translation type="unfinished"></translation>
+        <translation>设置已保存</translation>
     </message>
     <message>
         <source>Shift {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 班</translation>
     </message>
     <message>
         <source>Shifts</source>
@@ -4517,63 +4521,63 @@
     </message>
     <message>
         <source>Six digits; not a row such as 123456</source>
-        <translation type="unfinished"></translation>
+        <translation>六位数字，不要 123456 这样连号的</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>人员与 PIN</translation>
     </message>
     <message>
         <source>Sunday</source>
-        <translation type="unfinished"></translation>
+        <translation>周日</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Take back “{file}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回“{file}”？</translation>
     </message>
     <message>
         <source>Take this shift away</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉这个班次</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回</translation>
     </message>
     <message>
         <source>Taking a ledger back</source>
-        <translation type="unfinished"></translation>
+        <translation>正在撤回台账</translation>
     </message>
     <message>
         <source>Tally columns</source>
-        <translation type="unfinished"></translation>
+        <translation>计次列</translation>
     </message>
     <message>
         <source>Tally rows</source>
-        <translation type="unfinished"></translation>
+        <translation>计次行</translation>
     </message>
     <message>
         <source>Tell it to them in person; they can change it themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>请当面告诉本人；本人可以自己再改。</translation>
     </message>
     <message>
         <source>Tells the desks of one centre apart on slips and bundles</source>
-        <translation type="unfinished"></translation>
+        <translation>在对账单和数据包上区分本中心的几个台</translation>
     </message>
     <message>
         <source>That is you.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是你自己。</translation>
     </message>
     <message>
         <source>The backup is checked first; what is here now is put aside, not deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>先核对备份；现有数据另存一边，不会删除。</translation>
     </message>
     <message>
         <source>The data, its log, the key, backups, the disk: looked at from end to end.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据、操作日志、密钥、备份、磁盘，从头到尾看一遍。</translation>
     </message>
     <message>
         <source>The duty day begins at</source>
@@ -4581,47 +4585,47 @@
     </message>
     <message>
         <source>The first ten have the digit keys 1 to 9 and 0 at sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>前十项在登记时用数字键 1 到 9 和 0。</translation>
     </message>
     <message>
         <source>The front desk of a Party-masses service centre; works with no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>党群服务中心的前台，不联网也能用。</translation>
     </message>
     <message>
         <source>The key is loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥已读入。</translation>
     </message>
     <message>
         <source>The order is that of every list where a group is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>各处选人群时都按这个顺序。</translation>
     </message>
     <message>
         <source>The registers of the last years can be read in, with a preview before anything is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>往年的登记表可以读进来，入库之前先预览。</translation>
     </message>
     <message>
         <source>The same every day</source>
-        <translation type="unfinished"></translation>
+        <translation>每天固定时间</translation>
     </message>
     <message>
         <source>The same once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再输一遍</translation>
     </message>
     <message>
         <source>The two PINs differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输的 PIN 不一样。</translation>
     </message>
     <message>
         <source>This desk</source>
-        <translation type="unfinished"></translation>
+        <translation>本台</translation>
     </message>
     <message>
         <source>This is another centre's backup!</source>
-        <translation type="unfinished"></translation>
+        <translation>这是别的中心的备份！</translation>
     </message>
     <message>
         <source>Three rows have keys: Q W E R T, A S D F G, Z X C V B.</source>
-        <translation type="unfinished"></translation>
+        <translation>前三行有快捷键：Q W E R T、A S D F G、Z X C V B。</translation>
     </message>
     <message>
         <source>Three shifts</source>
@@ -4629,7 +4633,7 @@
     </message>
     <message>
         <source>Thursday</source>
-        <translation type="unfinished"></translation>
+        <translation>周四</translation>
     </message>
     <message>
         <source>Time zone</source>
@@ -4637,15 +4641,15 @@
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>To {time} the next day: visits after midnight belong to the day before</source>
-        <translation type="unfinished"></translation>
+        <translation>到次日 {time}：凌晨的来访算在前一个值班日</translation>
     </message>
     <message>
         <source>Tuesday</source>
-        <translation type="unfinished"></translation>
+        <translation>周二</translation>
     </message>
     <message>
         <source>Two shifts</source>
@@ -4657,63 +4661,63 @@
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Visitors</source>
-        <translation type="unfinished"></translation>
+        <translation>来访</translation>
     </message>
     <message>
         <source>Waiting after wrong PINs</source>
-        <translation type="unfinished"></translation>
+        <translation>输错后等待中</translation>
     </message>
     <message>
         <source>Wednesday</source>
-        <translation type="unfinished"></translation>
+        <translation>周三</translation>
     </message>
     <message>
         <source>What can be chosen at the desk. Records keep showing what is no longer offered.</source>
-        <translation type="unfinished"></translation>
+        <translation>前台能选的内容；停用的条目在旧记录里照样显示。</translation>
     </message>
     <message>
         <source>Where to save the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份存到哪里</translation>
     </message>
     <message>
         <source>Where to save the copy of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥副本存到哪里</translation>
     </message>
     <message>
         <source>Wording</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Work card</source>
-        <translation type="unfinished"></translation>
+        <translation>工作证</translation>
     </message>
     <message>
         <source>Works here again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新上岗</translation>
     </message>
     <message>
         <source>Write times such as 08:30.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间请写成 08:30 这样。</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>Your PIN is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的 PIN 已改好。</translation>
     </message>
     <message>
         <source>before an update</source>
-        <translation type="unfinished"></translation>
+        <translation>升级前</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>minutes</source>
@@ -4729,866 +4733,866 @@
     </message>
     <message>
         <source>{day} closes at</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}关门</translation>
     </message>
     <message>
         <source>{day} opens at</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}开门</translation>
     </message>
     <message>
         <source>{name} can sign in now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}现在可以登录了。</translation>
     </message>
     <message>
         <source>{name} can try again at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}可以马上再试。</translation>
     </message>
     <message>
         <source>{name} has a new PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的新 PIN 已设好。</translation>
     </message>
     <message>
         <source>{name} no longer works here</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}已离岗</translation>
     </message>
     <message>
         <source>{name} saved</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}已保存</translation>
     </message>
     <message>
         <source>{name} works here again</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}重新上岗</translation>
     </message>
     <message>
         <source>{n} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 行</translation>
     </message>
     <message>
         <source>{n} things need attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 处要处理。</translation>
     </message>
     <message>
         <source>{people} people, {visits} visits</source>
-        <translation type="unfinished"></translation>
+        <translation>{people} 人，{visits} 条来访</translation>
     </message>
     <message>
         <source>{size} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} MB</translation>
     </message>
     <message>
         <source>{when} · {who} · {rejected} rows unreadable, {already} there before</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} · {who} · {rejected} 行读不懂，{already} 行原来就有</translation>
     </message>
     <message>
         <source>“{name}” added</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加“{name}”</translation>
     </message>
     <message>
         <source>“{name}” no longer offered</source>
-        <translation type="unfinished"></translation>
+        <translation>已停用“{name}”</translation>
     </message>
     <message>
         <source>“{name}” offered again</source>
-        <translation type="unfinished"></translation>
+        <translation>已重新启用“{name}”</translation>
     </message>
     <message>
         <source>“{name}” renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>已改名为“{name}”</translation>
     </message>
 </context>
 <context>
     <name>shell</name>
     <message>
         <source>9 digits given by the parent centre; Nanshan District begins with 440305</source>
-        <translation type="unfinished"></translation>
+        <translation>上级发的 9 位编码，南山区以 440305 开头</translation>
     </message>
     <message>
         <source>A backup file from a stick, after a new computer or a broken disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>换了电脑或硬盘坏了，用 U 盘里的备份接着用。</translation>
     </message>
     <message>
         <source>A copy on a stick</source>
-        <translation type="unfinished"></translation>
+        <translation>存到 U 盘一份</translation>
     </message>
     <message>
         <source>A work card can be scanned too</source>
-        <translation type="unfinished"></translation>
+        <translation>也可以刷工作证</translation>
     </message>
     <message>
         <source>About this program</source>
-        <translation type="unfinished"></translation>
+        <translation>关于本程序</translation>
     </message>
     <message>
         <source>Administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>管理员</translation>
     </message>
     <message>
         <source>After an update this takes a little longer: a checked backup is made first.</source>
-        <translation type="unfinished"></translation>
+        <translation>升级后第一次会久一点：先做一份核对过的备份。</translation>
     </message>
     <message>
         <source>All visits</source>
-        <translation type="unfinished"></translation>
+        <translation>全部来访</translation>
     </message>
     <message>
         <source>An invented centre with visitors, staff and two months of figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个虚构的中心，有访客、有人员、有两个月的数据。</translation>
     </message>
     <message>
         <source>Apr</source>
-        <translation type="unfinished"></translation>
+        <translation>4月</translation>
     </message>
     <message>
         <source>As printed</source>
-        <translation type="unfinished"></translation>
+        <translation>印出来的页头</translation>
     </message>
     <message>
         <source>Aug</source>
-        <translation type="unfinished"></translation>
+        <translation>8月</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>Backups (*.sqlite)</source>
-        <translation type="unfinished"></translation>
+        <translation>备份文件 (*.sqlite)</translation>
     </message>
     <message>
         <source>Both can also be done later under Settings, Backups.</source>
-        <translation type="unfinished"></translation>
+        <translation>两样都可以以后再做：管理 → 备份。</translation>
     </message>
     <message>
         <source>Bring in a ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>导入台账</translation>
     </message>
     <message>
         <source>Centre and shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>中心与班次</translation>
     </message>
     <message>
         <source>Centre code</source>
-        <translation type="unfinished"></translation>
+        <translation>中心编码</translation>
     </message>
     <message>
         <source>Centre name</source>
-        <translation type="unfinished"></translation>
+        <translation>中心名称</translation>
     </message>
     <message>
         <source>Changing over interrupts nothing: every act is kept under the name of who did it.</source>
-        <translation type="unfinished"></translation>
+        <translation>换人不会打断正在做的事，每一步都记在做的人名下。</translation>
     </message>
     <message>
         <source>Choose a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>选择备份</translation>
     </message>
     <message>
         <source>Choose a section</source>
-        <translation type="unfinished"></translation>
+        <translation>选分区</translation>
     </message>
     <message>
         <source>Choose who you are</source>
-        <translation type="unfinished"></translation>
+        <translation>选人</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Clear the digits, then choose again</source>
-        <translation type="unfinished"></translation>
+        <translation>清空数字，再按一次重新选人</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Close the card</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭卡片</translation>
     </message>
     <message>
         <source>Code {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>编码 {code}</translation>
     </message>
     <message>
         <source>Copy of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥副本</translation>
     </message>
     <message>
         <source>Dangqun Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>党群前台</translation>
     </message>
     <message>
         <source>Dark look</source>
-        <translation type="unfinished"></translation>
+        <translation>深色外观</translation>
     </message>
     <message>
         <source>Dec</source>
-        <translation type="unfinished"></translation>
+        <translation>12月</translation>
     </message>
     <message>
         <source>Demo</source>
-        <translation type="unfinished"></translation>
+        <translation>示例数据</translation>
     </message>
     <message>
         <source>Duty day from</source>
-        <translation type="unfinished"></translation>
+        <translation>值班日从</translation>
     </message>
     <message>
         <source>Duty day {day} · {shift} {hours}</source>
-        <translation type="unfinished"></translation>
+        <translation>值班日 {day} · {shift} {hours}</translation>
     </message>
     <message>
         <source>Empty the box</source>
-        <translation type="unfinished"></translation>
+        <translation>清空输入框</translation>
     </message>
     <message>
         <source>English / 中文</source>
-        <translation type="unfinished"></translation>
+        <translation>中文 / English</translation>
     </message>
     <message>
         <source>Enter the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>进入</translation>
     </message>
     <message>
         <source>Enter the desk, after six digits</source>
-        <translation type="unfinished"></translation>
+        <translation>输完六位后进入</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>到处可用</translation>
     </message>
     <message>
         <source>Feb</source>
-        <translation type="unfinished"></translation>
+        <translation>2月</translation>
     </message>
     <message>
         <source>Find people or commands</source>
-        <translation type="unfinished"></translation>
+        <translation>找人、找命令</translation>
     </message>
     <message>
         <source>Find people, pages and commands</source>
-        <translation type="unfinished"></translation>
+        <translation>找人、页面和命令</translation>
     </message>
     <message>
         <source>First backup</source>
-        <translation type="unfinished"></translation>
+        <translation>第一份备份</translation>
     </message>
     <message>
         <source>First choose who you are.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选人。</translation>
     </message>
     <message>
         <source>First set-up, about 3 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>首次设置，约 3 分钟</translation>
     </message>
     <message>
         <source>Fold</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>For example the street's centre</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：南山区党群服务中心</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>周五</translation>
     </message>
     <message>
         <source>Go on as before</source>
-        <translation type="unfinished"></translation>
+        <translation>照旧继续</translation>
     </message>
     <message>
         <source>Go on from a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>从备份接着用</translation>
     </message>
     <message>
         <source>Go to its fields</source>
-        <translation type="unfinished"></translation>
+        <translation>进入里面的栏目</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Here now</source>
-        <translation type="unfinished"></translation>
+        <translation>在场</translation>
     </message>
     <message>
         <source>How do you want to begin?</source>
-        <translation type="unfinished"></translation>
+        <translation>想怎么开始？</translation>
     </message>
     <message>
         <source>How to begin</source>
-        <translation type="unfinished"></translation>
+        <translation>怎么开始</translation>
     </message>
     <message>
         <source>ID numbers are kept under a key of this centre. Put a copy of the key on a stick and lock it away: without it, a restored backup cannot show them.</source>
-        <translation type="unfinished"></translation>
+        <translation>证件号用本中心的密钥加密。请把密钥副本存进 U 盘锁好：没有它，恢复备份后看不了证件号。</translation>
     </message>
     <message>
         <source>Inventing a lively centre</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备示例数据</translation>
     </message>
     <message>
         <source>Jan</source>
-        <translation type="unfinished"></translation>
+        <translation>1月</translation>
     </message>
     <message>
         <source>Jul</source>
-        <translation type="unfinished"></translation>
+        <translation>7月</translation>
     </message>
     <message>
         <source>Jun</source>
-        <translation type="unfinished"></translation>
+        <translation>6月</translation>
     </message>
     <message>
         <source>Kept at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已自动保存 {time}</translation>
     </message>
     <message>
         <source>Keys and backup</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙与备份</translation>
     </message>
     <message>
         <source>Keys of this page</source>
-        <translation type="unfinished"></translation>
+        <translation>本页按键</translation>
     </message>
     <message>
         <source>Keys on “{page}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{page}”的按键</translation>
     </message>
     <message>
         <source>Large type</source>
-        <translation type="unfinished"></translation>
+        <translation>大字</translation>
     </message>
     <message>
         <source>Last backup {when}, verified</source>
-        <translation type="unfinished"></translation>
+        <translation>上次备份 {when}，已验证</translation>
     </message>
     <message>
         <source>Last entry {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一笔 {when}</translation>
     </message>
     <message>
         <source>Later one is made every day by itself, and seven are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>以后每天自动备份，保留七份</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>级别</translation>
     </message>
     <message>
         <source>Light look</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色外观</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Lock, or let someone else sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定，或换人登录</translation>
     </message>
     <message>
         <source>Mar</source>
-        <translation type="unfinished"></translation>
+        <translation>3月</translation>
     </message>
     <message>
         <source>May</source>
-        <translation type="unfinished"></translation>
+        <translation>5月</translation>
     </message>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>周一</translation>
     </message>
     <message>
         <source>More fields</source>
-        <translation type="unfinished"></translation>
+        <translation>更多栏目</translation>
     </message>
     <message>
         <source>Move in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表里移动</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Name and PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名和 PIN</translation>
     </message>
     <message>
         <source>Name of the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>中心名称</translation>
     </message>
     <message>
         <source>Name, hours, shifts and an administrator. Everything can be changed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>填名称、时间、班次和管理员，以后都能改。</translation>
     </message>
     <message>
         <source>Name, parent, times</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、上级、时间</translation>
     </message>
     <message>
         <source>Name, pinyin, initials, phone tail, or what you want to do</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、拼音、首字母、手机尾号，或要做的事</translation>
     </message>
     <message>
         <source>New centre</source>
-        <translation type="unfinished"></translation>
+        <translation>新建中心</translation>
     </message>
     <message>
         <source>New person</source>
-        <translation type="unfinished"></translation>
+        <translation>新建人员卡</translation>
     </message>
     <message>
         <source>New, demo, or a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>新建、示例或备份</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Next page of the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览翻到下一页</translation>
     </message>
     <message>
         <source>No backup yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有备份</translation>
     </message>
     <message>
         <source>No network is needed. What you fill in is kept at once; after a restart you go on from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>全程不用联网。填到哪里都会自动存好，关机再开接着填。</translation>
     </message>
     <message>
         <source>Nobody has this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个编号的人。</translation>
     </message>
     <message>
         <source>Nobody here has this card.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人用这张工作证。</translation>
     </message>
     <message>
         <source>Normal type</source>
-        <translation type="unfinished"></translation>
+        <translation>标准字号</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <source>Nov</source>
-        <translation type="unfinished"></translation>
+        <translation>11月</translation>
     </message>
     <message>
         <source>Oct</source>
-        <translation type="unfinished"></translation>
+        <translation>10月</translation>
     </message>
     <message>
         <source>One small file, for the safe</source>
-        <translation type="unfinished"></translation>
+        <translation>一个小文件，锁进保险柜</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open the card</source>
-        <translation type="unfinished"></translation>
+        <translation>打开卡片</translation>
     </message>
     <message>
         <source>Open the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>打开前台</translation>
     </message>
     <message>
         <source>Opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>开放时间</translation>
     </message>
     <message>
         <source>Opening the data…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开数据…</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>PIN forgotten? An administrator sets a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>忘了 PIN，请管理员重设</translation>
     </message>
     <message>
         <source>PIN once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再输一遍 PIN</translation>
     </message>
     <message>
         <source>Parent centre</source>
-        <translation type="unfinished"></translation>
+        <translation>上级中心</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>导航</translation>
     </message>
     <message>
         <source>Press a digit to choose, then enter the six digits of the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>按数字选人，再输 6 位 PIN</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Print the visitor log</source>
-        <translation type="unfinished"></translation>
+        <translation>打印来访登记表</translation>
     </message>
     <message>
         <source>Print this page</source>
-        <translation type="unfinished"></translation>
+        <translation>打印本页</translation>
     </message>
     <message>
         <source>Purposes of the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>来访事由</translation>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>报表</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Restore a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复备份…</translation>
     </message>
     <message>
         <source>Restore this backup?</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复这个备份？</translation>
     </message>
     <message>
         <source>Restored: {name}, {people} people, {visits} visits. What was here is in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复：{name}，{people} 人，{visits} 条来访。原来的数据在 {folder} 里。</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>周六</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Save to a stick…</source>
-        <translation type="unfinished"></translation>
+        <translation>存到 U 盘…</translation>
     </message>
     <message>
         <source>Saved: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>已存好：{file}</translation>
     </message>
     <message>
         <source>Sep</source>
-        <translation type="unfinished"></translation>
+        <translation>9月</translation>
     </message>
     <message>
         <source>Set up a new centre</source>
-        <translation type="unfinished"></translation>
+        <translation>新建一个中心</translation>
     </message>
     <message>
         <source>Set up the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>建好中心</translation>
     </message>
     <message>
         <source>Sets up staff and settings, makes backups. More people can be added later.</source>
-        <translation type="unfinished"></translation>
+        <translation>管人员、管设置、做备份。其他人以后再加。</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>管理</translation>
     </message>
     <message>
         <source>Settings: backups and key copy</source>
-        <translation type="unfinished"></translation>
+        <translation>管理：备份与密钥副本</translation>
     </message>
     <message>
         <source>Settings: centre, hours, shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>管理：中心、开放时间、班次</translation>
     </message>
     <message>
         <source>Settings: health check</source>
-        <translation type="unfinished"></translation>
+        <translation>管理：健康检查</translation>
     </message>
     <message>
         <source>Settings: ledgers brought in</source>
-        <translation type="unfinished"></translation>
+        <translation>管理：已导入的台账</translation>
     </message>
     <message>
         <source>Settings: look and language of this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>管理：本台外观与语言</translation>
     </message>
     <message>
         <source>Settings: purposes, groups, tally keys</source>
-        <translation type="unfinished"></translation>
+        <translation>管理：事由、人群、计次键</translation>
     </message>
     <message>
         <source>Settings: staff and PINs</source>
-        <translation type="unfinished"></translation>
+        <translation>管理：人员与 PIN</translation>
     </message>
     <message>
         <source>Shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>班次</translation>
     </message>
     <message>
         <source>Sign a visitor in</source>
-        <translation type="unfinished"></translation>
+        <translation>来访登记</translation>
     </message>
     <message>
         <source>Sign a visitor out</source>
-        <translation type="unfinished"></translation>
+        <translation>签退</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>签到</translation>
     </message>
     <message>
         <source>Sign in as one of these; every role sees what it may see. Everybody is invented.</source>
-        <translation type="unfinished"></translation>
+        <translation>用下面任何一位登录；各角色看到的不一样。人物都是虚构的。</translation>
     </message>
     <message>
         <source>Sign this person in</source>
-        <translation type="unfinished"></translation>
+        <translation>给此人签到</translation>
     </message>
     <message>
         <source>Sign-in screen</source>
-        <translation type="unfinished"></translation>
+        <translation>登录页</translation>
     </message>
     <message>
         <source>Six digits; not a row such as 123456, not a birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>六位数字；不要 123456 这样的连号，也不要生日</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>周日</translation>
     </message>
     <message>
         <source>Take back a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>退一位</translation>
     </message>
     <message>
         <source>Take back the last act</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一步</translation>
     </message>
     <message>
         <source>Taken back: {act}</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销：{act}</translation>
     </message>
     <message>
         <source>Tally</source>
-        <translation type="unfinished"></translation>
+        <translation>计次</translation>
     </message>
     <message>
         <source>The PIN has six digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 是六位数字。</translation>
     </message>
     <message>
         <source>The PIN is kept as a one-way hash. Nobody can read it, also we cannot.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 只存单向散列值，谁也看不到，我们也一样。</translation>
     </message>
     <message>
         <source>The backup can't be restored</source>
-        <translation type="unfinished"></translation>
+        <translation>这个备份恢复不了</translation>
     </message>
     <message>
         <source>The data can't be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>数据打不开</translation>
     </message>
     <message>
         <source>The demo centre is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>示例中心准备好了</translation>
     </message>
     <message>
         <source>The head of printed pages</source>
-        <translation type="unfinished"></translation>
+        <translation>印出来的页头</translation>
     </message>
     <message>
         <source>The two PINs differ. Type the same six digits again.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输的 PIN 不一样，请再输一遍同样的六位。</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以撤销的。</translation>
     </message>
     <message>
         <source>These stand at the head of logs, forms and slips, and can be changed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些会印在台账、登记表和对账单的页头上，以后能改。</translation>
     </message>
     <message>
         <source>This page</source>
-        <translation type="unfinished"></translation>
+        <translation>本页</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>周四</translation>
     </message>
     <message>
         <source>To the sign-in screen</source>
-        <translation type="unfinished"></translation>
+        <translation>去登录</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Today; Ctrl+2 and on: the next places</source>
-        <translation type="unfinished"></translation>
+        <translation>今日；Ctrl+2 起依次是其他页面</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>Try it with a lively day</source>
-        <translation type="unfinished"></translation>
+        <translation>先用示例数据试试</translation>
     </message>
     <message>
         <source>Try part of the name, the initials (zs), or the last four digits of the phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>试试名字里的一个字、首字母（zs）或手机后四位。</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>周二</translation>
     </message>
     <message>
         <source>Understood</source>
-        <translation type="unfinished"></translation>
+        <translation>知道了</translation>
     </message>
     <message>
         <source>Unfold</source>
-        <translation type="unfinished"></translation>
+        <translation>展开</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>去核实</translation>
     </message>
     <message>
         <source>Verify forgotten sign-outs</source>
-        <translation type="unfinished"></translation>
+        <translation>核实未签退的来访</translation>
     </message>
     <message>
         <source>Visitor log</source>
-        <translation type="unfinished"></translation>
+        <translation>来访登记表</translation>
     </message>
     <message>
         <source>Visitors</source>
-        <translation type="unfinished"></translation>
+        <translation>访客</translation>
     </message>
     <message>
         <source>Visits after midnight belong to the day before; reports do not break there</source>
-        <translation type="unfinished"></translation>
+        <translation>凌晨的来访算在前一个值班日，报表不会从半夜断开</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>周三</translation>
     </message>
     <message>
         <source>Where to save the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份存到哪里</translation>
     </message>
     <message>
         <source>Where to save the copy of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥副本存到哪里</translation>
     </message>
     <message>
         <source>Who is on duty?</source>
-        <translation type="unfinished"></translation>
+        <translation>谁来当班？</translation>
     </message>
     <message>
         <source>Write the name of the administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填管理员姓名。</translation>
     </message>
     <message>
         <source>You can try the demo first and set up your own centre later, in another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以先试示例数据，以后换个文件夹再建自己的中心。</translation>
     </message>
     <message>
         <source>no PIN yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有 PIN</translation>
     </message>
     <message>
         <source>to {time} the next day</source>
-        <translation type="unfinished"></translation>
+        <translation>到次日 {time}</translation>
     </message>
     <message>
         <source>today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 {time}</translation>
     </message>
     <message>
         <source>yesterday {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天 {time}</translation>
     </message>
     <message>
         <source>{date} {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} {time}</translation>
     </message>
     <message>
         <source>{day} {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}{day}日</translation>
     </message>
     <message>
         <source>{name} ({code})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}({code})</translation>
     </message>
     <message>
         <source>{name}'s unfinished entry is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}没写完的登记已经存好</translation>
     </message>
     <message>
         <source>{n} of {all} digits</source>
-        <translation type="unfinished"></translation>
+        <translation>已输 {n} 位，共 {all} 位</translation>
     </message>
     <message>
         <source>{n} people here now</source>
-        <translation type="unfinished"></translation>
+        <translation>在场 {n} 人</translation>
     </message>
     <message>
         <source>{n} sign-outs to verify</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人未签退，待核实</translation>
     </message>
     <message>
         <source>{n} visitors did not sign out by the end of the shift; please verify.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 位访客到交班还没签退，请核实。</translation>
     </message>
     <message>
         <source>{people} people, {visits} visits</source>
-        <translation type="unfinished"></translation>
+        <translation>{people} 人，{visits} 条来访</translation>
     </message>
     <message>
         <source>{time} handover to the {shift}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 交给{shift}</translation>
     </message>
     <message>
         <source>{time} locked</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 锁定</translation>
     </message>
     <message>
         <source>{weekday} {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} {weekday}</translation>
     </message>
 </context>
 <context>
@@ -5976,7 +5980,7 @@
     </message>
     <message>
         <source>An arrival can't be emptied; void the visit instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>来访时间不能清空；如登记有误，请作废这条来访。</translation>
     </message>
     <message>
         <source>An expected time lies within the coming year.</source>
@@ -6072,7 +6076,7 @@
     </message>
     <message>
         <source>Counted by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>误按计次</translation>
     </message>
     <message>
         <source>Dates</source>
@@ -6124,7 +6128,7 @@
     </message>
     <message>
         <source>It has been returned already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经归还了。</translation>
     </message>
     <message>
         <source>Jan</source>
@@ -6137,6 +6141,10 @@
     <message>
         <source>Jun</source>
         <translation>6月</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>离开</translation>
     </message>
     <message>
         <source>Left</source>
@@ -6176,7 +6184,7 @@
     </message>
     <message>
         <source>No badge or locker was given out.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有领用访客证或储物柜。</translation>
     </message>
     <message>
         <source>No visits like these</source>
@@ -6260,7 +6268,7 @@
     </message>
     <message>
         <source>Please enter when the visitor is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填预计到访时间。</translation>
     </message>
     <message>
         <source>Please enter when the visitor left.</source>
@@ -6396,7 +6404,7 @@
     </message>
     <message>
         <source>This person's card is no longer here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此人的档案已不存在。</translation>
     </message>
     <message>
         <source>This time is in the future.</source>
@@ -6408,7 +6416,7 @@
     </message>
     <message>
         <source>This visit isn't voided.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条来访没有作废。</translation>
     </message>
     <message>
         <source>This visit needs no verifying.</source>
@@ -6416,7 +6424,7 @@
     </message>
     <message>
         <source>This visitor is no longer on the expected list.</source>
-        <translation type="unfinished"></translation>
+        <translation>此人已不在预计到访名单里。</translation>
     </message>
     <message>
         <source>To</source>
@@ -6497,6 +6505,10 @@
     <message>
         <source>Who changed what</source>
         <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>Who leaves? Name, pinyin, phone tail or badge</source>
+        <translation>谁要签退？姓名、拼音、手机尾号或柜号</translation>
     </message>
     <message>
         <source>With</source>
@@ -6615,16 +6627,16 @@
         <translation>超员</translation>
     </message>
     <message>
-        <source>plenty of room</source>
-        <translation>宽松</translation>
-    </message>
-    <message>
         <source>purposes, once the person is chosen; + and − count companions</source>
         <translation>选定人后按数字选事由，+ − 改同行人数</translation>
     </message>
     <message>
         <source>returned</source>
         <translation>已归还</translation>
+    </message>
+    <message>
+        <source>roomy</source>
+        <translation>宽松</translation>
     </message>
     <message>
         <source>sees {host}</source>
@@ -6668,7 +6680,7 @@
     </message>
     <message>
         <source>{badge} is still with {name}, since {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{badge} 还在 {name} 手里（{time} 领取）。</translation>
     </message>
     <message>
         <source>{date} {year}</source>
@@ -6684,7 +6696,7 @@
     </message>
     <message>
         <source>{heads} of {capacity}, {crowd}</source>
-        <translation>容纳 {heads}/{capacity}，{crowd}</translation>
+        <translation>{heads}/{capacity}，{crowd}</translation>
     </message>
     <message>
         <source>{here} present, {total} visits today ({registered} signed in, {tallied} tallied)</source>
@@ -6717,6 +6729,10 @@
     <message>
         <source>{n} badges out</source>
         <translation>{n} 个柜牌未还</translation>
+    </message>
+    <message>
+        <source>{n} entries</source>
+        <translation>共 {n} 条</translation>
     </message>
     <message>
         <source>{n} late</source>
