@@ -12,7 +12,7 @@ from app.ui.shell.program import Program
 
 PATIENCE = 30.0
 """Seconds after which something that should have ended is given up."""
-REST = 60
+REST = 90
 """Milliseconds after which boxes that wait for typing to rest have begun their search."""
 
 

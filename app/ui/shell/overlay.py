@@ -28,7 +28,7 @@ class Overlay(QWidget):
     def open(self) -> None:
         """Show it."""
         if self.isHidden():
-            self._before = QApplication.focusWidget()
+            self._before = QApplication.focusWidget() or self.window().focusWidget()
         self.setGeometry(self.parentWidget().rect())
         self.show()
         self.raise_()

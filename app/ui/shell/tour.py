@@ -13,6 +13,7 @@ from app.core import i18n
 from app.core.clock import SteppedClock
 from app.core.i18n import translate
 from app.core.paths import seed
+from app.domain.records import VISIT
 from app.domain.settings import LANGUAGE, THEME, TYPE_SIZE
 from app.services import demo, settings
 from app.services.desk import open_desk
@@ -25,7 +26,12 @@ MORNING = datetime(2026, 7, 18, 10, 42, tzinfo=UTC)
 SIZE = (1366, 690)
 LEDGER = "来访登记表.xlsx"
 PLACES = ("today", "visitors", "people", "reports", "settings")
-LOOKS = (("dark", "normal", "zh_CN"), ("light", "large", "zh_CN"), ("dark", "large", "zh_CN"), ("light", "normal", "en"))
+LOOKS = (
+    ("dark", "normal", "zh_CN"),
+    ("light", "large", "zh_CN"),
+    ("dark", "large", "zh_CN"),
+    ("light", "normal", "en"),
+)
 
 
 class Tour:
@@ -149,15 +155,16 @@ class Tour:
     def _corrections(self) -> None:
         driver = self.driver
         self._command(translate("shell", "All visits"))
+        driver.type("欧阳")
+        driver.settle(300)
         driver.key("Down", "Enter")
         self.picture("a-visit")
         driver.tab_to(translate("visitors", "Correct"))
         driver.key("Enter")
+        driver.tab_to(VISIT.by_name["belongings"].label)
+        driver.type("蓝色背包一个")
         driver.tab_to(translate("visitors", "Reason"))
-        driver.key("Shift+Tab")
-        driver.type("袋子放在二号柜")
-        driver.key("Tab")
-        driver.type("补记携带物品")
+        driver.type("登记时漏填")
         self.picture("correcting")
         driver.key("Enter")
         self.picture("corrected")

@@ -19,7 +19,7 @@ from app.ui.kit.context import Context, Session
 from app.ui.kit.ops import Ops, Undo
 from app.ui.kit.page import Page
 from app.ui.kit.questions import Questions
-from app.ui.kit.widgets import ToastStack
+from app.ui.kit.widgets import Toast, ToastStack
 from app.ui.shell import help as help_of
 from app.ui.shell import words
 from app.ui.shell.facts import Standing, standing
@@ -67,6 +67,7 @@ class Window(QWidget):
         self._locked_at: Any = None
         self._wizard: QWidget | None = None
         self._minute = ""
+        self._undo_toast: Toast | None = None
 
         self.screens = QStackedWidget()
         outer = QVBoxLayout(self)
@@ -294,9 +295,17 @@ class Window(QWidget):
             self._look_standing()
 
     def _undoable(self, undo: Undo) -> None:
-        self.toasts.undoable(undo.label, lambda: self.ops.take_back(undo))
+        # One at a time: Ctrl+Z takes back the last act, and the work below stays in view.
+        self._drop_undo_toast()
+        self._undo_toast = self.toasts.undoable(undo.label, lambda: self.ops.take_back(undo))
+
+    def _drop_undo_toast(self) -> None:
+        toast, self._undo_toast = self._undo_toast, None
+        if toast is not None and isValid(toast) and toast.isVisible():
+            toast.dismiss()
 
     def _undone(self, undo: Undo) -> None:
+        self._drop_undo_toast()
         self.toasts.say(
             translate("shell", "Taken back: {act}").format(act=undo.label), tone="info", icon="undo-2", seconds=5
         )

@@ -1,0 +1,72 @@
+"""Every place and box, walked as a tester would: named controls, nothing cut, nothing on top of each other."""
+
+import pytest
+
+from app.domain.settings import LANGUAGE, THEME, TYPE_SIZE
+from app.services import settings
+from app.ui.kit.walk import walk
+from app.ui.shell.places import PLACES
+from tests.journeys.conftest import Stage
+
+SECTIONS = ("centre", "staff", "catalogues", "desk", "backups", "ledgers", "health", "about")
+LOOKS = [
+    ("light", "normal", "zh_CN", (1366, 690)),
+    ("light", "normal", "en", (1366, 690)),
+    ("dark", "large", "zh_CN", (1366, 690)),
+    ("light", "normal", "zh_CN", (1280, 670)),
+]
+
+
+def _found(driver) -> list[str]:
+    return [str(one) for one in walk(driver.window)]
+
+
+@pytest.mark.parametrize(("theme", "size", "language", "room"), LOOKS)
+def test_every_place_in_every_look(lively: Stage, theme: str, size: str, language: str, room: tuple[int, int]) -> None:
+    desk = lively.desk()
+    from app.services import staff
+
+    admin = staff.list_staff(desk)[0].actor
+    settings.save(desk, admin, {THEME.key: theme, TYPE_SIZE.key: size, LANGUAGE.key: language})
+    desk.close()
+    driver = lively.open(*room)
+    found = {"sign-in": _found(driver)}
+    driver.sign_in("周文静", "135790")
+    assert driver.window.size().toTuple() == room, "a page needs more room than the screen has"
+    for place in PLACES:
+        driver.window.go(place.key)
+        driver.settle(250)
+        found[place.key] = _found(driver)
+        assert driver.window.size().toTuple() == room, f"{place.key} needs more room than the screen has"
+    for section in SECTIONS:
+        driver.window.go("settings", {"section": section})
+        driver.settle(150)
+        found[f"settings {section}"] = _found(driver)
+    driver.window.go("settings", {"section": "staff"})
+    driver.window.page.section.open("new")
+    driver.settle(250)
+    found["new staff"] = _found(driver)
+    driver.key("Escape")
+    driver.window.go("today")
+    driver.key("Ctrl+K")
+    found["palette"] = _found(driver)
+    driver.key("Escape")
+    driver.key("F1")
+    found["help"] = _found(driver)
+    assert {where: said for where, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_first_run_in_both_languages(stage: Stage, language: str) -> None:
+    from app.domain.auth import SYSTEM
+
+    desk = stage.desk()
+    settings.save(desk, SYSTEM, {LANGUAGE.key: language})
+    desk.close()
+    driver = stage.open()
+    found = []
+    for step in range(5):
+        driver.window.wizard.go_to(step)
+        driver.settle()
+        found += _found(driver)
+    assert found == []
