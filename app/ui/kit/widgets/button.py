@@ -90,6 +90,13 @@ class Button(Painted, Ringed, QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_key(self, key: str | None) -> None:
+        """Show another key, or none; what pressing keys does stays as it is."""
+        if key != self._key:
+            self._key = key
+            self.updateGeometry()
+            self.update()
+
     def setText(self, text: str) -> None:
         """Show another text, and read it so."""
         super().setText(text)
