@@ -119,6 +119,8 @@ class BoardView(Painted, QWidget):
     def show_board(self, board: Board) -> None:
         """Show the house as it is."""
         self._now = board.at
+        # Night type shows less: who has left is a press away.
+        self.left.setVisible(theme.current().type != "large")
         self.expected.show_rows(board.expected, board.expected_count)
         self.present.show_rows(board.present, board.present_count)
         self.left.show_rows(board.left, board.left_count)

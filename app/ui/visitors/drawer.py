@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -19,6 +19,7 @@ from app.services import history, visits
 from app.services.desk import Desk
 from app.services.history import HistoryLine
 from app.services.visits import VisitCard, VisitRow
+from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.forms import Form
 from app.ui.kit.widgets import (
@@ -106,10 +107,15 @@ class VisitDrawer(DetailDrawer):
 
     # Showing
 
+    def _widen(self, wide: bool) -> None:
+        self._wide = round(theme.metrics().drawer * 1.25) if wide else None
+        self._measure()
+
     def _show(self, opened: Opened) -> None:
         first = self.opened is None or self.isHidden() or self.opened.card.row.id != opened.card.row.id
         self.opened = opened
         self.mode = "show"
+        self._widen(False)
         self.form = self.reason = None
         row = opened.card.row
         self.clear()
@@ -163,7 +169,7 @@ class VisitDrawer(DetailDrawer):
             (translate("visitors", "Purpose"), row.purpose_text, "text"),
             (translate("visitors", "Expected"), said(row.expected_at), "text"),
             (translate("visitors", "Arrived"), said(row.arrived_at), "text"),
-            (translate("visitors", "Left"), left, "warn" if row.state is State.UNVERIFIED else "text"),
+            (translate("visitors", "Leaving"), left, "warn" if row.state is State.UNVERIFIED else "text"),
             (translate("visitors", "Stayed"), stay or guess, "text"),
             (
                 translate("visitors", "Companions"),
@@ -325,7 +331,7 @@ class VisitDrawer(DetailDrawer):
             "purposes": [(term.code, term.label) for term in desk.terms(PURPOSE)],
             "population_group": [(term.code, term.label) for term in desk.terms(POPULATION_GROUP)],
         }
-        form = Form(specs, choices=choices, zone=desk.zone, today=desk.today(), roomy=False)
+        form = Form(specs, choices=choices, zone=desk.zone, today=desk.today(), roomy=False, columns=2)
         form.set_values(
             {
                 "expected_at": row.expected_at,
@@ -341,6 +347,7 @@ class VisitDrawer(DetailDrawer):
                 "note": row.note,
             }
         )
+        self._widen(True)
         self._reason_form("", translate("visitors", "Save"), "primary", self._save, form)
         self._before = form.raw()
         if row.badge and row.arrived_at is not None:
@@ -408,7 +415,12 @@ class VisitDrawer(DetailDrawer):
             return True
         self.reason.set_error(error.message)
         self.reason.editor.setFocus()
+        QTimer.singleShot(0, self, self._see_focus)
         return True
+
+    def _see_focus(self) -> None:
+        if self.reason is not None:
+            self._scroll.ensureWidgetVisible(self.reason)
 
     def _back(self) -> None:
         self.mode = "show"

@@ -229,7 +229,7 @@ class VisitList(QWidget):
             Column("purposes", translate("visitors", "Purpose"), 120, stretch=True, value=lambda e: e.purpose_text),
             Column("host", translate("visitors", "Host"), 80),
             Column("badge", translate("visitors", "Badge"), 64, tone=lambda e: "warn" if e.badge_out else None),
-            Column("left_at", translate("visitors", "Left"), 72, value=self._left_text),
+            Column("left_at", translate("visitors", "Leaving"), 72, value=self._left_text),
             Column("stay", translate("visitors", "Stayed"), 96, sortable=False, value=self._stay_text),
             Column("state", translate("visitors", "State"), 96, sortable=False, pill=words.state_pill),
         ]
@@ -345,7 +345,7 @@ class VisitList(QWidget):
             self.table.refresh()
         else:
             self.table.set_ids(found.ids)
-        self.count.setText(translate("visitors", "{n} visits").format(n=f"{len(found.ids):,}"))
+        self.count.setText(translate("visitors", "{n} entries").format(n=f"{len(found.ids):,}"))
         self.export.setEnabled(len(found.ids) > 0)
         self._draw(found, days)
 

@@ -41,7 +41,7 @@ class VisitorsPage(Page):
 
         view.sign_out.clicked.connect(lambda: self.open_with({"do": "sign_out"}))
         view.print.clicked.connect(self.print_page)
-        view.all.clicked.connect(lambda: self.show_list({}))
+        view.all.clicked.connect(lambda: self.show_list({"states": (State.PRESENT, State.LEFT, State.UNVERIFIED)}))
         view.back.clicked.connect(self.show_desk)
         view.badges.clicked.connect(lambda: self.show_list({"badge_out": True}))
         view.box.signed_in.connect(lambda _row: self.reload())

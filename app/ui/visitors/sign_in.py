@@ -520,7 +520,16 @@ class SignInBox(Card):
             self.back()
         self._show_hits(first=bool(self.box.value()))
         self._show_step()
+        self._ask()
         self.focus_box()
+
+    def _ask(self) -> None:
+        """What the empty box asks for."""
+        self.box.edit.setPlaceholderText(
+            translate("visitors", "Who leaves? Name, pinyin, phone tail or badge")
+            if self.mode == SIGN_OUT
+            else translate("visitors", "Name, pinyin, phone tail, badge, or scan")
+        )
 
     def focus_box(self) -> None:
         """The keyboard goes to the box."""
@@ -640,7 +649,13 @@ class SignInBox(Card):
             said, bare = translate("visitors", "Choose {name}"), translate("visitors", "Choose")
         else:
             said, bare = translate("visitors", "Sign in {name}"), translate("visitors", "Sign in")
-        self.primary.setText(self._fitted(said, bare, name) if name else bare)
+        self.more.set_key("Tab")
+        text = self._fitted(said, bare, name) if name else bare
+        if name and name not in text:
+            # The name matters more than the hint that Tab opens the rest.
+            self.more.set_key(None)
+            text = self._fitted(said, bare, name)
+        self.primary.setText(text)
         self.primary.setAccessibleName(said.format(name=name) if name else bare)
         self.primary.setEnabled(bool(name) and not self._busy)
 
@@ -1214,6 +1229,7 @@ class SignInBox(Card):
         self._found = None
         self._pending = False
         self.mode = SIGN_IN
+        self._ask()
         self._filling = True
         for each in (self.name, self.phone):
             each.set_value("")

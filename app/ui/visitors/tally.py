@@ -127,12 +127,14 @@ class TallyCard(Card):
             line.setSpacing(4)
             line.addStretch(1)
             line.addWidget(Icon(ICONS.get(code, "circle"), size=14))
-            line.addWidget(Label(label, "caption", "muted"))
+            said = Label(label, "caption", "muted", elide=True)
+            said.setMaximumWidth(theme.text_width(label, theme.font("t12")) + 2)
+            line.addWidget(said, 1000)
             line.addStretch(1)
             self._table.addWidget(head, 0, column + 1)
         for place, (line_cells, (_code, label)) in enumerate(zip(grid.cells, grid.groups, strict=True)):
             name = Label(label, elide=True)
-            name.setFixedWidth(theme.text_width(label, theme.font()) + 4)
+            name.setFixedWidth(min(theme.text_width(label, theme.font()) + 4, round(theme.metrics().t14 * 7)))
             self._table.addWidget(name, place + 1, 0)
             for column, cell in enumerate(line_cells):
                 service = grid.services[column][1]

@@ -78,6 +78,10 @@ class VerifyRow(Painted, QWidget):
         line.addWidget(self.came)
         line.addWidget(self.purpose, 1)
         line.addWidget(self.guess)
+        if theme.current().type == "large":
+            # Night type shows less: the name, the time and what to press.
+            self.purpose.hide()
+            line.insertStretch(3, 1)
         line.addWidget(self.time)
         line.addWidget(self.change)
         line.addWidget(self.confirm)
@@ -121,7 +125,9 @@ class VerifyRow(Painted, QWidget):
         self.settled.emit(leaving_at(self.row.arrived_at, minutes, self._zone))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc takes the typed time back."""
+        """Esc takes the typed time back, and so does going elsewhere."""
+        if event.type() == QEvent.Type.FocusOut and not self.time.invalid:
+            self.stop_editing()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self.stop_editing()
             self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -57,7 +57,6 @@ class VisitorsView(QWidget):
         grid.addWidget(self.verify, 1, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(0, 412)
-        grid.setRowStretch(1, 180)
         self.stack.addWidget(self.desk)
         self.list = VisitList(context)
         self.stack.addWidget(self.list)
@@ -94,7 +93,7 @@ class VisitorsView(QWidget):
         for card in (self.tally, self.verify):
             if card.isHidden() != aside:
                 card.setHidden(aside)
-        stretch = 0 if aside else 180
+        stretch = 0 if aside else 120 if theme.current().type == "large" else 180
         layout = self.desk.layout()
         if isinstance(layout, QGridLayout):
             layout.setRowStretch(1, stretch)

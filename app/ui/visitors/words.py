@@ -123,7 +123,7 @@ def board_say(board: Board) -> str:
 def crowd_say(board: Board) -> str:
     """How full the house is, in words."""
     words = {
-        Crowd.CALM: translate("visitors", "plenty of room"),
+        Crowd.CALM: translate("visitors", "roomy"),
         Crowd.BUSY: translate("visitors", "filling up"),
         Crowd.FULL: translate("visitors", "full"),
         Crowd.OVER: translate("visitors", "over capacity"),

@@ -40,7 +40,8 @@ def look(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def lively_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Made once: 张硕 (a rider, last here on 16 July to rest, locker 07), 赵珊, 张思远 (expected 18:30, late),
-    马志军 (here since 18:36), 林可欣 (here since 04:30, still the last duty day, locker A03), 高志鹏 (to verify), 郑晓东 (left).
+    马志军 (here since 18:36), 林可欣 (here since 04:30, still the last duty day, locker A03), 高志鹏 (to verify),
+    郑晓东 (left).
     """
     folder = tmp_path_factory.mktemp("lively") / "data"
     clock = SteppedClock(NOW)

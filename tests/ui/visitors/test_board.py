@@ -34,7 +34,7 @@ def test_the_board_shows_the_house_as_it_is(house: House) -> None:
     assert "12 min late" in board.expected.list.items()[0].subtitle
     assert board.present.list.items()[1].right == "04:30", "who came on the last duty day is still here"
     assert "2 h 20 min" in board.left.list.items()[0].subtitle
-    assert board.present.say.text() == "4 of 120, plenty of room"
+    assert board.present.say.text() == "4 of 120, roomy"
     say = house.page.view.header.say.text()
     assert say == "2 present, 5 visits today (2 signed in, 3 tallied), 2 still to come"
     assert house.page.view.badges.text() == "1 badges out"
