@@ -53,7 +53,7 @@ def writer_engine(path: Path) -> Engine:
 
 
 def empty_log(writer: Engine) -> None:
-    """Move the write-ahead log into the file and cut it to nothing, as far as readers allow."""
+    """Move the write-ahead log into the file and cut it to nothing; raises sqlite3.OperationalError if in use."""
     connection = writer.raw_connection()
     try:
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

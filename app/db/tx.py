@@ -10,8 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, event, select
+from sqlalchemy import Connection, event, inspect, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified, instance_state
 
 from app.core.clock import Clock, from_ms, system_clock, to_ms
 from app.core.errors import EnvironmentProblem, UserError
@@ -22,9 +23,9 @@ from app.db.lock import FolderLock, make_private
 from app.db.models import MODEL, STATE_ERASED, Meta, Synced
 from app.db.models.log import lane, op
 from app.db.oplog import LANE_BITS, Base, Recorder, guard, read_payload
-from app.domain.fields import LIFE, from_log
+from app.domain.fields import LIFE, RecordSpec, from_log
 from app.domain.records import RECORD
-from app.domain.sync.fold import Label, fold
+from app.domain.sync.fold import Label, Op, fold
 
 DATABASE = "dangqun.sqlite"
 """The name of the database inside the data folder."""
@@ -62,7 +63,7 @@ class Tx:
         return row
 
     def get(self, model: type[Row], row: RowId) -> Row:
-        """A row by its id; raises UserError when it isn't here or was voided."""
+        """A row by its id, voided or not; raises UserError when it isn't here."""
         found = self.session.get(model, row)
         if found is None:
             raise UserError(translate("errors", "This entry is no longer here."))
@@ -81,6 +82,10 @@ class Tx:
 
         Raises UserError for a voided or erased row: restore it first.
         """
+        self._own(row)
+        unknown = values.keys() - row.spec.by_name.keys()
+        if unknown:
+            raise TypeError(f"{row.spec.table} has no field {sorted(unknown)}")
         if (row.voided and label is not Label.RESTORE) or row.state & STATE_ERASED:
             raise UserError(translate("errors", "This entry was voided; restore it before changing it."))
         if label or auto:
@@ -104,16 +109,53 @@ class Tx:
         self.edit(row, {"voided": False, "void_reason": None}, label=Label.RESTORE)
 
     def erase(self, row: Synced) -> None:
-        """Remove for good what is personal in a row, from the table and from the log."""
+        """Remove for good what is personal in a row, from the table and from the log.
+
+        A reason for voiding stays only where it was set just before: it says why the row was erased.
+        """
+        self._own(row)
+        if row.state & STATE_ERASED:
+            return
         personal = {item.name: item.default for item in row.spec.fields if item.personal}
         self.recorder.labels[row.id] = Label.ERASE
         for name, value in personal.items():
             setattr(row, name, value)
         # An erase is an operation even when nothing personal is left to clear.
-        row.void_reason = row.void_reason or "-"
+        if row.void_reason == "-":
+            flag_modified(row, "void_reason")
+        elif not row.void_reason or not instance_state(row).attrs["void_reason"].history.has_changes():
+            row.void_reason = "-"
         self.session.flush()
         self.recorder.erase(row.spec, row.id)
         self.session.expire(row)
+
+    def _own(self, row: Synced) -> None:
+        if row not in self.session:
+            raise TypeError(f"this {row.spec.table} was not read in this transaction: what it is set to would be lost")
+
+    def edit_many(
+        self, model: type[Synced], changes: Mapping[RowId, Mapping[str, Any]], *, label: Label | None = None
+    ) -> None:
+        """Change rows by the thousand, as `edit` would each of them; nothing is written when one is refused.
+
+        Raises UserError when a row isn't here, was erased, or was voided (unless `label` is RESTORE).
+        """
+        unknown = {name for values in changes.values() for name in values} - model.spec.by_name.keys()
+        if unknown:
+            raise TypeError(f"{model.spec.table} has no field {sorted(unknown)}")
+        self.session.flush()
+        ids = list(changes)
+        for start in range(0, len(ids), _PART):
+            part = ids[start : start + _PART]
+            lines = self.session.execute(select(model.voided, model.state).where(model.id.in_(part))).all()
+            if len(lines) < len(part):
+                raise UserError(translate("errors", "This entry is no longer here."))
+            if any((line.voided and label is not Label.RESTORE) or line.state & STATE_ERASED for line in lines):
+                raise UserError(translate("errors", "This entry was voided; restore it before changing it."))
+        self.recorder.edit_many(model.spec, changes, label or Label.UPDATE)
+        for item in list(self.session.identity_map.values()):
+            if isinstance(item, model) and (inspect(item).identity or (None,))[0] in changes:
+                self.session.expire(item)
 
     def insert_many(self, model: type[Synced], rows: Iterable[Mapping[str, Any]]) -> list[RowId]:
         """Create rows by the thousand, logged like any other; values by field name. Returns their ids."""
@@ -134,6 +176,8 @@ class Store:
         self.read_only = read_only
         self._lock: FolderLock | None = None
         self._writing = threading.RLock()
+        self._busy = False
+        self._closed = False
         self._derived: dict[str, Derive] = {}
         self._listeners: list[Callable[[Changes], None]] = []
         if not read_only:
@@ -171,13 +215,37 @@ class Store:
         self._listeners.append(function)
 
     def close(self) -> None:
-        """Close the file and let another program open the folder."""
-        for name in ("_readers", "_writer"):
-            if hasattr(self, name):
-                getattr(self, name).dispose()
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        """Close the file and let another program open the folder; waits for what is being written."""
+        with self._writing:
+            self._closed = True
+            for name in ("_readers", "_writer"):
+                if hasattr(self, name):
+                    getattr(self, name).dispose()
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+
+    @contextmanager
+    def _alone(self) -> Iterator[Connection]:
+        """The one connection that writes, in a transaction that is all there is; refused inside another."""
+        if self.read_only:
+            raise EnvironmentProblem(translate("errors", "The data is open for reading only."))
+        with self._turn(), self._writer.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        with self._writing:
+            if self._busy or self._closed:
+                raise RuntimeError(
+                    "the store is " + ("closed" if self._closed else "writing: no transaction in another")
+                )
+            self._busy = True
+            try:
+                with engines.plain_failures(self.path):
+                    yield
+            finally:
+                self._busy = False
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -191,41 +259,34 @@ class Store:
 
         Raises EnvironmentProblem when the disk refuses. Only public use-cases open one.
         """
-        if self.read_only:
-            raise EnvironmentProblem(translate("errors", "The data is open for reading only."))
-        with self._writing, engines.plain_failures(self.path):
+        with self._alone() as connection:
             now = self.clock()
-            with self._writer.connect() as connection, connection.begin():
-                recorder = Recorder(connection, self.site, self.centre, actor, to_ms(now))
-                session = Session(connection, expire_on_commit=False, autoflush=True)
-                event.listen(session, "before_flush", lambda s, *_: self._before_flush(recorder, connection, s))
-                event.listen(session, "after_flush", lambda s, *_: self._after_flush(recorder, connection, s))
-                event.listen(session, "after_flush_postexec", lambda s, *_: recorder.after_flush(s))
-                tx = Tx(session, recorder, now, actor)
+            recorder = Recorder(connection, self.site, self.centre, actor, to_ms(now))
+            session = Session(connection, expire_on_commit=False, autoflush=True)
+            event.listen(session, "before_flush", lambda s, *_: self._before_flush(recorder, connection, s))
+            event.listen(session, "after_flush", lambda *_: connection.info.update(logged=False))
+            event.listen(session, "after_flush_postexec", lambda s, *_: recorder.after_flush(s))
+            tx = Tx(session, recorder, now, actor)
+            connection.info["logged"] = False
+            try:
+                yield tx
+                session.flush()
+                tx.changes.tables.update({name: set(ids) for name, ids in recorder.touched.items() if ids})
+                tx.changes.operations = list(recorder.written)
+                for name, function in self._derived.items():
+                    if recorder.touched.get(name):
+                        function(connection, recorder.touched[name])
+                recorder.finish()
+            finally:
                 connection.info["logged"] = False
-                try:
-                    yield tx
-                    session.flush()
-                    tx.changes.tables.update({name: set(ids) for name, ids in recorder.touched.items() if ids})
-                    tx.changes.operations = list(recorder.written)
-                    for name, function in self._derived.items():
-                        if recorder.touched.get(name):
-                            function(connection, recorder.touched[name])
-                    recorder.save_lanes()
-                finally:
-                    connection.info["logged"] = False
-                    session.close()
-            for listener in self._listeners:
-                listener(tx.changes)
+                session.close()
+        for listener in self._listeners:
+            listener(tx.changes)
 
     @staticmethod
     def _before_flush(recorder: Recorder, connection: Connection, session: Session) -> None:
-        recorder.record_flush(session)
+        recorder.begin_flush(session)
         connection.info["logged"] = True
-
-    @staticmethod
-    def _after_flush(recorder: Recorder, connection: Connection, session: Session) -> None:
-        connection.info["logged"] = False
 
     # ---- what a form saw, and taking an act back
 
@@ -249,80 +310,80 @@ class Store:
 
     def become(self, site: str, centre: str) -> None:
         """Take an installation's identity: at first run, after a restore, or when this disk was copied."""
-        with (
-            self._writing,
-            self._writer.connect() as connection,
-            connection.begin(),
-            Session(connection) as session,
-        ):
+        with self._alone() as connection, Session(connection) as session:
             for key, value in (("site", site), ("centre", centre)):
                 session.merge(Meta(key=key, value=value))
             session.flush()
         self.site, self.centre = site, centre
 
     def checkpoint(self) -> None:
-        """Move everything from the write-ahead log into the database file and empty the log."""
-        with self._writing, engines.plain_failures(self.path):
+        """Move everything from the write-ahead log into the database file and empty the log.
+
+        Waits a few seconds for readers; raises EnvironmentProblem when one keeps the log in use.
+        """
+        with self._turn():
             engines.empty_log(self._writer)
 
     @contextmanager
     def local(self) -> Iterator[Session]:
         """A transaction over this machine's own tables (drafts, attempts); synced tables are refused."""
-        if self.read_only:
-            raise EnvironmentProblem(translate("errors", "The data is open for reading only."))
-        with (
-            self._writing,
-            engines.plain_failures(self.path),
-            self._writer.connect() as connection,
-            connection.begin(),
-            Session(connection, expire_on_commit=False) as session,
-        ):
+        with self._alone() as connection, Session(connection, expire_on_commit=False) as session:
             yield session
             session.flush()
+
+
+_PART = 500
 
 
 def undo(tx: Tx, operations: Iterable[int]) -> None:
     """Take an act back: rows it made are voided, groups it wrote show again what they showed before.
 
-    Raises UserError, changing nothing, when someone has since changed what the act wrote.
+    Raises UserError, changing nothing, when someone has since changed what the act wrote, and for what can't
+    be taken back: an erasure, or a settled conflict.
     """
+    tx.session.flush()
     numbers = set(operations)
-    lines: list[Any] = []
+    rows: dict[str, dict[RowId, None]] = defaultdict(dict)
     ordered = sorted(numbers)
-    for start in range(0, len(ordered), 500):
-        query = select(op.c.id, op.c.tbl, op.c.row, op.c.label).where(op.c.id.in_(ordered[start : start + 500]))
-        lines += tx.session.connection().execute(query).all()
-    rows: dict[tuple[str, RowId], None] = {}
-    for line in lines:
-        if line.label == Label.ERASE:
-            raise UserError(translate("errors", "An erasure can't be taken back."))
-        rows[line.tbl, line.row] = None
-    for table, row in rows:
-        spec, model = RECORD[table], MODEL[table]
-        item = tx.get(model, row)
-        every = tx.recorder.operations(spec, row, item.create_op)
-        mine = [one for one in every if one.key in numbers]
-        before = fold(spec, [one for one in every if one.key not in numbers])
-        now = fold(spec, every)
-        groups = {spec.by_name[name].group for one in mine for name in (one.fields or {}) if name in spec.by_name}
-        if not before.exists:
-            if any(key not in numbers for keys in now.heads.values() for key in keys):
-                raise _since_changed()
-            if not item.voided:
-                tx.void(item, translate("errors", "Undone"))
-            continue
-        for group in groups:
-            if any(key not in numbers for key in now.heads[group]):
-                raise _since_changed()
-        values = {
-            member.name: from_log(member, before.values[member.name])
-            for group in groups
-            for member in spec.groups[group]
-        }
-        label = None
-        if LIFE in groups:
-            label = Label.VOID if values["voided"] else Label.RESTORE
-        tx.edit(item, values, label=label)
+    for start in range(0, len(ordered), _PART):
+        query = select(op.c.tbl, op.c.row, op.c.label).where(op.c.id.in_(ordered[start : start + _PART]))
+        for line in tx.session.connection().execute(query):
+            if line.label == Label.ERASE:
+                raise UserError(translate("errors", "An erasure can't be taken back."))
+            if line.label == Label.RESOLVE:
+                raise UserError(translate("errors", "A settled conflict can't be taken back; enter what is right."))
+            rows[line.tbl][line.row] = None
+    for table, found in rows.items():
+        wanted: dict[Label, dict[RowId, dict[str, Any]]] = defaultdict(dict)
+        ids = list(found)
+        for start in range(0, len(ids), _PART):
+            for row, lines in tx.recorder.operations_with_lines(RECORD[table], ids[start : start + _PART]).items():
+                label, values = _before(RECORD[table], [one for _, one in lines], numbers)
+                wanted[label][row] = values
+        for label, changes in wanted.items():
+            tx.edit_many(MODEL[table], changes, label=label)
+
+
+def _before(spec: RecordSpec, every: list[Op], numbers: set[int]) -> tuple[Label, dict[str, Any]]:
+    """What takes an act's part in one row back: the label and the fields of the operation that does."""
+    mine = [one for one in every if one.key in numbers]
+    before = fold(spec, [one for one in every if one.key not in numbers])
+    now = fold(spec, every)
+    if not before.exists:
+        if any(key not in numbers for keys in now.heads.values() for key in keys):
+            raise _since_changed()
+        if now.values["voided"]:
+            return Label.RESTORE, {}
+        return Label.VOID, {"voided": True, "void_reason": translate("errors", "Undone")}
+    groups = {spec.by_name[name].group for one in mine for name in (one.fields or {}) if name in spec.by_name}
+    if any(key not in numbers for group in groups for key in now.heads[group]):
+        raise _since_changed()
+    values = {
+        member.name: from_log(member, before.values[member.name]) for group in groups for member in spec.groups[group]
+    }
+    if LIFE in groups and values["voided"] != now.values["voided"]:
+        return (Label.VOID if values["voided"] else Label.RESTORE), values
+    return Label.UPDATE, values
 
 
 def _since_changed() -> UserError:
@@ -350,8 +411,7 @@ def history(session: Session, model: type[Synced], row: RowId) -> list[Event]:
     sites = {line.id: line.site for line in connection.execute(select(lane.c.id, lane.c.site))}
     found = []
     values: dict[str, Any] = dict(spec.defaults)
-    create = recorder._create_of(spec, row)
-    pairs = recorder.operations_with_rows(spec, row, create)
+    pairs = recorder.operations_with_lines(spec, [row])[row]
     pairs.sort(key=lambda pair: pair[1].order)
     for line, operation in pairs:
         written = {} if line.line is None else read_payload(spec, line.line)

@@ -29,17 +29,22 @@ class Label(IntEnum):
     ERASE = 6
     """Removes what is personal; its own fields are what may stay."""
 
+    @classmethod
+    def _missing_(cls, value: object) -> "Label":
+        """What a newer program calls an operation says nothing to this one: it changes fields."""
+        return cls.UPDATE
+
 
 @dataclass(frozen=True, slots=True)
 class Op:
-    """One operation of a row. `order` is (stamp, site, seq); `base` names, per group, what its author saw.
+    """One operation of a row. `order` is (stamp, site, seq, tag); `base` names, per group, what its author saw.
 
     `fields` holds the log's own (JSON) values by field name, whole groups only. A payload-less operation,
     as an erase leaves it, has `fields` None.
     """
 
     key: Key
-    order: tuple[int, str, int]
+    order: tuple[int, str, int, int]
     label: Label
     base: Mapping[str, frozenset[Key]]
     fields: Mapping[str, Any] | None
@@ -58,9 +63,9 @@ class Clash:
 class Folded:
     """A row as its operations make it.
 
-    `values`: log values by field name. `heads`: per group, all heads, the shown one first. `shown`: per group,
-    the heads whose value is the shown one: what a new operation names. `waiting`: operations that name
-    something absent. `exists` is False while no operation takes part.
+    `values`: log values by field name. `heads`: per group, all heads, the shown one first; also those that
+    yielded. `shown`: per group, the heads whose value is the shown one: what a new operation names. `waiting`:
+    operations that name something absent. `exists` is False while no operation takes part.
     """
 
     values: Mapping[str, Any]
@@ -77,46 +82,54 @@ class Folded:
 def fold(spec: RecordSpec, ops: Iterable[Op]) -> Folded:
     """Fold all known operations of one row; see the module's docstring for the rules."""
     known = {op.key: op for op in ops}
+    values = dict(spec.defaults)
+    erases = [op for op in known.values() if op.label is Label.ERASE]
+    if erases:  # it ends the row whatever else is here, so it waits for nothing
+        last = max(erases, key=lambda op: op.order)
+        values.update((name, value) for name, value in (last.fields or {}).items() if name in spec.by_name)
+        return Folded(
+            values,
+            {group: (last.key,) for group in spec.groups},
+            {group: frozenset({last.key}) for group in spec.groups},
+            erased=True,
+        )
     waiting, missing = _waiting(known)
     taking = [op for key, op in known.items() if key not in waiting]
-    values = dict(spec.defaults)
     if not taking:
         return Folded(values, {}, {}, (), waiting, missing, exists=False)
 
-    erases = [op for op in taking if op.label is Label.ERASE]
-    if erases:
-        last = max(erases, key=lambda op: op.order)
-        values.update((name, value) for name, value in (last.fields or {}).items() if name in spec.by_name)
-        heads: dict[str, tuple[Key, ...]] = {group: (last.key,) for group in spec.groups}
-        shown = {group: frozenset({last.key}) for group in spec.groups}
-        return Folded(values, heads, shown, (), waiting, missing, erased=True)
-
-    heads, shown, clashes = {}, {}, []
+    heads: dict[str, tuple[Key, ...]] = {}
+    shown: dict[str, frozenset[Key]] = {}
+    clashes: list[Clash] = []
     standing: dict[str, list[Op]] = {}
     for group, specs in spec.groups.items():
         names = [item.name for item in specs]
         writers = [op for op in taking if op.fields is not None and any(name in op.fields for name in names)]
-        named = frozenset[Key]().union(*(op.base.get(group, frozenset()) for op in writers))
-        current = [op for op in writers if op.key not in named]
-        if not current:
+        if not writers:
             continue
-        effective = _yielding(group, current, writers)
+        effective = _yielding(group, writers)
         effective.sort(key=lambda op: op.order, reverse=True)
+        counting = {op.key for op in effective}
         top = effective[0]
         value = _value(spec, group, top)
         for item in specs:
             values[item.name] = (top.fields or {}).get(item.name, item.default)
-        shown[group] = frozenset(op.key for op in current if _value(spec, group, op) == value)
-        current.sort(key=lambda op: (op is top, op.order), reverse=True)
-        heads[group] = tuple(op.key for op in current)
+        yielded = [op for op in _unnamed(group, writers) if op.key not in counting]
+        yielded.sort(key=lambda op: op.order, reverse=True)
+        heads[group] = tuple(op.key for op in effective + yielded)
+        shown[group] = frozenset(op.key for op in effective + yielded if _value(spec, group, op) == value)
         standing[group] = effective
         if any(_value(spec, group, op) != value for op in effective):
             clashes.append(Clash("edit", group, tuple(op.key for op in effective)))
 
     against = _edits_against_a_void(spec, standing, known)
-    if against:
-        clashes += against
+    clashes += [clash for void, clash in against if void.label is not Label.AUTO]
+    if any(void.label is not Label.AUTO for void, _ in against):
         values["voided"] = False
+    elif against:  # voids by the program alone: they yield, unless someone's void stands beside them
+        yielding = {void.key for void, _ in against}
+        if not any(_value(spec, LIFE, op)[0] for op in standing[LIFE] if op.key not in yielding):
+            values["voided"], values["void_reason"] = False, None
     unknown = {
         name: value
         for op in sorted(taking, key=lambda op: op.order)
@@ -162,27 +175,41 @@ def _waiting(known: Mapping[Key, Op]) -> tuple[frozenset[Key], frozenset[Key]]:
     return frozenset(waiting), frozenset(missing)
 
 
-def _yielding(group: str, heads: list[Op], writers: list[Op]) -> list[Op]:
-    """The heads that count: what the program did by itself yields to what a person did without knowing of it."""
-    autos = [op for op in heads if op.label is Label.AUTO]
-    if not autos:
-        return list(heads)
-    by_key = {op.key: op for op in writers}
+def _unnamed(group: str, writers: Iterable[Op]) -> list[Op]:
+    writers = list(writers)
+    named = frozenset[Key]().union(*(op.base.get(group, frozenset()) for op in writers))
+    return [op for op in writers if op.key not in named]
+
+
+def _yielding(group: str, writers: list[Op]) -> list[Op]:
+    """The heads that count: what the program did by itself yields to what a person did without knowing of it.
+
+    It is set aside whole: what it was built on stands again, for the person did not know of that either.
+    """
+    left = {op.key: op for op in writers}
+    if not any(op.label is Label.AUTO for op in writers):
+        return _unnamed(group, writers)
     people = {op.key for op in writers if op.label is not Label.AUTO}
-    kept = []
-    for op in heads:
-        if op.label is Label.AUTO:
-            seen: set[Key] = set()
-            queue = list(op.base.get(group, ()))
-            while queue:
-                key = queue.pop()
-                if key in by_key and key not in seen:
-                    seen.add(key)
-                    queue += by_key[key].base.get(group, ())
-            if people - seen:
-                continue
-        kept.append(op)
-    return kept or list(heads)
+    seen = {op.key: _built_on(group, op, left) for op in writers if op.label is Label.AUTO}
+    while True:
+        current = _unnamed(group, left.values())
+        yielding = [op.key for op in current if op.label is Label.AUTO and people - seen[op.key]]
+        if not yielding:
+            return current
+        for key in yielding:
+            del left[key]
+
+
+def _built_on(group: str, op: Op, known: Mapping[Key, Op]) -> set[Key]:
+    """Every operation of the group that `op` knew of."""
+    seen: set[Key] = set()
+    queue = list(op.base.get(group, ()))
+    while queue:
+        key = queue.pop()
+        if key in known and key not in seen:
+            seen.add(key)
+            queue += known[key].base.get(group, ())
+    return seen
 
 
 def _value(spec: RecordSpec, group: str, op: Op) -> tuple[Any, ...]:
@@ -192,7 +219,9 @@ def _value(spec: RecordSpec, group: str, op: Op) -> tuple[Any, ...]:
     return tuple(fields.get(item.name, item.default) for item in spec.groups[group])
 
 
-def _edits_against_a_void(spec: RecordSpec, standing: Mapping[str, list[Op]], known: Mapping[Key, Op]) -> list[Clash]:
+def _edits_against_a_void(
+    spec: RecordSpec, standing: Mapping[str, list[Op]], known: Mapping[Key, Op]
+) -> list[tuple[Op, Clash]]:
     """A void beside a concurrent edit that changed what the voider saw: the row is not voided until settled."""
     found = []
     for void in standing.get(LIFE, ()):
@@ -201,12 +230,12 @@ def _edits_against_a_void(spec: RecordSpec, standing: Mapping[str, list[Op]], kn
         for group, current in standing.items():
             if group == LIFE or group not in void.base:
                 continue
-            seen = {_value(spec, group, known[key]) for key in void.base[group]}
+            seen = [_value(spec, group, known[key]) for key in void.base[group]]
             unseen = [
                 op
                 for op in current
                 if op.key not in void.base[group] and op.label is not Label.AUTO and _value(spec, group, op) not in seen
             ]
             if unseen:
-                found.append(Clash("void", group, (void.key, *(op.key for op in unseen))))
+                found.append((void, Clash("void", group, (void.key, *(op.key for op in unseen)))))
     return found
