@@ -829,6 +829,10 @@ def due_for_erasure(desk: Desk, limit: int = 500) -> list[DuePerson]:
 # ------------------------------------------------------------------------------------------- lists
 
 
+LATEST = 2000
+"""So many of the last visits are looked at to put those who came lately first."""
+RANKED = 500
+"""Up to so many found people are put in order by how well they fit."""
 SORTS = ("recent", "name", "last_visit", "visits", "group", "party_branch")
 _COLUMNS = {"name": "name", "group": "population_group", "party_branch": "party_branch"}
 
@@ -836,7 +840,7 @@ _COLUMNS = {"name": "name", "group": "population_group", "party_branch": "party_
 def person_ids(
     desk: Desk, chosen: PersonFilter = PersonFilter(), sort: str = "recent", descending: bool = True
 ) -> list[RowId]:
-    """The people of a list, by id. `sort`: "recent" (made last), "name" and "party_branch" (as a Chinese
+    """The people of a list, by id. `sort`: "recent" (here or made last), "name" and "party_branch" (as a Chinese
     dictionary), "group" (as the catalogue has them), "last_visit" or "visits" (how many). With text and no other
     order asked for, the best match comes first.
     """
@@ -860,6 +864,13 @@ def person_ids(
             last = queries.last_visits(session, cards)
         if sort == "visits":
             counted = queries.visit_counts(session, cards)
+        latest: list[tuple[RowId, datetime]] = []
+        ranks: dict[RowId, Any] = {}
+        if sort == "recent" and within is None:
+            latest = queries.latest_visitors(session, LATEST)
+        elif sort == "recent" and within and len(within) <= RANKED:
+            lines = queries.with_last_visit(session, within)
+            ranks = {line.id: words.rank(query, line.name or "", line.phones, line.id_tail) for line in lines}
     if aliases and not chosen.voided:
         for card_id, person in aliases.items():
             at = last.get(card_id)
@@ -889,12 +900,38 @@ def person_ids(
         rows.sort(key=lambda row: last.get(row[0], never), reverse=descending)
     elif sort == "visits":
         rows.sort(key=lambda row: counted.get(row[0], 0), reverse=descending)
-    elif within is not None and sort == "recent":
-        place = {aliases.get(row, row): number for number, row in reversed(list(enumerate(within)))}
-        rows.sort(key=lambda row: place.get(row[0], len(place)))
-    elif not descending:
-        rows.sort()
+    elif within is not None:
+        # The best match first; among equals, and beyond what is ranked, as the index found them.
+        worst = (99, 99, "")
+        place: dict[RowId, Any] = {}
+        for number, row in enumerate(within):
+            lead, key = aliases.get(row, row), (ranks.get(row, worst), number)
+            place[lead] = min(place.get(lead, key), key)
+        rows.sort(key=lambda row: place.get(row[0], (worst, len(place))), reverse=not descending)
+    else:
+        found = _recent([row for row, _ in rows], [(aliases.get(card_id, card_id), at) for card_id, at in latest])
+        return found if descending else found[::-1]
     return [row for row, _ in rows]
+
+
+def _recent(rows: list[RowId], latest: list[tuple[RowId, datetime]]) -> list[RowId]:
+    """These people (newest card first) with those who came lately moved to where their last visit puts them."""
+    known = set(rows)
+    came: dict[RowId, datetime] = {}
+    for person, at in latest:
+        if person in known:
+            came.setdefault(person, at)
+    lately = sorted(came, key=lambda person: max(came[person], _made_at(person)), reverse=True)
+    rest = [row for row in rows if row not in came]
+    found: list[RowId] = []
+    taken = 0
+    for person in lately:
+        at = max(came[person], _made_at(person))
+        while taken < len(rest) and _made_at(rest[taken]) > at:
+            found.append(rest[taken])
+            taken += 1
+        found.append(person)
+    return found + rest[taken:]
 
 
 def _only(desk: Desk, session: Session, chosen: PersonFilter) -> set[RowId] | None:
