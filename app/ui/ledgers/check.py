@@ -88,6 +88,7 @@ class CheckView(QWidget):
         self._mappings: list[Mapping] = []
         self._out: set[int] = set()
         self._by_hand: set[tuple[int, int]] = set()
+        self._before: tuple[tuple[int, int], list[Mapping]] | None = None
         self._sheet = 0
         self._kind = ""
         self._rows: dict[str, Sequence[Any]] = {}
@@ -166,6 +167,7 @@ class CheckView(QWidget):
         self._mappings = list(mappings)
         self._kind = kind
         self._out, self._by_hand = set(), set()
+        self._before = None
         self.plan = None
         self.header.set_title(name)
         self.header.set_say(translate("ledgers", "Reading the rows…"))
@@ -249,7 +251,10 @@ class CheckView(QWidget):
     def _choose(self, index: int, target: Any) -> None:
         """A column is something else; sheets with the same heading there are read the same way."""
         heading = next(c.header for c in self._mappings[self._sheet].columns if c.index == index)
-        for number, mapping in enumerate(self._mappings):
+        # Arrow keys pass by other meanings on their way, and must not take those from the columns that have them.
+        if self._before is None or self._before[0] != (self._sheet, index):
+            self._before = (self._sheet, index), list(self._mappings)
+        for number, mapping in enumerate(self._before[1]):
             same = any(c.index == index and c.header == heading for c in mapping.columns)
             if number == self._sheet or (heading and same):
                 self._mappings[number] = mapping.with_target(index, target)
@@ -271,6 +276,7 @@ class CheckView(QWidget):
         for number, mapping in enumerate(self._mappings):
             if mapping.year is None or (number, -1) in self._by_hand:
                 self._mappings[number] = mapping.with_period(year, mapping.month)
+                self._before = None
                 self._by_hand.add((number, -1))
         self._rest.start()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -42,6 +42,8 @@ class ReportsPage(Page):
         self._summary: Summary | None = None
         self._sheet: ProgressSheet | None = None
         self.open_folder: Callable[[Path], object] = _open_folder
+        self.printer: Callable[[Any, QWidget], bool] | None = None
+        """Prints in place of the usual dialog."""
         role = context.session.actor.role if context.session.signed_in else ""
         self.view = ReportView(context.desk, may_unmask=allowed(role, Permission.UNMASK_LISTS))
         self.steps = QStackedLayout(self)
@@ -208,7 +210,7 @@ class ReportsPage(Page):
     def _show_pages(self, made: "tuple[ReportInfo, bytes, Period]") -> None:
         info, content, period = made
         if self.pages is None:
-            self.pages = PreviewView(self.context)
+            self.pages = PreviewView(self.context, self.printer)
             self.steps.addWidget(self.pages)
             self.pages.left.clicked.connect(self._back)
             self.pages.xlsx.clicked.connect(lambda: self.save(".xlsx"))
@@ -263,11 +265,9 @@ class ReportsPage(Page):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter shows the pages, Esc leaves them."""
+        """Esc leaves the pages."""
         if event.key() == Qt.Key.Key_Escape and self.steps.currentWidget() is self.pages:
             self._back()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.steps.currentWidget() is self.view:
-            self.make_preview()
         else:
             super().keyPressEvent(event)
 
@@ -275,7 +275,7 @@ class ReportsPage(Page):
 class PreviewView(QWidget):
     """The finished pages, with the ways on."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, printer: Any = None, parent: QWidget | None = None) -> None:
         # Qt's PDF modules are large; they are read when the first page is wanted.
         from app.ui.kit.widgets.pdf_preview import PdfPreview
 
@@ -291,10 +291,8 @@ class PreviewView(QWidget):
             self.header.add_action(button)
         outer.addWidget(self.header)
         card = Card(padding=0)
-        self.preview = PdfPreview(context.questions)
+        self.preview = PdfPreview(context.questions, printer=printer)
         self.preview.print_button.set_kind("primary")
-        # The window owns Ctrl+P and asks the page; bound here too, neither would hear it.
-        self.preview.print_button.setShortcut(QKeySequence())
         self.preview.printed.connect(lambda: context.toasts.say(translate("reports", "Sent to the printer")))
         self.preview.failed.connect(context.ops.jobs.environment)
         card.add(self.preview, 1)

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -58,8 +57,6 @@ class ReportView(QWidget):
         self.csv = Button("CSV", icon="file-text", name=translate("reports", "Save as CSV"))
         self.last = Button(translate("reports", "Last month's log"), icon="calendar", key="Alt+M")
         self.main = Button(translate("reports", "Preview"), "primary", icon="eye", key="Ctrl+P")
-        # The window owns Ctrl+P and asks the page; bound here too, neither would hear it.
-        self.main.setShortcut(QKeySequence())
         for button in (self.last, self.xlsx, self.csv, self.main):
             self.header.add_action(button)
         outer.addWidget(self.header)
@@ -164,9 +161,13 @@ class ReportView(QWidget):
             self._ask_reason()
 
     def _ask_reason(self) -> None:
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-        # Once the row has its place: it may stand below the edge where the days are chosen by hand.
-        QTimer.singleShot(0, self, lambda: self.scroll.ensureWidgetVisible(self.reason_row))
+        # A radio button takes the keyboard after it has said that it was chosen, and the row has no place yet.
+        QTimer.singleShot(0, self, self._go_to_reason)
+
+    def _go_to_reason(self) -> None:
+        if self.masking.value() == FULL:
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scroll.ensureWidgetVisible(self.reason_row)
 
     def unmask_reason(self) -> str | None:
         """Why names and phones are wanted in full; None for masked. Raises UserError, shown beside the field."""
