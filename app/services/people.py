@@ -191,7 +191,7 @@ class PersonFilter:
 
 @dataclass(frozen=True, slots=True)
 class PeopleCounts:
-    """The people of the centre in two figures: cards in use, and persons here now."""
+    """The people of the centre in two figures: all (joined cards are one), and those here now."""
 
     people: int
     present: int
@@ -947,10 +947,11 @@ def _only(desk: Desk, session: Session, chosen: PersonFilter) -> set[RowId] | No
 
 
 def counts(desk: Desk) -> PeopleCounts:
-    """How many cards are in use, and how many persons are here now."""
+    """How many people there are in the list of all, and how many of them are here now."""
     with desk.store.read() as session:
         here = {desk.canonical(one) for one in queries.present_people(session)}
-        return PeopleCounts(queries.count_cards(session), len(here))
+        others = [card_id for card_id, lead in desk.aliases.items() if card_id != lead]
+        return PeopleCounts(queries.count_cards(session) - queries.count_cards(session, others), len(here))
 
 
 def person_rows(desk: Desk, ids: Sequence[RowId]) -> list[PersonRow]:

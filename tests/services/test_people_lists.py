@@ -69,6 +69,7 @@ def test_joined_cards_are_one_line_with_the_visits_of_both(desk, clock, manager)
     assert _names(desk, PersonFilter(), "visits", True) == ["张硕", "赵珊"]
     [row] = people.person_rows(desk, people.person_ids(desk, PersonFilter(joined=True)))
     assert row.visits == 2
+    assert people.counts(desk).people == len(people.person_ids(desk)) == 2
 
 
 def test_due_for_erasure_is_one_rule_for_list_count_and_filter(desk, clock, admin):

@@ -309,10 +309,13 @@ def present_people(session: Session) -> list[RowId]:
     return [row for row in session.scalars(query) if row]
 
 
-def count_cards(session: Session) -> int:
-    """How many cards are neither voided nor erased."""
+def count_cards(session: Session, within: Sequence[RowId] | None = None) -> int:
+    """How many cards (of these, or of all) are neither voided nor erased."""
     query = select(func.count()).where(Person.voided == false(), Person.state.op("&")(STATE_ERASED) == 0)
-    return int(session.execute(query).scalar() or 0)
+    if within is None:
+        return int(session.execute(query).scalar() or 0)
+    parts = (within[start : start + _PART] for start in range(0, len(within), _PART))
+    return sum(int(session.execute(query.where(Person.id.in_(part))).scalar() or 0) for part in parts)
 
 
 def long_gone(session: Session, before: datetime) -> list[Any]:
