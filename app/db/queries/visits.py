@@ -14,6 +14,7 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
+    bindparam,
     case,
     func,
     literal_column,
@@ -347,13 +348,16 @@ def _rows() -> Select[*tuple[Any, ...]]:
     return select(*_COLUMNS).outerjoin(Person, Person.id == Visit.person_id)
 
 
+_BY_IDS = _rows().where(Visit.id.in_(bindparam("ids", expanding=True)))
+
+
 def rows(session: Session, ids: Iterable[RowId]) -> list[RowMapping]:
     """The visits of these ids with their person's name, in the order asked; unknown ids are left out."""
     wanted = list(ids)
     found: dict[RowId, RowMapping] = {}
     for start in range(0, len(wanted), _PART):
-        query = _rows().where(Visit.id.in_(wanted[start : start + _PART]))
-        found.update((bytes(row["id"]), row) for row in session.execute(query).mappings())
+        part = {"ids": wanted[start : start + _PART]}
+        found.update((bytes(row["id"]), row) for row in session.execute(_BY_IDS, part).mappings())
     return [found[row] for row in wanted if row in found]
 
 
@@ -372,18 +376,24 @@ def some(
     return list(found), count
 
 
+# A sign-in asks these each time: built once, so that its time goes to the disk.
+_OF_PEOPLE = by(BY_PERSON, select(Visit)).where(Visit.person_id.in_(bindparam("people", expanding=True)))
+_OPEN = _OF_PEOPLE.where(PRESENT).order_by(Visit.arrived_at.desc()).limit(1)
+_AWAITED = (
+    _OF_PEOPLE.where(EXPECTED, Visit.expected_at >= bindparam("start"), Visit.expected_at < bindparam("end"))
+    .order_by(Visit.expected_at)
+    .limit(1)
+)
+
+
 def open_visit(session: Session, people: Iterable[RowId]) -> Visit | None:
     """The visit of a person (all their cards) that is still present."""
-    query = select(Visit).where(Visit.person_id.in_(list(people)), PRESENT)
-    return session.scalars(by(BY_PERSON, query.order_by(Visit.arrived_at.desc()).limit(1))).first()
+    return session.scalars(_OPEN, {"people": list(people)}).first()
 
 
 def expected_visit(session: Session, people: Iterable[RowId], start: datetime, end: datetime) -> Visit | None:
     """The visit a person is announced for within these times, the nearest first."""
-    query = select(Visit).where(
-        Visit.person_id.in_(list(people)), EXPECTED, Visit.expected_at >= start, Visit.expected_at < end
-    )
-    return session.scalars(by(BY_PERSON, query.order_by(Visit.expected_at).limit(1))).first()
+    return session.scalars(_AWAITED, {"people": list(people), "start": start, "end": end}).first()
 
 
 def badge_holder(session: Session, badge: str) -> RowMapping | None:
