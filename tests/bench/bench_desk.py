@@ -14,6 +14,7 @@ import sqlite3
 import sys
 import tempfile
 import time
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -50,10 +51,8 @@ def percentile(times: Sequence[float], share: int) -> float:
 
 def line(name: str, measured: float, against: float, budget: str, unit: str = "ms") -> None:
     """One measurement beside what it is measured against."""
-    print(
-        f"{name:<58} {measured:>9.2f} {unit:<6} / {against:>9.2f} = {measured / against:6.2f}   (budget {budget})",
-        flush=True,
-    )
+    share = measured / against
+    print(f"{name}: {measured:.2f} {unit} / {against:.2f} {unit} = {share:.2f} (budget {budget})", flush=True)
 
 
 def data_set(size: str) -> Path:
@@ -89,8 +88,8 @@ def search(desk: Desk) -> None:
         every = connection.execute("SELECT name, phones FROM person WHERE phones IS NOT NULL").fetchall()
     texts = []
     for name, phones in rng.sample(every, 40):
-        spelled = "".join(pinyin(name).split())
-        initials = "".join(word[0] for word in pinyin(name).split())
+        syllables = _toneless(pinyin(name)).split()
+        spelled, initials = "".join(syllables), "".join(word[0] for word in syllables)
         for whole in (name, spelled, initials, phones.split()[0], phones.split()[0][-4:]):
             texts += [whole[: end + 1] for end in range(len(whole))]
     for text in texts[:20]:
@@ -100,16 +99,21 @@ def search(desk: Desk) -> None:
     line("search as you type, slowest", max(times), 20, "for information")
 
 
-def bare_commits(folder: Path, count: int) -> list[float]:
+def _toneless(text: str) -> str:
+    """What one types for it: yù → yu."""
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+
+
+def bare_commits(database: Path, count: int) -> list[float]:
     """What a durable commit of one row costs SQLite alone on this disk."""
-    connection = sqlite3.connect(folder / "bare.sqlite", isolation_level=None)
+    connection = sqlite3.connect(database, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("CREATE TABLE visit (id BLOB PRIMARY KEY, at INTEGER, name TEXT) WITHOUT ROWID")
+    connection.execute("CREATE TABLE bare (id BLOB PRIMARY KEY, at INTEGER, name TEXT) WITHOUT ROWID")
 
     def one() -> None:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("INSERT INTO visit VALUES (?, ?, ?)", (os.urandom(16), time.time_ns(), "张硕"))
+        connection.execute("INSERT INTO bare VALUES (?, ?, ?)", (os.urandom(16), time.time_ns(), "张硕"))
         connection.execute("COMMIT")
 
     times = [milliseconds(one) for _ in range(count)]
@@ -142,12 +146,13 @@ def sign_in(folder: Path, count: int = 600) -> None:
             if number >= 20:
                 times.append((middle - start) * 1000)
                 outs.append((time.perf_counter() - middle) * 1000)
-        bare = bare_commits(Path(name), count)
         boards = [milliseconds(lambda: visits.board(desk)) for _ in range(40)]
         desk.close()
+        bare = bare_commits(Path(name) / "bare.sqlite", count)
     line("sign-in committed, p99", percentile(times, 99), 15, "≤ 1")
-    line("sign-in committed, median beside a bare durable commit", percentile(times, 50), percentile(bare, 50), "≤ 3")
+    # On a disk that only pretends to be durable (0.2 ms) this shows our own work, not the disk's.
     line("sign-in committed, p99 beside a bare durable commit", percentile(times, 99), percentile(bare, 99), "≤ 3")
+    line("sign-in committed, median beside a bare one", percentile(times, 50), percentile(bare, 50), "for information")
     line("sign-out committed, p99", percentile(outs, 99), 15, "≤ 1")
     line("the board, p95", percentile(boards, 95), 100, "for information")
 
