@@ -39,6 +39,8 @@ class PersonDrawer(DetailDrawer):
         self.card: people.PersonCard | None = None
         self.view: CardView | None = None
         self.form: PersonForm | None = None
+        self.chosen: Callable[[], list[RowId]] = list
+        """The cards selected in the list, for joining two of them."""
         self._face = "card"
         self._faces: SegmentedControl | None = None
         self.head.insertWidget(1, KeyHint("Esc"))
@@ -225,6 +227,16 @@ class PersonDrawer(DetailDrawer):
 
     # Filling in
 
+    def edit_person(self, person: RowId) -> None:
+        """Read a card and turn it into a form at once."""
+
+        def begin(card: people.PersonCard) -> None:
+            self.show_card(card)
+            self.edit()
+
+        self._face = "card"
+        self._context.look(self, "card", people.card, person, then=begin, failed=self._gone)
+
     def edit(self) -> None:
         """Turn the card shown into a form."""
         if self.card is not None and not self.card.voided and not self.card.erased:
@@ -377,7 +389,11 @@ class PersonDrawer(DetailDrawer):
         self._act(people.separate, other.alias, label=translate("people", "Separated: {name}").format(name=other.name))
 
     def join(self) -> None:
-        """Choose the other card, compare, and say that they are one person."""
+        """Choose the other card, compare, and say that they are one person. Two selected ones are those two."""
+        chosen = self.chosen()
+        if len(chosen) == 2:
+            self.compare(*chosen)
+            return
         card = self.card
         if card is None or not allowed(self._context.session.actor.role, Permission.JOIN_PEOPLE):
             return

@@ -333,7 +333,7 @@ class _Alike(QWidget):
         self._ids = []
         for number, (hit, reason) in enumerate(found[:OFFERED], 1):
             self._ids.append(hit.id)
-            items.append(hit_item(self._context.desk, hit, subtitle=reason, hint=f"Alt+{number}"))
+            items.append(hit_item(self._context.desk, hit, subtitle=reason, hint=f"Alt+{number}", narrow=True))
         self.list.set_items(items)
         self.setVisible(bool(items))
 

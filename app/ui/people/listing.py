@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import translate
 from app.domain.auth import Permission, allowed
-from app.services import people
+from app.services import drafts, people
+from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.table_model import Column
 from app.ui.kit.widgets import (
@@ -30,6 +31,10 @@ from app.ui.kit.widgets import (
 )
 from app.ui.people.words import time_text
 
+WIDTHS = "widths:people"
+"""The widths somebody gave the columns, kept beside their drafts."""
+DISPENSABLE = ("visits", "party_branch", "group")
+"""Columns left out where room lacks, in this order."""
 FLAGS = ("present", "has_id", "due", "joined", "voided")
 """What the filter chips stand for; fields of `people.PersonFilter`."""
 
@@ -52,6 +57,7 @@ class PeopleList(QWidget):
         self._context = context
         self._sort: tuple[str, bool] = ("recent", True)
         self._asked = self._entered = False
+        self._widths: dict[str, int] = {}
         self.box = SearchBox(translate("people", "Name, pinyin, end of phone or ID number"), key="/")
         self.box.setFixedWidth(320)
         slash = QShortcut(QKeySequence("/"), self)
@@ -133,8 +139,42 @@ class PeopleList(QWidget):
         self.table.current_changed.connect(self.current)
         self.table.selection_changed.connect(lambda _n: self._say())
         self.table.copied.connect(self._copied)
+        self.table.widths_changed.connect(self._keep_widths)
+        staff = self._context.session.actor.staff_id
+        self._context.look(self, "widths", drafts.load, staff, WIDTHS, then=self._put_widths)
 
     # What is shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside the drawer and at large type the table leaves columns out rather than scrolling sideways."""
+        super().resizeEvent(event)
+        columns = self.table.model.columns
+        scale = theme.metrics().t14 / 14
+        room = self.width() - 24
+        hidden: set[str] = set()
+        for key in (None, *DISPENSABLE):
+            if key is not None:
+                hidden.add(key)
+            if sum(column.width * scale for column in columns if column.key not in hidden) <= room:
+                break
+        for place, column_ in enumerate(columns):
+            self.table.view.setColumnHidden(place, column_.key in hidden)
+
+    def _put_widths(self, widths: dict[str, int] | None) -> None:
+        self._widths = dict(widths or {})
+        head = self.table.view.horizontalHeader()
+        for place, column_ in enumerate(self.table.model.columns):
+            wide = self._widths.get(column_.key)
+            if wide and not column_.stretch and not head.isSectionHidden(place):
+                head.resizeSection(place, wide)
+
+    def _keep_widths(self, widths: dict[str, int]) -> None:
+        # Columns that are left out just now have no width of their own.
+        found = {**self._widths, **{key: wide for key, wide in widths.items() if wide}}
+        if self._widths != found and self._context.session.signed_in:
+            self._widths = found
+            desk, staff = self._context.desk, self._context.session.actor.staff_id
+            self._context.ops.jobs.write(lambda: drafts.save(desk, staff, WIDTHS, found))
 
     def filter(self) -> people.PersonFilter:
         """What the controls ask for."""
@@ -305,7 +345,7 @@ def _state(row: people.PersonRow) -> tuple[str, str, str | None] | None:
     if row.clash:
         return translate("people", "Two desks differ"), "bad", "git-compare"
     if row.present:
-        return translate("people", "Here now"), "live", "circle-play"
+        return translate("people", "Here now"), "good", "circle-play"
     if row.joined:
         return translate("people", "Joined"), "idle", "merge"
     return None

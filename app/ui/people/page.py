@@ -1,9 +1,11 @@
 """People: everybody's card, found while typing."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.i18n import translate
@@ -67,6 +69,9 @@ class PeoplePage(Page):
         self.drawer.changed.connect(self._changed)
         self.drawer.closed.connect(self._drawer_closed)
         self.drawer.mode_changed.connect(self._mode)
+        self.drawer.chosen = self.list.table.selected_ids
+        # The same keys in the list and on an open card: only one of them may answer.
+        self._keys = [self._list_key("E", self._edit), self._list_key("J", self.drawer.join)]
         self.drawer.visit_asked.connect(
             lambda act, card: self.navigate.emit("visitors", {"do": act, "person_id": card.id})
         )
@@ -168,7 +173,20 @@ class PeoplePage(Page):
         digits = text.replace(" ", "").isdigit()
         self.drawer.new({"phones" if digits else "name": text} if text else {})
 
+    def _list_key(self, key: str, does: Callable[[], object]) -> QShortcut:
+        found = QShortcut(QKeySequence(key), self.list.table.view)
+        found.setContext(Qt.ShortcutContext.WidgetShortcut)
+        found.activated.connect(does)
+        return found
+
+    def _edit(self) -> None:
+        person = self.list.table.current_id()
+        if person is not None and allowed(self.context.session.actor.role, Permission.EDIT_PEOPLE):
+            self.drawer.edit_person(person)
+
     def _mode(self, mode: str) -> None:
+        for key in self._keys:
+            key.setEnabled(mode != "card")
         self.new.set_kind("secondary" if mode else "primary")
 
     def _drawer_closed(self) -> None:

@@ -14,8 +14,8 @@ def time_text(desk: Desk, at: datetime | None) -> str:
     return when(at, desk.now(), desk.zone) if at is not None else ""
 
 
-def hit_item(desk: Desk, hit: people.PersonHit, *, subtitle: str = "", hint: str = "") -> Item:
-    """A found person as a row of two lines."""
+def hit_item(desk: Desk, hit: people.PersonHit, *, subtitle: str = "", hint: str = "", narrow: bool = False) -> Item:
+    """A found person as a row of two lines; a `narrow` one leaves pinyin and group out."""
     place = 0
     marks: list[tuple[int, int]] = []
     note = ""
@@ -35,10 +35,10 @@ def hit_item(desk: Desk, hit: people.PersonHit, *, subtitle: str = "", hint: str
         hit.id,
         hit.name,
         subtitle=subtitle,
-        note=note,
-        marks=tuple(marks),
+        note="" if narrow else note,
+        marks=() if narrow else tuple(marks),
         right=hit.phone,
-        right_note=hit.group_label,
+        right_note="" if narrow else hit.group_label,
         avatar=hit.name,
         hint=hint,
     )

@@ -195,6 +195,27 @@ def test_a_second_phone_beside_the_masked_one(stage):
         assert session.get(Person, stage.find("赵珊").id).phones == "13612341180 13100001111"
 
 
+def test_edit_and_join_straight_from_the_list(stage):
+    stage.type("zhang")
+    stage.page.list.table.setFocus()
+    stage.press("Home", "E")
+    assert stage.page.drawer.mode == "form"
+    stage.press("Esc", "Esc")
+    assert stage.page.drawer.isHidden()
+    stage.page.list.table.view.selectAll()
+    stage.press("J")
+    assert "139****6021" in stage.said(stage.dialog)
+    stage.press("Enter")
+    assert [other.name for other in stage.find("张硕").joined] == ["张思远"]
+
+
+def test_widths_are_remembered_for_who_set_them(stage, open_stage):
+    stage.page.list.table.view.horizontalHeader().resizeSection(2, 171)
+    stage.settle(500)
+    assert open_stage().page.list.table.widths()["phone"] == 171
+    assert open_stage("林晓").page.list.table.widths()["phone"] == 120
+
+
 def test_a_change_is_taken_back(stage):
     stage.open("赵珊")
     stage.press("E")
