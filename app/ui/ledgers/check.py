@@ -341,8 +341,9 @@ class CheckView(QWidget):
 
     def _parts(self) -> list[tuple[str, list[Column], str, str, str]]:
         large = theme.current().type == "large"
-        where = Column("where", translate("ledgers", "Where"), 112, value=lambda r: words.place(r.sheet, r.row),
-                       sortable=False, tone=lambda _r: "muted")  # fmt: skip
+        several = len(self._mappings) > 1
+        where = Column("where", translate("ledgers", "Where"), 112, sortable=False, tone=lambda _r: "muted",
+                       value=lambda r: words.place(r.sheet, r.row, several))  # fmt: skip
         cells = Column("cells", translate("ledgers", "As written"), stretch=True, sortable=False,
                        tone=lambda _r: "muted", formatter=_one_line)  # fmt: skip
         return [
@@ -422,6 +423,8 @@ class CheckView(QWidget):
         self.load.setText(words.bring_in(self._kind, n))
         self.load.setEnabled(n > 0)
         self.header.set_say(self._said(plan))
+        assumed = "" if plan.period is None else str(plan.period[0].astimezone(self._desk.zone).year)
+        self.year.edit.setPlaceholderText(assumed)
         if not n:
             telling = next((key for key in (REJECTED, DUPLICATES, SKIPPED) if self._rows[key]), RECORDED)
             self.tabs.set_keys([telling])
@@ -447,9 +450,9 @@ class CheckView(QWidget):
         if sheets > 1:
             parts.append(translate("ledgers", "{n} sheets").format(n=sheets))
         if plan.people_new and self._kind != PEOPLE.name:
-            parts.append(translate("ledgers", "{n} new people").format(n=f"{plan.people_new:,}"))
+            parts.append(words.new_people(plan.people_new))
         if plan.rejected:
-            parts.append(translate("ledgers", "{n} rows can't be read").format(n=len(plan.rejected)))
+            parts.append(words.unreadable(len(plan.rejected)))
         if plan.duplicates:
             parts.append(translate("ledgers", "{n} already here").format(n=f"{len(plan.duplicates):,}"))
         return translate("ledgers", ", ").join(parts)

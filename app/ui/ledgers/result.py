@@ -71,13 +71,14 @@ class ResultView(QWidget):
         body.addLayout(left, 4)
         self.looks = Card(translate("ledgers", "Worth a look"), padding=0)
         self._warned: Sequence[Any] = ()
+        self._several = False
         self.table = RecordTable(
             [
                 Column("name", translate("ledgers", "Name"), 88, value=words.who, sortable=False, strong=True),
                 Column("warnings", translate("ledgers", "What was noticed"), stretch=True, sortable=False,
                        formatter=lambda said: words.veiled(" ".join(said))),
-                Column("where", translate("ledgers", "Where"), 112, value=lambda r: words.place(r.sheet, r.row),
-                       sortable=False, tone=lambda _r: "muted"),
+                Column("where", translate("ledgers", "Where"), 112, sortable=False, tone=lambda _r: "muted",
+                       value=lambda r: words.place(r.sheet, r.row, self._several)),
             ],
             lambda ids: [self._warned[i] for i in ids],
             reader,
@@ -86,6 +87,9 @@ class ResultView(QWidget):
         )  # fmt: skip
         self.looks.add(self.table, 1)
         body.addWidget(self.looks, 5)
+        # Keeps the card in its place when nothing stands beside it.
+        self.beside = QWidget()
+        body.addWidget(self.beside, 5)
         outer.addLayout(body, 1)
         self.undo.clicked.connect(self.undone)
         self.done.clicked.connect(self.left)
@@ -112,22 +116,20 @@ class ResultView(QWidget):
         for place, (label, value) in enumerate(facts):
             self.grid.addWidget(Label(label, tone="muted"), place, 0)
             self.grid.addWidget(Label(value, "strong"), place, 1)
-        self.rejected.set(
-            translate("ledgers", "{n} rows can't be read. Repair them and bring them in again.").format(
-                n=f"{result.rejected:,}"
-            )
-        )
+        said = translate("ledgers", "{unreadable}. Repair and bring in again what is missing.")
+        self.rejected.set(said.format(unreadable=words.unreadable(result.rejected)))
         self.rejected.setVisible(bool(result.rejected))
         self.show_rows.setText(
             translate("ledgers", "Show these people") if people else translate("ledgers", "Show these visits")
         )
 
         self._warned = warned
+        self._several = len({each.sheet for each in warned}) > 1
         self.looks.head.note.setText(
             translate("ledgers", "{n} rows; they are recorded, correct them where needed").format(n=len(warned))
         )
         self.looks.setVisible(bool(warned))
-        self.card.setMaximumWidth(16777215 if warned else 720)
+        self.beside.setVisible(not warned)
         self.table.set_ids(range(len(warned)))
 
     def focus_first(self) -> None:

@@ -23,23 +23,37 @@ def kind_label(kind: str) -> str:
 def counted(kind: str, n: int) -> str:
     """So many visits, or people."""
     if kind == PEOPLE.name:
-        return translate("ledgers", "{n} people").format(n=f"{n:,}")
-    return translate("ledgers", "{n} visits").format(n=f"{n:,}")
+        said = translate("ledgers", "1 person") if n == 1 else translate("ledgers", "{n} people")
+    else:
+        said = translate("ledgers", "1 visit") if n == 1 else translate("ledgers", "{n} visits")
+    return said.format(n=f"{n:,}")
+
+
+def new_people(n: int) -> str:
+    """How many cards would be made."""
+    said = translate("ledgers", "1 new person") if n == 1 else translate("ledgers", "{n} new people")
+    return said.format(n=f"{n:,}")
+
+
+def unreadable(n: int) -> str:
+    """How many rows could not be read."""
+    said = translate("ledgers", "1 row can't be read") if n == 1 else translate("ledgers", "{n} rows can't be read")
+    return said.format(n=f"{n:,}")
 
 
 def bring_in(kind: str, n: int) -> str:
     """What the one red button says."""
     if not n:
         return translate("ledgers", "Nothing to bring in")
-    if kind == PEOPLE.name:
-        return translate("ledgers", "Bring in {n} people").format(n=f"{n:,}")
-    return translate("ledgers", "Bring in {n} visits").format(n=f"{n:,}")
+    return translate("ledgers", "Bring in {counted}").format(counted=counted(kind, n))
 
 
-def place(sheet: str, row: int) -> str:
-    """Where in the file: sheet and row."""
+def place(sheet: str, row: int, several: bool = True) -> str:
+    """Where in the file: the sheet, where there are several, and the row."""
     if not row:
         return sheet
+    if not several:
+        return translate("ledgers", "row {row}").format(row=row)
     return translate("ledgers", "{sheet}, row {row}").format(sheet=sheet, row=row)
 
 

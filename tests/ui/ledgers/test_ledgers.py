@@ -135,9 +135,9 @@ def test_columns_nobody_recognises_are_chosen_by_hand(stage: Stage, desk: Desk, 
 def test_unreadable_rows_say_why_and_come_in_once_repaired(
     stage: Stage, desk: Desk, manager: Actor, tmp_path: Path
 ) -> None:
-    rows = ["2026-6-1,9:30,王芳,13812345678,办事", "某天,9:40,李明,13812345679,阅读", "2026-6-1,,,,", "合计,2,,,"]
+    rows = ["2026-6-1,9:30,王芳,13812345678,办事", "某天,9:40,李明,13812345679,阅读", "2026-6-1,,,,", "合计,,2人次,,"]
     page = stage.open(LedgersPage, manager, path=ledger(tmp_path, rows))
-    assert page.check.load.text() == "Bring in 1 visits"
+    assert page.check.load.text() == "Bring in 1 visit"
     page.check.tabs.chip("rejected").setFocus()
     stage.press("Space")
     table = page.check.tables["rejected"]
@@ -153,7 +153,7 @@ def test_unreadable_rows_say_why_and_come_in_once_repaired(
     sheet.cell(2, 1).value = "2026-6-1"
     sheet.parent.save(repaired)
     stage.press("Ctrl+Return")
-    assert "1 rows can't be read" in page.result.rejected.label.text() or page.result.rejected.isVisible()
+    assert page.result.rejected.label.text().startswith("1 row can't be read") and page.result.rejected.isVisible()
     stage.press("Return")
     page.read(repaired)
     stage.rest()
@@ -314,7 +314,7 @@ def test_every_state_is_whole_and_named(
     bad.write_bytes(b"PK\x03\x04 not what it was")
     page.read(bad)
     stage.look("ledgers-bad")
-    rows = ["3-1,9:30,王芳,13812345678,办事", "某天,9:40,李明,13812345679,阅读", "合计,2,,,"]
+    rows = ["3-1,9:30,王芳,13812345678,办事", "某天,9:40,李明,13812345679,阅读", "合计,,2人次,,"]
     page.read(ledger(tmp_path, rows, "没有年份的台账.csv"))
     stage.rest()
     for tab in ("recorded", "warned", "rejected", "duplicates", "skipped"):
