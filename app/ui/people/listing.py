@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import translate
 from app.domain.auth import Permission, allowed
-from app.services import drafts, people
+from app.services import habits, people
 from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.table_model import Column
@@ -32,7 +32,7 @@ from app.ui.kit.widgets import (
 from app.ui.people.words import time_text
 
 WIDTHS = "widths:people"
-"""The widths somebody gave the columns, kept beside their drafts."""
+"""Under this name the widths are kept that somebody gave the columns."""
 DISPENSABLE = ("visits", "party_branch", "group")
 """Columns left out where room lacks, in this order."""
 FLAGS = ("present", "has_id", "due", "joined", "voided")
@@ -141,7 +141,7 @@ class PeopleList(QWidget):
         self.table.copied.connect(self._copied)
         self.table.widths_changed.connect(self._keep_widths)
         staff = self._context.session.actor.staff_id
-        self._context.look(self, "widths", drafts.load, staff, WIDTHS, then=self._put_widths)
+        self._context.look(self, "widths", habits.recall, staff, WIDTHS, then=self._put_widths)
 
     # What is shown
 
@@ -160,8 +160,8 @@ class PeopleList(QWidget):
         for place, column_ in enumerate(columns):
             self.table.view.setColumnHidden(place, column_.key in hidden)
 
-    def _put_widths(self, widths: dict[str, int] | None) -> None:
-        self._widths = dict(widths or {})
+    def _put_widths(self, widths: dict[str, int]) -> None:
+        self._widths = dict(widths)
         head = self.table.view.horizontalHeader()
         for place, column_ in enumerate(self.table.model.columns):
             wide = self._widths.get(column_.key)
@@ -174,7 +174,7 @@ class PeopleList(QWidget):
         if self._widths != found and self._context.session.signed_in:
             self._widths = found
             desk, staff = self._context.desk, self._context.session.actor.staff_id
-            self._context.ops.jobs.write(lambda: drafts.save(desk, staff, WIDTHS, found))
+            self._context.ops.jobs.write(lambda: habits.remember(desk, staff, WIDTHS, found))
 
     def filter(self) -> people.PersonFilter:
         """What the controls ask for."""
