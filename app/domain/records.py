@@ -1,17 +1,17 @@
 """Every synced record of the desk, declared once. Order of fields is their number in the log: append only."""
 
-from app.core.i18n import QT_TRANSLATE_NOOP as N
+from app.core.i18n import QT_TRANSLATE_NOOP
 from app.domain import checks
 from app.domain.fields import FieldSpec, FieldType, RecordSpec, SyncClass
 
 PERSON = RecordSpec(
     "person",
-    N("fields", "Person"),
+    QT_TRANSLATE_NOOP("fields", "Person"),
     SyncClass.CENTRE,
     (
         FieldSpec(
             "name",
-            N("fields", "Name"),
+            QT_TRANSLATE_NOOP("fields", "Name"),
             FieldType.TEXT,
             "name",
             required=True,
@@ -33,7 +33,7 @@ PERSON = RecordSpec(
         ),
         FieldSpec(
             "phones",
-            N("fields", "Phone"),
+            QT_TRANSLATE_NOOP("fields", "Phone"),
             FieldType.PHONES,
             "phones",
             personal=True,
@@ -53,7 +53,7 @@ PERSON = RecordSpec(
         ),
         FieldSpec(
             "population_group",
-            N("fields", "Group"),
+            QT_TRANSLATE_NOOP("fields", "Group"),
             FieldType.CHOICE,
             "population_group",
             terms="population_group",
@@ -61,16 +61,16 @@ PERSON = RecordSpec(
         ),
         FieldSpec(
             "gender",
-            N("fields", "Gender"),
+            QT_TRANSLATE_NOOP("fields", "Gender"),
             FieldType.CHOICE,
             "gender",
             personal=True,
-            options=(("m", N("fields", "Male")), ("f", N("fields", "Female"))),
+            options=(("m", QT_TRANSLATE_NOOP("fields", "Male")), ("f", QT_TRANSLATE_NOOP("fields", "Female"))),
             synonyms=("性别", "gender"),
         ),
         FieldSpec(
             "birth_date",
-            N("fields", "Date of birth"),
+            QT_TRANSLATE_NOOP("fields", "Date of birth"),
             FieldType.DATE,
             "birth_date",
             personal=True,
@@ -79,22 +79,22 @@ PERSON = RecordSpec(
         ),
         FieldSpec(
             "id_type",
-            N("fields", "ID document"),
+            QT_TRANSLATE_NOOP("fields", "ID document"),
             FieldType.CHOICE,
             "id",
             personal=True,
             options=(
-                ("resident", N("fields", "Resident ID card")),
-                ("passport", N("fields", "Passport")),
-                ("hk_macao", N("fields", "Hong Kong / Macao permit")),
-                ("taiwan", N("fields", "Taiwan permit")),
-                ("foreign_pr", N("fields", "Permanent residence card")),
-                ("other", N("fields", "Other document")),
+                ("resident", QT_TRANSLATE_NOOP("fields", "Resident ID card")),
+                ("passport", QT_TRANSLATE_NOOP("fields", "Passport")),
+                ("hk_macao", QT_TRANSLATE_NOOP("fields", "Hong Kong / Macao permit")),
+                ("taiwan", QT_TRANSLATE_NOOP("fields", "Taiwan permit")),
+                ("foreign_pr", QT_TRANSLATE_NOOP("fields", "Permanent residence card")),
+                ("other", QT_TRANSLATE_NOOP("fields", "Other document")),
             ),
         ),
         FieldSpec(
             "id_number",
-            N("fields", "ID number"),
+            QT_TRANSLATE_NOOP("fields", "ID number"),
             FieldType.ID_DOCUMENT,
             "id",
             personal=True,
@@ -103,7 +103,7 @@ PERSON = RecordSpec(
         ),
         FieldSpec(
             "id_tail",
-            N("fields", "Last four of the ID number"),
+            QT_TRANSLATE_NOOP("fields", "Last four of the ID number"),
             FieldType.TEXT,
             "id",
             personal=True,
@@ -111,7 +111,7 @@ PERSON = RecordSpec(
         ),
         FieldSpec(
             "party_branch",
-            N("fields", "Party branch"),
+            QT_TRANSLATE_NOOP("fields", "Party branch"),
             FieldType.TEXT,
             "party_branch",
             personal=True,
@@ -119,7 +119,7 @@ PERSON = RecordSpec(
         ),
         FieldSpec(
             "employer",
-            N("fields", "Work unit or address"),
+            QT_TRANSLATE_NOOP("fields", "Work unit or address"),
             FieldType.TEXT,
             "employer",
             personal=True,
@@ -127,19 +127,19 @@ PERSON = RecordSpec(
         ),
         FieldSpec(
             "note",
-            N("fields", "Note"),
+            QT_TRANSLATE_NOOP("fields", "Note"),
             FieldType.LONG_TEXT,
             "note",
             personal=True,
             synonyms=("备注", "说明", "note"),
         ),
         FieldSpec(
-            "consent", N("fields", "Agreed to be recorded"), FieldType.BOOLEAN, "consent", default=False
+            "consent", QT_TRANSLATE_NOOP("fields", "Agreed to be recorded"), FieldType.BOOLEAN, "consent", default=False
         ),
-        FieldSpec("retain_until", N("fields", "Keep until"), FieldType.DATE, "retain_until"),
+        FieldSpec("retain_until", QT_TRANSLATE_NOOP("fields", "Keep until"), FieldType.DATE, "retain_until"),
         FieldSpec(
             "batch_id",
-            N("fields", "Brought in with"),
+            QT_TRANSLATE_NOOP("fields", "Brought in with"),
             FieldType.ROW,
             "batch",
             references="import_batch",
@@ -151,28 +151,35 @@ PERSON = RecordSpec(
 
 KINSHIP = RecordSpec(
     "kinship",
-    N("fields", "Guardian and child"),
+    QT_TRANSLATE_NOOP("fields", "Guardian and child"),
     SyncClass.CENTRE,
     (
         FieldSpec(
-            "guardian_id", N("fields", "Guardian"), FieldType.ROW, "pair", required=True, references="person"
+            "guardian_id",
+            QT_TRANSLATE_NOOP("fields", "Guardian"),
+            FieldType.ROW,
+            "pair",
+            required=True,
+            references="person",
         ),
         FieldSpec(
-            "child_id", N("fields", "Child"), FieldType.ROW, "pair", required=True, references="person"
+            "child_id", QT_TRANSLATE_NOOP("fields", "Child"), FieldType.ROW, "pair", required=True, references="person"
         ),
-        FieldSpec("relation", N("fields", "Relation to the child"), FieldType.TEXT, "relation"),
+        FieldSpec("relation", QT_TRANSLATE_NOOP("fields", "Relation to the child"), FieldType.TEXT, "relation"),
     ),
 )
 
 PERSON_ALIAS = RecordSpec(
     "person_alias",
-    N("fields", "Joined cards"),
+    QT_TRANSLATE_NOOP("fields", "Joined cards"),
     SyncClass.CENTRE,
     (
-        FieldSpec("one_id", N("fields", "Card"), FieldType.ROW, "pair", required=True, references="person"),
+        FieldSpec(
+            "one_id", QT_TRANSLATE_NOOP("fields", "Card"), FieldType.ROW, "pair", required=True, references="person"
+        ),
         FieldSpec(
             "other_id",
-            N("fields", "Same person's card"),
+            QT_TRANSLATE_NOOP("fields", "Same person's card"),
             FieldType.ROW,
             "pair",
             required=True,
@@ -187,22 +194,22 @@ LEFT_UNKNOWN = "unknown"
 
 VISIT = RecordSpec(
     "visit",
-    N("fields", "Visit"),
+    QT_TRANSLATE_NOOP("fields", "Visit"),
     SyncClass.CENTRE,
     (
         FieldSpec(
             "person_id",
-            N("fields", "Visitor"),
+            QT_TRANSLATE_NOOP("fields", "Visitor"),
             FieldType.ROW,
             "person",
             references="person",
             personal=True,
             form=False,
         ),
-        FieldSpec("expected_at", N("fields", "Expected at"), FieldType.INSTANT, "expected"),
+        FieldSpec("expected_at", QT_TRANSLATE_NOOP("fields", "Expected at"), FieldType.INSTANT, "expected"),
         FieldSpec(
             "arrived_at",
-            N("fields", "Arrived at"),
+            QT_TRANSLATE_NOOP("fields", "Arrived at"),
             FieldType.INSTANT,
             "arrival",
             synonyms=(
@@ -221,7 +228,7 @@ VISIT = RecordSpec(
         ),
         FieldSpec(
             "left_at",
-            N("fields", "Left at"),
+            QT_TRANSLATE_NOOP("fields", "Left at"),
             FieldType.INSTANT,
             "leaving",
             synonyms=(
@@ -237,28 +244,30 @@ VISIT = RecordSpec(
         ),
         FieldSpec(
             "left_kind",
-            N("fields", "Leaving"),
+            QT_TRANSLATE_NOOP("fields", "Leaving"),
             FieldType.CHOICE,
             "leaving",
             form=False,
             options=(
-                (LEFT_SIGNED, N("fields", "Signed out")),
-                (LEFT_UNVERIFIED, N("fields", "To verify")),
-                (LEFT_UNKNOWN, N("fields", "Not recorded")),
+                (LEFT_SIGNED, QT_TRANSLATE_NOOP("fields", "Signed out")),
+                (LEFT_UNVERIFIED, QT_TRANSLATE_NOOP("fields", "To verify")),
+                (LEFT_UNKNOWN, QT_TRANSLATE_NOOP("fields", "Not recorded")),
             ),
         ),
         FieldSpec(
             "purposes",
-            N("fields", "Purpose"),
+            QT_TRANSLATE_NOOP("fields", "Purpose"),
             FieldType.CHOICES,
             "purpose",
             terms="purpose",
             synonyms=("来访事由", "事由", "来访目的", "办理事项", "事项", "来访原因", "服务内容", "purpose"),
         ),
-        FieldSpec("purpose_note", N("fields", "Purpose in words"), FieldType.TEXT, "purpose", personal=True),
+        FieldSpec(
+            "purpose_note", QT_TRANSLATE_NOOP("fields", "Purpose in words"), FieldType.TEXT, "purpose", personal=True
+        ),
         FieldSpec(
             "population_group",
-            N("fields", "Group"),
+            QT_TRANSLATE_NOOP("fields", "Group"),
             FieldType.CHOICE,
             "population_group",
             terms="population_group",
@@ -266,7 +275,7 @@ VISIT = RecordSpec(
         ),
         FieldSpec(
             "companions",
-            N("fields", "Companions"),
+            QT_TRANSLATE_NOOP("fields", "Companions"),
             FieldType.INTEGER,
             "companions",
             default=0,
@@ -275,7 +284,7 @@ VISIT = RecordSpec(
         ),
         FieldSpec(
             "host",
-            N("fields", "Host"),
+            QT_TRANSLATE_NOOP("fields", "Host"),
             FieldType.TEXT,
             "host",
             personal=True,
@@ -283,7 +292,7 @@ VISIT = RecordSpec(
         ),
         FieldSpec(
             "belongings",
-            N("fields", "Belongings"),
+            QT_TRANSLATE_NOOP("fields", "Belongings"),
             FieldType.TEXT,
             "belongings",
             personal=True,
@@ -291,7 +300,7 @@ VISIT = RecordSpec(
         ),
         FieldSpec(
             "badge",
-            N("fields", "Badge or locker"),
+            QT_TRANSLATE_NOOP("fields", "Badge or locker"),
             FieldType.TEXT,
             "badge",
             personal=True,
@@ -299,7 +308,7 @@ VISIT = RecordSpec(
         ),
         FieldSpec(
             "badge_returned",
-            N("fields", "Returned"),
+            QT_TRANSLATE_NOOP("fields", "Returned"),
             FieldType.BOOLEAN,
             "badge_returned",
             default=False,
@@ -307,7 +316,7 @@ VISIT = RecordSpec(
         ),
         FieldSpec(
             "note",
-            N("fields", "Note"),
+            QT_TRANSLATE_NOOP("fields", "Note"),
             FieldType.LONG_TEXT,
             "note",
             personal=True,
@@ -315,7 +324,7 @@ VISIT = RecordSpec(
         ),
         FieldSpec(
             "batch_id",
-            N("fields", "Brought in with"),
+            QT_TRANSLATE_NOOP("fields", "Brought in with"),
             FieldType.ROW,
             "batch",
             references="import_batch",
@@ -323,7 +332,7 @@ VISIT = RecordSpec(
         ),
         FieldSpec(
             "correction_reason",
-            N("fields", "Reason for the correction"),
+            QT_TRANSLATE_NOOP("fields", "Reason for the correction"),
             FieldType.TEXT,
             "correction",
             form=False,
@@ -334,93 +343,99 @@ VISIT = RecordSpec(
 
 TALLY = RecordSpec(
     "tally",
-    N("fields", "Tally"),
+    QT_TRANSLATE_NOOP("fields", "Tally"),
     SyncClass.CENTRE,
     (
-        FieldSpec("at", N("fields", "Time"), FieldType.INSTANT, "tally", required=True),
-        FieldSpec("population_group", N("fields", "Group"), FieldType.CHOICE, "tally", terms="tally_group"),
-        FieldSpec("service", N("fields", "Service"), FieldType.CHOICE, "tally", terms="tally_service"),
-        FieldSpec("count", N("fields", "Count"), FieldType.INTEGER, "tally", default=1),
+        FieldSpec("at", QT_TRANSLATE_NOOP("fields", "Time"), FieldType.INSTANT, "tally", required=True),
+        FieldSpec(
+            "population_group", QT_TRANSLATE_NOOP("fields", "Group"), FieldType.CHOICE, "tally", terms="tally_group"
+        ),
+        FieldSpec("service", QT_TRANSLATE_NOOP("fields", "Service"), FieldType.CHOICE, "tally", terms="tally_service"),
+        FieldSpec("count", QT_TRANSLATE_NOOP("fields", "Count"), FieldType.INTEGER, "tally", default=1),
     ),
 )
 
 ROLES = (
-    ("clerk", N("fields", "Front desk")),
-    ("manager", N("fields", "Manager")),
-    ("admin", N("fields", "Administrator")),
+    ("clerk", QT_TRANSLATE_NOOP("fields", "Front desk")),
+    ("manager", QT_TRANSLATE_NOOP("fields", "Manager")),
+    ("admin", QT_TRANSLATE_NOOP("fields", "Administrator")),
 )
 
 STAFF = RecordSpec(
     "staff",
-    N("fields", "Staff"),
+    QT_TRANSLATE_NOOP("fields", "Staff"),
     SyncClass.CENTRE,
     (
-        FieldSpec("name", N("fields", "Name"), FieldType.TEXT, "name", required=True, check=checks.name),
+        FieldSpec(
+            "name", QT_TRANSLATE_NOOP("fields", "Name"), FieldType.TEXT, "name", required=True, check=checks.name
+        ),
         FieldSpec(
             "role",
-            N("fields", "Role"),
+            QT_TRANSLATE_NOOP("fields", "Role"),
             FieldType.CHOICE,
             "role",
             required=True,
             options=ROLES,
             default="clerk",
         ),
-        FieldSpec("pin_hash", N("fields", "PIN"), FieldType.SECRET, "pin", form=False),
-        FieldSpec("card", N("fields", "Work card"), FieldType.TEXT, "card"),
+        FieldSpec("pin_hash", QT_TRANSLATE_NOOP("fields", "PIN"), FieldType.SECRET, "pin", form=False),
+        FieldSpec("card", QT_TRANSLATE_NOOP("fields", "Work card"), FieldType.TEXT, "card"),
         FieldSpec(
-            "active", N("fields", "Working here"), FieldType.BOOLEAN, "active", default=True, form=False
+            "active", QT_TRANSLATE_NOOP("fields", "Working here"), FieldType.BOOLEAN, "active", default=True, form=False
         ),
     ),
 )
 
 SETTING = RecordSpec(
     "setting",
-    N("fields", "Setting"),
+    QT_TRANSLATE_NOOP("fields", "Setting"),
     SyncClass.CENTRE,
     (
-        FieldSpec("key", N("fields", "Setting"), FieldType.TEXT, "key", required=True),
-        FieldSpec("value", N("fields", "Value"), FieldType.TEXT, "value"),
+        FieldSpec("key", QT_TRANSLATE_NOOP("fields", "Setting"), FieldType.TEXT, "key", required=True),
+        FieldSpec("value", QT_TRANSLATE_NOOP("fields", "Value"), FieldType.TEXT, "value"),
     ),
 )
 
 TERM = RecordSpec(
     "term",
-    N("fields", "Catalogue entry"),
+    QT_TRANSLATE_NOOP("fields", "Catalogue entry"),
     SyncClass.REFERENCE,
     (
-        FieldSpec("kind", N("fields", "Catalogue"), FieldType.TEXT, "key", required=True),
-        FieldSpec("code", N("fields", "Code"), FieldType.TEXT, "key", required=True),
-        FieldSpec("label", N("fields", "Label"), FieldType.TEXT, "label", required=True),
-        FieldSpec("label_en", N("fields", "English label"), FieldType.TEXT, "label"),
-        FieldSpec("position", N("fields", "Position"), FieldType.INTEGER, "position", default=0),
-        FieldSpec("words", N("fields", "Also written as"), FieldType.TEXT, "words"),
+        FieldSpec("kind", QT_TRANSLATE_NOOP("fields", "Catalogue"), FieldType.TEXT, "key", required=True),
+        FieldSpec("code", QT_TRANSLATE_NOOP("fields", "Code"), FieldType.TEXT, "key", required=True),
+        FieldSpec("label", QT_TRANSLATE_NOOP("fields", "Label"), FieldType.TEXT, "label", required=True),
+        FieldSpec("label_en", QT_TRANSLATE_NOOP("fields", "English label"), FieldType.TEXT, "label"),
+        FieldSpec("position", QT_TRANSLATE_NOOP("fields", "Position"), FieldType.INTEGER, "position", default=0),
+        FieldSpec("words", QT_TRANSLATE_NOOP("fields", "Also written as"), FieldType.TEXT, "words"),
     ),
 )
 
 IMPORT_BATCH = RecordSpec(
     "import_batch",
-    N("fields", "Loaded ledger"),
+    QT_TRANSLATE_NOOP("fields", "Loaded ledger"),
     SyncClass.CENTRE,
     (
-        FieldSpec("kind", N("fields", "Records"), FieldType.TEXT, "batch", required=True),
-        FieldSpec("file_name", N("fields", "File"), FieldType.TEXT, "batch"),
-        FieldSpec("sha256", N("fields", "Checksum"), FieldType.TEXT, "batch"),
-        FieldSpec("at", N("fields", "Time"), FieldType.INSTANT, "batch", required=True),
-        FieldSpec("added", N("fields", "Added"), FieldType.INTEGER, "batch", default=0),
-        FieldSpec("skipped", N("fields", "Already there"), FieldType.INTEGER, "batch", default=0),
-        FieldSpec("rejected", N("fields", "Unreadable"), FieldType.INTEGER, "batch", default=0),
+        FieldSpec("kind", QT_TRANSLATE_NOOP("fields", "Records"), FieldType.TEXT, "batch", required=True),
+        FieldSpec("file_name", QT_TRANSLATE_NOOP("fields", "File"), FieldType.TEXT, "batch"),
+        FieldSpec("sha256", QT_TRANSLATE_NOOP("fields", "Checksum"), FieldType.TEXT, "batch"),
+        FieldSpec("at", QT_TRANSLATE_NOOP("fields", "Time"), FieldType.INSTANT, "batch", required=True),
+        FieldSpec("added", QT_TRANSLATE_NOOP("fields", "Added"), FieldType.INTEGER, "batch", default=0),
+        FieldSpec("skipped", QT_TRANSLATE_NOOP("fields", "Already there"), FieldType.INTEGER, "batch", default=0),
+        FieldSpec("rejected", QT_TRANSLATE_NOOP("fields", "Unreadable"), FieldType.INTEGER, "batch", default=0),
     ),
 )
 
 DISCLOSURE = RecordSpec(
     "disclosure",
-    N("fields", "Unmasking"),
+    QT_TRANSLATE_NOOP("fields", "Unmasking"),
     SyncClass.CENTRE,
     (
-        FieldSpec("at", N("fields", "Time"), FieldType.INSTANT, "disclosure", required=True),
-        FieldSpec("subject", N("fields", "What was shown"), FieldType.TEXT, "disclosure", required=True),
-        FieldSpec("person_id", N("fields", "Person"), FieldType.ROW, "disclosure", references="person"),
-        FieldSpec("reason", N("fields", "Reason"), FieldType.TEXT, "disclosure", required=True),
+        FieldSpec("at", QT_TRANSLATE_NOOP("fields", "Time"), FieldType.INSTANT, "disclosure", required=True),
+        FieldSpec(
+            "subject", QT_TRANSLATE_NOOP("fields", "What was shown"), FieldType.TEXT, "disclosure", required=True
+        ),
+        FieldSpec("person_id", QT_TRANSLATE_NOOP("fields", "Person"), FieldType.ROW, "disclosure", references="person"),
+        FieldSpec("reason", QT_TRANSLATE_NOOP("fields", "Reason"), FieldType.TEXT, "disclosure", required=True),
     ),
 )
 
