@@ -1172,6 +1172,30 @@
 <context>
     <name>fields</name>
     <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Agreed to be recorded</source>
+        <translation>同意登记</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>Also written as</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>Arrived at</source>
+        <translation>来访时间</translation>
+    </message>
+    <message>
         <source>Badge or locker</source>
         <translation>访客证或柜号</translation>
     </message>
@@ -1180,28 +1204,292 @@
         <translation>携带物品</translation>
     </message>
     <message>
+        <source>Brought in with</source>
+        <translation>导入批次</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>人员卡</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Catalogue entry</source>
+        <translation>目录项</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>校验和</translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
         <source>Companions</source>
         <translation>同行人数</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>English label</source>
+        <translation>英文名称</translation>
     </message>
     <message>
         <source>Expected at</source>
         <translation>预计到访时间</translation>
     </message>
     <message>
+        <source>Female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Front desk</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>群体</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
+        <source>Guardian and child</source>
+        <translation>监护关系</translation>
+    </message>
+    <message>
+        <source>Hong Kong / Macao permit</source>
+        <translation>港澳通行证</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>被访人</translation>
+    </message>
+    <message>
+        <source>ID document</source>
+        <translation>证件类型</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Joined cards</source>
+        <translation>合并的人员卡</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation>留存至</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Last four of the ID number</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>离开方式</translation>
+    </message>
+    <message>
+        <source>Left at</source>
+        <translation>离开时间</translation>
+    </message>
+    <message>
+        <source>Loaded ledger</source>
+        <translation>导入的台账</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>未记录</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Other document</source>
+        <translation>其他证件</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Party branch</source>
+        <translation>所在党支部</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>护照</translation>
+    </message>
+    <message>
+        <source>Permanent residence card</source>
+        <translation>永久居留身份证</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>来访事由</translation>
     </message>
     <message>
         <source>Purpose in words</source>
         <translation>事由说明</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Reason for the correction</source>
+        <translation>更正原因</translation>
+    </message>
+    <message>
         <source>Reason for voiding</source>
         <translation>作废原因</translation>
     </message>
     <message>
+        <source>Records</source>
+        <translation>记录类型</translation>
+    </message>
+    <message>
+        <source>Relation to the child</source>
+        <translation>与儿童的关系</translation>
+    </message>
+    <message>
+        <source>Resident ID card</source>
+        <translation>居民身份证</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已归还</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Same person's card</source>
+        <translation>同一人的卡</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>已签退</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>工作人员</translation>
+    </message>
+    <message>
+        <source>Taiwan permit</source>
+        <translation>台湾通行证</translation>
+    </message>
+    <message>
+        <source>Tally</source>
+        <translation>计次</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>Unmasking</source>
+        <translation>查看原文</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>未能读出</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>来访</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>来访人</translation>
+    </message>
+    <message>
         <source>Voided</source>
         <translation>已作废</translation>
+    </message>
+    <message>
+        <source>What was shown</source>
+        <translation>查看内容</translation>
+    </message>
+    <message>
+        <source>Work card</source>
+        <translation>工作卡</translation>
+    </message>
+    <message>
+        <source>Work unit or address</source>
+        <translation>单位或住址</translation>
+    </message>
+    <message>
+        <source>Working here</source>
+        <translation>在岗</translation>
     </message>
 </context>
 <context>
@@ -2271,6 +2559,22 @@
         <translation>，</translation>
     </message>
     <message>
+        <source>1 new person</source>
+        <translation>新建 {n} 人</translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation>{n} 人</translation>
+    </message>
+    <message>
+        <source>1 row can't be read</source>
+        <translation>{n} 行读不出</translation>
+    </message>
+    <message>
+        <source>1 visit</source>
+        <translation>{n} 人次</translation>
+    </message>
+    <message>
         <source>A ledger brought in twice adds nothing.</source>
         <translation>同一本台账重复导入，不会重复登记。</translation>
     </message>
@@ -2327,12 +2631,8 @@
         <translation>导入所示内容</translation>
     </message>
     <message>
-        <source>Bring in {n} people</source>
-        <translation>导入 {n} 人</translation>
-    </message>
-    <message>
-        <source>Bring in {n} visits</source>
-        <translation>导入 {n} 人次</translation>
+        <source>Bring in {counted}</source>
+        <translation>导入 {counted}</translation>
     </message>
     <message>
         <source>Bringing in {name}</source>
@@ -2723,6 +3023,10 @@
         <translation>已登记入库，需要时可以整本撤回</translation>
     </message>
     <message>
+        <source>row {row}</source>
+        <translation>第 {row} 行</translation>
+    </message>
+    <message>
         <source>this very file came in on {time}</source>
         <translation>此文件已于 {time} 导入过</translation>
     </message>
@@ -2759,10 +3063,6 @@
         <translation>{n} 行读不出</translation>
     </message>
     <message>
-        <source>{n} rows can't be read. Repair them and bring them in again.</source>
-        <translation>{n} 行读不出，改好后再导入一次。</translation>
-    </message>
-    <message>
         <source>{n} rows saved for repair: {name}</source>
         <translation>已另存 {n} 行：{name}</translation>
     </message>
@@ -2781,6 +3081,10 @@
     <message>
         <source>{sheet}, row {row}</source>
         <translation>{sheet} 第 {row} 行</translation>
+    </message>
+    <message>
+        <source>{unreadable}. Repair and bring in again what is missing.</source>
+        <translation>{unreadable}，改好后再导入一次即可。</translation>
     </message>
     <message>
         <source>“{heading}” is brought in as</source>
