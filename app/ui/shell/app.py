@@ -1,6 +1,7 @@
 """Where the program with a screen begins: `run_app`, `run_tour`, `run_gallery`."""
 
 import logging
+import signal
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -87,10 +88,14 @@ def _live(app: QApplication, desk: "Desk", notice: str) -> tuple[bool, Path | No
     again: list[bool] = []
     program.restart.connect(lambda: again.append(True))
     program.ended.connect(app.quit)
+    # A machine that is shut down asks politely first: then what is being typed is kept.
+    before = {name: signal.signal(name, lambda *_: program.window.close()) for name in (signal.SIGTERM, signal.SIGINT)}
     program.show()
     if notice:
         program.window.toasts.say(notice, seconds=30)
     app.exec()
+    for name, handler in before.items():
+        signal.signal(name, handler)
     program.close()
     restoring = program.restoring
     program.deleteLater()

@@ -315,6 +315,7 @@ class SignIn(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._rows: list[ClerkRow] = []
         self._busy = False
+        self._ahead: list[str] | None = []
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -423,7 +424,7 @@ class SignIn(QWidget):
         self.field.typed.connect(self._typed)
         self.field.emptied.connect(lambda: self.choose(-1))
         self.field.moved.connect(self._move)
-        self.field.pointed.connect(lambda digit: self.choose((digit - 1) % 10))
+        self.field.pointed.connect(self._point)
         column.addWidget(self.field)
         grid = QGridLayout()
         grid.setSpacing(8)
@@ -498,6 +499,12 @@ class SignIn(QWidget):
         self._list.inner.addStretch(1)
         place = next((i for i, row in enumerate(self._rows) if kept is not None and row.clerk.id == kept.id), -1)
         self._mark(place)
+        ahead, self._ahead = self._ahead, None
+        for key in ahead or ():
+            if key == "Enter":
+                self._enter()
+            else:
+                self.field.press(key)
 
     @property
     def clerks(self) -> list[Clerk]:
@@ -533,6 +540,13 @@ class SignIn(QWidget):
             self.choose(place)
         return place >= 0
 
+    def _point(self, digit: int) -> None:
+        if self._ahead is not None:
+            # Somebody types before the list is there: nothing typed is lost.
+            self._ahead.append(str(digit))
+        else:
+            self.choose((digit - 1) % 10)
+
     def _clicked(self, place: int) -> None:
         self.choose(place)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -551,6 +565,9 @@ class SignIn(QWidget):
 
     def _enter(self) -> None:
         if self._busy:
+            return
+        if self._ahead is not None:
+            self._ahead.append("Enter")
             return
         chosen = self.chosen
         if chosen is None:

@@ -105,7 +105,7 @@ class TopBar(Painted, QWidget):
     def set_person(self, name: str, role: str) -> None:
         """Say who is at the desk."""
         self.avatar.set_name(name)
-        self.name.setText(name if len(name) <= 12 else name[:11] + "…")
+        self.name.setText(name if len(name) <= 16 else name[:15] + "…")
         self.role.setText(role)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,0 +1,195 @@
+"""The program as its own process under a real X server, worked by real key events, killed and started again."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.core.clock import system_clock
+from app.db.tx import DATABASE
+from app.services import drafts, staff, tallies, visits
+from app.services.desk import Desk, open_desk
+from tests.journeys.conftest import ADMIN_PIN
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0
+SECOND_PIN = "147258"
+
+pytestmark = [
+    pytest.mark.x11,
+    pytest.mark.skipif(shutil.which("xdotool") is None, reason="xdotool is not installed"),
+]
+
+
+class Running:
+    """One run of the program on a folder, and a keyboard in front of it."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.folder = folder
+        self.environment = environment
+        command = [sys.executable, "-m", "app", "--data", str(folder), "run"]
+        self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE)
+        self.window = self._window()
+
+    def _window(self) -> str:
+        end = time.monotonic() + PATIENCE
+        window = ""
+        while time.monotonic() < end:
+            assert self.process.poll() is None, self.process.stderr.read().decode() if self.process.stderr else ""
+            command = ["xdotool", "search", "--onlyvisible", "--name", "党群前台|Dangqun Desk"]
+            found = subprocess.run(command, env=self.environment, capture_output=True, text=True)
+            window, before = (found.stdout.split() or [""])[-1], window
+            if window and window != before:
+                # It may be the one that says "Opening the data": the desk's own stays.
+                time.sleep(1)
+            elif window:
+                # Without a window manager nobody else gives the keyboard to a window.
+                done = subprocess.run(["xdotool", "windowfocus", "--sync", window], env=self.environment)
+                if done.returncode == 0:
+                    return window
+            time.sleep(0.1)
+        raise AssertionError("no window came")
+
+    def key(self, *names: str) -> None:
+        """Press keys; a breath after each, as a person has it."""
+        for name in names:
+            subprocess.run(["xdotool", "key", "--delay", "40", name], env=self.environment, check=True)
+            time.sleep(0.15)
+
+    def type(self, text: str) -> None:
+        """Type."""
+        subprocess.run(["xdotool", "type", "--delay", "45", text], env=self.environment, check=True)
+        time.sleep(0.3)
+
+    def until(self, holds: Callable[[Desk], Any], what: str) -> None:
+        """Wait until something is true of the file."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if (self.folder / DATABASE).exists():
+                desk = open_desk(self.folder, read_only=True)
+                try:
+                    if holds(desk):
+                        return
+                finally:
+                    desk.close()
+            time.sleep(0.2)
+        picture = self.folder.parent / "where-it-stopped.png"
+        subprocess.run(["import", "-window", "root", str(picture)], env=self.environment, check=False)
+        raise AssertionError(f"{what}; the screen is in {picture}")
+
+    def ask_to_end(self) -> None:
+        """As a machine that is shut down does."""
+        self.process.terminate()
+        assert self.process.wait(20) == 0
+
+    def kill(self) -> None:
+        """As a power cut does."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(20)
+
+
+@pytest.fixture
+def start(x_display: dict[str, str], tmp_path: Path) -> Iterator[Callable[[], Running]]:
+    opened: list[Running] = []
+    environment = {**x_display, "QT_SCALE_FACTOR": "1", "PYTHONWARNINGS": ""}
+
+    def run() -> Running:
+        opened.append(Running(tmp_path / "data", environment))
+        return opened[-1]
+
+    yield run
+    for one in opened:
+        if one.process.poll() is None:
+            one.kill()
+        if one.process.stderr is not None:
+            one.process.stderr.close()
+
+
+def test_first_run_visitor_power_cut_and_change_of_shift(start: Callable[[], Running], tmp_path: Path) -> None:
+    desk_folder = tmp_path / "data"
+    program = start()
+    program.key("Return")
+    program.type("Yuehai Centre")
+    program.key("Tab", "Tab")
+    program.type("440305007")
+    program.key("Return")
+    program.type("Huang Weiqiang")
+    program.key("Tab")
+    program.type(ADMIN_PIN)
+    program.key("Tab")
+    program.type(ADMIN_PIN)
+    program.key("Return")
+    program.until(lambda desk: desk.is_set_up, "the centre was not set up")
+    program.key("Tab", "Tab", "Return")
+    program.key("F2")
+    program.type("Li Ming")
+    program.key("Return")
+    program.type("13926500177")
+    program.key("Return", "2", "Return")
+    program.until(lambda desk: visits.board(desk).present_count == 1, "the visitor was not signed in")
+
+    # Half a second visitor, then the power goes.
+    program.type("Wang Fang")
+    program.key("Return")
+    program.type("139265")
+    program.until(
+        lambda desk: any(drafts.waiting(desk, one.id) for one in staff.list_staff(desk)), "the draft was not kept"
+    )
+    time.sleep(0.6)
+    program.kill()
+
+    desk = open_desk(desk_folder)
+    admin = staff.list_staff(desk)[0].actor
+    second, _changes = staff.save_staff(desk, admin, None, {"name": "Chen Xiaotong", "role": "clerk"})
+    staff.set_pin(desk, admin, second.id, SECOND_PIN)
+    assert visits.board(desk).present_count == 1, "what was acknowledged is there"
+    desk.close()
+
+    program = start()
+    program.type("1" + ADMIN_PIN)
+    program.key("Return")
+    time.sleep(1)
+    program.key("ctrl+2")
+    time.sleep(1)
+    # The half-typed phone is back, with the cursor behind it.
+    program.type("00188")
+    program.key("Return", "3", "Return")
+    program.until(lambda desk: visits.board(desk).present_count == 2, "the draft did not come back")
+
+    program.key("ctrl+l")
+    time.sleep(0.5)
+    program.type("2" + SECOND_PIN)
+    program.key("Return")
+    time.sleep(1)
+    program.key("F4")
+    time.sleep(1)
+    program.key("q", "q", "w")
+    program.until(lambda desk: tallies.grid(desk).total == 3, "the tally was not kept")
+    program.ask_to_end()
+
+    desk = open_desk(desk_folder)
+    names = {row.name: row for row in visits.board(desk).present}
+    assert set(names) == {"Li Ming", "Wang Fang"}
+    assert all(system_clock() - row.arrived_at < timedelta(minutes=10) for row in names.values())
+    from app.services.people import search
+
+    assert search(desk, "13926500188")[0].name == "Wang Fang"
+    desk.close()
+
+
+def test_a_second_program_on_the_same_folder_says_so(start: Callable[[], Running], tmp_path: Path) -> None:
+    start()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    words = "init --site 440305007 --name Yuehai --level street --admin Huang --pin 204816".split()
+    command = [sys.executable, "-m", "app", "--data", str(tmp_path / "data"), *words]
+    second = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE)
+    assert second.returncode == 3, second.stderr
+    assert len(second.stderr.strip().splitlines()) == 1, "one plain sentence"
