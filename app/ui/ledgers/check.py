@@ -89,6 +89,7 @@ class CheckView(QWidget):
         self._out: set[int] = set()
         self._by_hand: set[tuple[int, int]] = set()
         self._before: tuple[tuple[int, int], list[Mapping]] | None = None
+        self._assumed: int | None = None
         self._sheet = 0
         self._kind = ""
         self._rows: dict[str, Sequence[Any]] = {}
@@ -168,6 +169,7 @@ class CheckView(QWidget):
         self._kind = kind
         self._out, self._by_hand = set(), set()
         self._before = None
+        self._assumed = None
         self.plan = None
         self.header.set_title(name)
         self.header.set_say(translate("ledgers", "Reading the rows…"))
@@ -240,9 +242,11 @@ class CheckView(QWidget):
         self.missing.setVisible(bool(self.missing.text()))
         dated = any(name in mapping.targets for name in ("date", "arrived_at"))
         asks = not out and dated and (mapping.year is None or (self._sheet, -1) in self._by_hand)
-        if asks and self.year.value() != mapping.year:
+        # What was taken is shown, and counts as said only once somebody changes it.
+        year = mapping.year or self._assumed
+        if asks and self.year.value() != year and not self.year.hasFocus():
             self.year.blockSignals(True)
-            self.year.set_value(mapping.year)
+            self.year.set_value(year)
             self.year.blockSignals(False)
         self.year_line.setVisible(asks)
         for part in (self.foot, self.foot_line):
@@ -423,8 +427,7 @@ class CheckView(QWidget):
         self.load.setText(words.bring_in(self._kind, n))
         self.load.setEnabled(n > 0)
         self.header.set_say(self._said(plan))
-        assumed = "" if plan.period is None else str(plan.period[0].astimezone(self._desk.zone).year)
-        self.year.edit.setPlaceholderText(assumed)
+        self._assumed = None if plan.period is None else plan.period[0].astimezone(self._desk.zone).year
         if not n:
             telling = next((key for key in (REJECTED, DUPLICATES, SKIPPED) if self._rows[key]), RECORDED)
             self.tabs.set_keys([telling])

@@ -116,8 +116,7 @@ class ResultView(QWidget):
         for place, (label, value) in enumerate(facts):
             self.grid.addWidget(Label(label, tone="muted"), place, 0)
             self.grid.addWidget(Label(value, "strong"), place, 1)
-        said = translate("ledgers", "{unreadable}. Repair and bring in again what is missing.")
-        self.rejected.set(said.format(unreadable=words.unreadable(result.rejected)))
+        self.rejected.set(words.unreadable(result.rejected))
         self.rejected.setVisible(bool(result.rejected))
         self.show_rows.setText(
             translate("ledgers", "Show these people") if people else translate("ledgers", "Show these visits")

@@ -333,3 +333,16 @@ def test_every_state_is_whole_and_named(
     page.result.undo.click()
     stage.look("ledgers-undone")
     assert kept(desk, states=(State.LEFT, State.PRESENT, State.UNVERIFIED)) == 1
+
+
+def test_the_year_that_was_taken_can_be_put_right(stage: Stage, desk: Desk, manager: Actor, tmp_path: Path) -> None:
+    page = stage.open(LedgersPage, manager, path=ledger(tmp_path, ["3-1,9:30,王芳,13812345678,办事"]))
+    assert page.check.year.isVisible() and page.check.year.value() == 2026
+    assert page.check.plan.records[0].values["arrived_at"].year == 2026
+    stage.tab_to(page.check.year)
+    stage.press("Down")
+    stage.qtbot.waitUntil(lambda: page._plan is not None and page._plan.records[0].values["arrived_at"].year == 2025)
+    stage.rest()
+    assert page.check.year.value() == 2025 and not page.check.warning.isVisible()
+    stage.press("Ctrl+Return")
+    assert kept(desk) == 1
