@@ -18,6 +18,7 @@ from app.ui.kit.widgets import Item
 from app.ui.today import words
 from app.ui.today.view import TodayView
 
+CAME = (State.PRESENT, State.LEFT, State.UNVERIFIED)
 SHOWN = {"visit", "tally", "person", "person_alias", "setting", "term"}
 
 
@@ -44,7 +45,7 @@ class TodayPage(Page):
         view.sign_in.clicked.connect(lambda: self._go(do="sign_in"))
         view.tally.clicked.connect(lambda: self._go(do="tally"))
         view.present.number.clicked.connect(lambda: self._list(states=(State.PRESENT,), period="all"))
-        view.present.visits.clicked.connect(lambda: self._list(period="today"))
+        view.present.visits.clicked.connect(lambda: self._list(states=CAME, period="today"))
         view.present.names.activated.connect(self._visit)
         view.here.opened.connect(self._visit)
         view.here.all_asked.connect(lambda: self._list(states=(State.PRESENT,), period="all"))

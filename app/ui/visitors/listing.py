@@ -17,6 +17,7 @@ from app.domain.visits import State
 from app.services import reports, visits
 from app.services.desk import Desk
 from app.services.visits import VisitFilter, VisitRow
+from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.table_model import Column
 from app.ui.kit.widgets import (
@@ -351,7 +352,12 @@ class VisitList(QWidget):
 
     def _draw(self, found: Listed, days: tuple[date, date] | None) -> None:
         figures = found.figures
-        self.chart.setVisible(figures is not None)
+        # Night type shows less: the rows.
+        large = theme.current().type == "large"
+        self.chart.setVisible(figures is not None and not large)
+        for place, column in enumerate(self.table.model.columns):
+            if column.key in ("host", "stay", "phone"):
+                self.table.view.setColumnHidden(place, large)
         if figures is None or days is None:
             return
         self.figures.setText(

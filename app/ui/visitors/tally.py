@@ -57,10 +57,11 @@ class TallyTile(KeyTile):
 class TallyCard(Card):
     """The grid. It has the keyboard after F4: letters add one, digits before a letter say how many.
 
-    `counted(group, service, count)` after each act; Esc sends `left()`.
+    `counted(group, service, count)` after each act; `focused(bool)`; Esc sends `left()`.
     """
 
     counted = Signal(str, str, int)
+    focused = Signal(bool)
     left = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -176,6 +177,11 @@ class TallyCard(Card):
             self.hint.setText(translate("visitors", "then a key adds one"))
             self.hint.set_tone("muted")
 
+    def whole(self) -> int:
+        """The height at which every row is seen, its head in the corner."""
+        sizes = theme.metrics()
+        return 3 * sizes.control + 8 + max(sizes.l12, sizes.keyhint) + 4 + 14
+
     def sizeHint(self) -> QSize:
         """Room for the whole grid."""
         size = super().sizeHint()
@@ -259,12 +265,14 @@ class TallyCard(Card):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say what the keys do now."""
         super().focusInEvent(event)
+        self.focused.emit(True)
         self._say()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keys are letters again."""
         super().focusOutEvent(event)
+        self.focused.emit(False)
         self._digits = ""
         self._say()
         self.update()

@@ -62,6 +62,7 @@ class VisitorsView(QWidget):
         self.stack.addWidget(self.list)
         self.drawer = VisitDrawer(context, over=self)
         self.box.installEventFilter(self)
+        self.tally.focused.connect(self._counting)
         self.show_desk()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -84,6 +85,12 @@ class VisitorsView(QWidget):
         if watched is self.box and event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return super().eventFilter(watched, event)
+
+    def _counting(self, on: bool) -> None:
+        """While the tally has the keyboard, all its rows are seen."""
+        layout = self.desk.layout()
+        if isinstance(layout, QGridLayout):
+            layout.setRowMinimumHeight(1, self.tally.whole() if on else 0)
 
     def _fit(self) -> None:
         """While the box needs all the height, the cards below step aside."""

@@ -55,6 +55,9 @@ class House:
         self.questions = ScriptedQuestions()
         self.context = Context(self.desk, self.ops, self.session, self.questions, self.toasts)
         self.page: Any = self.make(self.context)
+        box = getattr(getattr(self.page, "view", None), "box", None)
+        if box is not None:
+            box._draft_timer.setInterval(5)
         self.page.navigate.connect(lambda key, arguments: self.navigated.append((key, arguments)))
         QVBoxLayout(self.window).addWidget(self.page)
         self.window.layout().setContentsMargins(0, 0, 0, 0)
@@ -102,9 +105,7 @@ class House:
         def quiet() -> bool:
             nonlocal waits
             box = getattr(getattr(self.page, "view", None), "box", None)
-            waiting = box is not None and (
-                not box.box.resting or box._draft_timer.isActive() or box._same_timer.isActive()
-            )
+            waiting = box is not None and (not box.box.resting or box._draft_timer.isActive() or not box.new.resting)
             listing = getattr(getattr(self.page, "view", None), "list", None)
             waiting = waiting or (listing is not None and not listing.search.resting)
             waits = waits + 1 if self.jobs.idle and not waiting else 0

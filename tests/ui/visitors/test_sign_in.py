@@ -47,7 +47,7 @@ def test_several_purposes_and_companions_by_keys_alone(house: House) -> None:
     row = house.the("张硕", states=(State.PRESENT,))
     assert row.purposes == ("reading", "rest") and row.companions == 2
     assert house.page.view.board.present.list.items()[0].title == "张硕 +2"
-    assert box.companions.value() == 0, "the next visitor begins alone"
+    assert box.details.companions.value() == 0, "the next visitor begins alone"
 
 
 def test_a_phone_tail_is_text_while_the_box_has_the_keyboard(house: House) -> None:
@@ -88,13 +88,13 @@ def test_companions_badge_and_more_by_tab(house: House) -> None:
     box = house.page.view.box
     house.type("zhangshuo")
     house.press(ENTER, Key.Key_Tab)
-    assert house.focus() is box.companions.edit
+    assert house.focus() is box.details.companions.edit
     house.press(Key.Key_Up)
     house.press(Key.Key_Tab)
-    assert house.focus() is box.badge.edit
+    assert house.focus() is box.details.badge.edit
     house.type("12")
     house.press(Key.Key_Tab)
-    assert house.focus() is box.host.edit, "Tab opens what is seldom needed"
+    assert house.focus() is box.details.host.edit, "Tab opens what is seldom needed"
     house.type("罗建平")
     house.press(Key.Key_Tab)
     house.type("头盔")
@@ -112,12 +112,12 @@ def test_a_badge_somebody_has_is_said_beside_it(house: House) -> None:
     house.press(ENTER, Key.Key_Tab, Key.Key_Tab)
     house.type("A03")
     house.press(ENTER)
-    assert box.step == "chosen" and box.badge.invalid
+    assert box.step == "chosen" and box.details.badge.invalid
     assert "林可欣" in box.error.text() and box.error.isVisible()
-    assert house.focus() is box.badge.edit
+    assert house.focus() is box.details.badge.edit
     house.focus().selectAll()
     house.type("A04")
-    assert not box.badge.invalid and not box.error.isVisible()
+    assert not box.details.badge.invalid and not box.error.isVisible()
     house.press(ENTER)
     assert house.the("张硕", states=(State.PRESENT,)).badge == "A04"
 
@@ -139,7 +139,7 @@ def test_a_new_visitor_gets_a_card(house: House) -> None:
     house.type("王小明")
     assert box.hits.items()[-1].title == "New visitor: 王小明"
     house.press(ENTER)
-    assert box.step == "new" and box.name.value() == "王小明" and house.focus() is box.phone.edit
+    assert box.step == "new" and box.new.name.value() == "王小明" and house.focus() is box.new.phone.edit
     house.type("13811112222")
     house.press(ENTER, "1", ENTER)
     house.again()
@@ -152,7 +152,7 @@ def test_a_number_nobody_has_begins_a_new_card_with_the_phone(house: House) -> N
     box = house.page.view.box
     house.type("13811112222")
     house.press(ENTER)
-    assert box.step == "new" and box.phone.value() == "13811112222" and house.focus() is box.name.edit
+    assert box.step == "new" and box.new.phone.value() == "13811112222" and house.focus() is box.new.name.edit
 
 
 def test_a_wrong_phone_is_said_beside_it(house: House) -> None:
@@ -161,7 +161,7 @@ def test_a_wrong_phone_is_said_beside_it(house: House) -> None:
     house.press(ENTER)
     house.type("138111")
     house.press(ENTER, "1", ENTER)
-    assert box.phone_row.error and house.focus() is box.phone.edit
+    assert box.new.rows["phones"].error and house.focus() is box.new.phone.edit
     assert not [row for row in house.rows() if row.name == "王小明"], "nothing half-done"
 
 
@@ -173,7 +173,7 @@ def test_the_likely_same_person_is_offered_and_taken(house: House) -> None:
         house.press(Key.Key_Down)
     house.press(ENTER)
     house.type("13922216021")
-    assert [item.title for item in box.same.items()] == ["张硕"]
+    assert [item.title for item in box.new.same.items()] == ["张硕"]
     house.press(Key.Key_Down, ENTER)
     assert box.step == "chosen" and box.person.name.text() == "张硕"
     house.press(ENTER)
@@ -250,7 +250,7 @@ def test_esc_goes_back_and_keeps_what_was_filled_in(house: House) -> None:
     house.press(ENTER, "2", Key.Key_Tab, Key.Key_Up, Key.Key_Escape)
     assert box.step == "search" and box.box.text() == "zhangshuo" and house.focus() is box.box.edit
     house.press(ENTER)
-    assert box.purposes.value() == ["reading"] and box.companions.value() == 1
+    assert box.purposes.value() == ["reading"] and box.details.companions.value() == 1
 
 
 def test_what_was_half_filled_in_is_there_after_a_power_cut(house: House) -> None:
@@ -262,7 +262,7 @@ def test_what_was_half_filled_in_is_there_after_a_power_cut(house: House) -> Non
     house.open()
     box = house.page.view.box
     assert box.step == "new"
-    assert box.name.value() == "王小明" and box.phone.value() == "13811112222"
+    assert box.new.name.value() == "王小明" and box.new.phone.value() == "13811112222"
     assert box.restored.isVisible() and "18:42" in box._restored_say.text()
     box.purposes.setFocus()
     house.press("1", ENTER)
@@ -278,7 +278,7 @@ def test_a_chosen_person_comes_back_too_and_can_be_thrown_away(house: House) -> 
     house.open()
     box = house.page.view.box
     assert box.step == "chosen" and box.person.name.text() == "张硕"
-    assert box.purposes.value() == ["reading"] and box.companions.value() == 1
+    assert box.purposes.value() == ["reading"] and box.details.companions.value() == 1
     box.discard()
     house.rest()
     assert box.step == "search" and box.box.text() == ""
