@@ -71,7 +71,6 @@ def _argparse_words() -> dict[str, str]:
         "options": translate("cli", "options"),
         "subcommands": translate("cli", "commands"),
         "show this help message and exit": translate("cli", "show this help"),
-        "show program's version number and exit": translate("cli", "show the version"),
         "unrecognized arguments: %s": translate("cli", "nobody knows: %s"),
         "the following arguments are required: %s": translate("cli", "missing: %s"),
         "expected one argument": translate("cli", "a value is missing"),
@@ -112,7 +111,12 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--data", type=Path, metavar=translate("cli", "FOLDER"), help=translate("cli", "the data folder"))
     top.add_argument("--json", action="store_true", help=translate("cli", "answer in JSON"))
-    top.add_argument("--version", action="version", version=f"dangqun {__version__}")
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"dangqun {__version__}",
+        help=translate("cli", "show the version"),
+    )
     commands = top.add_subparsers(
         dest="command", title=translate("cli", "commands"), metavar=translate("cli", "COMMAND")
     )
@@ -537,7 +541,8 @@ class _Command:
         words = []
         for line in lines:
             mark = "✓" if line.ok else "✗"
-            words.append(f"{mark} {line.name}: {line.detail}" + (f" {line.remedy}" if not line.ok else ""))
+            said = translate("cli", "{name}: {detail}").format(name=line.name, detail=line.detail)
+            words.append(f"{mark} {said}" + (f" {line.remedy}" if not line.ok else ""))
         self.say(
             "\n".join(words), ok=sound,
             lines=[

@@ -317,7 +317,7 @@ def _pdf(
             data_time=f"{long_date(local.date())} {local:%H:%M}",
             printed_by=_who(actor),
             created=local,
-            days=tuple((_month_day(day), total) for day, (total, _) in by_day.items()),
+            days=tuple((f"{day.month}/{day.day}", total) for day, (total, _) in by_day.items()),
             day_notes={
                 short_date(day): translate("reports", "{n} registered").format(n=registered)
                 for day, (_, registered) in by_day.items()
