@@ -162,11 +162,12 @@ class CardView(QWidget):
         part.addWidget(Line())
         part.addSpacing(4)
         part.addLayout(head)
-        lines = [(kin, translate("people", "Guardian")) for kin in card.guardians]
+        # The relation says what the guardian is to the child, so it stands only with the guardian.
+        lines = [(kin, kin.relation or translate("people", "Guardian")) for kin in card.guardians]
         lines += [(kin, translate("people", "Child")) for kin in card.children]
         for kin, kind in lines:
             age = translate("people", "aged {age}").format(age=kin.age) if kin.age is not None else ""
-            said = " · ".join(part for part in (kin.relation or kind, age, kin.phone) if part)
+            said = " · ".join(part for part in (kind, age, kin.phone) if part)
             remove = translate("people", "Take {name} out of the household").format(name=kin.name)
             part.addWidget(
                 _Other(

@@ -122,29 +122,34 @@ class PersonForm(QWidget):
         self.restored.show()
         self._compare_soon.start()
 
-    def dirty(self) -> bool:
-        """Whether anything was typed that is not on the card."""
-        raw = self.form.raw()
-        return any(
-            (raw[name] or None) != (self._known.get(name) or None)
-            for name in raw
-            if name != "id_number" or self.form.editor(name).touched
-        )
+    def changed(self) -> dict[str, Any]:
+        """What was typed that is not on the card: a draft of more would bring old values back over new ones."""
+        return {
+            name: value
+            for name, value in self.form.raw().items()
+            if (
+                self.form.editor(name).touched if name == "id_number" else (value or None) != (self._kept(name) or None)
+            )
+        }
+
+    def _kept(self, name: str) -> Any:
+        return self._known.get(name, self._specs[name].default)
 
     def keep(self) -> None:
         """Keep what is typed as a draft; drafts lie under the centre's key."""
         if self._over:
             return
         desk, staff, key = self._context.desk, self._staff, self.key
-        if not self.dirty():
+        changed = self.changed()
+        if not changed:
             self._context.ops.jobs.write(lambda: drafts.clear(desk, staff, key))
             return
-        content = {"values": self.form.raw(), "seen": self._seen}
+        content = {"values": changed, "seen": self._seen}
         self._context.ops.jobs.write(lambda: drafts.save(desk, staff, key, content))
 
     def _start_over(self) -> None:
         self.restored.hide()
-        self.form.set_values({name: self._known.get(name, spec.default) for name, spec in self._specs.items()})
+        self.form.set_values({name: self._kept(name) for name in self._specs})
         self.form.clear_errors()
         self.keep()
         self.form.focus()

@@ -248,6 +248,24 @@ def test_what_was_typed_survives_esc_and_a_crash(stage, open_stage):
     assert other.page.drawer.form.form.editor("name").value() == ""
 
 
+def test_a_draft_brings_back_only_what_was_typed(stage):
+    stage.open("赵珊")
+    stage.press("E")
+    stage.tab_to("Party branch")
+    stage.type("海月社区第二支部")
+    stage.press("Esc")
+    person = stage.find("赵珊").id
+    stage.context.act(people.save, person, {"employer": "海月花园"}, initiator=stage.window)
+    stage.settle(50)
+    stage.press("E")
+    form = stage.page.drawer.form.form
+    assert form.editor("party_branch").value() == "海月社区第二支部"
+    assert form.editor("employer").value() == "海月花园"
+    stage.press("Enter")
+    card = stage.find("赵珊")
+    assert (card.party_branch, card.employer, card.clash) == ("海月社区第二支部", "海月花园", False)
+
+
 def test_a_half_typed_form_is_kept_without_leaving_it(stage):
     stage.press("Alt+N")
     stage.type("冯大伟")
