@@ -1,15 +1,20 @@
 """Puts the program together: the one file that knows the command line and the screens."""
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from app import cli
+from app.core.errors import EnvironmentProblem
+from app.core.i18n import translate
 
 
 class _Screens:
     """The screens, imported when they are shown: a command without one never loads Qt."""
 
     def run(self, data: Path, demo: bool) -> int:
+        _need_display()
         from app.ui.shell.app import run_app
 
         return int(run_app(data, demo=demo))
@@ -20,9 +25,20 @@ class _Screens:
         return int(run_tour(out))
 
     def gallery(self) -> int:
+        _need_display()
         from app.ui.shell.app import run_gallery
 
         return int(run_gallery())
+
+
+def _need_display() -> None:
+    """Say so in words where Qt would end the process: there is nothing to show a window on."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named):
+        raise EnvironmentProblem(
+            translate("cli", "There is no display to open a window on."),
+            translate("cli", "The command tour leaves pictures of a desk's day in a folder instead."),
+        )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -304,6 +304,17 @@ def test_as_its_own_process_in_chinese(tmp_path: Path) -> None:
     assert done.returncode == 1 and not done.stdout and done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there always is a display")
+def test_without_a_display_it_says_so(tmp_path: Path) -> None:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    environment |= {"DANGQUN_DATA": str(tmp_path / "data"), "DANGQUN_LANG": "en"}
+    for words in ((), ("run", "--demo"), ("gallery",)):
+        done = subprocess.run([sys.executable, "-m", "app", *words], cwd=ROOT, env=environment, capture_output=True)
+        assert done.returncode == 3 and b"tour" in done.stderr and done.stderr.count(b"\n") == 1
+    assert not (tmp_path / "data").exists()
+
+
 @pytest.mark.skipif(shutil.which("sh") is None, reason="needs a shell")
 def test_a_reader_who_has_seen_enough_is_no_failure(tmp_path: Path) -> None:
     environment = {**os.environ, "DANGQUN_DATA": str(tmp_path / "data"), "DANGQUN_LANG": "en"}
