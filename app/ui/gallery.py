@@ -566,6 +566,7 @@ class _Window(Gallery):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._jobs.shutdown()
         super().closeEvent(event)
+        QApplication.quit()
 
 
 def run(arguments: Sequence[str] = (), *, app: QApplication | None = None) -> int:

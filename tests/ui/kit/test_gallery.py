@@ -77,8 +77,9 @@ def test_the_gallery_runs_until_it_is_closed(qtbot: Any, qapp: QApplication) -> 
     seen: list[str] = []
 
     def close() -> None:
-        seen.extend(window.windowTitle() for window in qapp.topLevelWidgets() if isinstance(window, Gallery))
-        qapp.closeAllWindows()
+        for window in [found for found in qapp.topLevelWidgets() if isinstance(found, Gallery)]:
+            seen.append(window.windowTitle())
+            window.close()
 
     QTimer.singleShot(0, qapp, close)
     assert run(["dark", "en"], app=qapp) == 0
