@@ -78,6 +78,7 @@ class VisitList(QWidget):
         self.context = context
         self._sort = ("arrived_at", True)
         self._person: Any = None
+        self._only: dict[str, Any] = {}
         self._shown: VisitFilter | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -255,7 +256,8 @@ class VisitList(QWidget):
 
     def open_with(self, wanted: dict[str, Any]) -> None:
         """Show a list: `period` (or `start`/`end` days), `states`, `group`, `purpose`, `badge_out`, `voided`,
-        `person_id` with `name`, `text`.
+        `person_id` with `name`, `text`; `only` with `name`: what no field here says (a ledger's `batch_id`, one
+        hour's `start` and `end`), shown as a chip that takes it away.
         """
         blocked = [widget.blockSignals(True) for widget in self._inputs()]
         self.search.set_value(wanted.get("text", ""))
@@ -265,10 +267,11 @@ class VisitList(QWidget):
         self.group.set_value(wanted.get("group"))
         self.purpose.set_value(wanted.get("purpose"))
         self._person = wanted.get("person_id")
+        self._only = dict(wanted.get("only") or {})
         self.person.setText(str(wanted.get("name") or translate("visitors", "One person")))
         self.person.setChecked(True)
-        self.person.setVisible(self._person is not None)
-        wide = self._person is not None or wanted.get("badge_out")
+        self.person.setVisible(self._person is not None or bool(self._only))
+        wide = self._person is not None or self._only or wanted.get("badge_out")
         period = wanted.get("period") or ("custom" if wanted.get("start") else "all" if wide else "today")
         self.period.set_value(period)
         self.first.set_value(wanted.get("start"))
@@ -320,8 +323,9 @@ class VisitList(QWidget):
             _, end = shifts.duty_bounds(max(first, last), opens, desk.zone)
         return VisitFilter(
             text=self.search.value(),
-            start=start,
-            end=end,
+            start=self._only.get("start", start),
+            end=self._only.get("end", end),
+            batch_id=self._only.get("batch_id"),
             states=tuple(self.states.keys()),
             group=self.group.value(),
             purpose=self.purpose.value(),
@@ -424,6 +428,7 @@ class VisitList(QWidget):
 
     def _forget_person(self) -> None:
         self._person = None
+        self._only = {}
         self.person.hide()
         self.reload()
 
