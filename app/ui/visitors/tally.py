@@ -22,7 +22,7 @@ ICONS = {
     "rest": "sofa",
     "toilet": "toilet",
 }
-LOW = 180
+LOW = 196
 
 
 class TallyTile(KeyTile):

@@ -72,6 +72,9 @@ class VisitorsView(QWidget):
         wide = max(least, min(round(least * 1.25), round((self.width() - 48) * 0.402)))
         for card in (self.box, self.tally):
             card.setFixedWidth(wide)
+        for card in (self.tally, self.verify):
+            # On tall screens the height goes to the found people and the board.
+            card.setMaximumHeight(round(theme.metrics().t14 * 17))
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
