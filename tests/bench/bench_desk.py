@@ -104,8 +104,8 @@ def _toneless(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
 
 
-def bare_commits(database: Path, count: int) -> list[float]:
-    """What a durable commit of one row costs SQLite alone on this disk."""
+def bare_commit(database: Path) -> Callable[[], None]:
+    """What SQLite alone does: one row, durable, in a file of its own."""
     connection = sqlite3.connect(database, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
@@ -116,9 +116,7 @@ def bare_commits(database: Path, count: int) -> list[float]:
         connection.execute("INSERT INTO bare VALUES (?, ?, ?)", (os.urandom(16), time.time_ns(), "张硕"))
         connection.execute("COMMIT")
 
-    times = [milliseconds(one) for _ in range(count)]
-    connection.close()
-    return times
+    return one
 
 
 def sign_in(folder: Path, count: int = 600) -> None:
@@ -136,7 +134,8 @@ def sign_in(folder: Path, count: int = 600) -> None:
             ids = [row[0] for row in connection.execute("SELECT id FROM person LIMIT 200000")]
             here = {row[0] for row in connection.execute("SELECT person_id FROM visit WHERE left_kind IS NULL")}
         chosen = rng.sample([one for one in ids if one not in here], count + 20)
-        times, outs = [], []
+        bare_one = bare_commit(Path(name) / "bare.sqlite")
+        times, outs, bare = [], [], []
         for number, person in enumerate(chosen):
             clock.advance(seconds=7)
             start = time.perf_counter()
@@ -146,9 +145,10 @@ def sign_in(folder: Path, count: int = 600) -> None:
             if number >= 20:
                 times.append((middle - start) * 1000)
                 outs.append((time.perf_counter() - middle) * 1000)
+                # In turn with ours, so that whatever else the disk does meets both.
+                bare.append(milliseconds(bare_one))
         boards = [milliseconds(lambda: visits.board(desk)) for _ in range(40)]
         desk.close()
-        bare = bare_commits(Path(name) / "bare.sqlite", count)
     line("sign-in committed, p99", percentile(times, 99), 15, "≤ 1")
     # On a disk that only pretends to be durable (0.2 ms) this shows our own work, not the disk's.
     line("sign-in committed, p99 beside a bare durable commit", percentile(times, 99), percentile(bare, 99), "≤ 3")
