@@ -23,6 +23,9 @@ def copy_verified(source: Path, target: Path, progress: Progress | None = None) 
         reading = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
         writing = sqlite3.connect(part)
         try:
+            # One state of the source from the first page to the last: else every commit would start it anew.
+            reading.execute("BEGIN")
+            reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
             reading.backup(
                 writing,
                 pages=_PAGES,
@@ -32,7 +35,8 @@ def copy_verified(source: Path, target: Path, progress: Progress | None = None) 
         finally:
             writing.close()
             reading.close()
-        verify(part)
+        if inspect_file(part) is None or integrity(part):  # page for page what the source holds
+            raise damaged(source)
         with part.open("rb+") as handle:
             os.fsync(handle.fileno())
         os.replace(part, target)
@@ -41,6 +45,8 @@ def copy_verified(source: Path, target: Path, progress: Progress | None = None) 
             translate("errors", "The backup could not be written: {file}").format(file=target.name),
             translate("errors", "Check that the disk or stick is there, has space and isn't write-protected."),
         ) from error
+    except sqlite3.DatabaseError as error:
+        raise damaged(source) from error
     finally:
         part.unlink(missing_ok=True)
 

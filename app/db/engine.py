@@ -52,11 +52,12 @@ def writer_engine(path: Path) -> Engine:
     return engine
 
 
-def empty_log(writer: Engine) -> None:
-    """Move the write-ahead log into the file and cut it to nothing; raises sqlite3.OperationalError if in use."""
+def empty_log(writer: Engine) -> bool:
+    """Move the write-ahead log into the file and cut it to nothing; False when a reader kept it in use."""
     connection = writer.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        ((busy, _, _),) = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return not busy
     finally:
         connection.close()
 
@@ -141,7 +142,7 @@ def plain_failures(path: Path) -> Iterator[None]:
                 translate("errors", "The database can't be written: {file}").format(file=path.name),
                 translate("errors", "Check that the disk is there and that this account may write to the folder."),
             ) from error
-        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "Could not decode" in str(original):
             raise damaged(path) from error
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise EnvironmentProblem(

@@ -10,6 +10,7 @@ from app.db.backup import copy_verified
 
 REVISIONS = ("0001",)
 """All revisions in order; the last is what this program works with."""
+SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def require_known(path: Path) -> None:
@@ -21,7 +22,7 @@ def require_known(path: Path) -> None:
 def require_current(path: Path) -> None:
     """Raise EnvironmentProblem unless the file can be read as it stands."""
     found = engines.inspect_file(path)
-    if found not in REVISIONS:
+    if found is not None and found not in REVISIONS:
         raise _newer(path)
     if found != REVISIONS[-1]:
         raise EnvironmentProblem(
@@ -52,7 +53,7 @@ def _upgrade(path: Path) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     engine = engines.writer_engine(path)
     try:

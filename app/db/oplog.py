@@ -381,7 +381,7 @@ class Recorder:
         rows.clear()
         with logged(self._connection):
             self._connection.execute(row_op.insert(), {"row": item.id, "op": number})
-            if item.state == 0 and is_linear(spec, heads, written):
+            if item.state == 0 and (LIFE in groups or not item.voided) and is_linear(spec, heads, written):
                 groups_written = [group for group in groups if group in spec.groups]
                 self._connection.execute(sql_delete(head).where(head.c.row == item.id, head.c.grp.in_(groups_written)))
                 self._connection.execute(
@@ -480,6 +480,7 @@ class Recorder:
             ends = LIFE in groups and now["voided"]
             naming = [group for group in spec.groups if ends or group in groups]
             plain = line["_state"] == 0 and all(len(heads[group]) == 1 for group in naming)
+            plain = plain and (LIFE in groups or not now["voided"])
             saw = heads if plain or label is Label.RESOLVE else self.shown(spec, row)
             names = [member.name for group in spec.groups if group in groups for member in spec.groups[group]]
             named = {group: saw[group] for group in naming if saw.get(group)}

@@ -19,6 +19,7 @@ from app.core.errors import EnvironmentProblem, UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.db import engine as engines
+from app.db import oplog
 from app.db.lock import FolderLock, make_private
 from app.db.models import MODEL, STATE_ERASED, Meta, Synced
 from app.db.models.log import lane, op
@@ -205,6 +206,19 @@ class Store:
         self.site = facts.get("site", "")
         self.centre = facts.get("centre", "")
         self.derive("person", search.index_people)
+        if not self.read_only:
+            self._catch_up(int(facts.get("schema", 1)))
+
+    def _catch_up(self, known: int) -> None:
+        """After an upgrade: fold what desks with a newer program sent before this one could read it."""
+        if known >= oplog.SCHEMA:
+            return
+        with self.read() as session:
+            newer = session.execute(select(op.c.id).where(op.c.schema > known).limit(1)).first()
+        if newer:
+            self.rebuild()
+        with self.local() as own:
+            own.merge(Meta(key="schema", value=str(oplog.SCHEMA)))
 
     def derive(self, table: str, function: Derive) -> None:
         """Keep something derived from `table` up to date inside every transaction that touches it."""
@@ -316,13 +330,13 @@ class Store:
             session.flush()
         self.site, self.centre = site, centre
 
-    def checkpoint(self) -> None:
+    def checkpoint(self) -> bool:
         """Move everything from the write-ahead log into the database file and empty the log.
 
-        Waits a few seconds for readers; raises EnvironmentProblem when one keeps the log in use.
+        Waits some seconds for readers; False when one still keeps the log in use. Closing empties it, too.
         """
         with self._turn():
-            engines.empty_log(self._writer)
+            return engines.empty_log(self._writer)
 
     @contextmanager
     def local(self) -> Iterator[Session]:

@@ -101,12 +101,14 @@ def fold(spec: RecordSpec, ops: Iterable[Op]) -> Folded:
     heads: dict[str, tuple[Key, ...]] = {}
     shown: dict[str, frozenset[Key]] = {}
     clashes: list[Clash] = []
+    writing: dict[str, list[Op]] = {}
     standing: dict[str, list[Op]] = {}
     for group, specs in spec.groups.items():
         names = [item.name for item in specs]
         writers = [op for op in taking if op.fields is not None and any(name in op.fields for name in names)]
         if not writers:
             continue
+        writing[group] = writers
         effective = _yielding(group, writers)
         effective.sort(key=lambda op: op.order, reverse=True)
         counting = {op.key for op in effective}
@@ -123,13 +125,11 @@ def fold(spec: RecordSpec, ops: Iterable[Op]) -> Folded:
             clashes.append(Clash("edit", group, tuple(op.key for op in effective)))
 
     against = _edits_against_a_void(spec, standing, known)
-    clashes += [clash for void, clash in against if void.label is not Label.AUTO]
-    if any(void.label is not Label.AUTO for void, _ in against):
+    if against:
+        clashes += against
         values["voided"] = False
-    elif against:  # voids by the program alone: they yield, unless someone's void stands beside them
-        yielding = {void.key for void, _ in against}
-        if not any(_value(spec, LIFE, op)[0] for op in standing[LIFE] if op.key not in yielding):
-            values["voided"], values["void_reason"] = False, None
+    elif values.get("voided") and all(_overtaken(void, writing) for void in standing[LIFE] if _voids(spec, void)):
+        values["voided"], values["void_reason"] = False, None
     unknown = {
         name: value
         for op in sorted(taking, key=lambda op: op.order)
@@ -142,8 +142,8 @@ def fold(spec: RecordSpec, ops: Iterable[Op]) -> Folded:
 def is_linear(spec: RecordSpec, heads: Mapping[str, frozenset[Key]], op: Op) -> bool:
     """Whether `op` simply follows what the row shows now, so that its fields can be set as they are.
 
-    `heads` holds all heads of each group. A void is never linear when it saw something else than the row
-    shows; an erase never is.
+    `heads` holds all heads of each group, of a row without conflict, without what waits, and not voided unless
+    `op` writes that. A void is never linear when it saw something else than the row shows; an erase never is.
     """
     if op.label is Label.ERASE or op.fields is None:
         return False
@@ -219,23 +219,42 @@ def _value(spec: RecordSpec, group: str, op: Op) -> tuple[Any, ...]:
     return tuple(fields.get(item.name, item.default) for item in spec.groups[group])
 
 
-def _edits_against_a_void(
-    spec: RecordSpec, standing: Mapping[str, list[Op]], known: Mapping[Key, Op]
-) -> list[tuple[Op, Clash]]:
-    """A void beside a concurrent edit that changed what the voider saw: the row is not voided until settled."""
+def _voids(spec: RecordSpec, op: Op) -> bool:
+    return bool(_value(spec, LIFE, op)[0])
+
+
+def _overtaken(void: Op, writing: Mapping[str, list[Op]]) -> bool:
+    """Whether the program voided a row, not knowing of something a person did: then it yields, as always."""
+    if void.label is not Label.AUTO:
+        return False
+    for group in void.base.keys() & writing.keys() - {LIFE}:
+        known = {op.key: op for op in writing[group]}
+        people = {op.key for op in writing[group] if op.label is not Label.AUTO}
+        if people - _built_on(group, void, known):
+            return True
+    return False
+
+
+def _edits_against_a_void(spec: RecordSpec, standing: Mapping[str, list[Op]], known: Mapping[Key, Op]) -> list[Clash]:
+    """A void beside a concurrent edit that changed what the voider saw: the row is not voided until settled.
+
+    What the program wrote over such an edit doesn't settle it.
+    """
     found = []
     for void in standing.get(LIFE, ()):
-        if not _value(spec, LIFE, void)[0]:
+        if not _voids(spec, void) or void.label is Label.AUTO:
             continue
         for group, current in standing.items():
             if group == LIFE or group not in void.base:
                 continue
-            seen = [_value(spec, group, known[key]) for key in void.base[group]]
+            saw = _built_on(group, void, known)
+            values = [_value(spec, group, known[key]) for key in void.base[group]]
             unseen = [
                 op
                 for op in current
-                if op.key not in void.base[group] and op.label is not Label.AUTO and _value(spec, group, op) not in seen
+                if _value(spec, group, op) not in values
+                and any(known[key].label is not Label.AUTO for key in ({op.key} | _built_on(group, op, known)) - saw)
             ]
             if unseen:
-                found.append((void, Clash("void", group, (void.key, *(op.key for op in unseen)))))
+                found.append(Clash("void", group, (void.key, *(op.key for op in unseen))))
     return found
