@@ -230,7 +230,7 @@ def main(
             streams, translate("cli", "Command line: {problem}.").format(problem=error) + " " + help_line, USAGE
         )
     except EnvironmentProblem as error:
-        return _fail(streams, f"{error.message} {error.remedy}".strip(), ENVIRONMENT)
+        return _fail(streams, _with_remedy(error), ENVIRONMENT)
     except DeskError as error:
         return _fail(streams, error.message, MISTAKE)
     except (Cancelled, KeyboardInterrupt):
@@ -243,6 +243,13 @@ def main(
         return int(end.code or 0)
     except Exception as error:
         return _bug(streams, environ, error)
+
+
+def _with_remedy(problem: EnvironmentProblem) -> str:
+    """What happened and what to do, on one line."""
+    if not problem.remedy or problem.message.endswith((".", "。", "!", "！", "?", "？")):
+        return f"{problem.message} {problem.remedy}".strip()
+    return translate("cli", "{problem}. {remedy}").format(problem=problem.message, remedy=problem.remedy)
 
 
 def _fail(streams: Streams, sentence: str, code: int) -> int:
