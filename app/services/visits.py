@@ -30,7 +30,6 @@ from app.domain.records import LEFT_SIGNED, LEFT_UNVERIFIED
 from app.domain.settings import CAPACITY, CLOSE_FORGOTTEN, DUTY_DAY_START, STAY_CAP, STAY_CAPS
 from app.domain.terms import POPULATION_GROUP, PURPOSE
 from app.domain.visits import Bucket, Crowd, Figures, State
-from app.services import people
 from app.services.desk import Desk
 
 HALF_DAY = timedelta(hours=12)
@@ -641,6 +640,9 @@ def _person(
     if person_id is not None:
         return _live_person(tx, person_id)
     values = {"name": name, "phones": phones, "population_group": group, "consent": consent}
+    # Names are spelled out and searched there: not needed to show who is here.
+    from app.services import people
+
     return people.make(tx, desk, values)
 
 

@@ -38,8 +38,9 @@ DESK = """
 import sys
 from pathlib import Path
 
-from app.ui.shell.app import make_app, open_program
+from app.ui.shell.app import make_app, open_program, quick_start
 
+quick_start()
 application = make_app()
 from app.services.desk import open_desk
 

@@ -1,5 +1,6 @@
 """Where the program with a screen begins: `run_app`, `run_tour`, `run_gallery`."""
 
+import gc
 import logging
 import signal
 import sys
@@ -28,6 +29,17 @@ log = logging.getLogger(__name__)
 EXIT_ENVIRONMENT = 3
 
 
+def quick_start() -> None:
+    """Starting makes a great many objects that all stay: looking for garbage among them only costs time."""
+    gc.disable()
+
+
+def settle_memory() -> None:
+    """The first page is there. What is here now stays; collect garbage only among what comes later."""
+    gc.freeze()
+    gc.enable()
+
+
 def make_app(arguments: list[str] | None = None) -> QApplication:
     """The QApplication, with our name, fonts and look; the one there is if there is one."""
     found = QCoreApplication.instance()
@@ -48,6 +60,7 @@ def run_app(data: Path, *, demo: bool = False, clock: Clock = system_clock) -> i
 
     With `demo` an empty folder is filled with a lively day first.
     """
+    quick_start()
     app = make_app()
     notice = ""
     while True:
@@ -91,6 +104,7 @@ def _live(app: QApplication, desk: "Desk", notice: str) -> tuple[bool, Path | No
     # A machine that is shut down asks politely first: then what is being typed is kept.
     before = {name: signal.signal(name, lambda *_: program.window.close()) for name in (signal.SIGTERM, signal.SIGINT)}
     program.show()
+    QTimer.singleShot(1500, program, settle_memory)
     if notice:
         program.window.toasts.say(notice, seconds=30)
     app.exec()

@@ -31,13 +31,15 @@ log = logging.getLogger(__name__)
 WINDOW_FILE = "window.json"
 AUTO_BACKUP_EVERY = 10 * 60 * 1000
 SPEAKER = "desk_speaker"
+FIRST_TICK = 400
+"""Milliseconds after showing the window until what happens every minute happens for the first time."""
 
 
-def speaker(app: QApplication) -> Speaker:
-    """The program's one speaker, made when it is first asked for."""
+def speaker(app: QApplication, language: str) -> Speaker:
+    """The program's one speaker, made when it is first asked for; it begins in `language`."""
     found = app.property(SPEAKER)
     if not isinstance(found, Speaker):
-        found = Speaker(app, i18n.LANGUAGES[0])
+        found = Speaker(app, language)
         app.setProperty(SPEAKER, found)
     return found
 
@@ -112,7 +114,9 @@ class Program(QObject):
         self.window.begin()
         self.window.show()
         self.window.activateWindow()
-        QTimer.singleShot(0, self, self.window.tick)
+        # First what one sees; what was forgotten and the day's backup come a moment later.
+        QTimer.singleShot(FIRST_TICK, self.window, self.window.tick)
+        QTimer.singleShot(10 * FIRST_TICK, self, self.back_up)
 
     def _rebuild(self) -> None:
         """The window again, in another language, with the same person at the same place."""
@@ -152,8 +156,8 @@ class Program(QObject):
     def _wear(self) -> bool:
         """Put on the look and the language; answers whether the language changed."""
         language = self.desk.settings[LANGUAGE]
+        voice = speaker(self.app, language)
         spoke = i18n.language()
-        voice = speaker(self.app)
         if spoke != language:
             voice.speak(language)
         wanted = self.wanted_theme()

@@ -1,7 +1,7 @@
 """The one window: sign-in screen or rail, top bar and page. Which is shown follows who is at the desk."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -20,14 +20,16 @@ from app.ui.kit.ops import Ops, Undo
 from app.ui.kit.page import Page
 from app.ui.kit.questions import Questions
 from app.ui.kit.widgets import Toast, ToastStack
-from app.ui.shell import help as help_of
 from app.ui.shell import words
-from app.ui.shell.facts import Standing, standing
-from app.ui.shell.palette import Command, Palette
 from app.ui.shell.places import BY_KEY, PLACES
 from app.ui.shell.rail import Rail
-from app.ui.shell.signin import SignIn
 from app.ui.shell.topbar import TopBar
+
+if TYPE_CHECKING:
+    from app.ui.shell.facts import Standing
+    from app.ui.shell.help import Help
+    from app.ui.shell.palette import Command, Palette
+    from app.ui.shell.signin import SignIn
 
 GLOBAL_VISITS = {"F2": "sign_in", "F4": "tally", "F6": "sign_out"}
 
@@ -73,8 +75,7 @@ class Window(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.screens)
-        self.signin = SignIn()
-        self.screens.addWidget(self.signin)
+        self._signin: SignIn | None = None
         self.frame = QWidget()
         self.screens.addWidget(self.frame)
         self.rail = Rail(slim=desk.settings[RAIL_SLIM])
@@ -89,17 +90,13 @@ class Window(QWidget):
         main.addWidget(self.topbar)
         main.addWidget(self.stack, 1)
         across.addLayout(main, 1)
-        self.palette_box = Palette(self, self.context)
-        self.help_box = help_of.Help(self)
+        self._palette: Palette | None = None
+        self._help: Help | None = None
 
         self.rail.chosen.connect(self.go)
         self.rail.folded.connect(lambda slim: self.set_look.emit(RAIL_SLIM.key, slim))
         self.topbar.search.connect(self.ask)
         self.topbar.lock.connect(self.lock)
-        self.signin.wanted.connect(self._try)
-        self.signin.help_asked.connect(self.explain)
-        self.palette_box.person.connect(lambda person: self.go("people", {"person_id": person}))
-        self.palette_box.sign_in.connect(lambda person: self.go("visitors", {"do": "sign_in", "person_id": person}))
         ops.changed.connect(self._changed)
         ops.undoable.connect(self._undoable)
         ops.undone.connect(self._undone)
@@ -112,6 +109,38 @@ class Window(QWidget):
         self._say_time()
 
     # Who is at the desk
+
+    @property
+    def signin(self) -> "SignIn":
+        """The sign-in screen, built when it is first needed."""
+        if self._signin is None:
+            from app.ui.shell.signin import SignIn
+
+            self._signin = SignIn()
+            self._signin.wanted.connect(self._try)
+            self._signin.help_asked.connect(self.explain)
+            self.screens.addWidget(self._signin)
+        return self._signin
+
+    @property
+    def palette_box(self) -> "Palette":
+        """The palette, built when it is first asked for."""
+        if self._palette is None:
+            from app.ui.shell.palette import Palette
+
+            self._palette = Palette(self, self.context)
+            self._palette.person.connect(lambda person: self.go("people", {"person_id": person}))
+            self._palette.sign_in.connect(lambda person: self.go("visitors", {"do": "sign_in", "person_id": person}))
+        return self._palette
+
+    @property
+    def help_box(self) -> "Help":
+        """The help of a page, built when it is first asked for."""
+        if self._help is None:
+            from app.ui.shell.help import Help
+
+            self._help = Help(self)
+        return self._help
 
     def begin(self) -> None:
         """Show the screen that fits: first run, sign-in, or the page of whoever is signed in."""
@@ -156,12 +185,14 @@ class Window(QWidget):
         self._look_standing()
 
     def _look_standing(self) -> None:
+        from app.ui.shell.facts import standing
+
         before, locked_at = self._before, self._locked_at
         self.context.look(
             self.signin, "standing", standing, before.staff_id if before else None, locked_at, then=self._standing_came
         )
 
-    def _standing_came(self, found: Standing) -> None:
+    def _standing_came(self, found: "Standing") -> None:
         self.signin.set_facts(found.facts)
         if list(found.clerks) != self.signin.clerks:
             self.signin.set_clerks(found.clerks)
@@ -186,12 +217,12 @@ class Window(QWidget):
         self._before = actor
         self.topbar.set_person(actor.name, staff.role_label(actor.role))
         self.screens.setCurrentWidget(self.frame)
-        self.signin.field.set_pin("")
+        if self._signin is not None:
+            self._signin.field.set_pin("")
         if other or not self.place:
             self.go("today")
         else:
             self.go(self.place)
-        self._count_waiting()
 
     def lock(self) -> None:
         """Nobody is at the desk any more: keep what is being typed, hide everything, ask who comes."""
@@ -207,8 +238,7 @@ class Window(QWidget):
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
-        self.palette_box.close_box()
-        self.help_box.close_box()
+        self._leave_boxes()
         self.toasts.clear()
         self._locked_at = self.desk.now()
         self.session.leave()
@@ -363,7 +393,7 @@ class Window(QWidget):
                     callback=lambda: self.go("visitors", {"do": "verify"}),
                 )
 
-        self.ops.run(close, initiator=self.signin, then=told)
+        self.ops.run(close, initiator=self.frame, then=told)
 
     # Keys and commands
 
@@ -396,8 +426,9 @@ class Window(QWidget):
                 self.go(places[number])
 
     def _leave_boxes(self) -> None:
-        self.palette_box.close_box()
-        self.help_box.close_box()
+        for box in (self._palette, self._help):
+            if box is not None:
+                box.close_box()
 
     def scan(self, text: str) -> None:
         """A reader read something: on the lock screen a work card, else whatever the visitors page makes of it."""
@@ -415,6 +446,8 @@ class Window(QWidget):
 
     def explain(self) -> None:
         """F1: the keys of what is shown, and of everywhere."""
+        from app.ui.shell import help as help_of
+
         if not self.help_box.isHidden():
             self.help_box.close_box()
             return
@@ -424,17 +457,17 @@ class Window(QWidget):
                 title = translate("shell", "Sign-in screen")
                 self.help_box.explain(title, help_of.of_page("sign_in"), ())
             return
-        own: Callable[[], help_of.Keys] | None = getattr(page, "help_keys", None)
+        own: Callable[[], Any] | None = getattr(page, "help_keys", None)
         keys = own() if own is not None else help_of.of_page(self.place)
         self.help_box.explain(BY_KEY[self.place].title(), keys, help_of.everywhere())
 
     def ask(self) -> None:
         """Ctrl+K: the palette."""
         if self.session.signed_in:
-            self.help_box.close_box()
+            self._leave_boxes()
             self.palette_box.ask(self.commands())
 
-    def commands(self) -> list[Command]:
+    def commands(self) -> "list[Command]":
         """Everything the palette can do, for the person at the desk."""
         from app.ui.shell.commands import commands
 

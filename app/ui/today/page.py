@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.core.i18n import translate
 from app.domain import visits as rules
 from app.domain.visits import State
-from app.services import backup, visits
+from app.services import visits
 from app.services.desk import Desk
 from app.services.visits import Board, VisitRow
 from app.ui.kit.context import Context
@@ -24,6 +24,8 @@ SHOWN = {"visit", "tally", "person", "person_alias", "setting", "term"}
 
 def look(desk: Desk) -> tuple[Board, datetime | None]:
     """The house, and when it was last backed up."""
+    from app.services import backup
+
     return visits.board(desk), backup.last_backup(desk)
 
 
