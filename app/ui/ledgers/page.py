@@ -244,12 +244,11 @@ class LedgersPage(Page):
         if batch_id is None or (batch is not None and batch.undone):
             return
         kind = batch.kind if batch is not None else self.home.kind.value()
-        self.navigate.emit(
-            "visitors" if kind == VISITS.name else "people",
-            {"do": "list", "filter": {"batch_id": batch_id}}
-            if kind == VISITS.name
-            else {"filter": {"batch_id": batch_id}},
-        )
+        name = batch.file_name if batch is not None else ""
+        if kind == VISITS.name:
+            self.navigate.emit("visitors", {"do": "list", "filter": {"only": {"batch_id": batch_id}, "name": name}})
+        else:
+            self.navigate.emit("people", {"filter": {"batch_id": batch_id, "name": name}})
 
     def _undo_batch(self, batch_id: Any) -> None:
         batch = self.home.batch(batch_id)

@@ -17,6 +17,7 @@ from app.ui.kit.widgets import (
     Banner,
     Button,
     Card,
+    Chip,
     EmptyState,
     FilterChips,
     FlowLayout,
@@ -57,6 +58,7 @@ class PeopleList(QWidget):
         self._context = context
         self._sort: tuple[str, bool] = ("recent", True)
         self._asked = self._entered = False
+        self._batch: Any = None
         self._widths: dict[str, int] = {}
         self.box = SearchBox(translate("people", "Name, pinyin, end of phone or ID number"), key="/")
         self.box.setFixedWidth(320)
@@ -118,7 +120,9 @@ class PeopleList(QWidget):
         self._bar = bar
         tools = QWidget()
         flow = FlowLayout(tools, spacing=12)
-        for tool in (self.box, self.group, self.flags):
+        self.only = Chip("")
+        self.only.hide()
+        for tool in (self.box, self.group, self.flags, self.only):
             flow.addWidget(tool)
         layout = column(spacing=12)
         layout.addWidget(tools)
@@ -134,6 +138,7 @@ class PeopleList(QWidget):
         self.box.moved.connect(self._step)
         self.group.chosen.connect(lambda _code: self.reload())
         self.flags.changed.connect(lambda _keys: self.reload())
+        self.only.clicked.connect(self._forget_ledger)
         self.table.sort_asked.connect(self._sort_by)
         self.table.activated.connect(self.opened)
         self.table.current_changed.connect(self.current)
@@ -188,13 +193,32 @@ class PeopleList(QWidget):
             due="due" in on,
             joined="joined" in on,
             voided="voided" in on,
+            batch_id=self._batch,
         )
 
-    def set_filter(self, *, text: str = "", group: str | None = None, flags: Sequence[str] = ()) -> None:
-        """Put the controls so and look anew."""
+    def set_filter(
+        self,
+        *,
+        text: str = "",
+        group: str | None = None,
+        flags: Sequence[str] = (),
+        batch_id: Any = None,
+        name: str = "",
+    ) -> None:
+        """Put the controls so and look anew; a ledger's `batch_id` shows as a chip with its `name`."""
+        self._batch = batch_id
+        self.only.setText(name or translate("people", "One ledger"))
+        self.only.set_count(None)
+        self.only.setChecked(True)
+        self.only.setVisible(batch_id is not None)
         self.box.setText(text)
         self.group.set_value(group)
         self.flags.set_keys([flag for flag in flags if flag in FLAGS])
+        self.reload()
+
+    def _forget_ledger(self) -> None:
+        self._batch = None
+        self.only.hide()
         self.reload()
 
     @property

@@ -144,25 +144,29 @@ class ReportsPage(Page):
 
     def _open_figure(self, figure: str) -> None:
         if self._summary is not None:
-            self._open(figure, self._summary.period.start, self._summary.period.end)
+            self._open(figure, self._summary.period)
 
     def _open_hour(self, index: int) -> None:
         summary = self._summary
         if summary is None or not summary.one_day or summary.hours[index] is None:
             return
         start = summary.period.start + timedelta(hours=index)
-        self._open("registered", start, min(start + timedelta(hours=1), summary.period.end))
+        end = min(start + timedelta(hours=1), summary.period.end)
+        local = (start.astimezone(self.context.desk.zone), end.astimezone(self.context.desk.zone))
+        name = f"{reports.short_date(local[0].date())} {local[0]:%H:%M}–{local[1]:%H:%M}"
+        states = visits.behind("registered").states
+        wanted = {"only": {"start": start, "end": end}, "name": name, "states": states}
+        self.navigate.emit("visitors", {"do": "list", "filter": wanted})
 
     def _open_day(self, index: int) -> None:
         summary = self._summary
         if summary is not None:
             bar = summary.bars[index]
-            period = reports.days(self.context.desk, bar.first, bar.last)
-            self._open("registered", period.start, period.end)
+            self._open("registered", reports.days(self.context.desk, bar.first, bar.last))
 
-    def _open(self, figure: str, start: datetime, end: datetime) -> None:
-        behind = visits.behind(figure, start, end)
-        wanted = {"start": behind.start, "end": behind.end, "states": behind.states}
+    def _open(self, figure: str, period: Period) -> None:
+        states = visits.behind(figure, period.start, period.end).states
+        wanted = {"period": "custom", "start": period.first, "end": period.last, "states": states}
         self.navigate.emit("visitors", {"do": "list", "filter": wanted})
 
     # Pages
@@ -301,7 +305,7 @@ class PreviewView(QWidget):
     def set(self, info: ReportInfo, content: bytes, period: Period, name: str) -> None:
         """Show the pages of a period."""
         said = [
-            period.label,
+            short(period),
             translate("reports", "{n} rows").format(n=f"{info.rows:,}"),
             translate("reports", "names and phones masked") if info.masked else translate("reports", "in full"),
             translate("reports", "check code {code}").format(code=info.check_code),
@@ -341,19 +345,24 @@ def save_log(
     return path, changes
 
 
+def short(period: Period) -> str:
+    """A period in figures: a day, a month, or from one day to another."""
+    first, last = period.first, period.last
+    if first == last:
+        return f"{first:%Y-%m-%d}"
+    if first.day == 1 and last == _month_end(first):
+        return f"{first:%Y-%m}"
+    return translate("reports", "{first} to {last}").format(first=f"{first:%Y-%m-%d}", last=f"{last:%Y-%m-%d}")
+
+
+def _month_end(day: date) -> date:
+    following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return following - timedelta(days=1)
+
+
 def suggested(period: Period, ending: str) -> str:
     """What the file is called unless somebody says otherwise."""
-    first, last = period.first, period.last
-    whole_month = (
-        first.day == 1 and (last + timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month)
-    )
-    if first == last:
-        when = f"{first:%Y-%m-%d}"
-    elif whole_month:
-        when = f"{first:%Y-%m}"
-    else:
-        when = translate("reports", "{first} to {last}").format(first=f"{first:%Y-%m-%d}", last=f"{last:%Y-%m-%d}")
-    return translate("reports", "Visitor log {period}").format(period=when) + ending
+    return translate("reports", "Visitor log {period}").format(period=short(period)) + ending
 
 
 def _open_folder(folder: Path) -> None:

@@ -47,7 +47,10 @@ def behind(desk: Desk, stage: Stage) -> list[Any]:
     """The rows of the list the page last wanted to open."""
     key, wanted = stage.went[-1]
     assert key == "visitors" and wanted["do"] == "list"
-    return visits.visit_rows(desk, visits.visit_ids(desk, VisitFilter(**wanted["filter"])))
+    told = wanted["filter"]
+    period = reports.days(desk, told["start"], told["end"]) if "start" in told else None
+    bounds = {"start": period.start, "end": period.end} if period else told["only"]
+    return visits.visit_rows(desk, visits.visit_ids(desk, VisitFilter(states=told["states"], **bounds)))
 
 
 def shown(tile: Any) -> int:
@@ -78,6 +81,9 @@ def test_bars_are_the_days_and_open_them(stage: Stage, busy: Desk, clerk: Actor)
     page = stage.open(ReportsPage, clerk)
     assert not page.view.days_card.isVisible()
     assert sum(n or 0 for n in page.view.hours._values) == TODAY + 7
+    page.view.hours.picked.emit(1)
+    assert "09:00–10:00" in stage.went[-1][1]["filter"]["name"]
+    assert {row.arrived_at.astimezone(busy.zone).hour for row in behind(busy, stage)} == {9}
     stage.press("4")
     assert page.view.days_card.isVisible()
     bars = page.view.days.bars()
