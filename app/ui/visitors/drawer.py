@@ -88,12 +88,11 @@ class VisitDrawer(DetailDrawer):
     def look_again(self) -> None:
         """Something changed: show it as it is now, unless it is being corrected."""
         if self.visit is not None and self.isVisible() and self.mode == "show":
-            self._look()
+            self._look(self._look_again_at)
 
-    def _look(self) -> None:
-        self.context.look(
-            self, "visit", open_visit, self.context.session.actor, self.visit, then=self._show, failed=self._failed
-        )
+    def _look(self, then: Callable[[Opened], None] | None = None) -> None:
+        actor = self.context.session.actor
+        self.context.look(self, "visit", open_visit, actor, self.visit, then=then or self._show, failed=self._failed)
 
     def _failed(self, error: Any) -> bool:
         if isinstance(error, UserError):
@@ -111,7 +110,13 @@ class VisitDrawer(DetailDrawer):
         self._wide = round(theme.metrics().drawer * 1.25) if wide else None
         self._measure()
 
+    def _look_again_at(self, opened: Opened) -> None:
+        # A minute that changed nothing must not take the keyboard out of somebody's hands.
+        if opened != self.opened and self.mode == "show" and self.visit == opened.card.row.id:
+            self._show(opened)
+
     def _show(self, opened: Opened) -> None:
+        inside = self.isAncestorOf(_focus())
         first = self.opened is None or self.isHidden() or self.opened.card.row.id != opened.card.row.id
         self.opened = opened
         self.mode = "show"
@@ -122,11 +127,12 @@ class VisitDrawer(DetailDrawer):
         self.pill.set(*words.state_pill(row.state))
         self.body.addWidget(self._facts(row))
         if row.voided or row.correction_reason:
-            text = row.void_reason if row.voided else row.correction_reason
-            title = (
-                translate("visitors", "Voided because") if row.voided else translate("visitors", "Corrected because")
+            why = (
+                translate("visitors", "Voided because: {reason}").format(reason=row.void_reason)
+                if row.voided
+                else translate("visitors", "Corrected because: {reason}").format(reason=row.correction_reason)
             )
-            said = Label(f"{title}{translate('visitors', ': ')}{text}", "caption", "muted", wrap=True)
+            said = Label(why, "caption", "muted", wrap=True)
             self.body.addWidget(said)
         self.body.addWidget(Line())
         self.body.addLayout(self._history(opened.history))
@@ -134,7 +140,7 @@ class VisitDrawer(DetailDrawer):
         self._footer(row)
         self.open(row.name or translate("visitors", "Erased"), focus=False)
         self.primary_changed.emit(self._primary(row) is not None)
-        if first or not self.isAncestorOf(_focus()):
+        if first or inside:
             buttons = [b for b in self.findChildren(Button) if b.isVisibleTo(self) and b.isEnabled()]
             target = next((b for b in buttons if b.kind == "primary"), buttons[0] if buttons else None)
             if target is not None:
@@ -244,6 +250,8 @@ class VisitDrawer(DetailDrawer):
             button = Button(text, kind, icon=icon)
             button.clicked.connect(lambda: does())
             self.footer.addWidget(button)
+            # A layout shows what is added to it only later; the keyboard goes to it now.
+            button.show()
             return button
 
         if row.voided:

@@ -259,7 +259,7 @@ class SignInBox(Card):
     def _count(self) -> str:
         if not self.box.value() or self._found is None:
             return ""
-        n = len(self._found.hits)
+        n = sum(1 for item in self.hits.items() if item.key != NEW)
         return translate("visitors", "{n} people").format(n=n if n < HITS else f"{n}+") if n else ""
 
     def _say_purposes(self) -> None:
@@ -339,7 +339,9 @@ class SignInBox(Card):
         self._mark_current()
         if not items:
             self.hint.setText(
-                translate("visitors", "Nobody is here.")
+                translate("visitors", "Nobody like this is here.")
+                if self.mode == SIGN_OUT and self.box.value()
+                else translate("visitors", "Nobody is here.")
                 if self.mode == SIGN_OUT
                 else translate(
                     "visitors", "Type a name, its pinyin (zs for 张硕), the last digits of a phone; or scan."
@@ -355,7 +357,9 @@ class SignInBox(Card):
             return self._offered()
         if self._found is None or self._found.text != text:
             # The answer to what is typed is on its way; what is shown stays.
-            return [new_item(text)] if self._found is None else self._found_items(self._found, text)
+            if self._found is None:
+                return [new_item(text)] if self.mode == SIGN_IN else []
+            return self._found_items(self._found, text)
         return self._found_items(self._found, text)
 
     def _found_items(self, found: Found, text: str) -> list[Item]:
@@ -363,9 +367,8 @@ class SignInBox(Card):
         badge = found.badge
         if badge is not None and badge.state is rules.State.PRESENT:
             items.append(visit_item(self.context.desk, badge))
-        hits = list(found.hits)
-        if self.mode == SIGN_OUT:
-            hits.sort(key=lambda hit: hit.present_visit_id is None)
+        # Who is not here can't leave: a slip must not sign somebody in.
+        hits = [hit for hit in found.hits if self.mode == SIGN_IN or hit.present_visit_id is not None]
         items += [hit_item(self.context.desk, hit, found.present.get(hit.present_visit_id or b"")) for hit in hits]
         if self.mode == SIGN_IN:
             items.append(new_item(text))

@@ -70,6 +70,7 @@ class TallyCard(Card):
         self.grid: TallyGrid | None = None
         self._shape: Any = None
         self._digits = ""
+        self._early: list[tuple[str, int]] = []
         self.tiles: dict[tuple[str, str], KeyTile] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("visitors", "Tally"))
@@ -111,6 +112,11 @@ class TallyCard(Card):
             for cell in line:
                 self.tiles[cell.group, cell.service].set_count(cell.count)
         self.head.note.setText(translate("visitors", "{n} visits").format(n=f"{grid.total:,}"))
+        early, self._early = self._early, []
+        for key, count in early:
+            cell = grid.by_key(key)
+            if cell is not None:
+                self.add_to(cell, count)
 
     def _make(self, grid: TallyGrid) -> None:
         while self._table.count():
@@ -243,6 +249,11 @@ class TallyCard(Card):
         """Letters of the grid add, digits say how many, Esc forgets the digits or goes."""
         text = event.text().upper()
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if self.grid is None and plain and text.isascii() and text.isalpha() and len(text) == 1:
+            # The page was opened a moment ago: nobody who presses a key shall have pressed in vain.
+            self._early.append((text, int(self._digits or 1)))
+            self._digits = ""
+            return
         cell = self.grid.by_key(text) if self.grid is not None and plain and text.strip() else None
         if cell is not None:
             if not event.isAutoRepeat():

@@ -202,3 +202,20 @@ def test_a_full_house_is_said_in_words(house: House) -> None:
     house.rest()
     assert house.page.view.board.present.say.text() == "4 of 4, full"
     assert timedelta(0) <= house.page.board.figures.average_stay
+
+
+def test_a_minute_that_changes_nothing_leaves_the_keyboard_in_the_drawer(house: House) -> None:
+    house.page.open_with({"visit_id": house.the("林可欣").id})
+    house.rest()
+    before = house.focus()
+    house.clock.advance(minutes=1)
+    house.page.tick()
+    house.rest()
+    assert house.focus() is before
+    visits.return_badge(house.desk, house.actor, house.the("林可欣").id)
+    house.page.tick()
+    house.rest()
+    drawer = house.page.view.drawer
+    assert drawer.isAncestorOf(house.focus()), "what changed is shown, and the keyboard stays in it"
+    house.press(Key.Key_Escape)
+    assert not drawer.isVisible()

@@ -318,3 +318,20 @@ def test_the_history_names_who_signed_in(house: House) -> None:
     row = house.the("张硕", states=(State.PRESENT,))
     lines = history.history(house.desk, house.actor, "visit", row.id)
     assert {line.who for line in lines} == {"陈晓彤"}
+
+
+def test_nobody_who_is_away_is_signed_in_by_the_sign_out_key(house: House) -> None:
+    box = house.page.view.box
+    house.page.open_with({"do": "sign_out"})
+    house.type("zhangshuo")
+    assert box.hits.items() == [] and box.hint.text() == "Nobody like this is here."
+    house.press(ENTER, ENTER)
+    assert not [row for row in house.rows(states=(State.PRESENT,)) if row.name == "张硕"]
+
+
+def test_a_new_visit_begins_over_what_was_left_in_the_box(house: House) -> None:
+    box = house.page.view.box
+    house.type("zhao")
+    house.page.open_with({"do": "sign_in"})
+    house.type("zhangshuo")
+    assert box.box.text() == "zhangshuo"

@@ -65,3 +65,14 @@ def test_a_click_counts_and_keeps_the_keyboard_here(house: House, qtbot) -> None
     assert _count(house, "rider", "rest") == 1
     house.press("r")
     assert _count(house, "rider", "rest") == 2
+
+
+def test_keys_pressed_before_the_page_is_ready_count(house: House, qtbot) -> None:
+    tally = house.page.view.tally
+    grid, tally.grid = tally.grid, None
+    tally.setFocus()
+    qtbot.keyClicks(tally, "2qw")
+    assert _count(house, "rider", "water") == 3
+    tally.show_grid(grid)
+    house.rest()
+    assert _count(house, "rider", "water") == 5 and _count(house, "rider", "charging") == 1
