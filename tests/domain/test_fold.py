@@ -204,6 +204,8 @@ def history(acts: Acts) -> list[Op]:
         elif name in ("void", "autovoid"):
             label = Label.VOID if name == "void" else Label.AUTO
             fields, groups = {"voided": True, "void_reason": "ab"[choice % 2]}, list(SPEC.groups)
+            if choice > 8:  # as an undo may: it voids, and writes something else, too
+                fields["size"] = choice % 3
         elif name == "restore":
             label, fields, groups = Label.RESTORE, {"voided": False, "void_reason": None}, [LIFE]
         elif name == "create":
@@ -339,7 +341,7 @@ def a_void_never_takes_an_edit_it_did_not_see(folding: Fold, ops: list[Op], _: r
     overtaken = []
     for void in voids:
         for group in void.base.keys() - {LIFE}:
-            saw = _saw(void, group, known)
+            saw = {void.key} | _saw(void, group, known)
             if void.label is Label.AUTO:
                 overtaken += [void] * bool(_people(known, (k for k in known if _writes(known[k], group))) - saw)
                 continue
@@ -358,7 +360,7 @@ def a_void_is_no_conflict_without_cause(folding: Fold, ops: list[Op], _: random.
         if clash.kind == "void":
             void, *others = (known[key] for key in clash.keys)
             assert void.label is not Label.AUTO
-            saw = _saw(void, clash.group, known)
+            saw = {void.key} | _saw(void, clash.group, known)
             for other in others:
                 assert _people(known, {other.key} | _saw(other, clash.group, known)) - saw, "no one else was at it"
                 assert _value(other, clash.group) not in [_value(known[k], clash.group) for k in void.base[clash.group]]

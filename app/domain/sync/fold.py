@@ -247,7 +247,7 @@ def _edits_against_a_void(spec: RecordSpec, standing: Mapping[str, list[Op]], kn
         for group, current in standing.items():
             if group == LIFE or group not in void.base:
                 continue
-            saw = _built_on(group, void, known)
+            saw = {void.key} | _built_on(group, void, known)
             values = [_value(spec, group, known[key]) for key in void.base[group]]
             unseen = [
                 op
