@@ -20,9 +20,9 @@ class _Screens:
         return int(run_app(data, demo=demo))
 
     def tour(self, out: Path) -> int:
-        from app.ui.shell.app import run_tour
+        from app.ui.tour import tour
 
-        return int(run_tour(out))
+        return tour(out)
 
     def gallery(self) -> int:
         _need_display()

@@ -1,4 +1,4 @@
-"""Where the program with a screen begins: `run_app`, `run_tour`, `run_gallery`."""
+"""Where the program with a screen begins: `run_app`, `run_gallery`."""
 
 import gc
 import logging
@@ -234,13 +234,6 @@ def open_program(app: QApplication, desk: "Desk", **named: Any) -> "Program":
     from app.ui.shell.program import Program
 
     return Program(app, desk, **named)
-
-
-def run_tour(out: Path) -> int:
-    """Drive the real windows through a desk's day and leave pictures and documents in `out`."""
-    from app.ui.shell.tour import tour
-
-    return tour(out)
 
 
 def run_gallery() -> int:

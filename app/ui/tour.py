@@ -18,6 +18,7 @@ from app.domain.settings import LANGUAGE, THEME, TYPE_SIZE
 from app.services import demo, settings
 from app.services.desk import open_desk
 from app.ui.kit.questions import ScriptedQuestions
+from app.ui.shell.app import make_app
 from app.ui.shell.driver import Driver
 from app.ui.shell.program import Program
 
@@ -271,8 +272,6 @@ def tour(out: Path, say: Callable[[str], object] = print) -> int:
     """Make the tour into `out` and print where everything is; answers the exit code."""
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from app.ui.shell.app import make_app
-
     out = out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     spoken = i18n.language()
