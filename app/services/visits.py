@@ -93,7 +93,8 @@ class VisitFilter:
     """What a list of visits shall hold; the empty filter holds all that aren't voided.
 
     `start` and `end` (excluded) are instants: arrived within them, or announced for them and not yet here.
-    `text` looks for people as the search box does, and in badge, host, purpose and notes.
+    `text` looks for people as the search box does, and in badge, host, purpose and notes. `left_from` and
+    `left_to` (excluded): left within, whatever day they came.
     """
 
     text: str = ""
@@ -106,6 +107,8 @@ class VisitFilter:
     person_id: RowId | None = None
     include_voided: bool = False
     batch_id: RowId | None = None
+    left_from: datetime | None = None
+    left_to: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -507,7 +510,7 @@ def visit_ids(
     people = tuple(_cards(desk, wanted.person_id)) if wanted.person_id is not None else None
     asked = queries.Wanted(
         wanted.text, wanted.start, wanted.end, wanted.states, wanted.group, wanted.purpose, wanted.badge_out,
-        people, wanted.batch_id, wanted.include_voided,
+        people, wanted.batch_id, wanted.include_voided, wanted.left_from, wanted.left_to,
     )  # fmt: skip
     if session is not None:
         return queries.find(session, asked, sort, descending)

@@ -167,6 +167,8 @@ class Wanted:
     people: tuple[RowId, ...] | None = None
     batch: RowId | None = None
     include_voided: bool = False
+    left_from: datetime | None = None
+    left_to: datetime | None = None
 
 
 SORTS = ("arrived_at", "left_at", "expected_at", "name", "group", "companions", "badge", "host", "purposes")
@@ -209,6 +211,8 @@ def _short(wanted: Wanted) -> str | None:
         return BY_PERSON
     if wanted.badge_out:
         return BY_BADGE
+    if wanted.left_from is not None:
+        return BY_LEFT
     if len(wanted.states) == 1:
         short = {
             rules.State.PRESENT: BY_PRESENT,
@@ -289,6 +293,9 @@ def _conditions(wanted: Wanted, period: bool = True) -> Iterator[ColumnElement[b
         yield Visit.person_id.in_(wanted.people)
     if wanted.batch is not None:
         yield Visit.batch_id == wanted.batch
+    gone = _between(Visit.left_at, wanted.left_from, wanted.left_to)
+    if gone is not None:
+        yield gone
     if wanted.text.strip():
         yield _text_condition(wanted.text.strip())
 

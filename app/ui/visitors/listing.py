@@ -1,5 +1,6 @@
 """All visits: searched, filtered, sorted, copied, written out exactly as shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from app.domain import visits as rules
 from app.domain.settings import DUTY_DAY_START
 from app.domain.terms import POPULATION_GROUP, PURPOSE
 from app.domain.visits import State
-from app.services import reports, visits
+from app.services import habits, reports, visits
 from app.services.desk import Desk
 from app.services.visits import VisitFilter, VisitRow
 from app.ui.kit import theme
@@ -41,6 +42,8 @@ from app.ui.visitors.charts import DayBars
 
 STATES = (State.PRESENT, State.LEFT, State.UNVERIFIED, State.EXPECTED)
 LONGEST_CHART = 92
+WIDTHS = "widths:visits"
+"""Under this name the widths are kept that somebody gave the columns."""
 BADGE_OUT, VOIDED = "badge_out", "voided"
 
 
@@ -80,6 +83,8 @@ class VisitList(QWidget):
         self._person: Any = None
         self._only: dict[str, Any] = {}
         self._shown: VisitFilter | None = None
+        self.usual: tuple[date, Sequence[float]] | None = None
+        """A duty day, and what is usual on such a weekday, hour by hour."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
@@ -106,6 +111,10 @@ class VisitList(QWidget):
         self.table.activated.connect(self._open)
         self.table.sort_asked.connect(self._sorted)
         self.table.copied.connect(self._copied)
+        self.table.widths_changed.connect(self._keep_widths)
+        self._widths: dict[str, int] = {}
+        staff = context.session.actor.staff_id
+        context.look(self, "widths", habits.recall, staff, WIDTHS, then=self._put_widths)
         self.table_card.add(self.table, 1)
         self._build_foot()
 
@@ -252,6 +261,21 @@ class VisitList(QWidget):
             return translate("visitors", "about {stay}").format(stay=rules.stay_text(each.estimate))
         return ""
 
+    def _put_widths(self, widths: dict[str, int]) -> None:
+        self._widths = dict(widths)
+        head = self.table.view.horizontalHeader()
+        for place, column in enumerate(self.table.model.columns):
+            if column.key in widths and not column.stretch and not head.isSectionHidden(place):
+                head.resizeSection(place, widths[column.key])
+
+    def _keep_widths(self, widths: dict[str, int]) -> None:
+        # Columns that are left out at night have no width of their own.
+        found = {**self._widths, **{key: wide for key, wide in widths.items() if wide}}
+        if found != self._widths and self.context.session.signed_in:
+            self._widths = found
+            desk, staff = self.context.desk, self.context.session.actor.staff_id
+            self.context.ops.jobs.write(lambda: habits.remember(desk, staff, WIDTHS, found), owner=self)
+
     # What is wanted
 
     def open_with(self, wanted: dict[str, Any]) -> None:
@@ -326,6 +350,8 @@ class VisitList(QWidget):
             start=self._only.get("start", start),
             end=self._only.get("end", end),
             batch_id=self._only.get("batch_id"),
+            left_from=self._only.get("left_from"),
+            left_to=self._only.get("left_to"),
             states=tuple(self.states.keys()),
             group=self.group.value(),
             purpose=self.purpose.value(),
@@ -384,7 +410,8 @@ class VisitList(QWidget):
             values: list[float | None] = [
                 None if running is not None and place > running else count for place, count in enumerate(found.hours)
             ]
-            self.hour_bars.set(values, first_hour=start.astimezone(desk.zone).hour, now=running)
+            usual = self.usual[1] if self.usual is not None and self.usual[0] == days[0] else ()
+            self.hour_bars.set(values, usual, first_hour=start.astimezone(desk.zone).hour, now=running)
             self._bars.setCurrentWidget(self.hour_bars)
         elif found.days:
             self.day_bars.set_days(list(found.days), list(found.days.values()), self.context.desk.duty_day())

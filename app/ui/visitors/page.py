@@ -47,7 +47,7 @@ class VisitorsPage(Page):
         view.box.signed_in.connect(lambda _row: self.reload())
         view.box.signed_out.connect(lambda _row: self.reload())
         view.board.opened.connect(self.show_visit)
-        view.board.list_asked.connect(lambda state: self.show_list({"states": (state,), **_span(state)}))
+        view.board.list_asked.connect(self._list_of)
         view.tally.counted.connect(lambda *_: self.reload())
         view.tally.left.connect(view.box.focus_box)
         view.verify.settled.connect(self.reload)
@@ -156,6 +156,7 @@ class VisitorsPage(Page):
         view.board.show_board(self.board)
         view.tally.show_grid(grid)
         view.verify.show_board(self.board)
+        view.list.usual = (self.board.day, self.board.usual)
         self.waiting.emit(self.board.unverified_count)
 
     def show_visit(self, visit_id: Any) -> None:
@@ -171,6 +172,18 @@ class VisitorsPage(Page):
         self.view.show_desk()
         if focus:
             self.view.box.focus_box()
+
+    def _list_of(self, state: State) -> None:
+        """All rows that a column of the board counts."""
+        wanted: dict[str, Any] = {"states": (state,), "period": "today"}
+        if state is State.PRESENT:
+            wanted["period"] = "all"
+        elif state is State.LEFT and self.board is not None:
+            # Who came yesterday evening and left this morning has left today.
+            wanted["period"] = "all"
+            wanted["only"] = {"left_from": self.board.start, "left_to": self.board.end}
+            wanted["name"] = translate("visitors", "Left today")
+        self.show_list(wanted)
 
     def show_list(self, wanted: dict[str, Any]) -> None:
         """The list of visits, filtered."""
@@ -193,8 +206,3 @@ class VisitorsPage(Page):
     def _somebody(self, actor: Any) -> None:
         if actor is not None:
             self.view.box.load_draft()
-
-
-def _span(state: State) -> dict[str, Any]:
-    """The period in which a column of the board looks."""
-    return {"period": "all"} if state is State.PRESENT else {"period": "today"}

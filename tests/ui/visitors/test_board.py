@@ -219,3 +219,18 @@ def test_a_minute_that_changes_nothing_leaves_the_keyboard_in_the_drawer(house: 
     assert drawer.isAncestorOf(house.focus()), "what changed is shown, and the keyboard stays in it"
     house.press(Key.Key_Escape)
     assert not drawer.isVisible()
+
+
+def test_the_count_of_a_column_is_the_count_of_its_list(house: House) -> None:
+    visits.sign_out(house.desk, house.actor, house.the("林可欣").id)
+    house.page.refresh(None)
+    house.rest()
+    column = house.page.view.board.left
+    assert column.count.text() == "2", "who came on the last duty day has left today too"
+    column.more.setFocus()
+    house.press(ENTER)
+    listing = house.page.view.list
+    assert listing.table.model.rowCount() == 2 and listing.person.text() == "Left today"
+    listing.person.click()
+    house.rest()
+    assert listing.table.model.rowCount() > 2

@@ -150,3 +150,15 @@ def test_printing_follows_the_period_listed(house: House) -> None:
     _open(house, start=day, end=day)
     house.page.print_page()
     assert house.navigated[-1] == ("reports", {"report": "visitor-log", "start": day, "end": day})
+
+
+def test_widths_are_remembered(house: House, qtbot) -> None:
+    _open(house, period="all")
+    table = house.page.view.list.table
+    place = [column.key for column in table.model.columns].index("name")
+    with qtbot.waitSignal(table.widths_changed):
+        table.view.horizontalHeader().resizeSection(place, 143)
+    house.rest()
+    house.again()
+    _open(house, period="all")
+    assert house.page.view.list.table.widths()["name"] == 143
