@@ -209,7 +209,7 @@ def payload_of(spec: RecordSpec, values: Mapping[str, Any], names: Iterable[str]
 
 
 def read_payload(spec: RecordSpec, line: str) -> dict[str, Any]:
-    """Field name → log value; fields of a newer schema keep their number as "#17"."""
+    """Field name → log value, null being the field's default; fields of a newer schema are called "#17"."""
     content = json.loads(line)
     if isinstance(content, list):
         values = {item.name: item.default for item in spec.fields}
@@ -218,7 +218,11 @@ def read_payload(spec: RecordSpec, line: str) -> dict[str, Any]:
         values = {}
         pairs = ((int(number), value) for number, value in content.items())
     for number, value in pairs:
-        values[spec.fields[number].name if number < len(spec.fields) else f"#{number}"] = value
+        if number < len(spec.fields):
+            item = spec.fields[number]
+            values[item.name] = item.default if value is None else value
+        else:
+            values[f"#{number}"] = value
     return values
 
 
