@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import not_, or_, select
 from sqlalchemy.orm import Session
 
+from app.core.clock import to_ms
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId, new_id
@@ -292,7 +293,8 @@ class _Matcher:
         for number in numbers:
             if (name, number) in self._cards:
                 return self._cards[name, number], False
-        made = new_id()
+        # A card counts as made when its person first came, not when the ledger was loaded.
+        made = new_id(to_ms(record.values["arrived_at"]))
         for number in numbers:
             self._cards[name, number] = made
         return made, True
