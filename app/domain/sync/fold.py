@@ -5,7 +5,8 @@ supersedes are the *heads*. One head, or several of one value: that value. Sever
 (stamp, site, seq) is shown and a conflict holds them all.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -101,26 +102,30 @@ def fold(spec: RecordSpec, ops: Iterable[Op]) -> Folded:
     heads: dict[str, tuple[Key, ...]] = {}
     shown: dict[str, frozenset[Key]] = {}
     clashes: list[Clash] = []
-    writing: dict[str, list[Op]] = {}
+    writing: dict[str, list[Op]] = defaultdict(list)
+    for op in taking:
+        for group in {spec.by_name[name].group for name in op.fields or () if name in spec.by_name}:
+            writing[group].append(op)
     standing: dict[str, list[Op]] = {}
     for group, specs in spec.groups.items():
-        names = [item.name for item in specs]
-        writers = [op for op in taking if op.fields is not None and any(name in op.fields for name in names)]
-        if not writers:
+        if group not in writing:
             continue
-        writing[group] = writers
-        effective = _yielding(group, writers)
+        current = _unnamed(group, writing[group])
+        effective = _yielding(group, writing[group], current)
         effective.sort(key=lambda op: op.order, reverse=True)
-        counting = {op.key for op in effective}
+        standing[group] = effective
         top = effective[0]
-        value = _value(spec, group, top)
         for item in specs:
             values[item.name] = (top.fields or {}).get(item.name, item.default)
-        yielded = [op for op in _unnamed(group, writers) if op.key not in counting]
+        if len(current) == len(effective) == 1:
+            heads[group], shown[group] = (top.key,), frozenset({top.key})
+            continue
+        counting = {op.key for op in effective}
+        yielded = [op for op in current if op.key not in counting]
         yielded.sort(key=lambda op: op.order, reverse=True)
+        value = _value(spec, group, top)
         heads[group] = tuple(op.key for op in effective + yielded)
         shown[group] = frozenset(op.key for op in effective + yielded if _value(spec, group, op) == value)
-        standing[group] = effective
         if any(_value(spec, group, op) != value for op in effective):
             clashes.append(Clash("edit", group, tuple(op.key for op in effective)))
 
@@ -175,27 +180,27 @@ def _waiting(known: Mapping[Key, Op]) -> tuple[frozenset[Key], frozenset[Key]]:
     return frozenset(waiting), frozenset(missing)
 
 
-def _unnamed(group: str, writers: Iterable[Op]) -> list[Op]:
-    writers = list(writers)
+def _unnamed(group: str, writers: Collection[Op]) -> list[Op]:
     named = frozenset[Key]().union(*(op.base.get(group, frozenset()) for op in writers))
     return [op for op in writers if op.key not in named]
 
 
-def _yielding(group: str, writers: list[Op]) -> list[Op]:
-    """The heads that count: what the program did by itself yields to what a person did without knowing of it.
+def _yielding(group: str, writers: list[Op], current: list[Op]) -> list[Op]:
+    """The heads that count, of those nobody named (`current`): what the program did by itself yields to what a
+    person did without knowing of it.
 
     It is set aside whole: what it was built on stands again, for the person did not know of that either.
     """
+    if not any(op.label is Label.AUTO for op in current):
+        return list(current)
     left = {op.key: op for op in writers}
-    if not any(op.label is Label.AUTO for op in writers):
-        return _unnamed(group, writers)
     people = {op.key for op in writers if op.label is not Label.AUTO}
     seen = {op.key: _built_on(group, op, left) for op in writers if op.label is Label.AUTO}
     while True:
-        current = _unnamed(group, left.values())
-        yielding = [op.key for op in current if op.label is Label.AUTO and people - seen[op.key]]
+        standing = _unnamed(group, left.values())
+        yielding = [op.key for op in standing if op.label is Label.AUTO and people - seen[op.key]]
         if not yielding:
-            return current
+            return standing
         for key in yielding:
             del left[key]
 
