@@ -1,28 +1,34 @@
 """The foot of the sign-in box: companions, badge, what is seldom needed, and the red button."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
 from app.ui.kit import theme
-from app.ui.kit.widgets import Button, Label, NumberField, TextField
+from app.ui.kit.widgets import Button, DateTimeField, Label, NumberField, TextField
 from app.ui.kit.widgets.keyhint import hint_width
 from app.ui.visitors.entry import Entry
 
-SELDOM = ("host", "belongings", "note")
+SELDOM = ("host", "belongings", "note", "expected_at")
+NOT_YET = ("badge", "belongings")
+"""What somebody who is only announced can't have."""
 
 
 class Details(QWidget):
     """Fields of one visit beside its purposes. `edited()` for every change, `entered()` for Enter.
 
-    Host, belongings and note come up with `open_more`, or when Tab leaves the badge.
+    Host, belongings, note and the time somebody is expected come up with `open_more`, or when Tab leaves the
+    badge.
     """
 
     edited = Signal()
     entered = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, zone: ZoneInfo, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = False
         self._active = False
@@ -35,6 +41,8 @@ class Details(QWidget):
         self.host = TextField(name=translate("visitors", "Host"), limit=200)
         self.belongings = TextField(name=translate("visitors", "Belongings"), limit=200)
         self.note = TextField(name=translate("visitors", "Note"), limit=200)
+        self.expected = DateTimeField(name=translate("visitors", "Comes later, at"), zone=zone, today=today)
+        self.expected.edit.setPlaceholderText(translate("visitors", "only to announce"))
         self.primary = Button("", "primary", key="Enter")
         self.fields = {
             "companions": self.companions,
@@ -42,6 +50,7 @@ class Details(QWidget):
             "host": self.host,
             "belongings": self.belongings,
             "note": self.note,
+            "expected_at": self.expected,
         }
         companions, badge, self._host_label = (
             Label(translate("visitors", "With"), tone="muted"),
@@ -69,9 +78,16 @@ class Details(QWidget):
         self._line2.addWidget(Label(translate("visitors", "Note"), tone="muted"))
         self._line2.addWidget(self.note, 1)
         column.addWidget(self._second)
+        self._third = QWidget()
+        self._line3 = QHBoxLayout(self._third)
+        self._line3.setContentsMargins(0, 0, 0, 0)
+        self._line3.setSpacing(8)
+        self._line3.addWidget(Label(translate("visitors", "Comes later"), tone="muted"))
+        self._line3.addWidget(self.expected, 1)
+        column.addWidget(self._third)
         for each in self.fields.values():
             each.submitted.connect(self.entered)
-            each.changed.connect(lambda _text: self.edited.emit())
+            each.changed.connect(lambda _text: self._edited())
         self._measure()
 
     def _measure(self) -> None:
@@ -83,6 +99,19 @@ class Details(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_second"):
             self._measure()
+
+    def _edited(self) -> None:
+        self._allow()
+        self.edited.emit()
+
+    def _allow(self) -> None:
+        for name in NOT_YET:
+            self.fields[name].setEnabled(self._active and not self.announces)
+
+    @property
+    def announces(self) -> bool:
+        """Whether the visitor is only announced for a time to come."""
+        return self._open and self.expected.value() is not None
 
     # What is shown
 
@@ -103,12 +132,13 @@ class Details(QWidget):
 
     def _arrange(self) -> None:
         more = self._open and self._active
-        for widget in (self._host_label, self.host, self._second):
+        for widget in (self._host_label, self.host, self._second, self._third):
             widget.setVisible(more)
+        self._allow()
         self.more.setVisible(self._active and not more)
-        for line in (self._line1, self._line2):
+        for line in (self._line1, self._line3):
             line.removeWidget(self.primary)
-        (self._line2 if more else self._line1).addWidget(self.primary)
+        (self._line3 if more else self._line1).addWidget(self.primary)
 
     def say(self, said: str, bare: str, name: str) -> None:
         """Write on the red button: `said` with as much of the name as there is room for, else `bare`."""
@@ -122,7 +152,7 @@ class Details(QWidget):
         self.primary.setAccessibleName(said.format(name=name) if name else bare)
 
     def _fitted(self, said: str, bare: str, name: str) -> str:
-        line = self._line2 if not self._second.isHidden() else self._line1
+        line = self._line3 if not self._third.isHidden() else self._line1
         widgets = [item.widget() for n in range(line.count()) if (item := line.itemAt(n)) is not None]
         others = [w for w in widgets if w is not None and w is not self.primary and not w.isHidden()]
         taken = sum(max(w.minimumSizeHint().width(), w.minimumWidth()) + line.spacing() for w in others)
@@ -146,6 +176,8 @@ class Details(QWidget):
         """Show an entry."""
         for name, field in self.fields.items():
             field.set_value(getattr(entry, name))
+            if name in NOT_YET and entry.expected_at is not None:
+                field.set_value(None)
         self._open = any(getattr(entry, name) for name in SELDOM)
 
     def show_error(self, field: str) -> bool:

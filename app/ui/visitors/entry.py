@@ -61,6 +61,8 @@ class Entry:
     host: str = ""
     belongings: str = ""
     note: str = ""
+    expected_at: Any = None
+    """When somebody will come, if they don't come now; the text as typed where it is no time."""
 
     def as_draft(self) -> dict[str, Any]:
         """Plain values."""
@@ -72,6 +74,7 @@ class Entry:
             "host": self.host,
             "belongings": self.belongings,
             "note": self.note,
+            "expected_at": self.expected_at,
         }
 
 
@@ -86,4 +89,5 @@ def entry_of(draft: dict[str, Any]) -> Entry:
         str(draft.get("host") or ""),
         str(draft.get("belongings") or ""),
         str(draft.get("note") or ""),
+        draft.get("expected_at"),
     )

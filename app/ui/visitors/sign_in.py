@@ -1,6 +1,7 @@
 """The one box of the desk: type or scan, choose, purpose by a digit, Enter. Signs out the same way."""
 
 from dataclasses import replace
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
@@ -72,6 +73,8 @@ class SignInBox(Card):
         self._draft_timer.setSingleShot(True)
         self._draft_timer.setInterval(400)
         self._draft_timer.timeout.connect(self._save_draft)
+        # The first search reads the pinyin tables: better now than under the first letter typed.
+        QTimer.singleShot(150, self, self._warm)
         self._show_step()
 
     # Layout
@@ -143,7 +146,7 @@ class SignInBox(Card):
         self.error = Label("", "caption", "bad", wrap=True)
         self.error.hide()
         self.add(self.error)
-        self.details = details = Details()
+        self.details = details = Details(desk.zone, desk.today())
         self.primary = details.primary
         self.primary.clicked.connect(self._pressed)
         details.entered.connect(self._submit)
@@ -154,7 +157,7 @@ class SignInBox(Card):
         chain = [
             self.box.edit, new.name.edit, new.phone.edit, new.same, new.group, new.consent, self.badge_back,
             self.purposes, details.companions.edit, details.badge.edit, details.more, details.host.edit,
-            details.belongings.edit, details.note.edit, self.primary,
+            details.belongings.edit, details.note.edit, details.expected.edit, self.primary,
         ]  # fmt: skip
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
@@ -282,6 +285,8 @@ class SignInBox(Card):
             said, bare = translate("visitors", "Register {name}"), translate("visitors", "Register")
         elif self.step == "search" and name:
             said, bare = translate("visitors", "Choose {name}"), translate("visitors", "Choose")
+        elif self.step != "search" and self.details.announces:
+            said, bare = translate("visitors", "Announce {name}"), translate("visitors", "Announce")
         else:
             said, bare = translate("visitors", "Sign in {name}"), translate("visitors", "Sign in")
         self.details.say(said, bare, name)
@@ -319,6 +324,9 @@ class SignInBox(Card):
             self._show_hits()
             return
         self.context.look(self, "find", find, text, then=self._answer)
+
+    def _warm(self) -> None:
+        self.context.look(self, "warm", find, "z", then=lambda _found: None)
 
     def _answer(self, found: Found) -> None:
         if found.text != self.box.value():
@@ -617,6 +625,9 @@ class SignInBox(Card):
             who = {"expected_visit": self._expected.id}
         else:
             who = {"person_id": self._hit.id}
+        if self.details.announces:
+            self._announce(entry, who)
+            return
         self._run(
             visits.sign_in,
             label=lambda row: translate("visitors", "Signed in {name}").format(name=words.party(row)),
@@ -626,6 +637,26 @@ class SignInBox(Card):
             badge=entry.badge,
             host=entry.host,
             belongings=entry.belongings,
+            note=entry.note,
+            **who,
+        )
+
+    def _announce(self, entry: Entry, who: dict[str, Any]) -> None:
+        if not isinstance(entry.expected_at, datetime):
+            self._failed(UserError(translate("visitors", "Write a time, such as 18:30."), "expected_at"))
+            return
+        if self._expected is not None:
+            self._failed(UserError(translate("visitors", "Announced already; open it on the board."), "expected_at"))
+            return
+        who.pop("consent", None)
+        self._run(
+            visits.expect,
+            label=lambda row: translate("visitors", "Announced {name}").format(name=words.party(row)),
+            then=self.signed_in,
+            expected_at=entry.expected_at,
+            purposes=tuple(entry.purposes),
+            companions=entry.companions if entry.companions is not None else 0,
+            host=entry.host,
             note=entry.note,
             **who,
         )
@@ -708,6 +739,7 @@ class SignInBox(Card):
     def _edited(self) -> None:
         if not self._filling:
             self.clear_error()
+            self._say_primary()
             self._touch()
 
     def _content(self) -> dict[str, Any] | None:
@@ -789,6 +821,7 @@ class SignInBox(Card):
             self._choose_expected(row)
         elif self.box.value():
             self.box.search_now()
+        else:
             return
         self._restored_say.setText(
             translate("visitors", "Unfinished entry of {time} brought back.").format(time=content.get("at", ""))

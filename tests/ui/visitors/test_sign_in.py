@@ -335,3 +335,33 @@ def test_a_new_visit_begins_over_what_was_left_in_the_box(house: House) -> None:
     house.page.open_with({"do": "sign_in"})
     house.type("zhangshuo")
     assert box.box.text() == "zhangshuo"
+
+
+def test_somebody_is_announced_for_later(house: House) -> None:
+    box = house.page.view.box
+    house.type("zhangshuo")
+    house.press(ENTER, Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, Key.Key_Tab)
+    assert house.focus() is box.details.expected.edit
+    house.type("20:15")
+    assert box.primary.text() == "Announce 张硕" and not box.details.badge.isEnabled()
+    house.press(ENTER)
+    row = house.the("张硕", states=(State.EXPECTED,))
+    assert row.expected_at == house.at("20:15") and row.purposes == ("rest",)
+    assert [item.title for item in house.page.view.board.expected.list.items()] == ["张思远", "赵珊", "张硕"]
+    assert not box.details.announces, "the next one comes in at once"
+
+
+def test_an_announcement_for_a_time_gone_by_is_refused_beside_it(house: House) -> None:
+    box = house.page.view.box
+    house.type("zhangshuo")
+    house.press(ENTER)
+    box.details.open_more()
+    box.details.expected.setFocus()
+    house.type("soon")
+    house.press(ENTER)
+    assert box.details.expected.invalid and box.step == "chosen"
+    box.details.expected.edit.clear()
+    house.type("2026-07-01 10:00")
+    house.press(ENTER)
+    assert box.details.expected.invalid and box.error.isVisible()
+    assert not house.rows(states=(State.EXPECTED,), text="zhangshuo")
