@@ -10,7 +10,7 @@ from app.services.people import PersonHit
 from app.services.visits import VisitRow
 from app.ui.kit import theme
 from app.ui.kit.theme import Painted
-from app.ui.kit.widgets import Avatar, Item, Label, StatusPill, TwoLineList
+from app.ui.kit.widgets import Avatar, Item, Label, TwoLineList
 from app.ui.visitors import words
 
 NEW = "new"
@@ -117,13 +117,11 @@ class PersonLine(Painted, QWidget):
         right.addWidget(self.phone, 0, Qt.AlignmentFlag.AlignRight)
         right.addWidget(self.group, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch(1)
-        self.pill = StatusPill("", "live")
         line.addWidget(self._avatar)
         line.addLayout(left, 1)
-        line.addWidget(self.pill)
         line.addLayout(right)
 
-    def set(self, item: Item, pill: tuple[str, str, str | None] | None = None) -> None:
+    def set(self, item: Item) -> None:
         """Show a person as found."""
         self._avatar.set_name(item.title)
         self.name.setText(item.title)
@@ -131,9 +129,6 @@ class PersonLine(Painted, QWidget):
         self.say.set_tone(item.subtitle_tone)
         self.phone.setText(item.right)
         self.group.setText(item.right_note)
-        self.pill.setVisible(pill is not None)
-        if pill is not None:
-            self.pill.set(*pill)
 
     def sizeHint(self) -> QSize:
         """As high as a hit."""

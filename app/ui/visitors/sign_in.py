@@ -121,11 +121,10 @@ class SignInBox(Card):
         self.new.entered.connect(self._new_entered)
         self.new.same_taken.connect(self._take_same)
         self.add(self.new)
-        self._gap = QWidget()
-        self.add(self._gap, 1)
-
         self.badge_back = CheckBox("", True)
         self.add(self.badge_back)
+        self._gap = QWidget()
+        self.add(self._gap, 1)
 
         self._purpose_head = QWidget()
         head = QHBoxLayout(self._purpose_head)
@@ -518,7 +517,7 @@ class SignInBox(Card):
         if not row.badge_out:
             self._sign_out(row, None)
             return
-        self.person.set(visit_item(self.context.desk, row), words.state_pill(row.state))
+        self.person.set(visit_item(self.context.desk, row))
         self.badge_back.setText(translate("visitors", "Badge or locker {badge} is back").format(badge=row.badge))
         self.badge_back.setAccessibleName(self.badge_back.text())
         self.badge_back.setChecked(True)
