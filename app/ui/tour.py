@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.core import i18n
@@ -272,6 +273,7 @@ def tour(out: Path, say: Callable[[str], object] = print) -> int:
     """Make the tour into `out` and print where everything is; answers the exit code."""
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    before = qInstallMessageHandler(_hush)
     out = out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     spoken = i18n.language()
@@ -281,8 +283,15 @@ def tour(out: Path, say: Callable[[str], object] = print) -> int:
         made.run()
     finally:
         i18n.use(spoken)
+        qInstallMessageHandler(before)
     for path in made.made:
         if not path.exists():
             raise FileNotFoundError(path)
     say(str(out))
     return 0
+
+
+def _hush(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    # What a screen that isn't there says of every window.
+    if "does not support" not in text and kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+        sys.stderr.write(f"{text}\n")

@@ -1,5 +1,6 @@
 """Journeys: the real window over real services and a temporary database; only clock and questions are set."""
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,6 +66,8 @@ class Stage:
         assert program.jobs.idle
         program.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        threads = [thread.name for thread in threading.enumerate() if thread.name.startswith("desk-")]
+        assert not threads, threads
         left = [w for w in self.app.topLevelWidgets() if w.isVisible()]
         assert not left, left
 

@@ -188,7 +188,19 @@ def test_first_run_visitor_power_cut_and_change_of_shift(start: Callable[[], Run
 def test_a_second_program_on_the_same_folder_says_so(start: Callable[[], Running], tmp_path: Path) -> None:
     start()
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    words = "init --site 440305007 --name Yuehai --level street --admin Huang --pin 204816".split()
+    words = [
+        "init",
+        "--site",
+        "440305007",
+        "--name",
+        "Yuehai",
+        "--level",
+        "street",
+        "--admin",
+        "Huang",
+        "--pin",
+        "204816",
+    ]
     command = [sys.executable, "-m", "app", "--data", str(tmp_path / "data"), *words]
     second = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE)
     assert second.returncode == 3, second.stderr

@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core import i18n
+from app.core import log as app_log
 from app.core.clock import Clock, system_clock
 from app.core.errors import DeskError, EnvironmentProblem
 from app.core.i18n import translate
@@ -70,7 +71,9 @@ def run_app(data: Path, *, demo: bool = False, clock: Clock = system_clock) -> i
             if not _explain(app, data, clock, problem):
                 return EXIT_ENVIRONMENT
             continue
+        writing = app_log.start(data)
         again, restoring = _live(app, desk, notice)
+        app_log.stop(writing)
         if not again:
             return 0
         notice = _restore(data, clock, restoring) if restoring is not None else ""

@@ -7,13 +7,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent, QKeySequence, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
+from app.ui.kit.widgets import SearchBox
 from app.ui.shell.program import Program
 
 PATIENCE = 30.0
 """Seconds after which something that should have ended is given up."""
-REST = 90
-"""Milliseconds after which boxes that wait for typing to rest have begun their search."""
+REST = 12
+"""Milliseconds given to what follows at once: painting, and timers of no length."""
 
 
 class StillBusy(AssertionError):
@@ -76,11 +78,16 @@ class Driver:
         """Wait until what was begun has ended and been shown."""
         end = time.monotonic() + PATIENCE
         QTest.qWait(rest)
-        while not self.program.jobs.idle:
+        while not (self.program.jobs.idle and self._rested()):
             if time.monotonic() > end:
                 raise StillBusy("work is still under way")
-            QTest.qWait(5)
-        QTest.qWait(5)
+            QTest.qWait(4)
+        QTest.qWait(REST)
+
+    def _rested(self) -> bool:
+        """Whether every search box has sent what was typed."""
+        window = self.window
+        return not isValid(window) or all(box.resting for box in window.findChildren(SearchBox))
 
     def wait(self, until, what: str = "") -> None:
         """Wait until `until()` is true."""

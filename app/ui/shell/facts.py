@@ -40,7 +40,7 @@ def standing(desk: Desk, before: RowId | None, locked_at: datetime | None) -> St
         text = translate("shell", "{name}'s unfinished entry is kept").format(name=name)
         lines.append(("file-check", "good-ink", text))
     board = visits.board(desk, 0)
-    lines.append(("users", "muted", translate("shell", "{n} people here now").format(n=board.figures.heads)))
+    lines.append(("users", "muted", translate("shell", "{n} people here now").format(n=board.present_count)))
     if board.unverified_count:
         text = translate("shell", "{n} sign-outs to verify").format(n=board.unverified_count)
         lines.append(("clock", "warn-ink", text))

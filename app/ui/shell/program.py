@@ -174,6 +174,8 @@ class Program(QObject):
         """The settings of the look may have changed."""
         if self._wear():
             self._rebuild()
+        else:
+            self.window.say_time()
 
     def _set_look(self, key: str, value: object) -> None:
         from app.services import settings

@@ -106,7 +106,7 @@ class Window(QWidget):
         self._timer.timeout.connect(self._look_at_clock)
         self._timer.start()
         self.setMinimumSize(960, 600)
-        self._say_time()
+        self.say_time()
 
     # Who is at the desk
 
@@ -317,8 +317,6 @@ class Window(QWidget):
             elif not _inside(initiator, page):
                 page.refresh(changes)
         tables = getattr(changes, "tables", {})
-        if "setting" in tables or not tables:
-            self._say_time()
         if "visit" in tables:
             self._count_waiting()
         if "staff" in tables and not self.session.signed_in:
@@ -353,7 +351,8 @@ class Window(QWidget):
 
     # Time
 
-    def _say_time(self) -> None:
+    def say_time(self) -> None:
+        """Show centre, duty day and shift."""
         values, now = self.desk.settings, self.desk.now()
         self._minute = words.clock(now, values.zone)
         self.topbar.set_place(values[SITE_NAME], words.duty_line(now, values))
@@ -364,7 +363,7 @@ class Window(QWidget):
 
     def tick(self) -> None:
         """A minute has passed: show it, close what was forgotten, let the page know."""
-        self._say_time()
+        self.say_time()
         if not self.desk.is_set_up:
             return
         self._close_forgotten()
