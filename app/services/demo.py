@@ -81,6 +81,7 @@ def fill(desk: Desk, size: str = DAY, seed: int = 1, progress: Progress | None =
     actor, people = _centre(desk, plan)
     made = _Maker(desk, plan, SIZES[size], seed, progress or Progress())
     changes = made.write(actor)
+    staff.publish_demo_pins(desk, {name: pin for name, _role, pin in people})
     return DemoInfo(made.people_count, made.visit_count, made.tally_count, people), changes
 
 

@@ -1,5 +1,6 @@
 """Staff: who works at the desk, how they sign in, and what happens after a wrong PIN."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.db import models
-from app.db.models import Staff
+from app.db.models import Meta, Staff
 from app.db.oplog import Base
 from app.db.tx import Changes
 from app.domain import auth
@@ -58,6 +59,30 @@ def list_staff(desk: Desk, *, everyone: bool = False) -> list[StaffValue]:
     with desk.store.read() as session:
         rows = session.scalars(select(Staff).where(Staff.voided == false()).order_by(Staff.id)).all()
     return [_value(row) for row in rows if everyone or row.active]
+
+
+_DEMO_PINS = "demo_pins"
+"""In the table `meta` of a demo centre: who signs in with which PIN, and the hash it had then."""
+
+
+def publish_demo_pins(desk: Desk, pins: Mapping[str, str]) -> None:
+    """Let the sign-in page of a demo centre say its PINs (by name of the member of staff): they are no secret."""
+    with desk.store.read() as session:
+        rows = session.scalars(select(Staff).where(Staff.name.in_(list(pins)))).all()
+        known = {row.id.hex(): [pins[row.name or ""], row.pin_hash] for row in rows}
+    with desk.store.local() as session:
+        session.merge(Meta(key=_DEMO_PINS, value=json.dumps(known)))
+
+
+def demo_pins(desk: Desk) -> dict[RowId, str]:
+    """The PINs of a demo centre that still hold; empty at a real one."""
+    with desk.store.read() as session:
+        kept = session.get(Meta, _DEMO_PINS)
+        if kept is None:
+            return {}
+        now = dict(session.execute(select(Staff.id, Staff.pin_hash)).tuples().all())
+    pins = {bytes.fromhex(staff_id): pair for staff_id, pair in json.loads(kept.value).items()}
+    return {staff_id: pin for staff_id, (pin, was) in pins.items() if now.get(staff_id) == was}
 
 
 def get(desk: Desk, staff_id: RowId) -> StaffValue:

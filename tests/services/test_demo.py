@@ -75,3 +75,19 @@ def test_a_centre_that_was_set_up_keeps_its_name(desk: Desk) -> None:
     demo.fill(desk)
     assert desk.settings[SITE_NAME] == "蛇口社区党群服务中心"
     assert {"王主任", "罗建平", "陈晓彤"} <= {one.name for one in staff.list_staff(desk)}
+
+
+def test_the_sign_in_page_can_say_the_pins_of_a_demo_until_they_change(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "demo", SteppedClock(datetime(2026, 7, 18, 18, 42, tzinfo=ZONE)))
+    assert staff.demo_pins(desk) == {}
+    info, _ = demo.fill(desk)
+    said = staff.demo_pins(desk)
+    names = {row.id: row.name for row in staff.list_staff(desk)}
+    assert {(names[who], pin) for who, pin in said.items()} == {(name, pin) for name, _role, pin in info.staff}
+    for who, pin in said.items():
+        assert staff.sign_in(desk, who, pin).staff_id == who
+    admin = next(row.actor for row in staff.list_staff(desk) if row.role == "admin")
+    someone = next(who for who in said if who != admin.staff_id)
+    staff.set_pin(desk, admin, someone, "730518")
+    assert someone not in staff.demo_pins(desk)
+    desk.close()

@@ -27,6 +27,7 @@ def standing(desk: Desk, before: RowId | None, locked_at: datetime | None) -> St
 
     now, values, zone = desk.now(), desk.settings, desk.zone
     people = staff.list_staff(desk)
+    pins = staff.demo_pins(desk)
     clerks = []
     for person in people:
         note = ""
@@ -34,6 +35,8 @@ def standing(desk: Desk, before: RowId | None, locked_at: datetime | None) -> St
             note = translate("shell", "{time} locked").format(time=words.clock(locked_at, zone))
         elif not person.has_pin:
             note = translate("shell", "no PIN yet")
+        elif person.id in pins:
+            note = translate("shell", "demo PIN {pin}").format(pin=pins[person.id])
         clerks.append(Clerk(person.id, person.name, person.role_label, note))
     lines: list[tuple[str, str, str]] = []
     for name in _drafts(desk, before, people):
