@@ -231,6 +231,10 @@
         <translation>{sheets} 的列名拿不准：请先用 --dry-run 查看，再加 --as-guessed 导入，或在界面上导入。</translation>
     </message>
     <message>
+        <source>The command tour leaves pictures of a desk's day in a folder instead.</source>
+        <translation>可改用 tour 命令，把前台一天的画面存到文件夹。</translation>
+    </message>
+    <message>
         <source>The front desk of a Party-masses service centre.</source>
         <translation>党群服务中心前台。</translation>
     </message>
@@ -241,6 +245,10 @@
     <message>
         <source>There is no centre in {folder} yet: set one up with init, or try demo.</source>
         <translation>{folder} 里还没有中心：请先用 init 新建，或用 demo 建演示中心。</translation>
+    </message>
+    <message>
+        <source>There is no display to open a window on.</source>
+        <translation>没有可用的显示屏，打不开窗口。</translation>
     </message>
     <message>
         <source>There is no file {file}.</source>
@@ -475,6 +483,10 @@
         <translation>{name}（{code}）已建好，数据在 {folder}。</translation>
     </message>
     <message>
+        <source>{name}: {detail}</source>
+        <translation>{name}：{detail}</translation>
+    </message>
+    <message>
         <source>{n} rows can't be read:</source>
         <translation>有 {n} 行读不出：</translation>
     </message>
@@ -485,6 +497,10 @@
     <message>
         <source>{n} rows made again from the log; nothing changed.</source>
         <translation>已按日志重建 {n} 条记录，内容没有变化。</translation>
+    </message>
+    <message>
+        <source>{problem}. {remedy}</source>
+        <translation>{problem}。{remedy}</translation>
     </message>
     <message>
         <source>{sheet} row {row}: {reason}</source>
@@ -770,7 +786,7 @@
     </message>
     <message>
         <source>A settled conflict can't be taken back; enter what is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经处理过的冲突不能撤销，请直接改成正确的内容。</translation>
     </message>
     <message>
         <source>An ID card number has 18 characters; this one has {n}.</source>
@@ -835,6 +851,10 @@
     <message>
         <source>It was left as it is. Restore the latest backup, or ask for help with a copy of it.</source>
         <translation>文件未作改动。请恢复最近一次备份，或带上文件副本求助。</translation>
+    </message>
+    <message>
+        <source>Keep the data on a disk of this computer, not on a network drive.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Load the key copy of this centre (Settings, Backup).</source>
@@ -963,6 +983,10 @@
     <message>
         <source>The check digit doesn't fit: please read the number again.</source>
         <translation>校验位不符，请再核对一遍号码。</translation>
+    </message>
+    <message>
+        <source>The data folder can't be locked: {folder}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The data folder can't be made: {folder}</source>
@@ -3083,10 +3107,6 @@
         <translation>{sheet} 第 {row} 行</translation>
     </message>
     <message>
-        <source>{unreadable}. Repair and bring in again what is missing.</source>
-        <translation>{unreadable}，改好后再导入一次即可。</translation>
-    </message>
-    <message>
         <source>“{heading}” is brought in as</source>
         <translation>“{heading}”导入为</translation>
     </message>
@@ -3500,6 +3520,10 @@
     <message>
         <source>Nothing yet.</source>
         <translation>暂无记录。</translation>
+    </message>
+    <message>
+        <source>One ledger</source>
+        <translation>一本台账</translation>
     </message>
     <message>
         <source>One of these cards was voided.</source>
@@ -4488,7 +4512,7 @@
         <translation>下移</translation>
     </message>
     <message>
-        <source>Each role may all the one before may</source>
+        <source>Each role may also do what the one before may</source>
         <translation>后一种角色包含前一种的全部权限</translation>
     </message>
     <message>
@@ -5835,6 +5859,10 @@
         <translation>可以先试示例数据，以后换个文件夹再建自己的中心。</translation>
     </message>
     <message>
+        <source>demo PIN {pin}</source>
+        <translation>示例 PIN {pin}</translation>
+    </message>
+    <message>
         <source>no PIN yet</source>
         <translation>还没有 PIN</translation>
     </message>
@@ -5865,6 +5893,10 @@
     <message>
         <source>{name}'s unfinished entry is kept</source>
         <translation>{name}没写完的登记已经存好</translation>
+    </message>
+    <message>
+        <source>{name}: enter the six digits of the PIN. Esc chooses someone else</source>
+        <translation>{name}，请输 6 位 PIN；按 Esc 换人</translation>
     </message>
     <message>
         <source>{n} of {all} digits</source>
@@ -6291,6 +6323,22 @@
         <translation>预计到访时间须在今后一年以内。</translation>
     </message>
     <message>
+        <source>Announce</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Announce {name}</source>
+        <translation>预约{name}</translation>
+    </message>
+    <message>
+        <source>Announced already; open it on the board.</source>
+        <translation>已经登记过预约，请在“预计到访”里打开修改。</translation>
+    </message>
+    <message>
+        <source>Announced {name}</source>
+        <translation>已登记 {name} 的预约</translation>
+    </message>
+    <message>
         <source>Apr</source>
         <translation>4月</translation>
     </message>
@@ -6355,6 +6403,14 @@
         <translation>选定{name}</translation>
     </message>
     <message>
+        <source>Comes later</source>
+        <translation>稍后来</translation>
+    </message>
+    <message>
+        <source>Comes later, at</source>
+        <translation>预计到访时间</translation>
+    </message>
+    <message>
         <source>Companions</source>
         <translation>同行</translation>
     </message>
@@ -6371,8 +6427,8 @@
         <translation>更正</translation>
     </message>
     <message>
-        <source>Corrected because</source>
-        <translation>更正原因</translation>
+        <source>Corrected because: {reason}</source>
+        <translation>更正原因：{reason}</translation>
     </message>
     <message>
         <source>Corrected the visit of {name}</source>
@@ -6459,6 +6515,10 @@
         <translation>离开时间</translation>
     </message>
     <message>
+        <source>Left today</source>
+        <translation>今天离开的</translation>
+    </message>
+    <message>
         <source>Mar</source>
         <translation>3月</translation>
     </message>
@@ -6505,6 +6565,10 @@
     <message>
         <source>Nobody is here.</source>
         <translation>现在没有人在场。</translation>
+    </message>
+    <message>
+        <source>Nobody like this is here.</source>
+        <translation>在场的人里没有找到</translation>
     </message>
     <message>
         <source>Not asked</source>
@@ -6791,8 +6855,8 @@
         <translation>已作废</translation>
     </message>
     <message>
-        <source>Voided because</source>
-        <translation>作废原因</translation>
+        <source>Voided because: {reason}</source>
+        <translation>作废原因：{reason}</translation>
     </message>
     <message>
         <source>Voided the visit of {name}</source>
@@ -6925,6 +6989,10 @@
     <message>
         <source>not yet returned</source>
         <translation>未归还</translation>
+    </message>
+    <message>
+        <source>only to announce</source>
+        <translation>填时间则只登记预约</translation>
     </message>
     <message>
         <source>over capacity</source>
