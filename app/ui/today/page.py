@@ -48,6 +48,7 @@ class TodayPage(Page):
         view.tally.clicked.connect(lambda: self._go(do="tally"))
         view.present.number.clicked.connect(lambda: self._list(states=(State.PRESENT,), period="all"))
         view.present.visits.clicked.connect(lambda: self._list(states=CAME, period="today"))
+        view.present.bars.picked.connect(self._hour)
         view.present.names.activated.connect(self._visit)
         view.here.opened.connect(self._visit)
         view.here.all_asked.connect(lambda: self._list(states=(State.PRESENT,), period="all"))
@@ -96,6 +97,15 @@ class TodayPage(Page):
 
     def _list(self, **wanted: Any) -> None:
         self.navigate.emit("visitors", {"do": "list", "filter": wanted})
+
+    def _hour(self, place: int) -> None:
+        """Who came in one hour of the chart."""
+        if self.board is None:
+            return
+        start = self.board.start + place * rules.HOUR
+        zone = self.context.desk.zone
+        name = f"{start.astimezone(zone):%H:%M}–{(start + rules.HOUR).astimezone(zone):%H:%M}"
+        self._list(states=CAME, only={"start": start, "end": start + rules.HOUR}, name=name)
 
     def _visit(self, visit_id: Any) -> None:
         self.navigate.emit("visitors", {"visit_id": visit_id})

@@ -200,6 +200,7 @@ class VisitList(QWidget):
         self.hour_bars = HourBars(name=translate("visitors", "Visits by the hour"))
         self.day_bars = DayBars(name=translate("visitors", "Visits by the day"))
         self.day_bars.picked.connect(self._picked_day)
+        self.hour_bars.picked.connect(self._picked_hour)
         self._bars.addWidget(self.hour_bars)
         self._bars.addWidget(self.day_bars)
         holder.setFixedHeight(80)
@@ -444,6 +445,18 @@ class VisitList(QWidget):
                 self.last.set_value(today)
             self.first.setFocus()
         self.reload()
+
+    def _picked_hour(self, place: int) -> None:
+        desk = self.context.desk
+        first, _ = self.days()
+        if first is None:
+            return
+        start = shifts.duty_bounds(first, desk.settings[DUTY_DAY_START], desk.zone)[0] + place * rules.HOUR
+        end = start + rules.HOUR
+        name = (
+            f"{words.day(start, desk.now(), desk.zone)} {words.clock(start, desk.zone)}–{words.clock(end, desk.zone)}"
+        )
+        self.open_with({"states": tuple(self.states.keys()), "only": {"start": start, "end": end}, "name": name})
 
     def _picked_day(self, place: int) -> None:
         day = self.day_bars._days[place]

@@ -164,3 +164,10 @@ def test_switching_to_night_type_shows_fewer_things(house: House, qapp: QApplica
     theme.apply(qapp, Theme(motion=False))
     house.rest()
     assert house.page.view.verify.isVisible()
+
+
+def test_an_hour_of_the_chart_opens_its_rows(house: House) -> None:
+    house.page.view.present.bars.picked.emit(8)
+    key, arguments = house.navigated[-1]
+    assert key == "visitors" and arguments["filter"]["name"] == "16:00–17:00"
+    assert arguments["filter"]["only"] == {"start": house.at("16:00"), "end": house.at("17:00")}

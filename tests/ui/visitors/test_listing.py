@@ -162,3 +162,14 @@ def test_widths_are_remembered(house: House, qtbot) -> None:
     house.again()
     _open(house, period="all")
     assert house.page.view.list.table.widths()["name"] == 143
+
+
+def test_an_hour_of_the_chart_opens_its_rows(house: House) -> None:
+    _open(house)
+    house.page.view.list.hour_bars.picked.emit(10)
+    house.rest()
+    assert house.page.view.list.person.text() == "today 18:00–19:00"
+    assert [name for name in _names(house) if name in ("马志军", "郑晓东")] == ["马志军"]
+    house.page.view.list.person.click()
+    house.rest()
+    assert "郑晓东" in _names(house)
