@@ -80,7 +80,7 @@ def demo_pins(desk: Desk) -> dict[RowId, str]:
         kept = session.get(Meta, _DEMO_PINS)
         if kept is None:
             return {}
-        now = dict(session.execute(select(Staff.id, Staff.pin_hash)).tuples().all())
+        now = {row.id: row.pin_hash for row in session.execute(select(Staff.id, Staff.pin_hash))}
     pins = {bytes.fromhex(staff_id): pair for staff_id, pair in json.loads(kept.value).items()}
     return {staff_id: pin for staff_id, (pin, was) in pins.items() if now.get(staff_id) == was}
 

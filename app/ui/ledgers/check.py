@@ -431,7 +431,7 @@ class CheckView(QWidget):
         if not n:
             telling = next((key for key in (REJECTED, DUPLICATES, SKIPPED) if self._rows[key]), RECORDED)
             self.tabs.set_keys([telling])
-        self._warn(translate("ledgers", " ").join(plan.warnings))
+        self._warn("\n".join(plan.warnings))
         self.show_tab(next(iter(self.tabs.keys()), RECORDED))
         self._foot()
 

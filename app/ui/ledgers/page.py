@@ -125,7 +125,7 @@ class LedgersPage(Page):
     def _unreadable(self, error: DeskError) -> bool:
         self._go_home()
         remedy = error.remedy if isinstance(error, EnvironmentProblem) else ""
-        self.home.zone.set_wrong(translate("ledgers", " ").join(filter(None, (error.message, remedy))))
+        self.home.zone.set_wrong("\n".join(filter(None, (error.message, remedy))))
         self.home.zone.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
