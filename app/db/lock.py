@@ -1,5 +1,6 @@
 """One running program per data folder, on every platform; the lock goes with the process, however it ends."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -7,6 +8,9 @@ from typing import IO
 
 from app.core.errors import EnvironmentProblem
 from app.core.i18n import translate
+
+_HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK, 36}
+"""What the systems say when another program holds the lock (36: Windows, after some waiting)."""
 
 
 class FolderLock:
@@ -25,6 +29,11 @@ class FolderLock:
             _take(handle)
         except OSError as error:
             handle.close()
+            if error.errno not in _HELD:
+                raise EnvironmentProblem(
+                    translate("errors", "The data folder can't be locked: {folder}").format(folder=folder),
+                    translate("errors", "Keep the data on a disk of this computer, not on a network drive."),
+                ) from error
             raise EnvironmentProblem(
                 translate("errors", "The program is already open with this data folder."),
                 translate("errors", "Switch to its window, or close it first."),

@@ -677,45 +677,40 @@ class Recorder:
     def refold(self, spec: RecordSpec, row: RowId) -> None:
         """Make a row again from all its operations and write what became of it."""
         self.touched[spec.table].add(row)
-        self._store(spec, row, self.operations(spec, row))
-
-    def _store(self, spec: RecordSpec, row: RowId, operations: list[Op], fresh: bool = False) -> None:
-        """Fold and write one row; `fresh` says that no derived line of it is left to clear."""
-        folded = fold(spec, operations)
+        operations = self.operations(spec, row)
         connection, table = self._connection, RAW[spec.table]
+        with logged(connection):
+            connection.execute(sql_delete(table).where(table.c.id == row))
+            for derived in (head, conflict, row_op):
+                connection.execute(sql_delete(derived).where(derived.c.row == row))
+            connection.execute(sql_delete(wait).where(wait.c.op.in_([item.key for item in operations])))
+            for name, lines in self._derived(spec, row, operations).items():
+                connection.execute(name.insert(), lines)
+
+    def _derived(self, spec: RecordSpec, row: RowId, operations: list[Op]) -> dict[Table, list[dict[str, Any]]]:
+        """The lines that the operations of a row make, by the table they belong in."""
+        folded = fold(spec, operations)
         numbers = [int(str(item.key)) for item in operations]
         create = min((int(str(item.key)) for item in operations if not item.base), default=0)
-        with logged(connection):
-            if not fresh:
-                connection.execute(sql_delete(table).where(table.c.id == row))
-                for derived in (head, conflict):
-                    connection.execute(sql_delete(derived).where(derived.c.row == row))
-                connection.execute(sql_delete(wait).where(wait.c.op.in_(numbers)))
-                connection.execute(sql_delete(row_op).where(row_op.c.row == row))
-            if folded.exists:
-                connection.execute(table.insert(), self._raw_row(spec, row, create, folded))
-            pointed = create if folded.exists else 0
-            others = [{"row": row, "op": number} for number in numbers if number != pointed]
-            if others:
-                connection.execute(row_op.insert(), others)
-            heads = [
+        pointed = create if folded.exists else 0
+        lines = {
+            RAW[spec.table]: [self._raw_row(spec, row, create, folded)] if folded.exists else [],
+            row_op: [{"row": row, "op": number} for number in numbers if number != pointed],
+            head: [
                 {"row": row, "grp": group, "op": key}
                 for group, keys in folded.heads.items()
                 for key in keys
                 if keys != (pointed,)
-            ]
-            if heads:
-                connection.execute(head.insert(), heads)
-            if folded.clashes:
-                connection.execute(conflict.insert(), self._conflicts(spec, row, folded))
-            waits = [
+            ],
+            conflict: self._conflicts(spec, row, folded),
+            wait: [
                 {"missing": str(name), "op": item.key}
                 for item in operations
                 for name in {name for names in item.base.values() for name in names}
                 if name in folded.missing
-            ]
-            if waits:
-                connection.execute(wait.insert(), waits)
+            ],
+        }
+        return {table: found for table, found in lines.items() if found}
 
     def _raw_row(self, spec: RecordSpec, row: RowId, create: int, folded: Folded) -> dict[str, Any]:
         state = STATE_CLASH * bool(folded.clashes) | STATE_WAITING * bool(folded.waiting)
@@ -852,36 +847,30 @@ class Recorder:
             for derived in (head, conflict, wait, row_op):
                 connection.execute(sql_delete(derived))
         made = 0
-        pending: list[dict[str, Any]] = []
-        pending_name = ""
+        pending: dict[Table, list[dict[str, Any]]] = defaultdict(list)
 
-        def write_pending() -> None:
-            if pending:
-                with logged(connection):
-                    connection.execute(RAW[pending_name].insert(), pending)
-                pending.clear()
+        def write(least: int) -> None:
+            for table, lines in pending.items():
+                if len(lines) >= least:
+                    with logged(connection):
+                        _insert(connection, table, lines)
+                    lines.clear()
 
         for spec in RECORD.values():
             for row, lines in self._rows_of_log(spec):
                 made += 1
                 first = lines[0]
                 if len(lines) == 1 and first.label == Label.CREATE and first.base is None and first.line is not None:
-                    if pending_name != spec.table or len(pending) >= 5000:
-                        write_pending()
-                        pending_name = spec.table
-                    folded_values = read_payload(spec, first.line)
-                    pending.append(
-                        {
-                            "id": row,
-                            "_create": first.id,
-                            "_state": 0,
-                            **{item.name: _to_raw(item, folded_values[item.name]) for item in spec.fields},
-                        }
-                    )
+                    values = read_payload(spec, first.line)  # made, and never changed
+                    raw = {item.name: _to_raw(item, values.get(item.name, item.default)) for item in spec.fields}
+                    pending[RAW[spec.table]].append({"id": row, "_create": first.id, "_state": 0, **raw})
                 else:
                     near = {line.id: line.tag for line in lines}
-                    self._store(spec, row, [self._as_op(spec, line, near) for line in lines], fresh=True)
-            write_pending()
+                    operations = [self._as_op(spec, line, near) for line in lines]
+                    for table, found in self._derived(spec, row, operations).items():
+                        pending[table] += found
+                write(5000)
+        write(1)
         self._keep_unknown()
         return made
 

@@ -242,6 +242,52 @@ def test_a_flipped_byte_in_a_text_is_said_so(tmp_path: Path) -> None:
     store.close()
 
 
+def test_a_disk_that_is_full_for_a_moment_costs_that_entry_alone(tmp_path: Path) -> None:
+    """The limit on the size of files stands in for the disk; it is lifted again within the same program."""
+    child = python(
+        """
+        import resource, sys
+        from pathlib import Path
+        from app.core.errors import EnvironmentProblem
+        from app.db import oplog
+        from app.db.models import Person, Visit
+        from app.db.tx import new_site, open_store
+        store = open_store(Path(sys.argv[1]))
+        store.become(new_site(), "440305-007")
+        def state():
+            with store.read() as session:
+                assert oplog.verify_chains(session.connection()) == []
+                return oplog.digest(session.connection())
+        def enter(count):
+            with store.write(bytes(16)) as tx:
+                tx.insert_many(Person, ({"name": "罗建平" * 20} for _ in range(count)))
+                tx.add(Visit(arrived_at=tx.now))
+        entered = 0
+        for count in (1, 30, 2000):
+            size = max(path.stat().st_size for path in Path(sys.argv[1]).iterdir())
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size + 4096, resource.RLIM_INFINITY))
+            try:
+                while True:
+                    enter(count)
+                    entered += 1
+            except EnvironmentProblem as problem:
+                assert problem.remedy
+                print("told", flush=True)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+            assert state().counts["visit"] == entered
+            enter(count)
+            entered += 1
+        last = state()
+        store.rebuild()
+        assert state() == last
+        store.close()
+        """,
+        tmp_path,
+    )
+    said, _ = child.communicate()
+    assert (child.returncode, said.split()) == (0, ["told"] * 3)
+
+
 # ---- migrations
 
 

@@ -456,7 +456,9 @@ MUTANTS: dict[str, tuple[str, str, Law]] = {
         "queue = list(waiting)", "queue = []", nothing_takes_part_before_all_it_names,
     ),
     "nothing is superseded": (
-        "return [op for op in writers if op.key not in named]", "return list(writers)", who_saw_it_does_not_clash_with_it,
+        "return [op for op in writers if op.key not in named]",
+        "return list(writers)",
+        who_saw_it_does_not_clash_with_it,
     ),
     "an operation supersedes in groups it didn't write": (
         "named = frozenset[Key]().union(*(op.base.get(group, frozenset()) for op in writers))",
