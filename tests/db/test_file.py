@@ -260,7 +260,7 @@ def test_a_disk_that_is_full_for_a_moment_costs_that_entry_alone(tmp_path: Path)
                 return oplog.digest(session.connection())
         def enter(count):
             with store.write(bytes(16)) as tx:
-                tx.insert_many(Person, ({"name": "罗建平" * 20} for _ in range(count)))
+                tx.insert_many(Person, ({"name": "罗建平", "note": "备注" * 50} for _ in range(count)))
                 tx.add(Visit(arrived_at=tx.now))
         entered = 0
         for count in (1, 30, 2000):
