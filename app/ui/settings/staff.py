@@ -150,7 +150,10 @@ class StaffSection(Section):
         role = Select(roles)
         role.set_value(person.role if person else Role.CLERK.value)
         self._row(
-            "role", translate("settings", "Role"), role, translate("settings", "Each role may all the one before may")
+            "role",
+            translate("settings", "Role"),
+            role,
+            translate("settings", "Each role may also do what the one before may"),
         )
         card = TextField(person.card if person else "", limit=40, icon="scan-line")
         card.edit.setProperty("takes_scans", True)

@@ -1,9 +1,9 @@
 """The sign-in screen, which is also the lock screen: who works here, and six digits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -316,6 +316,10 @@ class SignIn(QWidget):
         self._rows: list[ClerkRow] = []
         self._busy = False
         self._ahead: list[str] | None = []
+        self._why: Callable[[], str] | None = None
+        self._waiting = QTimer(self)
+        self._waiting.setInterval(500)
+        self._waiting.timeout.connect(self._count_down)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -372,8 +376,8 @@ class SignIn(QWidget):
         column.addStretch(1)
         column.addWidget(Label(translate("shell", "Who is on duty?"), "title"))
         column.addSpacing(4)
-        say = translate("shell", "Press a digit to choose, then enter the six digits of the PIN")
-        column.addWidget(Label(say, tone="muted", wrap=True))
+        self.say = Label("", tone="muted", wrap=True)
+        column.addWidget(self.say)
         column.addSpacing(24)
         both = QHBoxLayout()
         both.setSpacing(32)
@@ -391,15 +395,7 @@ class SignIn(QWidget):
         both.addLayout(left, 1)
         both.addLayout(self._pad(), 1)
         column.addLayout(both)
-        column.addSpacing(12)
-        error = QHBoxLayout()
-        error.setSpacing(6)
-        self._error_icon = Icon("circle-alert", "bad-ink", 14)
-        self.error = Label("", tone="bad", elide=True)
-        error.addWidget(self._error_icon)
-        error.addWidget(self.error, 1)
-        column.addLayout(error)
-        column.addSpacing(8)
+        column.addSpacing(16)
         column.addWidget(Line())
         column.addSpacing(12)
         foot = QHBoxLayout()
@@ -442,6 +438,14 @@ class SignIn(QWidget):
         self.enter_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.enter_button.clicked.connect(self._enter)
         column.addWidget(self.enter_button)
+        error = QHBoxLayout()
+        error.setSpacing(6)
+        self._error_icon = Icon("circle-alert", "bad-ink", 14)
+        self.error = Label("", tone="bad", wrap=True)
+        self.error.setAlignment(Qt.AlignmentFlag.AlignTop)
+        error.addWidget(self._error_icon, 0, Qt.AlignmentFlag.AlignTop)
+        error.addWidget(self.error, 1)
+        column.addLayout(error)
         return column
 
     def _pad_key(self, grid: QGridLayout, key: PadKey, does, place: tuple[int, int]) -> None:
@@ -522,6 +526,10 @@ class SignIn(QWidget):
         self.field.takes_pin = 0 <= place < len(self._rows)
         if self.field.takes_pin:
             self._list.ensureWidgetVisible(self._rows[place])
+            words = translate("shell", "{name}: enter the six digits of the PIN. Esc chooses someone else")
+            self.say.setText(words.format(name=self._rows[place].clerk.name))
+        else:
+            self.say.setText(translate("shell", "Press a digit to choose, then enter the six digits of the PIN"))
         self._typed()
 
     def choose(self, place: int) -> None:
@@ -588,6 +596,23 @@ class SignIn(QWidget):
         self.say_error(message)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def wait(self, why: Callable[[], str]) -> None:
+        """Show `why()` until it says nothing any more: the seconds that are left after wrong PINs."""
+        self._why = why
+        self._waiting.start()
+        self._count_down()
+
+    def _count_down(self) -> None:
+        said = self._why() if self._why is not None else ""
+        if not said:
+            self._why = None
+            self._waiting.stop()
+        shown = said
+        self.error.setText(shown)
+        self._error_icon.setVisible(bool(shown))
+        if not shown:
+            self.field.set_pin(self.field.pin)
+
     def over(self) -> None:
         """An answer came, whichever."""
         self._busy = False
@@ -601,7 +626,9 @@ class SignIn(QWidget):
 
     def say_error(self, message: str) -> None:
         """Show a sentence, or take it back; its room stays."""
+        self._why = None
+        self._waiting.stop()
         self.error.setText(message)
         self._error_icon.setVisible(bool(message))
-        self.error.setFixedHeight(theme.metrics().l14)
+        self.error.setFixedHeight(2 * theme.metrics().l14 + 2)
         self.field.setAccessibleDescription(message)

@@ -1,7 +1,7 @@
 """The bar at the top: which centre, which duty day and shift, the search field, who is at the desk, lock."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
@@ -33,6 +33,13 @@ class SearchField(Painted, Ringed, QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Room for the icon and the key."""
         return QSize(160, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens it as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw frame, icon, words and key."""

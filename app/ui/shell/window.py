@@ -105,7 +105,9 @@ class Window(QWidget):
         self._timer.setInterval(2000)
         self._timer.timeout.connect(self._look_at_clock)
         self._timer.start()
-        self.setMinimumSize(960, 600)
+        # The smallest screen the desk is drawn for is 1280 wide; a smaller one gets what it has.
+        room = QApplication.primaryScreen().availableGeometry()
+        self.setMinimumSize(min(1240, room.width()), min(600, room.height()))
         self.say_time()
 
     # Who is at the desk
@@ -203,6 +205,22 @@ class Window(QWidget):
 
     def _refused(self, error: DeskError) -> None:
         self.signin.refused(error.message)
+        chosen = self.signin.chosen
+        if chosen is not None:
+            self.context.look(self.signin, "wait", _waits, chosen.id, then=self._must_wait)
+
+    def _must_wait(self, found: "tuple[auth.Attempts, str]") -> None:
+        attempts, role = found
+
+        def why() -> str:
+            try:
+                attempts.require(self.desk.now(), role)
+            except DeskError as error:
+                return error.message
+            return ""
+
+        if why():
+            self.signin.wait(why)
 
     def _let_in(self, actor: Actor) -> None:
         self.signin.over()
@@ -509,6 +527,10 @@ class Window(QWidget):
         self._timer.stop()
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _waits(desk: Desk, staff_id: bytes) -> "tuple[auth.Attempts, str]":
+    return staff.attempts(desk, staff_id), staff.get(desk, staff_id).role
 
 
 def _inside(initiator: QObject | None, page: QObject) -> bool:

@@ -311,8 +311,12 @@ class Wizard(QWidget):
         self.back_button.clicked.connect(self.back)
         self.next_button = Button(translate("shell", "Next"), "primary", key="Enter")
         self.next_button.clicked.connect(self.next)
+        # On the last page Enter belongs to "save the key", so this button does not claim it.
+        self.open_button = Button(translate("shell", "Open the desk"), "primary")
+        self.open_button.clicked.connect(self.next)
         row.addWidget(self.back_button)
         row.addWidget(self.next_button)
+        row.addWidget(self.open_button)
         return foot
 
     def _page(self, title: str, say: str) -> tuple[QWidget, QVBoxLayout]:
@@ -576,12 +580,14 @@ class Wizard(QWidget):
             row.set(state, said.get(place) or None if state == "done" else None)
             row.setVisible(step != 4 or place == 0)
         self.back_button.setVisible(step in (1, 2))
+        self.next_button.setVisible(step != 3)
+        self.open_button.setVisible(step == 3)
         self.next_button.setText(
             {
                 0: translate("shell", "Next"),
                 1: translate("shell", "Next"),
                 2: translate("shell", "Set up the centre"),
-                3: translate("shell", "Open the desk"),
+                3: "",
                 4: translate("shell", "To the sign-in screen"),
             }[step]
         )
@@ -895,7 +901,7 @@ class Wizard(QWidget):
         said.setText(translate("shell", "Saved: {file}").format(file=path.name))
         said.set_tone("good")
         button.set_icon("check")
-        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class FootBar(Painted, QWidget):
