@@ -79,7 +79,7 @@ class Hands(QObject):
         combined = event.keyCombination().toCombined() & ~int(Qt.KeyboardModifier.KeypadModifier.value)
         key = _KEYS.get(combined)
         if key is not None:
-            if not self._free(key):
+            if not self._free(key, _focus(watched)):
                 return False
             if kind == QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -91,10 +91,10 @@ class Hands(QObject):
             return self._scan(watched, event)
         return False
 
-    def _free(self, key: str) -> bool:
+    @staticmethod
+    def _free(key: str, focus: QWidget) -> bool:
         if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
             return False
-        focus = QApplication.focusWidget()
         if getattr(focus, "composing", False):
             return False
         if key != "Ctrl+Z":
@@ -106,8 +106,9 @@ class Hands(QObject):
         return True
 
     def _scan(self, watched: QWidget, event: QKeyEvent) -> bool:
-        focus = QApplication.focusWidget()
-        if focus is not None and watched is not focus:
+        focus = _focus(watched)
+        if watched is not focus:
+            # A key nobody wanted is offered to one parent after the other; it was read once.
             return False
         now = time.monotonic()
         if now - self._last > SCAN_GAP:
@@ -127,9 +128,14 @@ class Hands(QObject):
         return True
 
     @staticmethod
-    def _is_scan(burst: str, focus: QWidget | None) -> bool:
+    def _is_scan(burst: str, focus: QWidget) -> bool:
         if isinstance(focus, _TEXT):
             if focus.property("takes_scans") or isinstance(focus.parentWidget(), SecretField):
                 return False
             return _ID_NUMBER.fullmatch(burst) is not None
         return _SCAN.fullmatch(burst) is not None
+
+
+def _focus(watched: QWidget) -> QWidget:
+    """What the keyboard is on; in a window that isn't the active one, what it was on last."""
+    return QApplication.focusWidget() or watched.window().focusWidget() or watched.window()
