@@ -95,6 +95,7 @@ class BoardView(Painted, QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._narrow = False
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
@@ -116,11 +117,19 @@ class BoardView(Painted, QWidget):
             column.all_asked.connect(lambda state=state: self.list_asked.emit(state))
             line.addWidget(column, 1)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window two columns have room."""
+        self._narrow = narrow
+        self._choose_columns()
+
+    def _choose_columns(self) -> None:
+        # Night type shows less too: who has left is a press away.
+        self.left.setVisible(not self._narrow and theme.current().type != "large")
+
     def show_board(self, board: Board) -> None:
         """Show the house as it is."""
         self._now = board.at
-        # Night type shows less: who has left is a press away.
-        self.left.setVisible(theme.current().type != "large")
+        self._choose_columns()
         self.expected.show_rows(board.expected, board.expected_count)
         self.present.show_rows(board.present, board.present_count)
         self.left.show_rows(board.left, board.left_count)

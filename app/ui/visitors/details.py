@@ -32,6 +32,7 @@ class Details(QWidget):
         super().__init__(parent)
         self._open = False
         self._active = False
+        self._hints = False
         self.companions = NumberField(0, name=translate("visitors", "Companions"), buttons=False, maximum=999)
         self.badge = TextField(name=translate("visitors", "Badge or locker"), limit=20)
         self.companions.setToolTip(translate("visitors", "+ and − count companions while choosing purposes"))
@@ -118,6 +119,7 @@ class Details(QWidget):
     def show_step(self, step: str) -> None:
         """Show what belongs to a step of the box."""
         self._active = step in ("chosen", "new")
+        self._hints = step == "chosen"
         for widget in self._always:
             widget.setVisible(step != "out")
             widget.setEnabled(self._active)
@@ -142,7 +144,7 @@ class Details(QWidget):
 
     def say(self, said: str, bare: str, name: str) -> None:
         """Write on the red button: `said` with as much of the name as there is room for, else `bare`."""
-        self.more.set_key("Tab")
+        self.more.set_key("Tab" if self._hints else None)
         text = self._fitted(said, bare, name) if name else bare
         if name and name not in text:
             # The name matters more than the hint that Tab opens the rest.

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import translate
@@ -15,7 +16,7 @@ from app.domain.auth import Actor, Permission, allowed
 from app.domain.records import VISIT
 from app.domain.terms import POPULATION_GROUP, PURPOSE
 from app.domain.visits import State
-from app.services import history, visits
+from app.services import drafts, history, visits
 from app.services.desk import Desk
 from app.services.history import HistoryLine
 from app.services.visits import VisitCard, VisitRow
@@ -32,9 +33,14 @@ from app.ui.kit.widgets import (
     Line,
     StatusPill,
     TextField,
+    clear_layout,
     column,
 )
 from app.ui.visitors import words
+from app.ui.visitors.purposes import PurposeField
+
+FORM = "visitors.correct"
+"""The name a half-made correction is kept under."""
 
 CORRECTED = (
     "arrived_at", "left_at", "purposes", "purpose_note", "population_group", "companions", "host", "belongings",
@@ -56,7 +62,9 @@ def open_visit(desk: Desk, actor: Actor, visit_id: RowId) -> Opened:
 
 
 class VisitDrawer(DetailDrawer):
-    """Shows a visit, corrects it, signs out, returns badges, voids and restores.
+    """Shows a visit, corrects it, signs out, returns badges, voids and restores; each has its letter.
+
+    The keyboard stays inside until Esc: the sheet itself has it first, so that an Enter too many does nothing.
 
     `changed()` after each act; `person_asked(person id)`; `primary_changed(bool)` as it shows a red button or not.
     """
@@ -73,6 +81,21 @@ class VisitDrawer(DetailDrawer):
         self.form: Form | None = None
         self.reason: FormRow | None = None
         self.mode = "show"
+        self._keys: dict[str, Button] = {}
+        self._badge_box: CheckBox | None = None
+        self._before: dict[str, Any] = {}
+        self._seen: Any = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.footer.setContentsMargins(20, 16, 20, 16)
+        self._reason_place = QVBoxLayout()
+        self._reason_place.setContentsMargins(24, 12, 24, 0)
+        foot = self._foot.layout()
+        if isinstance(foot, QVBoxLayout):
+            foot.insertLayout(1, self._reason_place)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(400)
+        self._rest.timeout.connect(self._keep_draft)
         self.pill = StatusPill("", "idle")
         self.head.insertWidget(1, self.pill)
         self.closed.connect(self._gone)
@@ -121,9 +144,8 @@ class VisitDrawer(DetailDrawer):
         self.opened = opened
         self.mode = "show"
         self._widen(False)
-        self.form = self.reason = None
         row = opened.card.row
-        self.clear()
+        self._empty(inside)
         self.pill.set(*words.state_pill(row.state))
         self.body.addWidget(self._facts(row))
         if row.voided or row.correction_reason:
@@ -141,10 +163,17 @@ class VisitDrawer(DetailDrawer):
         self.open(row.name or translate("visitors", "Erased"), focus=False)
         self.primary_changed.emit(self._primary(row) is not None)
         if first or inside:
-            buttons = [b for b in self.findChildren(Button) if b.isVisibleTo(self) and b.isEnabled()]
-            target = next((b for b in buttons if b.kind == "primary"), buttons[0] if buttons else None)
-            if target is not None:
-                target.setFocus(Qt.FocusReason.PopupFocusReason)
+            self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _empty(self, keep_focus: bool) -> None:
+        """Take everything out; the keyboard stays on the sheet meanwhile, not on whatever comes next."""
+        if keep_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rest.stop()
+        self._keys = {}
+        self.form = self.reason = None
+        clear_layout(self._reason_place)
+        self.clear()
 
     def _facts(self, row: VisitRow) -> QWidget:
         now, zone = self.context.desk.now(), self.context.desk.zone
@@ -194,8 +223,17 @@ class VisitDrawer(DetailDrawer):
             grid.addWidget(Label(label, tone="muted"), line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Label(text, tone=tone, wrap=True, selectable=True), line, 1)
             line += 1
+            if text == badge and row.badge_out:
+                back = Button(translate("visitors", "Badge is back"), small=True, key="B")
+                back.setShortcut("")
+                back.clicked.connect(lambda: self._act(visits.return_badge, _badge_back))
+                self._keys["B"] = back
+                grid.addWidget(back, line, 1, Qt.AlignmentFlag.AlignLeft)
+                line += 1
         if row.person_id is not None:
-            card = Button(translate("visitors", "Person's card"), "link", trailing="chevron-right")
+            card = Button(translate("visitors", "Person's card"), "link", key="P", trailing="chevron-right")
+            card.setShortcut("")
+            self._keys["P"] = card
             card.clicked.connect(lambda: self.person_asked.emit(row.person_id))
             grid.addWidget(card, line, 1)
         return box
@@ -246,42 +284,47 @@ class VisitDrawer(DetailDrawer):
         return None
 
     def _footer(self, row: VisitRow) -> None:
-        def add(text: str, kind: str, does: Callable[[], object], icon: str | None = None) -> Button:
-            button = Button(text, kind, icon=icon)
+        def add(text: str, key: str, kind: str, does: Callable[[], object]) -> None:
+            button = Button(text, kind, key=key)
+            # Letters are this sheet's own while it has the keyboard; elsewhere they are typing.
+            button.setShortcut("")
             button.clicked.connect(lambda: does())
             self.footer.addWidget(button)
-            # A layout shows what is added to it only later; the keyboard goes to it now.
-            button.show()
-            return button
+            self._keys[key] = button
 
+        may_void = allowed(self.context.session.actor.role, Permission.VOID_RECORDS)
         if row.voided:
-            if allowed(self.context.session.actor.role, Permission.VOID_RECORDS):
+            self.footer.addStretch(1)
+            if may_void:
                 add(
                     translate("visitors", "Restore"),
+                    "R",
                     "secondary",
                     lambda: self._act(visits.restore_visit, _restored),
-                    "undo-2",
                 )
-            self.footer.addStretch(1)
             return
         if row.state is State.EXPECTED:
-            add(translate("visitors", "Won't come"), "secondary", lambda: self._act(visits.cancel_expected, _cancelled))
-        elif allowed(self.context.session.actor.role, Permission.VOID_RECORDS):
-            add(translate("visitors", "Void"), "ghost", lambda: self._ask_void())
-        add(translate("visitors", "Correct"), "secondary", lambda: self._correct(), "pencil")
-        self.footer.addStretch(1)
-        if row.badge_out and row.state is not State.PRESENT:
             add(
-                translate("visitors", "Badge is back"), "secondary", lambda: self._act(visits.return_badge, _badge_back)
+                translate("visitors", "Won't come"), "V", "ghost", lambda: self._act(visits.cancel_expected, _cancelled)
             )
+        elif may_void:
+            add(translate("visitors", "Void"), "V", "ghost", self._ask_void)
+        self.footer.addStretch(1)
+        add(translate("visitors", "Correct"), "E", "secondary", self._correct)
         primary = self._primary(row)
         if primary is not None:
-            add(primary[0], "primary", primary[1])
+            add(primary[0], "S", "primary", primary[1])
 
     # Acts
 
     def _act(
-        self, use_case: Any, label: Callable[[VisitRow], str], *args: Any, failed: Any = None, **kwargs: Any
+        self,
+        use_case: Any,
+        label: Callable[[VisitRow], str],
+        *args: Any,
+        failed: Any = None,
+        always: Any = None,
+        **kwargs: Any,
     ) -> None:
         self.context.act(
             use_case,
@@ -291,6 +334,7 @@ class VisitDrawer(DetailDrawer):
             label=label,
             then=self._done,
             failed=failed,
+            always=always,
             **kwargs,
         )
 
@@ -339,7 +383,8 @@ class VisitDrawer(DetailDrawer):
             "purposes": [(term.code, term.label) for term in desk.terms(PURPOSE)],
             "population_group": [(term.code, term.label) for term in desk.terms(POPULATION_GROUP)],
         }
-        form = Form(specs, choices=choices, zone=desk.zone, today=desk.today(), roomy=False, columns=2)
+        editors = {"purposes": PurposeField(choices["purposes"])}
+        form = Form(specs, choices=choices, editors=editors, zone=desk.zone, today=desk.today(), roomy=False, columns=2)
         form.set_values(
             {
                 "expected_at": row.expected_at,
@@ -356,17 +401,48 @@ class VisitDrawer(DetailDrawer):
             }
         )
         self._widen(True)
-        self._reason_form("", translate("visitors", "Save"), "primary", self._save, form)
         self._before = form.raw()
+        self._seen = self.opened.card.seen
+        self._reason_form("", translate("visitors", "Save"), "primary", self._save, form)
         if row.badge and row.arrived_at is not None:
             self._badge_box = CheckBox(translate("visitors", "Badge is back"), row.badge_returned)
             self.body.insertWidget(1, self._badge_box)
         else:
             self._badge_box = None
+        form.changed.connect(self._rest.start)
+        staff = self.context.session.actor.staff_id
+        self.context.look(self, "draft", drafts.load, staff, FORM, then=self._bring_back)
+
+    def _bring_back(self, draft: dict[str, Any] | None) -> None:
+        if not draft or draft.get("visit") != self.visit or self.form is None or self.reason is None:
+            return
+        self.form.set_raw(draft.get("raw") or {})
+        self.reason.editor.set_value(draft.get("reason") or "")
+        self._seen = draft.get("seen") or self._seen
+        said = translate("visitors", "Your unfinished correction is back.")
+        self.body.insertWidget(0, Label(said, "caption", "info", wrap=True))
+
+    def _keep_draft(self) -> None:
+        if self.form is None or self.reason is None or not self.context.session.signed_in:
+            return
+        desk, staff = self.context.desk, self.context.session.actor.staff_id
+        content = {
+            "visit": self.visit,
+            "raw": self.form.raw(),
+            "reason": self.reason.editor.value(),
+            "seen": self._seen,
+        }
+        self.context.ops.jobs.write(lambda: drafts.save(desk, staff, FORM, content), owner=self)
+
+    def put_by(self) -> None:
+        """Save the draft at once."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self._keep_draft()
 
     def _reason_form(self, say: str, yes: str, kind: str, does: Callable[[], None], form: Form | None = None) -> None:
         self.mode = "edit"
-        self.clear()
+        self._empty(True)
         self.form = form
         if say:
             self.body.addWidget(Label(say, tone="muted", wrap=True))
@@ -375,8 +451,12 @@ class VisitDrawer(DetailDrawer):
             form.submitted.connect(does)
         field = TextField(limit=200)
         field.submitted.connect(does)
-        self.reason = FormRow(translate("visitors", "Reason"), field, required=True, roomy=False)
-        self.body.addWidget(self.reason)
+        self.reason = reason = FormRow(translate("visitors", "Reason"), field, required=True, roomy=False)
+        field.changed.connect(lambda _text: reason.set_error(None) if reason.error else None)
+        field.changed.connect(lambda _text: self._rest.start() if form is not None else None)
+        # Always in view, whatever the form is scrolled to.
+        self._reason_place.addWidget(reason)
+        reason.show()
         self.body.addStretch(1)
         back = Button(translate("visitors", "Back"), key="Esc")
         back.clicked.connect(self._back)
@@ -398,6 +478,7 @@ class VisitDrawer(DetailDrawer):
         try:
             values = self.form.values()
         except UserError:
+            QTimer.singleShot(0, self, self._see_focus)
             return
         raw = self.form.raw()
         changed = {name: value for name, value in values.items() if raw[name] != self._before[name]}
@@ -413,34 +494,68 @@ class VisitDrawer(DetailDrawer):
             changed,
             self.reason.editor.value(),
             failed=self._reason_failed,
-            seen=self.opened.card.seen,
+            always=self._forget_draft,
+            seen=self._seen,
         )
+
+    def _forget_draft(self) -> None:
+        if self.mode == "show" and self.context.session.signed_in:
+            desk, staff = self.context.desk, self.context.session.actor.staff_id
+            self.context.ops.jobs.write(lambda: drafts.clear(desk, staff, FORM), owner=self)
 
     def _reason_failed(self, error: Any) -> bool:
         if not isinstance(error, UserError) or self.reason is None:
             return False
         if self.form is not None and self.form.show_error(error.field or "", error.message):
+            QTimer.singleShot(0, self, self._see_focus)
             return True
         self.reason.set_error(error.message)
         self.reason.editor.setFocus()
-        QTimer.singleShot(0, self, self._see_focus)
         return True
 
     def _see_focus(self) -> None:
-        if self.reason is not None:
-            self._scroll.ensureWidgetVisible(self.reason)
+        wrong = next((row for row in self.form.rows.values() if row.error), None) if self.form is not None else None
+        if wrong is not None:
+            self._scroll.ensureWidgetVisible(wrong, 0, 24)
 
     def _back(self) -> None:
         self.mode = "show"
         if self.opened is not None:
             self._show(self.opened)
 
-    def keyPressEvent(self, event: Any) -> None:
-        """Esc goes back from a form, else closes."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters do what the buttons say; Esc goes back from a form, else closes."""
         if event.key() == Qt.Key.Key_Escape and self.mode == "edit":
+            self.put_by()
             self._back()
+            return
+        button = self._keys.get(event.text().upper()) if self.mode == "show" and not event.isAutoRepeat() else None
+        if button is not None and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            button.click()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes around inside the sheet."""
+        chain: list[QWidget] = []
+        step: QWidget = self
+        while True:
+            step = step.nextInFocusChain()
+            if step is self or step is None:
+                break
+            takes_tab = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus) and step.focusProxy() is None
+            if takes_tab and self.isAncestorOf(step) and step.isVisibleTo(self) and step.isEnabled():
+                chain.append(step)
+        if not chain:
+            return super().focusNextPrevChild(forward)
+        now = _focus()
+        place = chain.index(now) if now in chain else (-1 if forward else 0)
+        target = chain[(place + (1 if forward else -1)) % len(chain)]
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        if self._scroll.widget() is not None and self._scroll.widget().isAncestorOf(target):
+            self._scroll.ensureWidgetVisible(target, 0, 24)
+        return True
 
 
 def _settled(row: VisitRow) -> str:
@@ -468,6 +583,4 @@ def _corrected(row: VisitRow) -> str:
 
 
 def _focus() -> QWidget:
-    from PySide6.QtWidgets import QApplication
-
     return QApplication.focusWidget() or QWidget()

@@ -31,14 +31,19 @@ def new_item(text: str) -> Item:
 def visit_item(desk: Desk, row: VisitRow) -> Item:
     """Somebody who is here or expected; the key is ("visit", id)."""
     now, zone = desk.now(), desk.zone
-    if row.arrived_at is not None:
+    if row.left_at is not None:
+        said = translate("visitors", "left {time} with badge {badge}").format(
+            time=words.moment(row.left_at, now, zone), badge=row.badge
+        )
+        tone, icon = "warn", "key-round"
+    elif row.arrived_at is not None:
         said = translate("visitors", "here since {time}").format(time=words.moment(row.arrived_at, now, zone))
         tone, icon = "good", "circle-play"
     else:
         assert row.expected_at is not None
         said, tone = words.expected(row.expected_at, now, zone)
         icon = "clock"
-    rest = words.line(row, group=False)
+    rest = words.line(row, group=False) if row.left_at is None else row.purpose_text
     return Item(
         ("visit", row.id),
         row.name,

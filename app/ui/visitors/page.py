@@ -122,6 +122,7 @@ class VisitorsPage(Page):
     def put_by(self) -> None:
         """The desk is about to lock: keep what is half filled in."""
         self.view.box.put_by()
+        self.view.drawer.put_by()
 
     def help_keys(self) -> list[tuple[str, str]]:
         """What the keys do here."""
@@ -134,6 +135,9 @@ class VisitorsPage(Page):
             ("Esc", translate("visitors", "a step back; what was typed stays")),
             ("F4", translate("visitors", "tally: Q W E R T, A S D F G, Z X C V B; digits first add more")),
             ("F6", translate("visitors", "sign out")),
+            ("Alt+A", translate("visitors", "all visits; Enter opens one")),
+            ("Alt+B", translate("visitors", "who has not returned a badge")),
+            ("E V S B", translate("visitors", "in an open visit: correct, void, sign out, badge is back")),
             ("Alt+V", translate("visitors", "settle what is to verify: Enter confirms, T types the time")),
         ]
 

@@ -89,9 +89,12 @@ class PurposeKeys(Painted, Ringed, QWidget):
         size.setWidth(0)
         return size
 
+    def _codes(self) -> list[str]:
+        return [code for code in self.tiles if code in self._chosen]
+
     def value(self) -> list[str]:
         """The chosen codes, in the order shown."""
-        return [code for code in self.tiles if code in self._chosen]
+        return self._codes()
 
     @property
     def suggested(self) -> bool:
@@ -113,14 +116,14 @@ class PurposeKeys(Painted, Ringed, QWidget):
         else:
             kept = [each for each in self._chosen if each != code]
             self._set(kept if code in self._chosen else [*self._chosen, code], suggested=False)
-        self.changed.emit(self.value())
+        self.changed.emit(self._codes())
 
     def _set(self, codes: list[str], *, suggested: bool) -> None:
         self._chosen = [code for code in codes if code in self.tiles]
         self._suggested = suggested and bool(self._chosen)
         for code, tile in self.tiles.items():
             tile.setChecked(code in self._chosen)
-        self.setAccessibleDescription(", ".join(self.tiles[code].text() for code in self.value()))
+        self.setAccessibleDescription(", ".join(self.tiles[code].text() for code in self._codes()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose, Enter goes on, Esc goes back, + and − count companions."""
@@ -137,3 +140,32 @@ class PurposeKeys(Painted, Ringed, QWidget):
             self.companions_stepped.emit(1 if event.text() == "+" else -1)
         else:
             super().keyPressEvent(event)
+
+
+class PurposeField(PurposeKeys):
+    """The same keys as a field of a form: codes in one text, Enter sends `submitted()`."""
+
+    submitted = Signal()
+
+    def __init__(self, purposes: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(purposes, parent)
+        self.entered.connect(self.submitted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc belongs to the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def value(self) -> str:  # type: ignore[override]
+        """The chosen codes with blanks between, in the order shown."""
+        return " ".join(self._codes())
+
+    def set_value(self, codes: object) -> None:
+        """Choose the codes in a text, a list or None."""
+        super().set_value(codes.split() if isinstance(codes, str) else list(codes or ()))  # type: ignore[call-overload]
+
+    def set_name(self, name: str) -> None:
+        """What assistive technology calls it."""
+        self.setAccessibleName(name)

@@ -13,6 +13,7 @@ from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.domain import visits as rules
+from app.domain.records import PERSON
 from app.domain.terms import PURPOSE
 from app.services import drafts, people, visits
 from app.ui.kit import theme
@@ -177,6 +178,7 @@ class SignInBox(Card):
         self._show_hits(first=bool(self.box.value()))
         self._show_step()
         self._ask()
+        self.box.edit.selectAll()
         self.focus_box()
 
     def _ask(self) -> None:
@@ -278,6 +280,8 @@ class SignInBox(Card):
         key = self.hits.current_key() if self.step == "search" else None
         if self.step == "out" or (self.step == "search" and self._leaving() is not None):
             said, bare = translate("visitors", "Sign out {name}"), translate("visitors", "Sign out")
+        elif self.step == "search" and self._gone_with_badge() is not None:
+            said, bare = translate("visitors", "Badge of {name} is back"), translate("visitors", "Badge is back")
         elif self.step == "search" and not name and self.mode == SIGN_OUT:
             said = bare = translate("visitors", "Sign out")
         elif key == NEW:
@@ -345,8 +349,11 @@ class SignInBox(Card):
             self.hits.set_current(0)
         self._mark_current()
         if not items:
+            away = self._found.hits[0].name if self._found is not None and self._found.hits else ""
             self.hint.setText(
-                translate("visitors", "Nobody like this is here.")
+                translate("visitors", "{name} is not here.").format(name=away)
+                if self.mode == SIGN_OUT and self.box.value() and away
+                else translate("visitors", "Nobody like this is here.")
                 if self.mode == SIGN_OUT and self.box.value()
                 else translate("visitors", "Nobody is here.")
                 if self.mode == SIGN_OUT
@@ -372,7 +379,7 @@ class SignInBox(Card):
     def _found_items(self, found: Found, text: str) -> list[Item]:
         items = []
         badge = found.badge
-        if badge is not None and badge.state is rules.State.PRESENT:
+        if badge is not None:
             items.append(visit_item(self.context.desk, badge))
         # Who is not here can't leave: a slip must not sign somebody in.
         hits = [hit for hit in found.hits if self.mode == SIGN_IN or hit.present_visit_id is not None]
@@ -448,6 +455,13 @@ class SignInBox(Card):
             return row if row is not None and row.state is rules.State.PRESENT else None
         return None
 
+    def _gone_with_badge(self) -> visits.VisitRow | None:
+        """Who has left with a badge, if that is the selected row: Enter takes the badge back."""
+        key = self.hits.current_key()
+        row = self._row_of(key[1]) if isinstance(key, tuple) and key[0] == "visit" else None
+        away = row is not None and row.state in (rules.State.LEFT, rules.State.UNVERIFIED) and row.badge_out
+        return row if away else None
+
     # Going on
 
     def _enter(self) -> None:
@@ -476,6 +490,10 @@ class SignInBox(Card):
         leaving = self._leaving()
         if leaving is not None:
             self._leave(leaving)
+            return
+        gone = self._gone_with_badge()
+        if gone is not None:
+            self._take_badge(gone)
             return
         hit = self._hit_of(key)
         if hit is not None:
@@ -585,6 +603,14 @@ class SignInBox(Card):
         self._touch()
 
     def _new_entered(self) -> None:
+        check = PERSON.by_name["phones"].check
+        try:
+            if check is not None:
+                check(self.new.phone.value())
+        except UserError as error:
+            # Now, while the phone is under the eyes, not after everything else.
+            self.new.show_error("phones", error.message)
+            return
         if self.purposes.value():
             self._submit()
         else:
@@ -667,6 +693,14 @@ class SignInBox(Card):
             label=lambda done: translate("visitors", "Signed out {name}").format(name=words.party(done)),
             then=self.signed_out,
             badge_returned=badge_returned,
+        )
+
+    def _take_badge(self, row: visits.VisitRow) -> None:
+        self._run(
+            visits.return_badge,
+            row.id,
+            label=lambda done: translate("visitors", "Badge {badge} is back").format(badge=done.badge),
+            then=self.signed_out,
         )
 
     def _run(self, use_case: Any, *args: Any, label: Any, then: Any, **kwargs: Any) -> None:

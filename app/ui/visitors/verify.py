@@ -41,7 +41,9 @@ class VerifyRow(Painted, QWidget):
     opened = Signal()
     left = Signal()
 
-    def __init__(self, row: VisitRow, context: Context, now: datetime, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, row: VisitRow, context: Context, now: datetime, narrow: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.row = row
         self._zone = context.desk.zone
@@ -76,16 +78,24 @@ class VerifyRow(Painted, QWidget):
             button.setAccessibleName(f"{row.name} {button.text()}")
         line.addWidget(self.name)
         line.addWidget(self.came)
-        line.addWidget(self.purpose, 1)
+        line.addWidget(self.purpose, 1000)
+        line.addStretch(1)
         line.addWidget(self.guess)
-        if theme.current().type == "large":
-            # Night type shows less: the name, the time and what to press.
-            self.purpose.hide()
-            line.insertStretch(3, 1)
         line.addWidget(self.time)
         line.addWidget(self.change)
         line.addWidget(self.confirm)
         self.setAccessibleName(" ".join((words.party(row), came, words.line(row), guess)))
+        # Night type shows less: the name, the time and what to press; a narrow window still less.
+        self.set_narrow(narrow)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out what there is no room for."""
+        wide = theme.metrics().t14 / 14
+        self._narrow = narrow
+        self.purpose.setVisible(not narrow and theme.current().type != "large")
+        self.guess.setVisible(not narrow and self.time.isHidden())
+        self.name.setFixedWidth(round((64 if narrow else 88) * wide))
+        self.came.setFixedWidth(round((84 if narrow else 104) * wide))
 
     def edit_time(self, first: str = "") -> None:
         """Type when the visitor left."""
@@ -103,7 +113,7 @@ class VerifyRow(Painted, QWidget):
         """The estimate again."""
         self.time.hide()
         self.time.set_invalid(False)
-        self.guess.show()
+        self.guess.setVisible(not self._narrow)
 
     def show_error(self, message: str) -> None:
         """Say beside the time what is wrong with it."""
@@ -190,6 +200,7 @@ class VerifyCard(Card):
         self.rows: list[VerifyRow] = []
         self._shown: tuple[object, ...] = ()
         self._wanted: int | None = None
+        self._narrow = False
         self.pill = StatusPill("", "warn", "circle-alert")
         self.head.add_note_widget(self.pill)
         self.head.note.setText(translate("visitors", "not signed out when their shift ended"))
@@ -214,8 +225,9 @@ class VerifyCard(Card):
         count = board.unverified_count
         shown = tuple((row.id, row.left_at, row.name, words.line(row)) for row in board.unverified)
         self.pill.set(translate("visitors", "{n} people").format(n=count), "warn", "circle-alert")
-        for widget in (self.pill, self.head.note, self.begin, self.scroll):
+        for widget in (self.pill, self.begin, self.scroll):
             widget.setVisible(count > 0)
+        self.head.note.setVisible(count > 0 and not self._narrow)
         self.none.setVisible(not count)
         rest = count - len(board.unverified)
         said = translate("visitors", "Until settled they count with the longest usual stay, and in no report's stays.")
@@ -233,7 +245,7 @@ class VerifyCard(Card):
         for place, row in enumerate(board.unverified):
             if place:
                 self.scroll.inner.addWidget(Line())
-            line = VerifyRow(row, self.context, board.at)
+            line = VerifyRow(row, self.context, board.at, self._narrow)
             line.settled.connect(lambda left_at, line=line: self._settle(line, left_at))
             line.stepped.connect(lambda by, place=place: self._go(place + by))
             line.opened.connect(lambda row=row: self.opened.emit(row.id))
@@ -265,6 +277,13 @@ class VerifyCard(Card):
         for widget in (self.line, self.foot):
             widget.setVisible(room)
         self.setToolTip("" if room else self.foot.text())
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window the lines leave out what is not needed to settle them."""
+        self._narrow = narrow
+        self.head.note.setVisible(not narrow and bool(self.rows))
+        for line in self.rows:
+            line.set_narrow(narrow)
 
     def start(self) -> None:
         """The keyboard goes to the first line."""

@@ -16,6 +16,7 @@ from app.ui.visitors.tally import TallyCard
 from app.ui.visitors.verify import VerifyCard
 
 BOX, BOX_LARGE = 456, 540
+NARROW = 1000
 
 
 class VisitorsView(QWidget):
@@ -28,9 +29,9 @@ class VisitorsView(QWidget):
         outer.setContentsMargins(24, 20, 24, 24)
         outer.setSpacing(16)
         self.header = PageHeader(translate("visitors", "Visitors"))
-        self.badges = Button("", "ghost", icon="key-round")
+        self.badges = Button("", "ghost", icon="key-round", key="Alt+B")
         self.badges.hide()
-        self.all = Button(translate("visitors", "All visits"), icon="clipboard")
+        self.all = Button(translate("visitors", "All visits"), icon="clipboard", key="Alt+A")
         self.back = Button(translate("visitors", "Back to the desk"), icon="chevron-left")
         self.sign_out = Button(translate("visitors", "Sign out"), icon="log-out", key="F6")
         self.print = Button(translate("visitors", "Print visitor log"), icon="printer", key="Ctrl+P")
@@ -68,6 +69,8 @@ class VisitorsView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The box keeps its width whatever step it is at; it grows a little on wide screens."""
         super().resizeEvent(event)
+        self.board.set_narrow(self.width() < NARROW)
+        self.verify.set_narrow(self.width() < NARROW)
         least = BOX_LARGE if theme.current().type == "large" else BOX
         wide = max(least, min(round(least * 1.25), round((self.width() - 48) * 0.402)))
         for card in (self.box, self.tally):

@@ -67,7 +67,10 @@ def test_a_row_opens_its_visit_and_esc_gives_the_keyboard_back(house: House) -> 
     texts = _texts(house)
     assert "138****0002" in texts and "13822210002" not in texts
     assert "A03" in texts and "陈晓彤" in texts
-    assert drawer.isAncestorOf(house.focus())
+    assert drawer is house.focus()
+    for _ in range(12):
+        house.press(Key.Key_Tab)
+        assert drawer.isAncestorOf(house.focus()), "Tab goes around inside the sheet"
     assert house.page.view.box.primary.kind == "secondary", "one red button in view"
     house.press(Key.Key_Escape)
     assert not drawer.isVisible() and QApplication.focusWidget() is present
@@ -132,8 +135,11 @@ def test_signing_out_from_the_drawer_brings_the_badge_back(house: House) -> None
     house.page.open_with({"visit_id": house.the("林可欣").id})
     house.rest()
     house.press(ENTER)
+    assert house.the("林可欣").state is State.PRESENT, "an Enter too many does nothing"
+    house.press("s")
     row = house.the("林可欣")
     assert row.state is State.LEFT and row.badge_returned
+    assert house.focus() is house.page.view.drawer, "not the toast's undo"
 
 
 def test_a_badge_comes_back_later(house: House) -> None:
@@ -141,7 +147,7 @@ def test_a_badge_comes_back_later(house: House) -> None:
     visits.sign_out(house.desk, house.actor, lin.id)
     house.page.open_with({"visit_id": lin.id})
     house.rest()
-    _press(house, "Badge is back")
+    house.press("b")
     assert house.the("林可欣").badge_returned
     house.page.refresh(None)
     house.rest()
@@ -151,7 +157,7 @@ def test_a_badge_comes_back_later(house: House) -> None:
 def test_who_is_expected_signs_in_from_the_drawer_or_will_not_come(house: House) -> None:
     house.page.open_with({"visit_id": house.the("张思远").id})
     house.rest()
-    house.press(ENTER)
+    house.press("s")
     assert house.the("张思远").state is State.PRESENT
     house.page.open_with({"visit_id": house.the("赵珊").id})
     house.rest()
@@ -216,7 +222,7 @@ def test_a_minute_that_changes_nothing_leaves_the_keyboard_in_the_drawer(house: 
     house.page.tick()
     house.rest()
     drawer = house.page.view.drawer
-    assert drawer.isAncestorOf(house.focus()), "what changed is shown, and the keyboard stays in it"
+    assert drawer is house.focus(), "what changed is shown, and the keyboard stays in it"
     house.press(Key.Key_Escape)
     assert not drawer.isVisible()
 
@@ -234,3 +240,59 @@ def test_the_count_of_a_column_is_the_count_of_its_list(house: House) -> None:
     listing.person.click()
     house.rest()
     assert listing.table.model.rowCount() > 2
+
+
+def test_a_correction_by_keys_alone_and_purposes_by_digit(house: House) -> None:
+    ma = house.the("马志军")
+    house.page.open_with({"visit_id": ma.id})
+    house.rest()
+    house.press("e")
+    form = house.page.view.drawer.form
+    assert house.focus() is form.editor("arrived_at").edit
+    house.press(Key.Key_Tab, Key.Key_Tab)
+    assert house.focus() is form.editor("purposes"), "one stop for all purposes"
+    house.press("5", "2")
+    form.editor("note").setFocus()
+    house.press(Key.Key_Tab)
+    assert house.focus() is house.page.view.drawer.reason.editor.edit
+    house.type("事由选错")
+    house.press(ENTER)
+    row = house.the("马志军")
+    assert row.purposes == ("reading",) and row.correction_reason == "事由选错"
+    assert house.focus() is house.page.view.drawer
+
+
+def test_a_half_made_correction_survives_a_power_cut(house: House, qtbot) -> None:
+    ma = house.the("马志军")
+    house.page.open_with({"visit_id": ma.id})
+    house.rest()
+    house.press("e")
+    drawer = house.page.view.drawer
+    drawer.form.editor("companions").set_value(7)
+    drawer.reason.editor.setText("数错了")
+    qtbot.waitUntil(lambda: not drawer._rest.isActive())
+    house.rest()
+    house.crash()
+    house.open()
+    house.page.open_with({"visit_id": ma.id})
+    house.rest()
+    house.press("e")
+    drawer = house.page.view.drawer
+    assert drawer.form.editor("companions").value() == 7 and drawer.reason.editor.value() == "数错了"
+    assert "Your unfinished correction is back." in _texts(house)
+    drawer.reason.editor.setFocus()
+    house.press(ENTER)
+    assert house.the("马志军").companions == 7
+    house.press("e")
+    assert "Your unfinished correction is back." not in _texts(house)
+
+
+def test_a_narrow_window_shows_two_columns(house: House) -> None:
+    house.window.resize(840, 600)
+    house.rest()
+    view = house.page.view
+    assert not view.board.left.isVisible() and view.board.present.isVisible()
+    assert view.verify.rows[0].confirm.isVisible()
+    house.window.resize(1182, 634)
+    house.rest()
+    assert view.board.left.isVisible()

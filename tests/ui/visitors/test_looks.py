@@ -55,7 +55,7 @@ def _wrong(house: House) -> None:
     house.type("王小明")
     house.press(ENTER)
     house.type("138")
-    house.press(ENTER, "1", ENTER)
+    house.press(ENTER)
 
 
 def _badge(house: House) -> None:
