@@ -291,6 +291,9 @@ class Store:
                     if recorder.touched.get(name):
                         function(connection, recorder.touched[name])
                 recorder.finish()
+                for item in list(session.identity_map.values()):
+                    if inspect(item).expired:  # folded anew: who holds it reads on after the transaction
+                        session.refresh(item)
             finally:
                 connection.info["logged"] = False
                 session.close()

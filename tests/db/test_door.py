@@ -145,6 +145,19 @@ def test_a_change_that_would_be_lost_is_refused(store: Store, row: bytes) -> Non
     assert state(store)[1] == 1
 
 
+def test_a_row_that_was_folded_anew_can_be_read_after_the_transaction(store: Store, row: bytes) -> None:
+    seen = store.seen(Visit, row)
+    act(store, lambda tx: tx.edit(tx.get(Visit, row), {"host": "乙"}))
+    with store.write(ACTOR) as tx:
+        visit = tx.get(Visit, row)
+        tx.edit(visit, {"host": "丙"}, seen=seen)
+    assert (visit.host, visit.state) == ("丙", STATE_CLASH)
+    with store.write(ACTOR) as tx:
+        gone = tx.get(Visit, row)
+        tx.erase(gone)
+    assert gone.host is None and gone.purposes == "rest"
+
+
 # ---- whole or not at all
 
 
