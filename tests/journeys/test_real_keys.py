@@ -174,6 +174,8 @@ def test_first_run_visitor_power_cut_and_change_of_shift(start: Callable[[], Run
     program.key("q", "q", "w")
     program.until(lambda desk: tallies.grid(desk).total == 3, "the tally was not kept")
     program.ask_to_end()
+    assert (desk_folder / "window.json").exists(), "where the window stood is remembered"
+    assert "Li Ming" not in (desk_folder / "logs" / "desk.log").read_text("utf-8")
 
     desk = open_desk(desk_folder)
     names = {row.name: row for row in visits.board(desk).present}

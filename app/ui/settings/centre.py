@@ -1,8 +1,10 @@
 """The centre: name, hours, shifts, capacity, what happens to forgotten sign-outs, how long people are kept."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.core.errors import DeskError, UserError
@@ -13,13 +15,15 @@ from app.domain.settings import Kind, Setting
 from app.domain.shifts import DAY, clock
 from app.domain.sites import level_label
 from app.domain.terms import PURPOSE
-from app.services import settings
+from app.services import drafts, settings
 from app.services.desk import Desk
 from app.ui.kit.context import Context
 from app.ui.kit.widgets import Button, Card, CheckBox, Label, NumberField, Select, TextField, TimeField
 from app.ui.settings.editors import HoursEditor, ShiftsEditor
 from app.ui.settings.rows import SideRow
 from app.ui.settings.section import Section, side_by_side
+
+FORM = "settings.centre"
 
 
 class CapsEditor(QWidget):
@@ -73,6 +77,10 @@ class CentreSection(Section):
         self.rows: dict[str, SideRow] = {}
         self._filling = False
         self._dirty = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(400)
+        self._rest.timeout.connect(self.put_by)
         self._group(
             "",
             declared.SITE_NAME,
@@ -103,7 +111,7 @@ class CentreSection(Section):
         self.save_button = Button(translate("settings", "Save"), "primary", key="Enter")
         self.save_button.clicked.connect(self.save)
         self.undo_button = Button(translate("settings", "Discard changes"))
-        self.undo_button.clicked.connect(lambda: self.refresh())
+        self.undo_button.clicked.connect(self.discard)
         self.column.addLayout(side_by_side(self.save_button, self.undo_button))
         self.column.addStretch(1)
         self.refresh()
@@ -151,16 +159,47 @@ class CentreSection(Section):
         """Show what is kept; what is being typed stays unless it was discarded."""
         if changes is not None and (self._dirty or "setting" not in changes.tables):
             return
-        self.context.look(self, "settings", lambda desk: desk.settings, then=self._show)
+        staff = self.context.session.actor.staff_id
 
-    def _show(self, values: declared.Values) -> None:
+        def look(desk: Desk) -> tuple[declared.Values, dict[str, Any] | None]:
+            return desk.settings, drafts.load(desk, staff, FORM)
+
+        self.context.look(self, "settings", look, then=self._show)
+
+    def discard(self) -> None:
+        """Forget what was typed and show what is kept."""
+        self._set_dirty(False)
+        self._forget_draft(then=lambda _none: self.refresh())
+
+    def _forget_draft(self, then: Callable[[object], object] | None = None) -> None:
+        self._rest.stop()
+        desk, staff = self.context.desk, self.context.session.actor.staff_id
+        self.context.ops.jobs.write(lambda: drafts.clear(desk, staff, FORM), then, owner=self)
+
+    def put_by(self) -> None:
+        """Keep what is typed but not saved, as far as it can be read."""
+        self._rest.stop()
+        if not (self._dirty and self.may):
+            return
+        content = {}
+        for key, row in self.rows.items():
+            with suppress(UserError):
+                content[key] = declared.BY_KEY[key].encode(row.editor.value())
+        desk, staff = self.context.desk, self.context.session.actor.staff_id
+        self.context.ops.jobs.write(lambda: drafts.save(desk, staff, FORM, content), owner=self)
+
+    def _show(self, found: tuple[declared.Values, dict[str, Any] | None]) -> None:
+        values, draft = found
+        typed = self.may and bool(draft)
+        if typed:
+            values = declared.Values({**dict(values), **(draft or {})})
         self._filling = True
         for key, row in self.rows.items():
             row.editor.set_value(values[declared.BY_KEY[key]])
             row.set_error(None)
         self._filling = False
         self._duty_moved()
-        self._set_dirty(False)
+        self._set_dirty(typed)
 
     def _duty_moved(self, *_: object) -> None:
         row = self.rows[declared.DUTY_DAY_START.key]
@@ -179,6 +218,7 @@ class CentreSection(Section):
         if self.rows[key].error:
             self.rows[key].set_error(None)
         self._set_dirty(True)
+        self._rest.start()
 
     def _set_dirty(self, dirty: bool) -> None:
         self._dirty = dirty
@@ -208,7 +248,7 @@ class CentreSection(Section):
             values,
             initiator=self,
             label=translate("settings", "Settings saved"),
-            then=lambda _none: self._set_dirty(False),
+            then=lambda _none: (self._set_dirty(False), self._forget_draft()),
             failed=self._refused,
         )
 

@@ -141,3 +141,8 @@ class SettingsPage(Page):
         """Look again at what is shown."""
         if self.section is not None:
             self.section.refresh(changes)
+
+    def put_by(self) -> None:
+        """Every section keeps what is typed in it."""
+        for section, _scroll in self._made.values():
+            section.put_by()

@@ -52,6 +52,9 @@ class Section(QWidget):
     def refresh(self, changes: Any = None) -> None:
         """Look again at what is shown."""
 
+    def put_by(self) -> None:
+        """The desk is about to lock or close: keep what is typed."""
+
     def first(self) -> QWidget | None:
         """Where the keyboard goes first."""
         return None

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app import __version__
 from app.core import i18n
 from app.core import log as app_log
 from app.core.clock import Clock, system_clock
@@ -72,7 +73,9 @@ def run_app(data: Path, *, demo: bool = False, clock: Clock = system_clock) -> i
                 return EXIT_ENVIRONMENT
             continue
         writing = app_log.start(data)
+        log.info("the desk opens, version %s", __version__)
         again, restoring = _live(app, desk, notice)
+        log.info("the desk is closed")
         app_log.stop(writing)
         if not again:
             return 0
