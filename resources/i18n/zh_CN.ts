@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>%1 File</source>
+        <translation>%1 文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
     <name>check</name>
     <message>
         <source>A manager chooses which entry holds.</source>
@@ -854,7 +880,7 @@
     </message>
     <message>
         <source>Keep the data on a disk of this computer, not on a network drive.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把数据放在本机硬盘上，不要放在网络盘。</translation>
     </message>
     <message>
         <source>Load the key copy of this centre (Settings, Backup).</source>
@@ -986,7 +1012,7 @@
     </message>
     <message>
         <source>The data folder can't be locked: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件夹无法锁定：{folder}</translation>
     </message>
     <message>
         <source>The data folder can't be made: {folder}</source>
@@ -2574,10 +2600,6 @@
 </context>
 <context>
     <name>ledgers</name>
-    <message>
-        <source> </source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>, </source>
         <translation>，</translation>
@@ -6371,6 +6393,10 @@
         <translation>柜牌已还</translation>
     </message>
     <message>
+        <source>Badge of {name} is back</source>
+        <translation>收回{name}的柜牌</translation>
+    </message>
+    <message>
         <source>Badge or locker</source>
         <translation>柜号或胸牌号</translation>
     </message>
@@ -6903,6 +6929,10 @@
         <translation>昨天</translation>
     </message>
     <message>
+        <source>Your unfinished correction is back.</source>
+        <translation>已找回上次没做完的更正</translation>
+    </message>
+    <message>
         <source>a key adds one; digits first add more</source>
         <translation>按键加一，先按数字多加</translation>
     </message>
@@ -6917,6 +6947,10 @@
     <message>
         <source>about {time}, to verify</source>
         <translation>约 {time}，待核实</translation>
+    </message>
+    <message>
+        <source>all visits; Enter opens one</source>
+        <translation>全部来访，Enter 打开一条</translation>
     </message>
     <message>
         <source>as last time; a digit chooses another</source>
@@ -6967,8 +7001,16 @@
         <translation>在场，{time} 到</translation>
     </message>
     <message>
+        <source>in an open visit: correct, void, sign out, badge is back</source>
+        <translation>打开一条来访后：E 更正、V 作废、S 签退、B 柜牌已还</translation>
+    </message>
+    <message>
         <source>last {day} {purpose}</source>
         <translation>上次 {day} {purpose}</translation>
+    </message>
+    <message>
+        <source>left {time} with badge {badge}</source>
+        <translation>{time} 离开，柜 {badge} 未还</translation>
     </message>
     <message>
         <source>name, phone and group, once</source>
@@ -7043,6 +7085,10 @@
         <translation>明天</translation>
     </message>
     <message>
+        <source>who has not returned a badge</source>
+        <translation>柜牌未还的人</translation>
+    </message>
+    <message>
         <source>yesterday</source>
         <translation>昨天</translation>
     </message>
@@ -7093,6 +7139,10 @@
     <message>
         <source>{name} +{n}</source>
         <translation>{name} 等 {all} 人</translation>
+    </message>
+    <message>
+        <source>{name} is not here.</source>
+        <translation>{name} 不在场</translation>
     </message>
     <message>
         <source>{name} won't come</source>
