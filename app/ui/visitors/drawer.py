@@ -130,7 +130,7 @@ class VisitDrawer(DetailDrawer):
     # Showing
 
     def _widen(self, wide: bool) -> None:
-        self._wide = round(theme.metrics().drawer * 1.25) if wide else None
+        self._wide = round(theme.metrics().drawer * 1.33) if wide else None
         self._measure()
 
     def _look_again_at(self, opened: Opened) -> None:

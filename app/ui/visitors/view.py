@@ -29,9 +29,13 @@ class VisitorsView(QWidget):
         outer.setContentsMargins(24, 20, 24, 24)
         outer.setSpacing(16)
         self.header = PageHeader(translate("visitors", "Visitors"))
-        self.badges = Button("", "ghost", icon="key-round", key="Alt+B")
+        self.badges = Button("", "ghost", icon="key-round")
         self.badges.hide()
-        self.all = Button(translate("visitors", "All visits"), icon="clipboard", key="Alt+A")
+        self.all = Button(translate("visitors", "All visits"), icon="clipboard")
+        # The line of words needs the room more than these two keys; the tooltip and F1 tell them.
+        for button, key in ((self.badges, "Alt+B"), (self.all, "Alt+A")):
+            button.setShortcut(key)
+            button.setToolTip(key.replace("+", " "))
         self.back = Button(translate("visitors", "Back to the desk"), icon="chevron-left")
         self.sign_out = Button(translate("visitors", "Sign out"), icon="log-out", key="F6")
         self.print = Button(translate("visitors", "Print visitor log"), icon="printer", key="Ctrl+P")
