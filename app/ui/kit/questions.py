@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import translate
@@ -49,12 +50,35 @@ class Questions(Protocol):
         """A folder."""
 
 
+class _Files(QFileDialog):
+    """The system's file dialog, or Qt's own where the system has none."""
+
+    def __init__(self, parent: QWidget | None, title: str, start: str, kinds: str) -> None:
+        super().__init__(parent, title, start, kinds)
+        self._entered = False
+        self.directoryEntered.connect(self._enter)
+
+    def _enter(self, _folder: str) -> None:
+        self._entered = True
+
+    def accept(self) -> None:
+        """An empty box names nothing, unless one walked to the folder it stands for."""
+        box = self.findChild(QLineEdit, "fileNameEdit")
+        folders = self.fileMode() == QFileDialog.FileMode.Directory
+        if box is not None and box.isVisible() and not box.text().strip() and not (folders and self._entered):
+            self.reject()
+        else:
+            super().accept()
+
+
 class QtQuestions:
     """Asks on the screen, over `window()`."""
 
     def __init__(self, window: Callable[[], QWidget | None]) -> None:
         self._window = window
-        self._folder = ""
+        # Where one last read and where one last wrote: a backup does not belong beside an old ledger.
+        self._read = ""
+        self._wrote = ""
 
     def confirm(self, title: str, say: str = "", *, yes: str, no: str = "", danger: bool = False) -> bool:
         """See `Questions.confirm`."""
@@ -114,23 +138,59 @@ class QtQuestions:
 
     def open_file(self, title: str, kinds: str = "") -> Path | None:
         """See `Questions.open_file`."""
-        return self._went(QFileDialog.getOpenFileName(self._window(), title, self._folder, kinds)[0])
+        dialog = self._files(title, self._read, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        path = self._chosen(dialog)
+        if path is not None:
+            self._read = str(path.parent)
+        return path
 
     def save_file(self, title: str, suggested: str, kinds: str = "") -> Path | None:
-        """See `Questions.save_file`."""
-        start = str(Path(self._folder) / suggested)
-        return self._went(QFileDialog.getSaveFileName(self._window(), title, start, kinds)[0])
+        """See `Questions.save_file`; a name typed without an ending gets the one of `suggested`."""
+        dialog = self._files(title, self._wrote, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(Path(suggested).suffix.lstrip("."))
+        dialog.selectFile(suggested)
+        path = self._chosen(dialog)
+        if path is None or path.is_dir():
+            return None
+        self._wrote = str(path.parent)
+        return path
 
     def folder(self, title: str) -> Path | None:
         """See `Questions.folder`."""
-        return self._went(QFileDialog.getExistingDirectory(self._window(), title, self._folder))
-
-    def _went(self, name: str) -> Path | None:
-        if not name:
-            return None
-        path = Path(name)
-        self._folder = str(path if path.is_dir() else path.parent)
+        dialog = self._files(title, self._wrote)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        # The folder stands in the box, so that one sees where things go.
+        box = dialog.findChild(QLineEdit, "fileNameEdit")
+        if box is not None:
+            box.setText(dialog.directory().absolutePath())
+        path = self._chosen(dialog)
+        if path is not None:
+            self._wrote = str(path)
         return path
+
+    def _files(self, title: str, last: str, kinds: str = "") -> QFileDialog:
+        """A dialog for files, in the folder last used or else among the person's documents."""
+        places = QStandardPaths.StandardLocation
+        usual = [QStandardPaths.writableLocation(place) for place in (places.DocumentsLocation, places.HomeLocation)]
+        start = next((place for place in (last, *usual) if place and Path(place).is_dir()), str(Path.home()))
+        dialog = _Files(self._window(), title, start, kinds)
+        # What Qt offers while one types is a window of its own, which the style sheet knows by this mark.
+        for box in dialog.findChildren(QLineEdit):
+            completer = box.completer()
+            if completer is not None:
+                completer.popup().setProperty("popup", True)
+        return dialog
+
+    def _chosen(self, dialog: QFileDialog) -> Path | None:
+        try:
+            names = dialog.selectedFiles() if dialog.exec() else []
+            return Path(names[0]) if names and names[0].strip() else None
+        finally:
+            dialog.deleteLater()
 
     def _ran(self, dialog: Dialog) -> bool:
         try:
