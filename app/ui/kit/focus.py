@@ -1,8 +1,9 @@
 """The blue ring that says where the keyboard is, two pixels away from the control."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QSplitter, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from app.ui.kit import theme
 
@@ -16,26 +17,38 @@ REACH = 4
 
 
 class FocusRing(QWidget):
-    """A ring around one control, drawn on the control's parent so that nothing of the control moves."""
+    """A ring around one control, drawn on what is around it so that nothing of the control moves.
+
+    That is the control's parent, or the parent's parent where the parent ends too close to the control; what
+    scrolls is not left. If no room is found, the ring comes as close to the control as it must.
+    """
 
     def __init__(self, target: QWidget, radius: float) -> None:
-        super().__init__(target.parentWidget())
+        way = [target.parentWidget()]
+        while not _has_room(way[-1], target) and _may_climb(way[-1]):
+            way.append(way[-1].parentWidget())
+        super().__init__(way[-1])
         self._target = target
+        self._way = way
         self._radius = radius
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        target.installEventFilter(self)
+        for watched in (target, *way):
+            watched.installEventFilter(self)
         self._follow()
         self.show()
 
     def _follow(self) -> None:
-        self.setGeometry(self._target.geometry().adjusted(-REACH, -REACH, REACH, REACH))
+        around = self._way[-1]
+        self.setGeometry(_reach(around, self._target).intersected(around.rect()))
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the control as it moves."""
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._follow()
+        elif watched is self._way[-1]:
+            pass
         elif event.type() in (QEvent.Type.Hide, QEvent.Type.ParentChange):
             self.hide()
         return False
@@ -47,6 +60,25 @@ class FocusRing(QWidget):
         painter.setPen(QPen(theme.colour("focus"), 2))
         edge = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(edge, self._radius + 3, self._radius + 3)
+
+
+def _reach(around: QWidget, target: QWidget) -> QRect:
+    place = QRect(target.mapTo(around, QPoint(0, 0)), target.size())
+    return place.adjusted(-REACH, -REACH, REACH, REACH)
+
+
+def _has_room(around: QWidget, target: QWidget) -> bool:
+    return around.rect().contains(_reach(around, target))
+
+
+def _may_climb(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    return (
+        above is not None
+        and not widget.isWindow()
+        and not isinstance(above, QSplitter | QStackedWidget)
+        and not isinstance(above.parentWidget(), QAbstractScrollArea)
+    )
 
 
 class Ringed:
@@ -75,5 +107,6 @@ class Ringed:
         """Take the ring away now."""
         if self._ring is not None:
             ring, self._ring = self._ring, None
-            ring.hide()
-            ring.deleteLater()
+            if isValid(ring):
+                ring.hide()
+                ring.deleteLater()

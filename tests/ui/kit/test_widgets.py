@@ -16,11 +16,13 @@ from app.ui.kit.widgets import (
     EmptyState,
     FilterChips,
     FlowLayout,
+    HourBars,
     Item,
     KeyTile,
     Label,
     PageHeader,
     ProgressSheet,
+    Scroll,
     SearchBox,
     SegmentedControl,
     Select,
@@ -340,3 +342,100 @@ def test_a_waiting_list_says_what_next(qtbot: Any, page: QWidget) -> None:
     assert empty.button is not None
     qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
     assert pressed == [1]
+
+
+def test_typing_goes_to_a_choice_by_its_pinyin(qtbot: Any, page: QWidget) -> None:
+    groups = ["居民", "外卖骑手", "快递员", "网约车司机", "党员", "Other"]
+    select = put(page, Select([(name, name) for name in groups], name="Group", empty="None"))
+    select.TYPING = 60.0
+    heard: list[Any] = []
+    select.chosen.connect(heard.append)
+
+    def typed(keys: str) -> Any:
+        select._typed = ""
+        qtbot.keyClicks(select, keys)
+        return select.value()
+
+    assert typed("w") == "外卖骑手"
+    assert typed("w") == "网约车司机"
+    assert typed("w") == "外卖骑手"
+    assert typed("kd") == "快递员"
+    assert typed("dangy") == "党员"
+    assert typed("o") == "Other"
+    assert typed("z") == "Other"
+    assert heard[0] == "外卖骑手" and heard[-1] == "Other"
+    select.showPopup()
+    select._typed = ""
+    qtbot.keyClicks(select.view(), "jm")
+    qtbot.keyClick(select.view(), Qt.Key.Key_Return)
+    assert select.value() == "居民"
+
+
+def test_a_ring_is_whole_where_the_row_ends_at_the_control(qtbot: Any, page: QWidget) -> None:
+    header = put(page, PageHeader("Today"))
+    last = header.add_action(Button("Sign in", "primary"))
+    scroll = put(page, Scroll())
+    edge = Button("Add")
+    scroll.inner.addWidget(edge)
+    scroll.inner.addStretch(1)
+    QApplication.processEvents()
+    page.activateWindow()
+    for button in (last, edge):
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        ring = button._ring
+        assert ring is not None
+        around = ring.parentWidget()
+        assert around.rect().contains(ring.geometry())
+        assert ring.visibleRegion().boundingRect().size() == ring.size()
+    # Nothing around the button in the scrolled part lets the ring out; it comes close instead.
+    assert ring.parentWidget() is scroll.widget()
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    before = last._ring.mapTo(page, QPoint(0, 0))
+    page.resize(900, 600)
+    QApplication.processEvents()
+    assert last._ring.mapTo(page, QPoint(0, 0)) == before + QPoint(100, 0)
+
+
+def test_a_dialog_needs_nobody_to_compose_it(qtbot: Any, page: QWidget) -> None:
+    dialog = Dialog("Void the visit?", page, say="It stays in the history.")
+    dialog.add_button("Void", "danger", default=True)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    assert not dialog.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    assert not dialog.mask().contains(QPoint(0, 0)) and dialog.mask().contains(dialog.rect().center())
+    picture = dialog.grab().toImage()
+    assert picture.pixelColor(20, 4) == theme.colour("raised")
+    assert picture.pixelColor(0, 40) == theme.colour("hairline")
+    dialog.reject()
+    dialog.deleteLater()
+
+
+def test_toasts_leave_the_lower_part_of_the_page_alone(page: QWidget) -> None:
+    page.resize(1366, 690)
+    stack = ToastStack(page)
+    said = [stack.say(f"Signed in {name}", action="Undo") for name in ("A", "B", "C")]
+    tops = [toast.geometry().top() for toast in said]
+    assert tops == sorted(tops, reverse=True)
+    assert all(page.rect().contains(toast.geometry()) for toast in said)
+    assert max(toast.geometry().bottom() for toast in said) < 200
+    stack.clear()
+
+
+def test_hours_are_walked_and_picked_by_keyboard(qtbot: Any, page: QWidget) -> None:
+    still = put(page, HourBars([1, 2, 3], name="Still"))
+    bars = HourBars([1, None, 3], first_hour=8, name="By the hour")
+    picked: list[int] = []
+    bars.picked.connect(picked.append)
+    put(page, bars)
+    assert still.focusPolicy() == Qt.FocusPolicy.NoFocus
+    assert bars.focusPolicy() == Qt.FocusPolicy.TabFocus
+    page.activateWindow()
+    bars.setFocus(Qt.FocusReason.TabFocusReason)
+    assert bars.grab().width() == bars.width()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_End, Qt.Key.Key_Right, Qt.Key.Key_Space):
+        qtbot.keyClick(bars, key)
+    assert picked == [0, 2]
+    bars.set([])
+    qtbot.keyClick(bars, Qt.Key.Key_Right)
+    qtbot.keyClick(bars, Qt.Key.Key_Return)
+    assert picked == [0, 2]

@@ -2,8 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import SIGNAL, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
@@ -148,11 +158,12 @@ class StatTile(Painted, Ringed, QWidget):
         theme.rounded(QPainter(self), QRectF(self.rect()), 8, "hover" if self.underMouse() else "surface", "hairline")
 
 
-class HourBars(Painted, QWidget):
+class HourBars(Painted, Ringed, QWidget):
     """A day by the hour: bars, the usual as grey ticks, the hour that is now in a stronger blue.
 
     `values` one number an hour (None: not yet); `usual` the same length or empty; `first_hour` of the clock;
-    `now` the index of the running hour or None. Signal `picked(int)` with the index of a clicked hour.
+    `now` the index of the running hour or None. Signal `picked(int)` with the index of a clicked hour; Left,
+    Right, Home and End move along the hours, Enter and Space pick one.
     """
 
     picked = Signal(int)
@@ -169,6 +180,7 @@ class HourBars(Painted, QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._current = -1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.set(values, usual, first_hour=first_hour, now=now)
 
@@ -188,6 +200,7 @@ class HourBars(Painted, QWidget):
             if v
         ]
         self.setAccessibleDescription(", ".join(told))
+        self._current = min(self._current, len(self._values) - 1)
         self.update()
 
     def hour(self, index: int) -> int:
@@ -213,13 +226,17 @@ class HourBars(Painted, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         step = self._step()
         wide = max(3.0, min(24.0, step * 2 / 3))
+        marked = self._current if self.hasFocus() else -1
         foot = theme.metrics().l12 + 4
         base = self.height() - foot
         top = max([*(v or 0 for v in self._values), *self._usual, 1])
-        scale = (base - 4) / top
+        scale = (base - (4 if marked < 0 else foot)) / top
         every = next((n for n in (1, 2, 3, 4, 6, 12) if step * n >= theme.text_width("00", theme.font("t12")) + 8), 12)
         for i, value in enumerate(self._values):
             x = i * step + (step - wide) / 2
+            if i == marked:
+                painter.fillRect(QRectF(i * step, foot, step, base - foot), theme.colour("select"))
+                self._write(painter, x + wide / 2, 0, foot - 4, f"{round(value or 0):,}", True)
             painter.setPen(Qt.PenStyle.NoPen)
             if value is None or (value == 0 and (self._now is None or i > self._now)):
                 painter.setBrush(theme.colour("hairline"))
@@ -231,14 +248,52 @@ class HourBars(Painted, QWidget):
             if i < len(self._usual) and self._usual[i]:
                 y = base - self._usual[i] * scale
                 painter.fillRect(QRectF(x - 1, y, wide + 2, 1.5), theme.colour("bar-usual"))
-            if i % every == 0 or i == self._now:
-                if i != self._now and self._now is not None and abs(i - self._now) < every:
-                    continue
-                painter.setFont(theme.font("t12", i == self._now))
-                painter.setPen(theme.colour("text" if i == self._now else "muted"))
-                hour = self.hour(i)
-                text = f"{hour:02}" if hour == self._first else str(hour)
-                painter.drawText(QRectF(x + wide / 2 - 20, base + 4, 40, foot - 4), Qt.AlignmentFlag.AlignCenter, text)
+            lead = marked if marked >= 0 else self._now
+            if i == lead or (i % every == 0 and (lead is None or abs(i - lead) >= every)):
+                self._write(painter, x + wide / 2, base + 4, foot - 4, f"{self.hour(i):02}", i == lead)
+
+    def _write(self, painter: QPainter, middle: float, y: float, high: float, text: str, strong: bool) -> None:
+        """Small text around `middle`, kept inside at both ends."""
+        face = theme.font("t12", strong)
+        painter.setFont(face)
+        painter.setPen(theme.colour("text" if strong else "muted"))
+        room = theme.text_width(text, face) + 2
+        left = max(0.0, min(self.width() - room, middle - room / 2))
+        painter.drawText(QRectF(left, y, room, high), Qt.AlignmentFlag.AlignCenter, text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A stop for the keyboard only where picking an hour leads somewhere."""
+        super().showEvent(event)
+        leads = self.receivers(SIGNAL("picked(int)")) > 0
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if leads else Qt.FocusPolicy.NoFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk along the bars; Enter and Space pick."""
+        last = len(self._values) - 1
+        to = {
+            Qt.Key.Key_Left: max(0, self._current - 1),
+            Qt.Key.Key_Right: min(last, self._current + 1),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }.get(Qt.Key(event.key()))
+        if last >= 0 and to is not None:
+            self._current = to
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current >= 0:
+            self.picked.emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first bar."""
+        super().focusInEvent(event)
+        self._current = max(self._current, 0 if self._values else -1)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No bar is in hand any more."""
+        super().focusOutEvent(event)
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click picks an hour."""

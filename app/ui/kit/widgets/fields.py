@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from time import monotonic
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -36,6 +38,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.i18n import language, translate
+from app.domain import search
 from app.ui.kit import icons, theme
 from app.ui.kit.focus import Ringed
 from app.ui.kit.theme import Painted
@@ -684,10 +687,12 @@ class SecretField(TextField):
 class Select(Painted, QComboBox):
     """A choice of one. `choices` are (value, label) pairs; `empty` is the label of "nothing chosen".
 
-    Signal `chosen(object)` with the value. `value()` is None while nothing is chosen.
+    Signal `chosen(object)` with the value. `value()` is None while nothing is chosen. Typing goes to the next
+    choice that begins so, in characters or in the initials or syllables of their pinyin.
     """
 
     chosen = Signal(object)
+    TYPING = 1.0
 
     def __init__(
         self,
@@ -700,12 +705,14 @@ class Select(Painted, QComboBox):
         super().__init__(parent)
         self._invalid = False
         self._empty = empty
+        self._typed, self._typed_at = "", 0.0
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(12)
         self.setMinimumContentsLength(4)
         # The usual list of a combo box takes no measures from the style sheet; this one does.
         self.setItemDelegate(QStyledItemDelegate(self))
+        self.view().installEventFilter(self)
         self.set_choices(choices)
         self.currentIndexChanged.connect(lambda _index: self.chosen.emit(self.value()))
 
@@ -743,6 +750,42 @@ class Select(Painted, QComboBox):
         self._invalid = invalid
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters go to the choice that begins with them."""
+        if not _writes(event):
+            super().keyPressEvent(event)
+            return
+        index = self._type(event.text().casefold(), self.currentIndex())
+        if index is not None and index != self.currentIndex():
+            self.setCurrentIndex(index)
+            self.activated.emit(index)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """So they do in the open list."""
+        if watched is self.view() and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if not _writes(event):
+                return False
+            index = self._type(event.text().casefold(), self.view().currentIndex().row())
+            if index is not None:
+                self.view().setCurrentIndex(self.model().index(index, 0))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _type(self, letter: str, here: int) -> int | None:
+        """Where typing one more letter leads from the choice `here`."""
+        now = monotonic()
+        typed = self._typed + letter if now - self._typed_at < self.TYPING else letter
+        self._typed, self._typed_at = typed, now
+        # A letter that begins a word, or the same letter again, goes on to the next one.
+        again = len(set(typed)) == 1
+        start = max(here, 0) + again
+        for wanted in (typed, letter) if again else (typed,):
+            for step in range(self.count()):
+                index = (start + step) % self.count()
+                if any(way.startswith(wanted) for way in _begins(self.itemText(index))):
+                    return index
+        return None
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling a page must not change a choice under the mouse."""
         event.ignore()
@@ -774,6 +817,18 @@ class Select(Painted, QComboBox):
         text = painter.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(12, 0, room, self.height()), int(Qt.AlignmentFlag.AlignVCenter), text)
         icons.paint(painter, "chevron-down", self.width() - 12 - size, (self.height() - size) / 2, "muted", size)
+
+
+def _writes(event: QKeyEvent) -> bool:
+    other = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    return not event.modifiers() & ~other and event.text().isprintable() and bool(event.text().strip())
+
+
+@lru_cache(maxsize=512)
+def _begins(label: str) -> tuple[str, ...]:
+    """What one may type to reach a label: itself, its pinyin, its initials."""
+    initials = "".join(syllable[0] for syllable in search.fold(search.pinyin(label)).split())
+    return (label.casefold(), initials, *search.spellings(label))
 
 
 class _Ticked(Painted, Ringed):

@@ -14,7 +14,18 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QCursor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QCursor,
+    QKeyEvent,
+    QLinearGradient,
+    QMoveEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
@@ -78,6 +89,7 @@ class Popover(Painted, QFrame):
 class _Veil(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._card = QRectF()
         self.setGeometry(window.rect())
         window.installEventFilter(self)
         self.show()
@@ -88,8 +100,16 @@ class _Veil(QWidget):
             self.setGeometry(watched.rect())
         return False
 
+    def shade(self, card: QWidget) -> None:
+        """Draw the shadow of the card that stands over the veil."""
+        self._card = QRectF(self.mapFromGlobal(card.mapToGlobal(QPoint(0, 0))), card.size())
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.scrim())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.scrim())
+        if not self._card.isNull():
+            paint_shadow(painter, self._card, 8)
 
 
 class Dialog(QDialog):
@@ -112,17 +132,16 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setModal(True)
         self.setAccessibleName(title)
         self._veil: _Veil | None = None
         self._default: Button | None = None
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(SHADOW_ROOM, SHADOW_ROOM // 2, SHADOW_ROOM, SHADOW_ROOM + 8)
+        outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
         large = theme.current().type == "large"
         self._width = round(width * 1.2) if large else width
-        self.setFixedWidth(self._width + 2 * SHADOW_ROOM)
+        self.setFixedWidth(self._width)
         head = QVBoxLayout()
         head.setContentsMargins(24, 20, 24, 8)
         head.setSpacing(4)
@@ -190,9 +209,10 @@ class Dialog(QDialog):
         if behind is not None and behind.isVisible():
             self._veil = self._veil or _Veil(behind)
             self._veil.show()
-            self._fit(max(240, behind.height() - 48 + 2 * SHADOW_ROOM))
+            self._fit(max(240, behind.height() - 48))
             centre = behind.mapToGlobal(behind.rect().center())
             self.move(centre - self.rect().center())
+            self._shade()
 
     def _fit(self, most: int) -> None:
         # Wrapped sentences know their height only once their width is settled.
@@ -216,12 +236,29 @@ class Dialog(QDialog):
         if back and behind is not None:
             behind.activateWindow()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Round the corners by cutting them: see-through windows are black where nothing composes them."""
+        super().resizeEvent(event)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), 8, 8)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+        self._shade()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Take the shadow along."""
+        super().moveEvent(event)
+        self._shade()
+
+    def _shade(self) -> None:
+        if self._veil is not None:
+            self._veil.shade(self)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw shadow and card."""
+        """Draw the card; what its corners leave free looks like the veiled window."""
         painter = QPainter(self)
-        box = QRectF(self.rect()).adjusted(SHADOW_ROOM, SHADOW_ROOM // 2, -SHADOW_ROOM, -SHADOW_ROOM - 8)
-        paint_shadow(painter, box, 8)
-        theme.rounded(painter, box, 8, "raised", "hairline")
+        painter.fillRect(self.rect(), theme.colour("ground"))
+        painter.fillRect(self.rect(), theme.scrim())
+        theme.rounded(painter, QRectF(self.rect()), 8, "raised", "hairline")
 
 
 class DetailDrawer(Painted, QFrame):
@@ -506,14 +543,17 @@ class _ToastAction(Button):
 
 
 class ToastStack(QObject):
-    """The toasts of a window, at most three, newest lowest, bottom centre.
+    """The toasts of a window, at most three, newest highest, top centre.
+
+    Up there they lie over the site's name and the page's state in words; at the bottom of the front page are
+    keys that are pressed again while the last press is still being told.
 
     `say(text, …)` shows one for ten seconds (longer while the mouse is on it).
     """
 
     SECONDS = 10
 
-    def __init__(self, window: QWidget, *, margin: int = 24) -> None:
+    def __init__(self, window: QWidget, *, margin: int = 4) -> None:
         super().__init__(window)
         self._window = window
         self._margin = margin
@@ -582,16 +622,15 @@ class ToastStack(QObject):
         self._arrange()
 
     def _arrange(self) -> None:
-        bottom = self._window.height() - self._margin
+        top = self._margin
         for toast, _timer in reversed(self._toasts):
             size = toast.sizeHint().boundedTo(QSize(self._window.width() - 48, 1000))
-            bottom -= size.height()
-            toast.setGeometry((self._window.width() - size.width()) // 2, bottom, size.width(), size.height())
+            toast.setGeometry((self._window.width() - size.width()) // 2, top, size.width(), size.height())
             toast.raise_()
-            bottom -= 12
+            top += size.height() + 8
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom."""
+        """Stay in the middle."""
         if event.type() == QEvent.Type.Resize:
             self._arrange()
         return False
