@@ -476,7 +476,8 @@ class Recorder:
             line = present[row]
             now = {item.name: _from_raw(item, line[item.name]) for item in spec.fields}
             new = {name: to_log(spec.by_name[name], value) for name, value in values.items()}
-            groups = {spec.by_name[name].group for name, value in new.items() if value != now[name]}
+            settles = label is Label.RESOLVE  # also in favour of what is shown already
+            groups = {spec.by_name[name].group for name, value in new.items() if settles or value != now[name]}
             if not groups:
                 continue
             now |= new

@@ -61,6 +61,7 @@ class Tx:
             self.recorder.labels[row.id] = Label.AUTO
         self.session.add(row)
         self.session.flush()
+        self.recorder.labels.pop(row.id, None)
         return row
 
     def get(self, model: type[Row], row: RowId) -> Row:
@@ -95,15 +96,22 @@ class Tx:
             self.recorder.seen[row.id] = seen
         for name, value in values.items():
             setattr(row, name, value)
+            if label is Label.RESOLVE:  # settled is settled, also in favour of what is shown already
+                flag_modified(row, name)
         self.session.flush()
         self.recorder.labels.pop(row.id, None)
         self.recorder.seen.pop(row.id, None)
 
     def void(self, row: Synced, reason: str) -> None:
-        """Take a row out of every list and figure; it stays in the history. Raises UserError without a reason."""
+        """Take a row out of every list and figure; it stays in the history.
+
+        Raises UserError without a reason, and for a row in conflict: one of its versions was never looked at.
+        """
         if not reason.strip():
             raise UserError(translate("errors", "Please give a reason."), "void_reason")
         self.edit(row, {"voided": True, "void_reason": reason.strip()}, label=Label.VOID)
+        if not row.voided:
+            raise UserError(translate("errors", "This entry has two versions; settle which is right, then void it."))
 
     def restore(self, row: Synced) -> None:
         """Bring a voided row back."""

@@ -375,6 +375,19 @@ def test_edits_by_the_thousand_are_those_one_by_one(store: Store, row: bytes) ->
     assert state(store) == rebuilt(store)
 
 
+def test_a_row_in_conflict_is_not_voided_without_a_word(store: Store, row: bytes) -> None:
+    seen = store.seen(Visit, row)
+    act(store, lambda tx: tx.edit(tx.get(Visit, row), {"host": "乙"}))
+    act(store, lambda tx: tx.edit(tx.get(Visit, row), {"host": "丙"}, seen=seen))
+    before = state(store)
+    with pytest.raises(UserError):
+        act(store, lambda tx: tx.void(tx.get(Visit, row), "twice"))
+    assert state(store) == before
+    act(store, lambda tx: tx.edit(tx.get(Visit, row), {"host": "丙"}, label=Label.RESOLVE))
+    act(store, lambda tx: tx.void(tx.get(Visit, row), "twice"))
+    assert state(store) == rebuilt(store)
+
+
 def test_edits_by_the_thousand_of_rows_in_conflict(store: Store, row: bytes) -> None:
     seen = store.seen(Visit, row)
     act(store, lambda tx: tx.edit(tx.get(Visit, row), {"host": "乙"}))
