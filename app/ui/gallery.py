@@ -566,7 +566,8 @@ class _Window(Gallery):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._jobs.shutdown()
         super().closeEvent(event)
-        QApplication.quit()
+        # Not quit: it closes every window once more and would still be on its way when the loop has ended.
+        QApplication.exit()
 
 
 def run(arguments: Sequence[str] = (), *, app: QApplication | None = None) -> int:
@@ -579,6 +580,7 @@ def run(arguments: Sequence[str] = (), *, app: QApplication | None = None) -> in
     look = Theme("dark" if "dark" in arguments else "light", "large" if "large" in arguments else "normal")
     theme.apply(app, look)
     window = _Window(Jobs(), lambda chosen: theme.apply(app, chosen))
+    window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
     window.resize(QSize(1366, 900))
     window.show()
     return app.exec()
