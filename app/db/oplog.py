@@ -2,8 +2,8 @@
 made again from the operations alone.
 
 Three doors lead here: the session's flush (`Recorder.record_flush`), rows by the thousand
-(`Recorder.insert_many`), and operations that another desk wrote (`Recorder.absorb`). A statement that would
-change a synced table past them is refused by `guard`.
+(`Recorder.insert_many`, `Recorder.edit_many`), and operations that another desk wrote (`Recorder.absorb`). A
+statement that would change a synced table past them is refused by `guard`.
 """
 
 import hashlib

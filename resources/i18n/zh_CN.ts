@@ -1143,6 +1143,10 @@
         <translation>出生日期不能晚于今天。</translation>
     </message>
     <message>
+        <source>This entry has two versions; settle which is right, then void it.</source>
+        <translation>这条记录有两个不同的版本，请先确定以哪个为准，再作废。</translation>
+    </message>
+    <message>
         <source>This entry is no longer here.</source>
         <translation>该记录已不存在。</translation>
     </message>
