@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QAbstractAnimation, QPoint, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent, QKeySequence, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -85,9 +85,14 @@ class Driver:
         QTest.qWait(REST)
 
     def _rested(self) -> bool:
-        """Whether every search box has sent what was typed."""
+        """Whether every search box has sent what was typed, and nothing moves any more."""
         window = self.window
-        return not isValid(window) or all(box.resting for box in window.findChildren(SearchBox))
+        if not isValid(window):
+            return True
+        moving = QAbstractAnimation.State.Running
+        return all(box.resting for box in window.findChildren(SearchBox)) and not any(
+            each.state() == moving for each in window.findChildren(QAbstractAnimation)
+        )
 
     def wait(self, until, what: str = "") -> None:
         """Wait until `until()` is true."""
