@@ -22,7 +22,7 @@ class _Screens:
     def tour(self, out: Path) -> int:
         from app.ui.tour import tour
 
-        return tour(out)
+        return int(tour(out))
 
     def gallery(self) -> int:
         _need_display()

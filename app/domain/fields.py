@@ -90,12 +90,8 @@ LIFE = "life"
 """The group every row has: whether it is voided. Its reason never conflicts."""
 
 LIFE_FIELDS = (
-    FieldSpec(
-        "voided", QT_TRANSLATE_NOOP("fields", "Voided"), FieldType.BOOLEAN, LIFE, default=False, form=False
-    ),
-    FieldSpec(
-        "void_reason", QT_TRANSLATE_NOOP("fields", "Reason for voiding"), FieldType.TEXT, LIFE, form=False
-    ),
+    FieldSpec("voided", QT_TRANSLATE_NOOP("fields", "Voided"), FieldType.BOOLEAN, LIFE, default=False, form=False),
+    FieldSpec("void_reason", QT_TRANSLATE_NOOP("fields", "Reason for voiding"), FieldType.TEXT, LIFE, form=False),
 )
 
 

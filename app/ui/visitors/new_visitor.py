@@ -1,5 +1,6 @@
 """The fields of somebody nobody knows yet, with those who may be the same person."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,6 +18,16 @@ from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.widgets import CheckBox, FormRow, Item, Label, Select, TextField, TwoLineList
 from app.ui.visitors.found import HitsFrame
+
+
+def name_and_phone(text: str) -> tuple[str, str]:
+    """What was typed about somebody new: a name, a phone, or both in either order ("张三 138 1234 5678")."""
+    typed = " ".join(text.split())
+    phone = re.search(r"(?<!\S)\+?\d[\d -]{6,}(?!\S)", typed)
+    if phone is None:
+        return typed, ""
+    name = (typed[: phone.start()] + typed[phone.end() :]).strip(" ,，、")
+    return name, re.sub(r"[ -]", "", phone[0])
 
 
 class NewVisitor(QWidget):
@@ -97,12 +108,15 @@ class NewVisitor(QWidget):
         self.consent.set_value(bool(values.get("consent")))
         self._filling = False
 
-    def begin(self) -> None:
-        """The keyboard goes to the first field that is empty."""
+    def begin(self) -> bool:
+        """The keyboard goes to the first field that is empty; False when name and phone are there already."""
         self.consent.setVisible(bool(self.context.desk.settings[ASK_CONSENT]))
         self.show_same(())
-        (self.phone if self.name.value() else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
         self.look_for_same()
+        empty = next((field for field in (self.name, self.phone) if not field.value()), None)
+        if empty is not None:
+            empty.setFocus(Qt.FocusReason.OtherFocusReason)
+        return empty is not None
 
     def show_error(self, field: str, message: str) -> bool:
         """Say what is wrong beside its field; False when the field isn't here."""

@@ -31,7 +31,7 @@ from app.ui.visitors import words
 from app.ui.visitors.details import Details
 from app.ui.visitors.entry import FORM, HITS, Entry, Found, entry_of, find, half_filled
 from app.ui.visitors.found import NEW, HitsFrame, PersonLine, hit_item, new_item, visit_item
-from app.ui.visitors.new_visitor import NewVisitor
+from app.ui.visitors.new_visitor import NewVisitor, name_and_phone
 from app.ui.visitors.purposes import PurposeKeys
 
 HIT_HEIGHT = 52
@@ -518,17 +518,17 @@ class SignInBox(Card):
 
     def _begin_new(self, text: str) -> None:
         self._hit = self._expected = self._visit = None
-        digits = text.replace(" ", "").replace("-", "")
-        is_phone = digits.isascii() and digits.lstrip("+").isdigit()
+        name, phones = name_and_phone(text)
         values = self.new.values() if NEW in self._kept else {}
-        values |= {"phones": digits} if is_phone else {"name": text}
+        values |= {key: value for key, value in (("name", name), ("phones", phones)) if value}
         self.new.fill(values)
         self._open_new()
 
     def _open_new(self) -> None:
         self._fill(self._kept.get(NEW) or Entry())
         self._to("new")
-        self.new.begin()
+        if not self.new.begin():
+            self.purposes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self, row: visits.VisitRow) -> None:
         self._visit = row

@@ -148,6 +148,14 @@ def test_a_new_visitor_gets_a_card(house: House) -> None:
     assert [hit.name for hit in people.search(house.desk, "wxm")] == ["王小明"]
 
 
+def test_a_new_visitor_typed_with_the_phone_takes_three_keys(house: House) -> None:
+    house.type("王小明 138 1111 2222")
+    house.press(ENTER, "1", ENTER)
+    house.again()
+    row = house.the("王小明", states=(State.PRESENT,))
+    assert row.purposes == ("affairs",) and row.phone == "138****2222"
+
+
 def test_a_number_nobody_has_begins_a_new_card_with_the_phone(house: House) -> None:
     box = house.page.view.box
     house.type("13811112222")
