@@ -1,11 +1,13 @@
 """The opened desk: its data, its settings and catalogues, its key. One per program, shared by all threads."""
 
 import hashlib
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import false, select
@@ -15,7 +17,6 @@ from app.core.i18n import language
 from app.core.ids import RowId
 from app.db.models import Meta, PersonAlias, SettingRow, Term
 from app.db.tx import Changes, Store, open_store
-from app.domain import terms as catalogues
 from app.domain.people import canonical
 from app.domain.settings import BY_KEY, DUTY_DAY_START, SITE_CODE, Scope, Values
 from app.domain.shifts import duty_day
@@ -44,14 +45,46 @@ class TermValue:
     voided: bool = False
 
 
+T = TypeVar("T")
+
+
+class _Remembered(Generic[T]):
+    """One thing read from the data and kept until it is forgotten; asked and forgotten on any thread.
+
+    What was being read while it was forgotten is handed to who asked, and not kept: it may be the state before.
+    """
+
+    def __init__(self, read: Callable[[], T]) -> None:
+        self._read = read
+        self._kept: T | None = None
+        self._times_forgotten = 0
+        self._lock = threading.Lock()
+
+    def get(self) -> T:
+        with self._lock:
+            if self._kept is not None:
+                return self._kept
+            times = self._times_forgotten
+        found = self._read()
+        with self._lock:
+            if times == self._times_forgotten:
+                self._kept = found
+        return found
+
+    def forget(self) -> None:
+        with self._lock:
+            self._kept = None
+            self._times_forgotten += 1
+
+
 class Desk:
     """What every use-case is handed. What it remembers is forgotten whenever a commit changes it."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._settings: Values | None = None
-        self._terms: dict[str, dict[str, TermValue]] | None = None
-        self._aliases: Mapping[RowId, RowId] | None = None
+        self._settings = _Remembered(self._read_settings)
+        self._terms = _Remembered(self._read_terms)
+        self._aliases = _Remembered(self._read_aliases)
         self._keys: Keys | None = None
         self._remembered = time.monotonic()
         store.listen(self._forget)
@@ -59,11 +92,11 @@ class Desk:
 
     def _forget(self, changes: Changes) -> None:
         if "setting" in changes.tables:
-            self._settings = None
+            self._settings.forget()
         if "term" in changes.tables:
-            self._terms = None
+            self._terms.forget()
         if "person_alias" in changes.tables:
-            self._aliases = None
+            self._aliases.forget()
 
     def _remember(self, changes: Changes) -> None:
         """Now and then, so that a database put back to an older state is recognised after a power cut too."""
@@ -73,7 +106,7 @@ class Desk:
 
     def forget_settings(self) -> None:
         """Read the settings anew: for those of this machine, which no commit of records announces."""
-        self._settings = None
+        self._settings.forget()
 
     @property
     def folder(self) -> Path:
@@ -111,45 +144,45 @@ class Desk:
     @property
     def settings(self) -> Values:
         """All settings, of the centre and of this desk."""
-        found = self._settings
-        if found is None:
-            with self.store.read() as session:
-                stored = {
-                    row.key[len(LOCAL_SETTING) :]: row.value
-                    for row in session.execute(
-                        select(Meta.key, Meta.value).where(Meta.key.startswith(LOCAL_SETTING, autoescape=True))
-                    )
-                }
-                query = select(SettingRow.key, SettingRow.value).where(SettingRow.voided == false())
-                for row in session.execute(query):
-                    known = BY_KEY.get(row.key or "")
-                    if row.key and row.value is not None and (known is None or known.scope is Scope.CENTRE):
-                        stored[row.key] = row.value
-            found = self._settings = Values(stored)
-        return found
+        return self._settings.get()
+
+    def _read_settings(self) -> Values:
+        with self.store.read() as session:
+            stored = {
+                row.key[len(LOCAL_SETTING) :]: row.value
+                for row in session.execute(
+                    select(Meta.key, Meta.value).where(Meta.key.startswith(LOCAL_SETTING, autoescape=True))
+                )
+            }
+            query = select(SettingRow.key, SettingRow.value).where(SettingRow.voided == false())
+            for row in session.execute(query):
+                known = BY_KEY.get(row.key or "")
+                if row.key and row.value is not None and (known is None or known.scope is Scope.CENTRE):
+                    stored[row.key] = row.value
+        return Values(stored)
 
     # ---- catalogues
 
+    def _read_terms(self) -> dict[str, dict[str, TermValue]]:
+        found: dict[str, dict[str, TermValue]] = {}
+        with self.store.read() as session:
+            for term in session.scalars(select(Term).order_by(Term.position, Term.code)):
+                value = TermValue(
+                    term.id,
+                    term.kind or "",
+                    term.code or "",
+                    term.label or term.code or "",
+                    term.position,
+                    term.words or "",
+                    term.label or "",
+                    term.label_en or "",
+                    term.voided,
+                )
+                found.setdefault(value.kind, {})[value.code] = value
+        return found
+
     def _catalogue(self, kind: str) -> dict[str, TermValue]:
-        found = self._terms
-        if found is None:
-            found = {}
-            with self.store.read() as session:
-                for term in session.scalars(select(Term).order_by(Term.position, Term.code)):
-                    value = TermValue(
-                        term.id,
-                        term.kind or "",
-                        term.code or "",
-                        term.label or term.code or "",
-                        term.position,
-                        term.words or "",
-                        term.label or "",
-                        term.label_en or "",
-                        term.voided,
-                    )
-                    found.setdefault(value.kind, {})[value.code] = value
-            self._terms = found
-        return found.get(kind, {})
+        return self._terms.get().get(kind, {})
 
     def terms(self, kind: str, *, voided: bool = False) -> tuple[TermValue, ...]:
         """The entries of a catalogue in their order; those taken out of use only with `voided`."""
@@ -171,26 +204,19 @@ class Desk:
         """What stands between the items of a list in a sentence."""
         return ", " if language() == "en" else "、"
 
-    def wordings(self, kind: str) -> catalogues.Wordings:
-        """Finds the code that an office's own wording means."""
-        entries = [
-            catalogues.Term(t.kind, t.code, t.label_zh, t.label_en, t.position, t.words) for t in self.terms(kind)
-        ]
-        return catalogues.Wordings(entries, kind)
-
     # ---- joined cards
 
     @property
     def aliases(self) -> Mapping[RowId, RowId]:
         """Card → the card that stands for its person, for every card that was joined to another."""
-        found = self._aliases
-        if found is None:
-            with self.store.read() as session:
-                edges = session.execute(
-                    select(PersonAlias.one_id, PersonAlias.other_id).where(PersonAlias.voided == false())
-                ).all()
-            found = self._aliases = canonical([(a, b) for a, b in edges if a and b])
-        return found
+        return self._aliases.get()
+
+    def _read_aliases(self) -> Mapping[RowId, RowId]:
+        with self.store.read() as session:
+            edges = session.execute(
+                select(PersonAlias.one_id, PersonAlias.other_id).where(PersonAlias.voided == false())
+            ).all()
+        return canonical([(a, b) for a, b in edges if a and b])
 
     def canonical(self, person: RowId) -> RowId:
         """The card that stands for this card's person."""
