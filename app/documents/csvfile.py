@@ -38,7 +38,7 @@ def write_csv(path: Path | str, sheet: Sheet, progress: Progress | None = None) 
             done += 1
             if done % _ROWS_A_TICK == 0:
                 progress.tick(done, sheet.count)
-    progress.tick(done, done)
+        progress.tick(done, done)  # the last moment to stop: what stands in the place of the old file stays
     return done
 
 

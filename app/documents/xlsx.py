@@ -83,7 +83,7 @@ def write_table(path: Path | str, sheets: Sequence[Sheet], progress: Progress | 
         except BaseException:
             _forget(book, sink)
             raise
-    progress.tick(done, done)
+        progress.tick(done, done)  # the last moment to stop: what stands in the place of the old file stays
     return done
 
 
