@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QCursor,
+    QGuiApplication,
     QKeyEvent,
     QLinearGradient,
     QMoveEvent,
@@ -239,9 +240,10 @@ class Dialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Round the corners by cutting them: see-through windows are black where nothing composes them."""
         super().resizeEvent(event)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()), 8, 8)
-        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+        if QGuiApplication.platformName() != "offscreen":  # which has no masks, and says so each time
+            path = QPainterPath()
+            path.addRoundedRect(QRectF(self.rect()), 8, 8)
+            self.setMask(QRegion(path.toFillPolygon().toPolygon()))
         self._shade()
 
     def moveEvent(self, event: QMoveEvent) -> None:
