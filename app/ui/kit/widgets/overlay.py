@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QCursor,
-    QGuiApplication,
     QKeyEvent,
     QLinearGradient,
     QMoveEvent,
@@ -240,10 +239,9 @@ class Dialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Round the corners by cutting them: see-through windows are black where nothing composes them."""
         super().resizeEvent(event)
-        if QGuiApplication.platformName() != "offscreen":  # which has no masks, and says so each time
-            path = QPainterPath()
-            path.addRoundedRect(QRectF(self.rect()), 8, 8)
-            self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), 8, 8)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
         self._shade()
 
     def moveEvent(self, event: QMoveEvent) -> None:
