@@ -11,8 +11,6 @@ from app.core.ids import RowId
 from app.domain import checks
 from app.domain.search import fold, spellings
 
-NEW_EMPLOYMENT = frozenset({"rider", "courier", "ride_driver", "trucker"})
-"""新就业群体: people whose work has no fixed place."""
 CHILD = "child"
 GROWN = 18
 """Whose age is below is a child and comes with a guardian."""

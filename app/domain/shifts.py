@@ -4,7 +4,7 @@ A day begins and a shift changes by the clock on the wall, so boundaries are wal
 turned into instants one by one; every instant belongs to exactly one duty day and one shift.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -174,9 +174,3 @@ def next_turn(turn: Turn, shifts: Sequence[Shift], start: int, tz: ZoneInfo) -> 
 def last_end(now: datetime, shifts: Sequence[Shift], start: int, tz: ZoneInfo) -> datetime:
     """The latest end of a shift that isn't after `now`: where the shift on duty began."""
     return shift_at(now, shifts, start, tz).start
-
-
-def days_between(first: date, last: date) -> Iterator[date]:
-    """Every date from `first` to `last`, both included."""
-    for number in range((last - first).days + 1):
-        yield first + timedelta(days=number)

@@ -504,23 +504,6 @@ def digit_key(position: int) -> str:
     return str(position % 10) if 1 <= position <= 10 else ""
 
 
-def toggle(purposes: str | None, code: str) -> str | None:
-    """Add a purpose, or take it away when it is there; the order of choosing stays."""
-    chosen = list(codes(purposes))
-    if code in chosen:
-        chosen.remove(code)
-    else:
-        chosen.append(code)
-    return " ".join(chosen) or None
-
-
-def suggested_purposes(visits: Iterable[Visit]) -> str | None:
-    """What a returning visitor most likely came for: the purposes of the latest visit that has any."""
-    past = [v for v in visits if _arrived(v) and v.purposes]
-    latest = max(past, key=lambda v: (v.arrived_at, v.id), default=None)
-    return latest.purposes if latest else None
-
-
 def badges_out(visits: Iterable[Visit]) -> list[Visit]:
     """Visits whose badge or locker key hasn't come back, the earliest first; also after signing out."""
     out = [v for v in visits if v.badge and not v.badge_returned and _arrived(v)]

@@ -17,7 +17,6 @@ from app.domain.auth import SYSTEM, Actor, Permission, require
 from app.domain.fields import LIFE, FieldSpec, FieldType
 from app.domain.privacy import mask, masked_tail
 from app.domain.records import RECORD
-from app.domain.settings import BY_KEY
 from app.domain.sync.fold import Label
 from app.services.desk import Desk
 
@@ -129,8 +128,3 @@ def value_text(desk: Desk, session: Session, item: FieldSpec, value: Any) -> str
             return ""
     text = str(value)
     return mask(item.mask, text) if item.mask and item.mask != "name" else text
-
-
-def setting_label(key: str) -> str:
-    """What a setting is called, for the title of its history."""
-    return BY_KEY[key].label if key in BY_KEY else key

@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from app.core.errors import UserError
 from app.core.i18n import translate
-from app.core.ids import RowId
 from app.db.models import Meta, SettingRow, Term
 from app.db.tx import Changes, Tx
 from app.domain import shifts
@@ -137,15 +136,3 @@ def offer_term(desk: Desk, actor: Actor, kind: str, code: str) -> tuple[None, Ch
     with desk.store.write(actor.staff_id) as tx:
         tx.restore(_term(tx, kind, code))
     return None, tx.changes
-
-
-def staff_may(actor: Actor, key: str) -> bool:
-    """Whether this person may change a setting: for greying it out."""
-    from app.domain.auth import allowed
-
-    return BY_KEY[key].scope is Scope.DESK or allowed(actor.role, Permission.CHANGE_SETTINGS)
-
-
-def term_id(kind: str, code: str) -> RowId:
-    """The row id of a catalogue entry, for its history."""
-    return fixed_id("term", kind, code)

@@ -587,13 +587,6 @@ def badge_holders(desk: Desk, limit: int = 200) -> list[VisitRow]:
         return _shown(desk, found)
 
 
-def present_visit(desk: Desk, person_id: RowId) -> VisitRow | None:
-    """The visit of this person that is still open, for signing out by name."""
-    with desk.store.read() as session:
-        found = queries.open_visit(session, _cards(desk, person_id))
-        return _shown(desk, queries.rows(session, [found.id]))[0] if found else None
-
-
 # ------------------------------------------------------------------------------------------- helpers
 
 

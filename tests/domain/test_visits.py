@@ -233,13 +233,6 @@ def test_the_usual_saturday() -> None:
 
 def test_purposes_by_digit() -> None:
     assert [visits.digit_key(n) for n in range(12)] == ["", *"1234567890", ""]
-    assert visits.toggle(None, "rest") == "rest"
-    assert visits.toggle("rest", "affairs") == "rest affairs"
-    assert visits.toggle("rest affairs", "rest") == "affairs"
-    assert visits.toggle("rest", "rest") is None
-    past = [present("16 09:00", purposes="rest"), present("17 09:00"), present("17 08:00", purposes="affairs family")]
-    assert visits.suggested_purposes(past) == "affairs family"
-    assert visits.suggested_purposes([]) is None
 
 
 def test_badges_that_are_out() -> None:

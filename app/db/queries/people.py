@@ -175,12 +175,6 @@ def kin_of(session: Session, cards: Sequence[RowId]) -> list[Any]:
     )
 
 
-def all_kin(session: Session) -> list[tuple[RowId, RowId]]:
-    """Every (guardian, child)."""
-    query = select(Kinship.guardian_id, Kinship.child_id).where(Kinship.voided == false())
-    return [(a, b) for a, b in session.execute(query) if a and b]
-
-
 def aliases_of(session: Session, cards: Sequence[RowId]) -> list[Any]:
     """The joins in which one of these cards stands."""
     return list(

@@ -501,11 +501,6 @@ def arrivals(session: Session, start: datetime, end: datetime) -> Iterator[tuple
             yield at, count
 
 
-def batch_ids(session: Session, model: Any, batch: RowId) -> list[RowId]:
-    """The rows a loaded ledger brought in."""
-    return list(session.scalars(select(model.id).where(model.batch_id == batch)))
-
-
 def batches(session: Session) -> list[ImportBatch]:
     """Every ledger loaded, the latest first."""
     return list(session.scalars(select(ImportBatch).order_by(ImportBatch.at.desc(), ImportBatch.id.desc())))

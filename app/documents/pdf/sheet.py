@@ -412,7 +412,6 @@ class Table:
         self._band: tuple[str, str] | None = None
         self._text: list[str] = []
         self._rules: list[float] = []
-        self._ruled: list[tuple[float, float]] = []
         self._fresh = False
         heads = [document.wrap(column.title, column.width - 2, size, weight=500) for column in self._columns]
         self._heads = heads

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -417,10 +417,6 @@ class TwoLineList(Painted, QAbstractScrollArea):
             item = self._items[index] if index >= 0 else None
             self.setToolTip("\n".join(filter(None, (item.title, item.subtitle))) if item else "")
         return super().event(event)
-
-    def global_row(self, index: int) -> QPoint:
-        """The middle of a row on the screen."""
-        return self.viewport().mapToGlobal(self.row_rect(index).center().toPoint())
 
 
 def _ink(tone: str) -> str:

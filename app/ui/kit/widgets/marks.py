@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.ui.kit import icons, theme
 from app.ui.kit.theme import Painted
 
-PILL_TONES = ("good", "warn", "bad", "info", "wait", "idle", "live", "void")
 _CENTRE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 

@@ -161,11 +161,6 @@ class RecordTable(QWidget):
         """The columns' widths now, without those that stretch."""
         return {c.key: self._head.sectionSize(i) for i, c in enumerate(self.model.columns) if not c.stretch}
 
-    def set_compact(self, compact: bool) -> None:
-        """Rows 32 high instead of 40."""
-        self._compact = compact
-        self._rows()
-
     def copy(self) -> None:
         """Put the selected rows on the clipboard, tab separated, exactly as shown."""
         ids = self.selected_ids()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from app.ui.kit import theme
 
 ROLES = ("body", "caption", "caption-strong", "strong", "heading", "lead", "title", "figure")
-TONES = ("text", "muted", "accent", "good", "warn", "bad", "info", "wait")
 
 
 class Label(QLabel):
