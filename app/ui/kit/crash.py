@@ -107,7 +107,10 @@ def _to_log(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
         QtMsgType.QtInfoMsg: logging.INFO,
         QtMsgType.QtWarningMsg: logging.WARNING,
     }
-    logging.getLogger("qt").log(levels.get(kind, logging.ERROR), "%s", text)
+    level = levels.get(kind, logging.ERROR)
+    if text.startswith("This plugin does not support "):  # what a screen can't do is nobody's fault
+        level = logging.DEBUG
+    logging.getLogger("qt").log(level, "%s", text)
 
 
 class CrashDialog(Dialog):
