@@ -5,7 +5,7 @@ the centre's key.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -71,6 +71,26 @@ def waiting(desk: Desk, staff_id: RowId) -> list[DraftInfo]:
     with desk.store.read() as session:
         query = select(Draft.form, Draft.saved_at).where(Draft.staff_id == staff_id)
         return [DraftInfo(form, at) for form, at in session.execute(query.order_by(Draft.saved_at.desc()))]
+
+
+def forget(desk: Desk, rows: Collection[RowId]) -> None:
+    """Throw away everybody's drafts that are about one of these rows: what it holds is to be erased."""
+    marks = [row.hex() for row in rows]
+    with desk.store.read() as session:
+        kept = [(row.form, row.staff_id, row.content) for row in session.scalars(select(Draft))]
+    gone = []
+    for form, staff_id, content in kept:
+        text = content
+        if text.startswith(_SEALED):
+            try:
+                text = desk.keys.decrypt(_row(staff_id, form), text.removeprefix(_SEALED))
+            except EnvironmentProblem:  # nobody will ever read it, here or elsewhere
+                text = ""
+        if any(mark in form or mark in text for mark in marks):
+            gone.append((form, staff_id))
+    with desk.store.local() as session:
+        for form, staff_id in gone:
+            session.execute(delete(Draft).where(Draft.form == form, Draft.staff_id == staff_id))
 
 
 def _row(staff_id: RowId, form: str) -> RowId:

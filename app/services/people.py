@@ -31,7 +31,7 @@ from app.domain.records import PERSON
 from app.domain.search import Part, Query
 from app.domain.settings import RETENTION_MONTHS
 from app.domain.terms import POPULATION_GROUP, PURPOSE
-from app.services import installation
+from app.services import drafts, installation
 from app.services.desk import Desk
 from app.services.history import act_label, who
 
@@ -763,6 +763,7 @@ def erase_many(
             with ledger.open("rb+") as handle:
                 handle.truncate(length)
         raise
+    drafts.forget(desk, {row for _table, row in gone})
     installation.sweep(desk.store)
     return None, tx.changes
 

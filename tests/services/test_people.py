@@ -11,7 +11,7 @@ from app.core.errors import EnvironmentProblem, UserError
 from app.core.ids import RowId
 from app.db.models import Person, Visit
 from app.domain.auth import Actor
-from app.services import history, people
+from app.services import drafts, history, people
 from app.services.desk import Desk, open_desk
 
 
@@ -310,8 +310,12 @@ def test_erasing_leaves_no_trace_in_any_file(folder: Path, clock: SteppedClock) 
     with desk.store.write(actor.staff_id) as tx:
         tx.edit(tx.get(Visit, row), {"left_at": tx.now, "left_kind": "signed", "note": "彭老师找人"})
     people.save(desk, actor, person, {"name": "欧阳珺琪"})
+    drafts.save(desk, actor.staff_id, "person:" + other.hex(), {"raw": {"name": "欧阳珺瑶"}})
+    drafts.save(desk, actor.staff_id, "visit", {"visit": row, "raw": {"host": "彭老师"}})
+    drafts.save(desk, actor.staff_id, "person:new", {"raw": {"name": "别人"}})
     people.erase(desk, actor, person, "本人申请")
 
+    assert [kept.form for kept in drafts.waiting(desk, actor.staff_id)] == ["person:new"]
     assert people.search(desk, "5544") == people.search(desk, "oyjy") == []
     card = people.card(desk, person)
     assert (card.erased, card.name, card.phones) == (True, "", "")
