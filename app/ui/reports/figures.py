@@ -10,6 +10,7 @@ from app.domain.visits import Figures
 from app.services import reports, visits
 from app.services.desk import Desk
 from app.services.reports import Period
+from app.ui.kit.widgets import DayBar
 
 TODAY, YESTERDAY, THIS_MONTH, LAST_MONTH, CUSTOM = "today", "yesterday", "this_month", "last_month", "custom"
 PRESETS = {
@@ -38,17 +39,6 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """One bar of the days: what stands below it (may be empty), what it is in full, how many, which days."""
-
-    label: str
-    full: str
-    count: int
-    first: date
-    last: date
-
-
-@dataclass(frozen=True)
 class Summary:
     """Everything the page shows of a period."""
 
@@ -61,7 +51,7 @@ class Summary:
     first_hour: int
     now: int | None
     """Which hour is running."""
-    bars: tuple[Bar, ...]
+    bars: tuple[DayBar, ...]
     """By day or by month; empty for a single day."""
 
     @property
@@ -82,7 +72,7 @@ def look_up(desk: Desk, choice: Choice) -> Summary:
     found = visits.figures(desk, period.start, period.end)
     opens = desk.settings[DUTY_DAY_START] // 60
     running: int | None = None
-    bars: tuple[Bar, ...] = ()
+    bars: tuple[DayBar, ...] = ()
     hours: list[int | None]
     if period.first == period.last:
         buckets = visits.hours(desk, period.start, period.end)
@@ -95,14 +85,14 @@ def look_up(desk: Desk, choice: Choice) -> Summary:
     return Summary(choice, period, now, found, tuple(hours), opens, running, bars)
 
 
-def _bars(days: dict[date, int]) -> list[Bar]:
+def _bars(days: dict[date, int]) -> list[DayBar]:
     if len(days) <= LONGEST_BY_DAY:
-        return [Bar(str(day.day), reports.short_date(day), count, day, day) for day, count in days.items()]
+        return [DayBar(str(day.day), reports.short_date(day), count, day, day) for day, count in days.items()]
     months: dict[tuple[int, int], list[date]] = {}
     for day in days:
         months.setdefault((day.year, day.month), []).append(day)
     return [
-        Bar(str(month), month_said(inside[0]), sum(days[day] for day in inside), inside[0], inside[-1])
+        DayBar(str(month), month_said(inside[0]), sum(days[day] for day in inside), inside[0], inside[-1])
         for (_year, month), inside in months.items()
     ]
 

@@ -15,6 +15,7 @@ from app.ui.kit.widgets import (
     Button,
     Card,
     DateField,
+    DayBars,
     FormRow,
     HourBars,
     KeyTile,
@@ -26,7 +27,6 @@ from app.ui.kit.widgets import (
     StatTile,
     TextField,
 )
-from app.ui.reports.days import DayBars
 from app.ui.reports.figures import CUSTOM, LAST_MONTH, THIS_MONTH, TODAY, YESTERDAY, Choice, Summary
 
 MASKED, FULL = "masked", "full"
@@ -246,7 +246,10 @@ class ReportView(QWidget):
         self.hours = HourBars(name=translate("reports", "Visits by the hour"))
         self.hours_card.add(self.hours, 1)
         self.days_card = Card(translate("reports", "By day"), both)
-        self.days = DayBars(name=translate("reports", "Visits by day"))
+        self.days = DayBars(
+            name=translate("reports", "Visits by day"),
+            tip=translate("reports", "{day}: {n} visits. Click to see them."),
+        )
         self.days_card.add(self.days, 1)
         charts.addWidget(self.hours_card, 1)
         charts.addWidget(self.days_card, 1)

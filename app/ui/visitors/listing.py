@@ -26,6 +26,8 @@ from app.ui.kit.widgets import (
     Card,
     Chip,
     DateField,
+    DayBar,
+    DayBars,
     EmptyState,
     FilterChips,
     HourBars,
@@ -38,7 +40,6 @@ from app.ui.kit.widgets import (
     row,
 )
 from app.ui.visitors import words
-from app.ui.visitors.charts import DayBars
 
 STATES = (State.PRESENT, State.LEFT, State.UNVERIFIED, State.EXPECTED)
 LONGEST_CHART = 92
@@ -198,7 +199,9 @@ class VisitList(QWidget):
         holder = QWidget()
         self._bars = QStackedLayout(holder)
         self.hour_bars = HourBars(name=translate("visitors", "Visits by the hour"))
-        self.day_bars = DayBars(name=translate("visitors", "Visits by the day"))
+        self.day_bars = DayBars(
+            name=translate("visitors", "Visits by the day"), tip=translate("visitors", "{day}: {n} visits")
+        )
         self.day_bars.picked.connect(self._picked_day)
         self.hour_bars.picked.connect(self._picked_hour)
         self._bars.addWidget(self.hour_bars)
@@ -415,7 +418,13 @@ class VisitList(QWidget):
             self.hour_bars.set(values, usual, first_hour=start.astimezone(desk.zone).hour, now=running)
             self._bars.setCurrentWidget(self.hour_bars)
         elif found.days:
-            self.day_bars.set_days(list(found.days), list(found.days.values()), self.context.desk.duty_day())
+            today = self.context.desk.duty_day()
+            self.day_bars.set(
+                [
+                    DayBar(f"{day.month}-{day.day}", f"{day:%Y-%m-%d}", count, day, day, day == today)
+                    for day, count in found.days.items()
+                ]
+            )
             self._bars.setCurrentWidget(self.day_bars)
 
     # Hands
@@ -459,7 +468,7 @@ class VisitList(QWidget):
         self.open_with({"states": tuple(self.states.keys()), "only": {"start": start, "end": end}, "name": name})
 
     def _picked_day(self, place: int) -> None:
-        day = self.day_bars._days[place]
+        day = self.day_bars.bars()[place].first
         self.period.set_value("custom")
         self.dates.show()
         self.first.set_value(day)

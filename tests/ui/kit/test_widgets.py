@@ -1,3 +1,4 @@
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from app.ui.kit.widgets import (
     Button,
     Card,
     CountPill,
+    DayBar,
+    DayBars,
     DetailDrawer,
     Dialog,
     EmptyState,
@@ -439,3 +442,33 @@ def test_hours_are_walked_and_picked_by_keyboard(qtbot: Any, page: QWidget) -> N
     qtbot.keyClick(bars, Qt.Key.Key_Right)
     qtbot.keyClick(bars, Qt.Key.Key_Return)
     assert picked == [0, 2]
+
+
+def test_days_are_walked_and_picked_by_keyboard_and_keep_their_place(qtbot: Any, page: QWidget) -> None:
+    days = [date(2026, 7, 16) + timedelta(days=n) for n in range(3)]
+    bars = DayBars(name="By the day", tip="{day}: {n} visits")
+    picked: list[int] = []
+    bars.picked.connect(picked.append)
+    put(page, bars)
+    counted = [DayBar(str(day.day), f"{day}", n, day, day, n == 2) for n, day in enumerate(days)]
+    bars.set(counted)
+    assert bars.accessibleDescription() == "2026-07-17 1, 2026-07-18 2"
+    page.activateWindow()
+    bars.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(bars, Qt.Key.Key_End)
+    assert bars.accessibleDescription() == "2026-07-18 2"
+    bars.set(counted)
+    qtbot.keyClick(bars, Qt.Key.Key_Return)
+    assert picked == [2], "figures that come anew take nobody's place"
+    bars.set(counted[:2])
+    qtbot.keyClick(bars, Qt.Key.Key_Return)
+    assert picked == [2, 0], "another period begins at its first day"
+    assert bars.accessibleDescription() == "2026-07-16 0"
+    bars.set([])
+    qtbot.keyClick(bars, Qt.Key.Key_Return)
+    assert picked == [2, 0]
+    bars.set(counted)
+    qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(bars.width() - 4, bars.height() // 2))
+    assert picked == [2, 0, 2]
+    bars.clearFocus()
+    assert bars.accessibleDescription() == "2026-07-17 1, 2026-07-18 2"

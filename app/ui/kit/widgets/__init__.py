@@ -1,7 +1,7 @@
 """The desk's own widgets; import them from here."""
 
 from app.ui.kit.widgets.button import Button, IconButton
-from app.ui.kit.widgets.charts import HourBars, Sparkline, StatTile
+from app.ui.kit.widgets.charts import DayBar, DayBars, HourBars, Sparkline, StatTile
 from app.ui.kit.widgets.chips import Chip, FilterChips, KeyTile, SegmentedControl
 from app.ui.kit.widgets.fields import (
     CheckBox,
@@ -51,6 +51,8 @@ __all__ = [
     "CountPill",
     "DateField",
     "DateTimeField",
+    "DayBar",
+    "DayBars",
     "DetailDrawer",
     "Dialog",
     "EmptyState",
