@@ -5637,10 +5637,6 @@
         <translation>恢复这个备份？</translation>
     </message>
     <message>
-        <source>Restored: {name}, {people} people, {visits} visits. What was here is in {folder}.</source>
-        <translation>已恢复：{name}，{people} 人，{visits} 条来访。原来的数据在 {folder} 里。</translation>
-    </message>
-    <message>
         <source>Role</source>
         <translation>角色</translation>
     </message>
@@ -5951,6 +5947,10 @@
     <message>
         <source>{time} locked</source>
         <translation>{time} 锁定</translation>
+    </message>
+    <message>
+        <source>{visits} visits are back. What was here: {folder}</source>
+        <translation>已恢复 {visits} 条来访，原数据在 {folder}</translation>
     </message>
     <message>
         <source>{weekday} {date}</source>

@@ -137,10 +137,8 @@ def _restore(data: Path, clock: Clock, file: Path) -> str:
             yes=translate("shell", "Go on as before"),
         )
         return ""
-    words = translate("shell", "Restored: {name}, {people} people, {visits} visits. What was here is in {folder}.")
+    words = translate("shell", "{visits} visits are back. What was here: {folder}")
     return words.format(
-        name=done.site_name,
-        people=f"{done.people:,}",
         visits=f"{done.visits:,}",
         folder=done.aside.name if done.aside is not None else "—",
     )
