@@ -1,6 +1,7 @@
 """The opened desk: its data, its settings and catalogues, its key. One per program, shared by all threads."""
 
 import hashlib
+import shutil
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -25,6 +26,9 @@ from app.services.vault import Keys
 
 LOCAL_SETTING = "setting."
 """Before the key of a setting that stays on this machine, in the table `meta`."""
+
+PASSING = "preview-"
+"""Begins the name of a folder in the data folder whose files are only on their way to the screen."""
 
 REMEMBER_SECONDS = 30
 """How often, while people write, the folder notes how far its log has come."""
@@ -258,6 +262,7 @@ def open_desk(folder: Path, clock: Clock = system_clock, *, read_only: bool = Fa
     Raises EnvironmentProblem: another program has it open, the database is damaged, or a newer program made
     it; nothing is changed then. A restore that was cut short is finished first; a database that was put here
     from elsewhere, or is older than what this folder last held, takes a new identity before it is written.
+    Pages that a power cut left on their way to the screen are removed.
     """
     if not read_only:
         installation.finish_restore(folder)
@@ -265,6 +270,8 @@ def open_desk(folder: Path, clock: Clock = system_clock, *, read_only: bool = Fa
     try:
         if not read_only:
             installation.recognise(store)
+            for left in folder.glob(f"{PASSING}*/"):
+                shutil.rmtree(left, ignore_errors=True)
         return Desk(store)
     except BaseException:
         store.close()

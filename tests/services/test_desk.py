@@ -3,14 +3,16 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event
 
+from app.core.clock import SteppedClock
 from app.domain.auth import Actor
 from app.domain.settings import CAPACITY
 from app.services import people, settings
-from app.services.desk import Desk
+from app.services.desk import PASSING, Desk, open_desk
 
 
 @contextmanager
@@ -62,3 +64,15 @@ def test_what_was_read_is_kept_until_it_changes(desk: Desk, admin: Actor) -> Non
     assert desk.settings is before
     settings.save(desk, admin, {CAPACITY.key: 74})
     assert desk.settings is not before
+
+
+def test_pages_a_power_cut_left_behind_are_gone_at_the_next_opening(folder: Path, clock: SteppedClock) -> None:
+    left = folder / f"{PASSING}x7" / "log.pdf"
+    left.parent.mkdir()
+    left.write_bytes(b"%PDF")
+    open_desk(folder, clock, read_only=True).close()
+    assert left.exists(), "somebody who only reads may stand beside the desk that is making it"
+    kept = sorted(path.name for path in folder.iterdir() if path != left.parent)
+    open_desk(folder, clock).close()
+    assert not left.parent.exists()
+    assert set(kept) <= {path.name for path in folder.iterdir()}

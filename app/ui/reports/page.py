@@ -18,7 +18,7 @@ from app.domain.auth import Actor, Permission, allowed
 from app.domain.settings import DUTY_DAY_START
 from app.domain.shifts import duty_day
 from app.services import reports, visits
-from app.services.desk import Desk
+from app.services.desk import PASSING, Desk
 from app.services.reports import Period, ReportInfo
 from app.ui.kit.context import Context
 from app.ui.kit.page import Page
@@ -326,7 +326,7 @@ def preview(
 ) -> tuple[tuple[ReportInfo, bytes, Period], Any]:
     """Make the log in the desk's own private folder, take its pages into memory and leave no file."""
     period = choice.period(desk)
-    folder = Path(tempfile.mkdtemp(prefix="preview-", dir=desk.folder))
+    folder = Path(tempfile.mkdtemp(prefix=PASSING, dir=desk.folder))
     try:
         path = folder / "log.pdf"
         info, changes = reports.visitor_log(desk, actor, period, path, unmask_reason=reason, progress=progress)
