@@ -178,9 +178,12 @@ def visitor_log(
     Raises UserError for another suffix, a missing permission or reason; EnvironmentProblem when the file can't
     be written and Cancelled leave an older file as it was.
     """
+    require(actor, Permission.PRINT_REPORTS)
     path = Path(path)
     _suffix(path, SUFFIXES)
-    changes = _may(desk, actor, translate("reports", "Visitor log {period}").format(period=period.label), unmask_reason)
+    changes = _unmasking(
+        desk, actor, translate("reports", "Visitor log {period}").format(period=period.label), unmask_reason
+    )
     masked = unmask_reason is None
     with desk.store.read() as session:
         ids = visit_ids(
@@ -206,9 +209,8 @@ def _suffix(path: Path, known: Sequence[str]) -> str:
     return suffix
 
 
-def _may(desk: Desk, actor: Actor, subject: str, unmask_reason: str | None) -> Changes:
-    """Check permissions; what is to be unmasked is on record before anything is written."""
-    require(actor, Permission.PRINT_REPORTS)
+def _unmasking(desk: Desk, actor: Actor, subject: str, unmask_reason: str | None) -> Changes:
+    """What is to be unmasked needs its own permission and is on record before anything is written."""
     if unmask_reason is None:
         return Changes()
     require(actor, Permission.UNMASK_LISTS)
@@ -489,9 +491,10 @@ def export_visits(
 
     Phones are masked unless a reason is given, which is recorded first.
     """
+    require(actor, Permission.PRINT_REPORTS)
     path = Path(path)
     _suffix(path, (".xlsx", ".csv"))
-    changes = _may(desk, actor, translate("reports", "List of visits"), unmask_reason)
+    changes = _unmasking(desk, actor, translate("reports", "List of visits"), unmask_reason)
     masked = unmask_reason is None
     zone = desk.zone
     columns = (
