@@ -429,7 +429,7 @@ class DayBars(_Bars):
                 self._write(painter, x + wide / 2, 0, head - 4, f"{bar.full}  {bar.count:,}", True)
             painter.setPen(Qt.PenStyle.NoPen)
             if bar.count:
-                painter.setBrush(theme.colour("bar-now" if bar.now or i == marked else "bar"))
+                painter.setBrush(theme.colour("bar-now" if bar.now else "bar"))
                 high = max(2.0, bar.count * scale)
                 painter.drawRoundedRect(QRectF(x, base - high, wide, high), 1.5, 1.5)
             else:
