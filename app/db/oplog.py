@@ -795,7 +795,7 @@ class Recorder:
             self._write_ops(rows)
             with logged(self._connection):
                 self._connection.execute(lane.update().where(lane.c.id == now.id).values(seq=now.seq, tip=now.tip))
-        self._link_rows(numbers, dirty)
+        self._link_rows(numbers)
         for row, name in dirty.items():
             spec = RECORD.get(name)
             if row in gone:
@@ -805,7 +805,7 @@ class Recorder:
             self.refold(spec, row)
             result.rows[name].add(row)
 
-    def _link_rows(self, numbers: Mapping[RowId, list[int]], dirty: Mapping[RowId, str]) -> None:
+    def _link_rows(self, numbers: Mapping[RowId, list[int]]) -> None:
         lines = [{"row": row, "op": number} for row, found in numbers.items() for number in found]
         if lines:
             with logged(self._connection):

@@ -385,14 +385,14 @@ class _Sheet:
         arrived = value_at(row, self.where.get("arrived_at", -1))
         has_time = not is_blank(arrived) and parse_moment(arrived) != (None, None)
         if not has_time and any(_TOTAL.fullmatch(text) for text in compact.values()):
-            self._note_total(number, list(compact.values()))
+            self._note_total(list(compact.values()))
             return Skip.TOTAL
         keys = [self.where[key] for key in ("name", "phones", "arrived_at", "left_at") if key in self.where]
         day_column = self.where.get("date", -1)
         if self._uncalculated(number):
             return None
         if len(set(texts.values())) == 1:
-            return self._single(number, row, filled, keys, day_column)
+            return self._single(row, filled, keys, day_column)
         if any(index in texts for index in keys):
             first = compact[filled[0]]
             footer = not has_time and (_FOOTER.match(first) or all(_FOOTER.match(t) for t in compact.values()))
@@ -404,9 +404,7 @@ class _Sheet:
             return Skip.NOTE if _FOOTER.match(compact[filled[0]]) else None
         return Skip.EMPTY if all(_is_number(text) for text in rest.values()) else Skip.NOTE
 
-    def _single(
-        self, number: int, row: tuple[Cell, ...], filled: list[int], keys: list[int], day_column: int
-    ) -> Skip | None:
+    def _single(self, row: tuple[Cell, ...], filled: list[int], keys: list[int], day_column: int) -> Skip | None:
         """A row with one value only: a day over its visits, a title, a remark, or a bare line number."""
         value = row[filled[0]]
         text = half_width(cell_text(value))
@@ -431,7 +429,7 @@ class _Sheet:
     def _turn(self, turn: _Turn) -> None:
         self.turns.setdefault(len(self.rows), []).append(turn)
 
-    def _note_total(self, number: int, texts: list[str]) -> None:
+    def _note_total(self, texts: list[str]) -> None:
         stated = [
             int(match[1])
             for text in texts

@@ -464,12 +464,12 @@ def _header(grid: Grid, kind: LedgerKind) -> tuple[int, int, list[str]] | None:
         if any(parse_time(value) or parse_phone(value).numbers for value in lower if not is_blank(value)):
             continue
         joined = _joined(upper, _labels(lower), kind)
-        if _strength(joined, kind)[1] > total + 0.5 or (lower is below and _repeats_above(grid, number, len(joined))):
+        if _strength(joined, kind)[1] > total + 0.5 or (lower is below and _repeats_above(grid, number)):
             return top, top + 2, joined
     return number, number + 1, labels
 
 
-def _repeats_above(grid: Grid, number: int, width: int) -> bool:
+def _repeats_above(grid: Grid, number: int) -> bool:
     """Whether headings are merged downwards into the next row."""
     return any(top == number and bottom == number + 1 for top, _, bottom, _ in grid.merged)
 

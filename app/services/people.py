@@ -437,7 +437,7 @@ def card(desk: Desk, person: RowId) -> PersonCard:
             present_visit_id=queries.open_visit(session, cards),
             guardians=guardians,
             children=children,
-            joined=_joined(desk, session, lead, cards),
+            joined=_joined(session, lead, cards),
             voided=row.voided,
             void_reason=row.void_reason or "",
             erased=erased,
@@ -476,7 +476,7 @@ def _household(desk: Desk, session: Session, cards: Sequence[RowId]) -> tuple[tu
     return tuple(guardians), tuple(children)
 
 
-def _joined(desk: Desk, session: Session, lead: RowId, cards: Sequence[RowId]) -> tuple[JoinedCard, ...]:
+def _joined(session: Session, lead: RowId, cards: Sequence[RowId]) -> tuple[JoinedCard, ...]:
     if len(cards) == 1:
         return ()
     rows = {row.id: row for row in queries.with_last_visit(session, cards)}
