@@ -25,5 +25,9 @@ class EnvironmentProblem(DeskError):
         self.remedy = remedy
 
 
+class InUse(EnvironmentProblem):
+    """Another running program holds what is needed; nothing is broken."""
+
+
 class Cancelled(Exception):
     """The person stopped a long task; nothing of it remains."""

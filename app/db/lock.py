@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from app.core.errors import EnvironmentProblem
+from app.core.errors import EnvironmentProblem, InUse
 from app.core.i18n import translate
 
 _HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK, 36}
@@ -14,7 +14,7 @@ _HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK, 36}
 
 
 class FolderLock:
-    """Held from construction to `release`; raises EnvironmentProblem when another program holds it."""
+    """Held from construction to `release`; raises InUse when another program holds it."""
 
     def __init__(self, folder: Path) -> None:
         self._file: IO[bytes] | None = None
@@ -34,7 +34,7 @@ class FolderLock:
                     translate("errors", "The data folder can't be locked: {folder}").format(folder=folder),
                     translate("errors", "Keep the data on a disk of this computer, not on a network drive."),
                 ) from error
-            raise EnvironmentProblem(
+            raise InUse(
                 translate("errors", "The program is already open with this data folder."),
                 translate("errors", "Switch to its window, or close it first."),
             ) from error

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.core.clock import SteppedClock
-from app.core.errors import Cancelled, EnvironmentProblem, UserError
+from app.core.errors import Cancelled, EnvironmentProblem, InUse, UserError
 from app.core.progress import Progress
 from app.domain.auth import Actor
 from app.services import backup, check, people, staff
@@ -159,7 +159,7 @@ def test_a_restore_over_a_damaged_database_keeps_the_damaged_one(
 
 def test_a_restore_is_refused_while_the_desk_is_open(desk: Desk, admin: Actor, stick: Path) -> None:
     backup.backup_to(desk, admin, stick)
-    with pytest.raises(EnvironmentProblem, match="already open"):
+    with pytest.raises(InUse, match="already open"):
         backup.restore(desk.folder, stick, desk.clock)
 
 

@@ -17,7 +17,7 @@ from app import __version__
 from app.core import i18n
 from app.core import log as app_log
 from app.core.clock import Clock, system_clock
-from app.core.errors import DeskError, EnvironmentProblem
+from app.core.errors import DeskError, EnvironmentProblem, InUse
 from app.core.i18n import translate
 from app.core.paths import resource
 from app.ui.kit import theme
@@ -208,14 +208,10 @@ def _explain(app: QApplication, data: Path, clock: Clock, problem: EnvironmentPr
     _speak()
     questions = QtQuestions(lambda: None)
     say = "\n\n".join(part for part in (problem.message, problem.remedy) if part)
-    answer = questions.choose(
-        translate("shell", "The data can't be opened"),
-        [
-            ("again", translate("shell", "Try again")),
-            ("restore", translate("shell", "Restore a backup…")),
-        ],
-        say=say,
-    )
+    ways = [("again", translate("shell", "Try again"))]
+    if not isinstance(problem, InUse):  # the data are well: another window has them
+        ways.append(("restore", translate("shell", "Restore a backup…")))
+    answer = questions.choose(translate("shell", "The data can't be opened"), ways, say=say)
     if answer != "restore":
         return answer == "again"
     file = questions.open_file(translate("shell", "Choose a backup"), translate("shell", "Backups (*.sqlite)"))
