@@ -4,6 +4,16 @@ from app.core.i18n import QT_TRANSLATE_NOOP
 from app.domain import checks
 from app.domain.fields import FieldSpec, FieldType, RecordSpec, SyncClass
 
+GROUP = FieldSpec(
+    "population_group",
+    QT_TRANSLATE_NOOP("fields", "Group"),
+    FieldType.CHOICE,
+    "population_group",
+    terms="population_group",
+    synonyms=("群体", "人员类别", "人员类型", "类别", "身份", "人群", "group"),
+)
+"""The population group: of a person, and as it was on the day of a visit."""
+
 PERSON = RecordSpec(
     "person",
     QT_TRANSLATE_NOOP("fields", "Person"),
@@ -51,14 +61,7 @@ PERSON = RecordSpec(
                 "mobile",
             ),
         ),
-        FieldSpec(
-            "population_group",
-            QT_TRANSLATE_NOOP("fields", "Group"),
-            FieldType.CHOICE,
-            "population_group",
-            terms="population_group",
-            synonyms=("群体", "人员类别", "人员类型", "类别", "身份", "人群", "group"),
-        ),
+        GROUP,
         FieldSpec(
             "gender",
             QT_TRANSLATE_NOOP("fields", "Gender"),
@@ -265,14 +268,7 @@ VISIT = RecordSpec(
         FieldSpec(
             "purpose_note", QT_TRANSLATE_NOOP("fields", "Purpose in words"), FieldType.TEXT, "purpose", personal=True
         ),
-        FieldSpec(
-            "population_group",
-            QT_TRANSLATE_NOOP("fields", "Group"),
-            FieldType.CHOICE,
-            "population_group",
-            terms="population_group",
-            synonyms=("群体", "人员类别", "人员类型", "类别", "身份", "人群", "group"),
-        ),
+        GROUP,
         FieldSpec(
             "companions",
             QT_TRANSLATE_NOOP("fields", "Companions"),

@@ -49,8 +49,8 @@ from app.ui.kit.widgets.text import Label
 DESK_ZONE = ZoneInfo("Asia/Shanghai")
 
 
-class ComposingEdit(QLineEdit):
-    """A line to type in. While an input method composes, no shortcut takes its keys."""
+class _Composing:
+    """While an input method composes, no shortcut takes its keys."""
 
     composing = False
 
@@ -65,6 +65,10 @@ class ComposingEdit(QLineEdit):
             event.accept()
             return True
         return super().event(event)
+
+
+class ComposingEdit(_Composing, QLineEdit):
+    """A line to type in. While an input method composes, no shortcut takes its keys."""
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Composition ends with the focus."""
@@ -302,18 +306,8 @@ class LongTextField(Frame):
             self.setText(text)
 
 
-class _ComposingPlain(QPlainTextEdit):
-    composing = False
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self.composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self.composing:
-            event.accept()
-            return True
-        return super().event(event)
+class _ComposingPlain(_Composing, QPlainTextEdit):
+    """Several lines to type in."""
 
 
 class NumberField(TextField):
