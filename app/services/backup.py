@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import false, func, select
@@ -123,10 +123,17 @@ def auto_backup(desk: Desk, progress: Progress | None = None) -> BackupInfo | No
 
 
 def last_backup(desk: Desk) -> datetime | None:
-    """When the last backup was made, automatic or not."""
+    """When the last backup was made, automatic or not.
+
+    After a restore the database tells what was so when its backup began; the files beside it know better.
+    """
     with desk.store.read() as session:
         row = session.get(Meta, _LAST)
-    return from_ms(int(row.value)) if row else None
+    made = [from_ms(int(row.value))] if row else []
+    for path in (desk.folder / FOLDER).glob("auto-*.sqlite"):
+        with suppress(ValueError):
+            made.append(datetime.strptime(path.stem, "auto-%Y%m%d-%H%M%S").replace(tzinfo=desk.zone).astimezone(UTC))
+    return max(made, default=None)
 
 
 def automatic_backups(folder: Path) -> list[Path]:

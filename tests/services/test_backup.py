@@ -157,6 +157,20 @@ def test_a_restore_over_a_damaged_database_keeps_the_damaged_one(
         assert summary.aside.exists() is kept
 
 
+def test_after_a_restore_the_backup_it_came_from_still_counts(folder: Path, clock: SteppedClock) -> None:
+    desk = open_desk(folder, clock)
+    assert backup.last_backup(desk) is None
+    made = backup.auto_backup(desk)
+    assert made is not None
+    at = clock()
+    desk.close()
+    clock.advance(minutes=5)
+    backup.restore(folder, made.path, clock)
+    desk = open_desk(folder, clock)
+    assert backup.last_backup(desk) == at.replace(microsecond=0)
+    desk.close()
+
+
 def test_a_restore_is_refused_while_the_desk_is_open(desk: Desk, admin: Actor, stick: Path) -> None:
     backup.backup_to(desk, admin, stick)
     with pytest.raises(InUse, match="already open"):
