@@ -6078,6 +6078,10 @@
         <translation>离开的人都已签退。</translation>
     </message>
     <message>
+        <source>Expected and late: {n}</source>
+        <translation>{n} 人过了预计时间</translation>
+    </message>
+    <message>
         <source>Expected next</source>
         <translation>接下来到访</translation>
     </message>
@@ -6248,10 +6252,6 @@
     <message>
         <source>{name} +{n}</source>
         <translation>{name} 等 {all} 人</translation>
-    </message>
-    <message>
-        <source>{n} expected visitors are late</source>
-        <translation>{n} 人过了预计时间</translation>
     </message>
     <message>
         <source>{n} left with a badge or locker key</source>

@@ -256,7 +256,7 @@ class TodayPage(Page):
             waits.append(
                 Item(
                     "late",
-                    translate("today", "{n} expected visitors are late").format(n=len(late)),
+                    translate("today", "Expected and late: {n}").format(n=len(late)),
                     right=late[0].name,
                     right_tone="muted",
                     icon="clock",

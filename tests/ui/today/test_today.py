@@ -104,7 +104,7 @@ def test_time_goes_by(house: House) -> None:
     house.rest()
     view = house.page.view
     assert view.header.say.text() == "2 here, 5 visits today; the shift changes in 20 min"
-    assert any("2 expected visitors are late" in item.title for item in view.waiting.items())
+    assert any("Expected and late: 2" in item.title for item in view.waiting.items())
 
 
 def test_a_fresh_backup_no_longer_asks_for_one(house: House, tmp_path: Path) -> None:
