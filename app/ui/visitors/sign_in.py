@@ -519,6 +519,9 @@ class SignInBox(Card):
     def _begin_new(self, text: str) -> None:
         self._hit = self._expected = self._visit = None
         name, phones = name_and_phone(text)
+        before = str(self.new.values().get("name") or "")
+        if name and before and not name.startswith(before) and not before.startswith(name):
+            self._kept.pop(NEW, None)  # somebody else: nobody gets another's phone or consent
         values = self.new.values() if NEW in self._kept else {}
         values |= {key: value for key, value in (("name", name), ("phones", phones)) if value}
         self.new.fill(values)
