@@ -431,8 +431,11 @@ DISCLOSURE = RecordSpec(
             "subject", QT_TRANSLATE_NOOP("fields", "What was shown"), FieldType.TEXT, "disclosure", required=True
         ),
         FieldSpec("person_id", QT_TRANSLATE_NOOP("fields", "Person"), FieldType.ROW, "disclosure", references="person"),
-        FieldSpec("reason", QT_TRANSLATE_NOOP("fields", "Reason"), FieldType.TEXT, "disclosure", required=True),
+        FieldSpec(
+            "reason", QT_TRANSLATE_NOOP("fields", "Reason"), FieldType.TEXT, "disclosure", required=True, personal=True
+        ),
     ),
+    erasable=True,
 )
 
 RECORDS: tuple[RecordSpec, ...] = (

@@ -775,6 +775,10 @@ def _erase(desk: Desk, tx: Tx, person: RowId, reason: str) -> list[tuple[str, Ro
     for visit in queries.visit_ids_of(tx.session, cards):
         tx.erase(tx.get(Visit, visit))
         gone.append(("visit", visit))
+    # That somebody looked stays; the reason they gave may name the person.
+    for look in queries.disclosure_ids_of(tx.session, cards):
+        tx.erase(tx.get(Disclosure, look))
+        gone.append(("disclosure", look))
     for link in queries.kin_of(tx.session, cards):
         tx.void(tx.get(Kinship, link.id), translate("people", "Erased"))
     for alias in queries.aliases_of(tx.session, cards):

@@ -310,6 +310,7 @@ def test_erasing_leaves_no_trace_in_any_file(folder: Path, clock: SteppedClock) 
     with desk.store.write(actor.staff_id) as tx:
         tx.edit(tx.get(Visit, row), {"left_at": tx.now, "left_kind": "signed", "note": "彭老师找人"})
     people.save(desk, actor, person, {"name": "欧阳珺琪"})
+    people.reveal(desk, actor, person, "phones", "欧阳珺琪来电询问")
     drafts.save(desk, actor.staff_id, "person:" + other.hex(), {"raw": {"name": "欧阳珺瑶"}})
     drafts.save(desk, actor.staff_id, "visit", {"visit": row, "raw": {"host": "彭老师"}})
     drafts.save(desk, actor.staff_id, "person:new", {"raw": {"name": "别人"}})
@@ -326,6 +327,7 @@ def test_erasing_leaves_no_trace_in_any_file(folder: Path, clock: SteppedClock) 
     acts = [(line.act, line.after, line.reason) for line in history.history(desk, actor, "person", person)]
     assert acts[0][:2] == ("Recorded", "The content was erased.")
     assert acts[-1] == ("Erased", "", "本人申请")
+    assert [entry.kind for entry in people.timeline(desk, person)].count("disclosure") == 1, "that someone looked stays"
     desk.store.checkpoint()
     traces = [
         "欧阳珺",

@@ -152,6 +152,11 @@ def visit_ids_of(session: Session, cards: Sequence[RowId]) -> list[RowId]:
     return list(session.scalars(select(Visit.id).where(Visit.person_id.in_(cards))))
 
 
+def disclosure_ids_of(session: Session, cards: Sequence[RowId]) -> list[RowId]:
+    """Every time somebody's data were shown unmasked."""
+    return list(session.scalars(select(Disclosure.id).where(Disclosure.person_id.in_(cards))))
+
+
 def disclosures_of(session: Session, cards: Sequence[RowId], limit: int) -> list[Any]:
     """When somebody's data were shown unmasked, latest first; by whom is in the log."""
     return list(
