@@ -156,6 +156,17 @@ def test_a_new_visitor_typed_with_the_phone_takes_three_keys(house: House) -> No
     assert row.purposes == ("affairs",) and row.phone == "138****2222"
 
 
+def test_another_new_visitor_does_not_get_the_phone_of_the_one_before(house: House) -> None:
+    box = house.page.view.box
+    house.type("王小明")
+    house.press(ENTER)
+    house.type("13811112222")
+    house.press(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    house.type("李华清")
+    house.press(ENTER)
+    assert (box.new.name.value(), box.new.phone.value()) == ("李华清", "")
+
+
 def test_a_number_nobody_has_begins_a_new_card_with_the_phone(house: House) -> None:
     box = house.page.view.box
     house.type("13811112222")
