@@ -6,6 +6,7 @@ theme      `apply(app, theme)`, `current()`, `colour(token)`, `font("t14", mediu
 icons      `icon(name, token, size)`, `paint(painter, name, x, y, token, size)`
 i18n       `CatalogueTranslator`, `install(app, language)`: Qt speaks what the desk speaks
 jobs       `Jobs`: one writer, three readers, answers on the screen's thread
+collecting `Collector`: cycles are collected on the screen's thread only
 ops        `Ops.run(use_case, …)`, `Ops.read(owner, key, fn, then)`, signals `changed`, `undoable`
 problems   `Problems(window, toasts, jobs)`: where failures show when nobody else shows them
 crash      `CrashHandler`, `CrashDialog`

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from app.core.errors import Cancelled, DeskError, EnvironmentProblem, UserError
 from app.core.progress import Progress
+from app.ui.kit.collecting import Collector
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,7 @@ class Jobs(QObject):
         self._latest: dict[Hashable, Job] = {}
         self._turn = 0
         self._open = True
+        self._collector = Collector(self)
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._tick.connect(self._deliver_tick, Qt.ConnectionType.QueuedConnection)
 
@@ -128,6 +130,8 @@ class Jobs(QObject):
         self._writer.shutdown(wait=wait)
         self._running.clear()
         self._latest.clear()
+        if wait:  # else a worker may still be at it
+            self._collector.release()
 
     # Inside
 

@@ -37,9 +37,8 @@ def quick_start() -> None:
 
 
 def settle_memory() -> None:
-    """The first page is there. What is here now stays; collect garbage only among what comes later."""
+    """The first page is there. What is here now stays; `kit.collecting` looks only among what comes later."""
     gc.freeze()
-    gc.enable()
 
 
 def make_app(arguments: list[str] | None = None) -> QApplication:
