@@ -30,7 +30,7 @@ def undo_act(desk: Desk, actor: Actor, changes: Changes) -> tuple[None, Changes]
     require(actor, Permission.VIEW)
     with desk.store.write(actor.staff_id) as tx:
         lines = _operations(tx.session, changes.operations)
-        if any(line.tbl in _LASTING for line in lines):
+        if any(line.tbl in _LASTING and line.label != Label.ERASE for line in lines):
             raise UserError(translate("errors", "This can't be undone: what was shown was seen."))
         if any(line.actor != actor.staff_id for line in lines):
             require(actor, Permission.SETTLE_CONFLICTS)

@@ -35,6 +35,7 @@ class Collector(QObject):
             self._timer.stop()
             _holders -= 1
             if _holders == 0:
+                gc.collect()
                 gc.enable()
 
 

@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
+from app.domain import checks
 from app.domain.settings import ASK_CONSENT
 from app.domain.terms import POPULATION_GROUP
 from app.services import people
@@ -109,14 +111,19 @@ class NewVisitor(QWidget):
         self._filling = False
 
     def begin(self) -> bool:
-        """The keyboard goes to the first field that is empty; False when name and phone are there already."""
+        """The keyboard goes to the first field that isn't whole; False when name and phone are there already."""
         self.consent.setVisible(bool(self.context.desk.settings[ASK_CONSENT]))
         self.show_same(())
         self.look_for_same()
-        empty = next((field for field in (self.name, self.phone) if not field.value()), None)
-        if empty is not None:
-            empty.setFocus(Qt.FocusReason.OtherFocusReason)
-        return empty is not None
+        try:
+            first = None if self.name.value() and checks.phones(self.phone.value()) else self.phone
+        except UserError:
+            first = self.phone
+        if not self.name.value():
+            first = self.name
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return first is not None
 
     def show_error(self, field: str, message: str) -> bool:
         """Say what is wrong beside its field; False when the field isn't here."""
