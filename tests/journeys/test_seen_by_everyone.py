@@ -17,8 +17,18 @@ LOOKS = [
 ]
 
 
-def _found(driver) -> list[str]:
+def _found_now(driver) -> list[str]:
     return [str(one) for one in walk(driver.window)]
+
+
+def _found(driver) -> list[str]:
+    """What is wrong once the page has come to rest."""
+    for _ in range(10):
+        found = _found_now(driver)
+        if not found:
+            break
+        driver.settle(200)
+    return found
 
 
 @pytest.mark.parametrize(("theme", "size", "language", "room"), LOOKS)
