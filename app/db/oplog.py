@@ -46,7 +46,7 @@ from app.domain.fields import LIFE, FieldSpec, FieldType, RecordSpec, to_log
 from app.domain.records import RECORD
 from app.domain.sync.fold import Folded, Label, Op, fold, is_linear
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the records' fields that this program writes."""
 
 IN_PARTS = {"yield_per": 5000}
@@ -303,8 +303,8 @@ class _Lane:
 class Recorder:
     """Writes operations and folds them, inside one write transaction.
 
-    `touched` collects the rows that changed, per table; `written` the local numbers of this transaction's own
-    operations.
+    `touched` collects the rows that changed, per table, `absorbed` those of them that another desk wrote; `written`
+    the local numbers of this transaction's own operations.
     """
 
     def __init__(self, connection: Connection, site: str, centre: str, actor: RowId, now_ms: int) -> None:
@@ -315,6 +315,7 @@ class Recorder:
         self._now = now_ms
         self._lanes: dict[str, _Lane] = {}
         self.touched: dict[str, set[RowId]] = defaultdict(set)
+        self.absorbed: set[RowId] = set()
         self.written: list[int] = []
         self.seen: dict[RowId, Base] = {}
         """Bases taken earlier (when a form opened) for rows about to be written."""
@@ -803,6 +804,7 @@ class Recorder:
             if spec is None:
                 continue  # a table of a newer program: kept in the log, folded after the upgrade
             self.refold(spec, row)
+            self.absorbed.add(row)
             result.rows[name].add(row)
 
     def _link_rows(self, numbers: Mapping[RowId, list[int]]) -> None:

@@ -1,6 +1,6 @@
 """Finding people as one types. The one file that knows SQLite's full-text index (FTS5)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Select, column, select, text
@@ -12,7 +12,7 @@ from app.domain.search import Query, person_tokens
 _PART = 2000
 
 
-def index_people(connection: Connection, ids: Iterable[RowId] | None) -> None:
+def index_people(connection: Connection, ids: Collection[RowId] | None, _authored: Collection[RowId] = ()) -> None:
     """Index these people anew, all of them with None; the voided and erased are taken out."""
     people, docs = Person.__table__, Base.metadata.tables[SearchDoc.__tablename__]
     columns = (people.c.id, people.c.name, people.c.phones, people.c.id_tail, people.c.voided)

@@ -3,7 +3,7 @@
 import os
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -48,12 +48,23 @@ class Changes:
 class Tx:
     """One write transaction. Change rows through the session or these methods; leave the commit to the store."""
 
-    def __init__(self, session: Session, recorder: Recorder, now: datetime, actor: RowId) -> None:
+    def __init__(
+        self, session: Session, recorder: Recorder, now: datetime, actor: RowId, derive: Callable[[Recorder], None]
+    ) -> None:
+        self._derive = derive
         self.session = session
         self.recorder = recorder
         self.now = now
         self.actor = actor
         self.changes = Changes()
+
+    def derive(self) -> None:
+        """Bring what is derived from the rows up to date now, where the rest of the act depends on it.
+
+        The store does so before every commit. Raises UserError where a derived table refuses what was written.
+        """
+        self.session.flush()
+        self._derive(self.recorder)
 
     def add(self, row: Row, *, auto: bool = False) -> Row:
         """Write a new row; `auto` marks what the program did by itself."""
@@ -171,8 +182,12 @@ class Tx:
         return self.recorder.insert_many(model.spec, rows)
 
 
-Derive = Any
-"""Called as derive(connection, ids) with the touched rows of a table, before the commit."""
+Derive = Callable[[Connection, Collection[RowId] | None, Collection[RowId]], None]
+"""Called as derive(connection, ids, authored) with the touched rows of a table (None: all of them), before the commit.
+
+`authored` are those that were written here. A derived table may refuse them by raising UserError, and nothing of the
+transaction is kept; what another desk wrote is never refused.
+"""
 
 
 class Store:
@@ -198,7 +213,7 @@ class Store:
             raise
 
     def _open(self) -> None:
-        from app.db import migrate, search
+        from app.db import migrate, occupancy, search
 
         with engines.plain_failures(self.path):
             if self.read_only:
@@ -214,6 +229,8 @@ class Store:
         self.site = facts.get("site", "")
         self.centre = facts.get("centre", "")
         self.derive("person", search.index_people)
+        self.derive("booking", occupancy.index_bookings)
+        self.derive("loan", occupancy.index_loans)
         if not self.read_only:
             self._catch_up(int(facts.get("schema", 1)))
 
@@ -288,16 +305,14 @@ class Store:
             event.listen(session, "before_flush", lambda s, *_: self._before_flush(recorder, connection, s))
             event.listen(session, "after_flush", lambda *_: connection.info.update(logged=False))
             event.listen(session, "after_flush_postexec", lambda s, *_: recorder.after_flush(s))
-            tx = Tx(session, recorder, now, actor)
+            tx = Tx(session, recorder, now, actor, lambda found: self._derive(connection, found))
             connection.info["logged"] = False
             try:
                 yield tx
                 session.flush()
                 tx.changes.tables.update({name: set(ids) for name, ids in recorder.touched.items() if ids})
                 tx.changes.operations = list(recorder.written)
-                for name, function in self._derived.items():
-                    if recorder.touched.get(name):
-                        function(connection, recorder.touched[name])
+                self._derive(connection, recorder)
                 recorder.finish()
                 for item in list(session.identity_map.values()):
                     if inspect(item).expired:  # folded anew: who holds it reads on after the transaction
@@ -307,6 +322,12 @@ class Store:
                 session.close()
         for listener in self._listeners:
             listener(tx.changes)
+
+    def _derive(self, connection: Connection, recorder: Recorder) -> None:
+        for name, function in self._derived.items():
+            ids = recorder.touched.get(name)
+            if ids:
+                function(connection, ids, ids - recorder.absorbed)
 
     @staticmethod
     def _before_flush(recorder: Recorder, connection: Connection, session: Session) -> None:
@@ -330,7 +351,7 @@ class Store:
         with self.write(bytes(16)) as tx:
             made = tx.recorder.rebuild()
             for function in self._derived.values():
-                function(tx.session.connection(), None)
+                function(tx.session.connection(), None, ())
         return made
 
     def become(self, site: str, centre: str) -> None:

@@ -29,6 +29,12 @@ class Permission(StrEnum):
     RECORD_VISITS = "record_visits"
     """Sign in and out, tally, correct with a reason, verify forgotten sign-outs."""
     VOID_RECORDS = "void_records"
+    BOOK = "book"
+    """Book, move, cancel, check in and out, lend equipment; ask where a space needs a yes."""
+    APPROVE_BOOKINGS = "approve_bookings"
+    """Say yes or no to requests, and book against a space's rules."""
+    EDIT_SPACES = "edit_spaces"
+    """Spaces, seats, equipment, closures and the year's holidays."""
     EDIT_PEOPLE = "edit_people"
     JOIN_PEOPLE = "join_people"
     """Say that two cards are one person, and take it back."""
@@ -56,12 +62,15 @@ _CLERK = frozenset(
         Permission.VIEW,
         Permission.RECORD_VISITS,
         Permission.VOID_RECORDS,
+        Permission.BOOK,
         Permission.EDIT_PEOPLE,
         Permission.UNMASK_ONE,
         Permission.PRINT_REPORTS,
     }
 )
 _MANAGER = _CLERK | {
+    Permission.APPROVE_BOOKINGS,
+    Permission.EDIT_SPACES,
     Permission.JOIN_PEOPLE,
     Permission.UNMASK_LISTS,
     Permission.LOAD_LEDGERS,

@@ -1,6 +1,6 @@
 """What a record is made of, said once: drives form, table, search, import, export, history and the log."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,7 @@ from typing import Any
 
 from app.core.clock import from_ms, to_ms
 from app.core.i18n import QT_TRANSLATE_NOOP, translate
+from app.core.ids import RowId
 
 
 class FieldType(StrEnum):
@@ -33,6 +34,8 @@ class FieldType(StrEnum):
     """Ciphertext under the centre's key; never shown whole without a reason."""
     ROW = "row"
     """The id of a row in the table `FieldSpec.references`."""
+    ROWS = "rows"
+    """Ids of rows in the table `FieldSpec.references`, in hexadecimal, separated by one space; "id*3": three of it."""
     SECRET = "secret"
     """Kept, never shown and never exported (a PIN's hash)."""
 
@@ -168,3 +171,24 @@ def from_log(spec: FieldSpec, value: Any) -> Any:
     if spec.type is FieldType.ROW:
         return bytes.fromhex(value)
     return value
+
+
+def rows_of(text: str | None) -> tuple[RowId, ...]:
+    """The ids a ROWS field names, each once, in its order."""
+    return tuple(dict.fromkeys(bytes.fromhex(item.partition("*")[0]) for item in (text or "").split()))
+
+
+def amounts_of(text: str | None) -> tuple[tuple[RowId, int], ...]:
+    """The ids a ROWS field names, and how many of each."""
+    found = (item.partition("*") for item in (text or "").split())
+    return tuple((bytes.fromhex(row), int(count or 1)) for row, _, count in found)
+
+
+def rows_text(rows: Iterable[RowId]) -> str | None:
+    """Ids as a ROWS field keeps them; None for none."""
+    return " ".join(row.hex() for row in rows) or None
+
+
+def amounts_text(amounts: Iterable[tuple[RowId, int]]) -> str | None:
+    """Ids and how many of each as a ROWS field keeps them, always in the same order; None for none."""
+    return " ".join(f"{row.hex()}*{count}" for row, count in sorted(amounts) if count > 0) or None

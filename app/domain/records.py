@@ -333,6 +333,14 @@ VISIT = RecordSpec(
             "correction",
             form=False,
         ),
+        FieldSpec(
+            "booking_id",
+            QT_TRANSLATE_NOOP("fields", "Booking"),
+            FieldType.ROW,
+            "booking",
+            references="booking",
+            form=False,
+        ),
     ),
     erasable=True,
 )
@@ -438,8 +446,460 @@ DISCLOSURE = RecordSpec(
     erasable=True,
 )
 
+SPACE = RecordSpec(
+    "space",
+    QT_TRANSLATE_NOOP("fields", "Space"),
+    SyncClass.CENTRE,
+    (
+        FieldSpec(
+            "name",
+            QT_TRANSLATE_NOOP("fields", "Space name"),
+            FieldType.TEXT,
+            "name",
+            required=True,
+            synonyms=("场地", "场地名称", "场所", "房间", "教室", "会议室", "名称", "space", "room"),
+        ),
+        FieldSpec(
+            "kind",
+            QT_TRANSLATE_NOOP("fields", "Kind"),
+            FieldType.CHOICE,
+            "kind",
+            terms="space_kind",
+            synonyms=("类型", "场地类型", "类别", "kind"),
+        ),
+        FieldSpec(
+            "capacity",
+            QT_TRANSLATE_NOOP("fields", "Holds"),
+            FieldType.INTEGER,
+            "capacity",
+            synonyms=("容纳人数", "可容纳人数", "容量", "人数", "座位数", "capacity"),
+        ),
+        FieldSpec(
+            "location",
+            QT_TRANSLATE_NOOP("fields", "Where"),
+            FieldType.TEXT,
+            "location",
+            synonyms=("位置", "楼层", "地点", "location"),
+        ),
+        FieldSpec(
+            "features",
+            QT_TRANSLATE_NOOP("fields", "Features"),
+            FieldType.CHOICES,
+            "features",
+            terms="space_feature",
+            synonyms=("设备", "设施", "配置", "配套设施", "features"),
+        ),
+        FieldSpec("position", QT_TRANSLATE_NOOP("fields", "Position"), FieldType.INTEGER, "position", default=0),
+        FieldSpec("seated", QT_TRANSLATE_NOOP("fields", "Booked by seat"), FieldType.BOOLEAN, "seated", default=False),
+        FieldSpec(
+            "opening",
+            QT_TRANSLATE_NOOP("fields", "Opening hours"),
+            FieldType.TEXT,
+            "opening",
+            synonyms=("开放时间", "开放时段", "opening hours"),
+        ),
+        FieldSpec(
+            "min_minutes", QT_TRANSLATE_NOOP("fields", "Shortest booking"), FieldType.MINUTES, "policy", default=30
+        ),
+        FieldSpec(
+            "max_minutes", QT_TRANSLATE_NOOP("fields", "Longest booking"), FieldType.MINUTES, "policy", default=480
+        ),
+        FieldSpec("ahead_days", QT_TRANSLATE_NOOP("fields", "Days ahead"), FieldType.INTEGER, "policy", default=180),
+        FieldSpec(
+            "approval", QT_TRANSLATE_NOOP("fields", "Needs approval"), FieldType.BOOLEAN, "policy", default=False
+        ),
+        FieldSpec(
+            "who",
+            QT_TRANSLATE_NOOP("fields", "Who may book"),
+            FieldType.CHOICE,
+            "policy",
+            default="anyone",
+            options=(
+                ("anyone", QT_TRANSLATE_NOOP("fields", "Anyone")),
+                ("groups", QT_TRANSLATE_NOOP("fields", "Certain groups")),
+                ("staff", QT_TRANSLATE_NOOP("fields", "Staff only")),
+            ),
+        ),
+        FieldSpec(
+            "groups",
+            QT_TRANSLATE_NOOP("fields", "Groups"),
+            FieldType.CHOICES,
+            "policy",
+            terms="population_group",
+        ),
+        FieldSpec("day_cap", QT_TRANSLATE_NOOP("fields", "Bookings a person a day"), FieldType.INTEGER, "policy"),
+        FieldSpec("week_cap", QT_TRANSLATE_NOOP("fields", "Bookings a person a week"), FieldType.INTEGER, "policy"),
+        FieldSpec(
+            "grace_minutes",
+            QT_TRANSLATE_NOOP("fields", "Released when late by"),
+            FieldType.MINUTES,
+            "policy",
+        ),
+        FieldSpec(
+            "buffer_before", QT_TRANSLATE_NOOP("fields", "Set-up before"), FieldType.MINUTES, "policy", default=0
+        ),
+        FieldSpec(
+            "buffer_after", QT_TRANSLATE_NOOP("fields", "Clearing after"), FieldType.MINUTES, "policy", default=0
+        ),
+        FieldSpec("owning_desk", QT_TRANSLATE_NOOP("fields", "Deciding desk"), FieldType.TEXT, "owning_desk"),
+        FieldSpec(
+            "note",
+            QT_TRANSLATE_NOOP("fields", "Note"),
+            FieldType.LONG_TEXT,
+            "note",
+            synonyms=("备注", "说明", "note"),
+        ),
+        FieldSpec(
+            "batch_id",
+            QT_TRANSLATE_NOOP("fields", "Brought in with"),
+            FieldType.ROW,
+            "batch",
+            references="import_batch",
+            form=False,
+        ),
+    ),
+)
+
+SEAT = RecordSpec(
+    "seat",
+    QT_TRANSLATE_NOOP("fields", "Seat"),
+    SyncClass.CENTRE,
+    (
+        FieldSpec(
+            "space_id",
+            QT_TRANSLATE_NOOP("fields", "Space"),
+            FieldType.ROW,
+            "seat",
+            required=True,
+            references="space",
+            form=False,
+        ),
+        FieldSpec("number", QT_TRANSLATE_NOOP("fields", "Number"), FieldType.TEXT, "seat", required=True),
+        FieldSpec("x", QT_TRANSLATE_NOOP("fields", "Column of the plan"), FieldType.INTEGER, "place", default=0),
+        FieldSpec("y", QT_TRANSLATE_NOOP("fields", "Row of the plan"), FieldType.INTEGER, "place", default=0),
+        FieldSpec(
+            "features", QT_TRANSLATE_NOOP("fields", "Features"), FieldType.CHOICES, "features", terms="seat_feature"
+        ),
+        FieldSpec("usable", QT_TRANSLATE_NOOP("fields", "Usable"), FieldType.BOOLEAN, "usable", default=True),
+    ),
+)
+
+ASSET = RecordSpec(
+    "asset",
+    QT_TRANSLATE_NOOP("fields", "Equipment"),
+    SyncClass.CENTRE,
+    (
+        FieldSpec("name", QT_TRANSLATE_NOOP("fields", "Equipment name"), FieldType.TEXT, "name", required=True),
+        FieldSpec("stock", QT_TRANSLATE_NOOP("fields", "In stock"), FieldType.INTEGER, "stock", default=1),
+        FieldSpec("unit", QT_TRANSLATE_NOOP("fields", "Unit"), FieldType.TEXT, "unit"),
+        FieldSpec("location", QT_TRANSLATE_NOOP("fields", "Where"), FieldType.TEXT, "location"),
+        FieldSpec("position", QT_TRANSLATE_NOOP("fields", "Position"), FieldType.INTEGER, "position", default=0),
+        FieldSpec("note", QT_TRANSLATE_NOOP("fields", "Note"), FieldType.LONG_TEXT, "note"),
+    ),
+)
+
+CLOSURE = RecordSpec(
+    "closure",
+    QT_TRANSLATE_NOOP("fields", "Closure"),
+    SyncClass.CENTRE,
+    (
+        FieldSpec("space_id", QT_TRANSLATE_NOOP("fields", "Space"), FieldType.ROW, "closure", references="space"),
+        FieldSpec("starts_at", QT_TRANSLATE_NOOP("fields", "From"), FieldType.INSTANT, "closure", required=True),
+        FieldSpec("ends_at", QT_TRANSLATE_NOOP("fields", "Until"), FieldType.INSTANT, "closure", required=True),
+        FieldSpec("reason", QT_TRANSLATE_NOOP("fields", "Reason"), FieldType.TEXT, "reason", required=True),
+    ),
+)
+
+HOLIDAY = RecordSpec(
+    "holiday",
+    QT_TRANSLATE_NOOP("fields", "Holiday or make-up workday"),
+    SyncClass.REFERENCE,
+    (
+        FieldSpec("day", QT_TRANSLATE_NOOP("fields", "Day"), FieldType.DATE, "day", required=True),
+        FieldSpec(
+            "kind",
+            QT_TRANSLATE_NOOP("fields", "Kind"),
+            FieldType.CHOICE,
+            "day",
+            required=True,
+            options=(
+                ("holiday", QT_TRANSLATE_NOOP("fields", "Public holiday")),
+                ("makeup", QT_TRANSLATE_NOOP("fields", "Make-up workday")),
+                ("workday", QT_TRANSLATE_NOOP("fields", "Ordinary workday")),
+                ("weekend", QT_TRANSLATE_NOOP("fields", "Ordinary day off")),
+            ),
+        ),
+        FieldSpec("name", QT_TRANSLATE_NOOP("fields", "Holiday name"), FieldType.TEXT, "day"),
+    ),
+)
+
+BOOKING_STATUS = (
+    ("requested", QT_TRANSLATE_NOOP("fields", "Requested")),
+    ("confirmed", QT_TRANSLATE_NOOP("fields", "Confirmed")),
+    ("in_use", QT_TRANSLATE_NOOP("fields", "In use")),
+    ("completed", QT_TRANSLATE_NOOP("fields", "Completed")),
+    ("cancelled", QT_TRANSLATE_NOOP("fields", "Cancelled")),
+    ("no_show", QT_TRANSLATE_NOOP("fields", "No-show")),
+    ("waitlisted", QT_TRANSLATE_NOOP("fields", "On the waiting list")),
+)
+
+
+def _of_booking(series: bool) -> tuple[FieldSpec, ...]:
+    """What a booking and a series of them both say: where, who, what for."""
+    slot = "places" if series else "slot"
+    return (
+        FieldSpec(
+            "spaces",
+            QT_TRANSLATE_NOOP("fields", "Spaces"),
+            FieldType.ROWS,
+            slot,
+            references="space",
+            synonyms=("场地", "场地名称", "场所", "房间", "教室", "会议室", "地点", "space", "room"),
+        ),
+        FieldSpec("seats", QT_TRANSLATE_NOOP("fields", "Seats"), FieldType.ROWS, slot, references="seat"),
+        FieldSpec("buffer_before", QT_TRANSLATE_NOOP("fields", "Set-up before"), FieldType.MINUTES, slot, default=0),
+        FieldSpec("buffer_after", QT_TRANSLATE_NOOP("fields", "Clearing after"), FieldType.MINUTES, slot, default=0),
+        FieldSpec("assets", QT_TRANSLATE_NOOP("fields", "Equipment"), FieldType.ROWS, "assets", references="asset"),
+        FieldSpec(
+            "person_id",
+            QT_TRANSLATE_NOOP("fields", "Applicant"),
+            FieldType.ROW,
+            "person",
+            references="person",
+            personal=True,
+            form=False,
+        ),
+        GROUP,
+        FieldSpec(
+            "organisation",
+            QT_TRANSLATE_NOOP("fields", "Organisation"),
+            FieldType.TEXT,
+            "person",
+            personal=True,
+            synonyms=("单位", "支部/单位", "申请单位", "使用单位", "组织", "支部", "团队", "organisation"),
+        ),
+        FieldSpec(
+            "title",
+            QT_TRANSLATE_NOOP("fields", "What for"),
+            FieldType.TEXT,
+            "title",
+            personal=True,
+            synonyms=("活动内容", "用途", "活动名称", "内容", "事由", "主题", "使用用途", "title"),
+        ),
+        FieldSpec(
+            "headcount",
+            QT_TRANSLATE_NOOP("fields", "People"),
+            FieldType.INTEGER,
+            "headcount",
+            synonyms=("人数", "参加人数", "使用人数", "预计人数", "headcount"),
+        ),
+        FieldSpec(
+            "note",
+            QT_TRANSLATE_NOOP("fields", "Note"),
+            FieldType.LONG_TEXT,
+            "note",
+            personal=True,
+            synonyms=("备注", "说明", "note"),
+        ),
+    )
+
+
+BOOKING = RecordSpec(
+    "booking",
+    QT_TRANSLATE_NOOP("fields", "Booking"),
+    SyncClass.CENTRE,
+    (
+        FieldSpec("starts_at", QT_TRANSLATE_NOOP("fields", "From"), FieldType.INSTANT, "slot", required=True),
+        FieldSpec("ends_at", QT_TRANSLATE_NOOP("fields", "Until"), FieldType.INSTANT, "slot", required=True),
+        *_of_booking(series=False),
+        FieldSpec(
+            "status",
+            QT_TRANSLATE_NOOP("fields", "State"),
+            FieldType.CHOICE,
+            "status",
+            required=True,
+            options=BOOKING_STATUS,
+            default="confirmed",
+            form=False,
+        ),
+        FieldSpec("status_reason", QT_TRANSLATE_NOOP("fields", "Reason"), FieldType.TEXT, "status", form=False),
+        FieldSpec("in_at", QT_TRANSLATE_NOOP("fields", "Checked in at"), FieldType.INSTANT, "status", form=False),
+        FieldSpec("out_at", QT_TRANSLATE_NOOP("fields", "Checked out at"), FieldType.INSTANT, "status", form=False),
+        FieldSpec("away_since", QT_TRANSLATE_NOOP("fields", "Away since"), FieldType.INSTANT, "status", form=False),
+        FieldSpec(
+            "offered_until", QT_TRANSLATE_NOOP("fields", "Offered until"), FieldType.INSTANT, "status", form=False
+        ),
+        FieldSpec(
+            "series_id",
+            QT_TRANSLATE_NOOP("fields", "Series"),
+            FieldType.ROW,
+            "series",
+            references="booking_series",
+            form=False,
+        ),
+        FieldSpec(
+            "series_date", QT_TRANSLATE_NOOP("fields", "Date in the series"), FieldType.DATE, "series", form=False
+        ),
+        FieldSpec("uid", QT_TRANSLATE_NOOP("fields", "Calendar id"), FieldType.TEXT, "uid", form=False),
+        FieldSpec(
+            "batch_id",
+            QT_TRANSLATE_NOOP("fields", "Brought in with"),
+            FieldType.ROW,
+            "batch",
+            references="import_batch",
+            form=False,
+        ),
+    ),
+    erasable=True,
+)
+
+BOOKING_SERIES = RecordSpec(
+    "booking_series",
+    QT_TRANSLATE_NOOP("fields", "Series of bookings"),
+    SyncClass.CENTRE,
+    (
+        FieldSpec("first", QT_TRANSLATE_NOOP("fields", "First date"), FieldType.DATE, "rule", required=True),
+        FieldSpec("start_minutes", QT_TRANSLATE_NOOP("fields", "From"), FieldType.MINUTES, "rule", required=True),
+        FieldSpec("length_minutes", QT_TRANSLATE_NOOP("fields", "Length"), FieldType.MINUTES, "rule", required=True),
+        FieldSpec("rule", QT_TRANSLATE_NOOP("fields", "Repeats"), FieldType.TEXT, "rule", required=True),
+        *_of_booking(series=True),
+        FieldSpec("uid", QT_TRANSLATE_NOOP("fields", "Calendar id"), FieldType.TEXT, "uid", form=False),
+    ),
+    erasable=True,
+)
+
+SERIES_SKIP = RecordSpec(
+    "series_skip",
+    QT_TRANSLATE_NOOP("fields", "Skipped date"),
+    SyncClass.CENTRE,
+    (
+        FieldSpec(
+            "series_id",
+            QT_TRANSLATE_NOOP("fields", "Series"),
+            FieldType.ROW,
+            "skip",
+            required=True,
+            references="booking_series",
+            form=False,
+        ),
+        FieldSpec("day", QT_TRANSLATE_NOOP("fields", "Date"), FieldType.DATE, "skip", required=True),
+        FieldSpec("why", QT_TRANSLATE_NOOP("fields", "Reason"), FieldType.TEXT, "skip"),
+    ),
+)
+
+LOAN = RecordSpec(
+    "loan",
+    QT_TRANSLATE_NOOP("fields", "Loan"),
+    SyncClass.CENTRE,
+    (
+        FieldSpec(
+            "asset_id",
+            QT_TRANSLATE_NOOP("fields", "Equipment"),
+            FieldType.ROW,
+            "loan",
+            required=True,
+            references="asset",
+        ),
+        FieldSpec("quantity", QT_TRANSLATE_NOOP("fields", "Quantity"), FieldType.INTEGER, "loan", default=1),
+        FieldSpec(
+            "person_id",
+            QT_TRANSLATE_NOOP("fields", "Borrower"),
+            FieldType.ROW,
+            "person",
+            references="person",
+            personal=True,
+            form=False,
+        ),
+        FieldSpec(
+            "booking_id",
+            QT_TRANSLATE_NOOP("fields", "Booking"),
+            FieldType.ROW,
+            "loan",
+            references="booking",
+            form=False,
+        ),
+        FieldSpec("lent_at", QT_TRANSLATE_NOOP("fields", "Lent at"), FieldType.INSTANT, "loan", required=True),
+        FieldSpec("due_at", QT_TRANSLATE_NOOP("fields", "Due back"), FieldType.INSTANT, "due", required=True),
+        FieldSpec("condition_out", QT_TRANSLATE_NOOP("fields", "Condition when lent"), FieldType.TEXT, "loan"),
+        FieldSpec("returned_at", QT_TRANSLATE_NOOP("fields", "Returned at"), FieldType.INSTANT, "return", form=False),
+        FieldSpec(
+            "condition_in",
+            QT_TRANSLATE_NOOP("fields", "Condition at return"),
+            FieldType.CHOICE,
+            "return",
+            options=(
+                ("good", QT_TRANSLATE_NOOP("fields", "In order")),
+                ("damaged", QT_TRANSLATE_NOOP("fields", "Damaged")),
+                ("lost", QT_TRANSLATE_NOOP("fields", "Lost")),
+            ),
+        ),
+        FieldSpec("returned_quantity", QT_TRANSLATE_NOOP("fields", "Came back"), FieldType.INTEGER, "return"),
+        FieldSpec("note", QT_TRANSLATE_NOOP("fields", "Note"), FieldType.TEXT, "note", personal=True),
+        FieldSpec("number", QT_TRANSLATE_NOOP("fields", "Number"), FieldType.TEXT, "number", form=False),
+    ),
+    erasable=True,
+)
+
+VIOLATION = RecordSpec(
+    "violation",
+    QT_TRANSLATE_NOOP("fields", "Violation"),
+    SyncClass.CENTRE,
+    (
+        FieldSpec(
+            "person_id",
+            QT_TRANSLATE_NOOP("fields", "Person"),
+            FieldType.ROW,
+            "violation",
+            references="person",
+            personal=True,
+            form=False,
+        ),
+        FieldSpec(
+            "booking_id",
+            QT_TRANSLATE_NOOP("fields", "Booking"),
+            FieldType.ROW,
+            "violation",
+            references="booking",
+            form=False,
+        ),
+        FieldSpec(
+            "kind",
+            QT_TRANSLATE_NOOP("fields", "Kind"),
+            FieldType.CHOICE,
+            "violation",
+            required=True,
+            options=(
+                ("no_show", QT_TRANSLATE_NOOP("fields", "Didn't come")),
+                ("away", QT_TRANSLATE_NOOP("fields", "Away too long")),
+            ),
+        ),
+        FieldSpec("at", QT_TRANSLATE_NOOP("fields", "Time"), FieldType.INSTANT, "violation", required=True),
+    ),
+    erasable=True,
+)
+
+CLASH_DECISION = RecordSpec(
+    "clash_decision",
+    QT_TRANSLATE_NOOP("fields", "Settled double booking"),
+    SyncClass.CENTRE,
+    (
+        FieldSpec("one_id", QT_TRANSLATE_NOOP("fields", "Booking"), FieldType.ROW, "pair", references="booking"),
+        FieldSpec(
+            "other_id", QT_TRANSLATE_NOOP("fields", "Other booking"), FieldType.ROW, "pair", references="booking"
+        ),
+        FieldSpec(
+            "decision",
+            QT_TRANSLATE_NOOP("fields", "Decision"),
+            FieldType.CHOICE,
+            "decision",
+            options=(("share", QT_TRANSLATE_NOOP("fields", "Both share it")),),
+        ),
+    ),
+)
+
 RECORDS: tuple[RecordSpec, ...] = (
     PERSON, KINSHIP, PERSON_ALIAS, VISIT, TALLY, STAFF, SETTING, TERM, IMPORT_BATCH, DISCLOSURE,
+    SPACE, SEAT, ASSET, CLOSURE, HOLIDAY, BOOKING, BOOKING_SERIES, SERIES_SKIP, LOAN, VIOLATION, CLASH_DECISION,
 )  # fmt: skip
 RECORD: dict[str, RecordSpec] = {spec.table: spec for spec in RECORDS}
 """Every synced record by the name of its table."""

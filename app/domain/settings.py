@@ -4,6 +4,7 @@ Settings of the centre are records and travel to its other desks; settings of th
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +36,8 @@ class Kind(StrEnum):
     CHOICE = "choice"
     HOURS = "hours"
     SHIFTS = "shifts"
+    SPANS = "spans"
+    """Times of day, from and until."""
     CAPS = "caps"
     """Minutes by purpose code."""
 
@@ -126,6 +129,20 @@ def _truth(key: str) -> Callable[[Any], bool]:
     return check
 
 
+def _meals(value: Any) -> tuple[tuple[int, int], ...]:
+    """Times of meals as typed ("11:00-13:30, 17:00-19:00") or stored, in minutes from midnight."""
+    if not isinstance(value, str):
+        value = ", ".join(f"{shifts.clock(int(begin))}-{shifts.clock(int(end))}" for begin, end in value)
+    found = []
+    for part in filter(None, re.split(r"[,;、\s]+", plain(value))):
+        times = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})[-–—~]([0-9]{1,2}):([0-9]{2})", part)
+        begin, end = (int(times[1]) * 60 + int(times[2]), int(times[3]) * 60 + int(times[4])) if times else (0, 0)
+        if not 0 <= begin < end <= shifts.DAY:
+            raise UserError(translate("errors", "Times are written like 11:00-13:30, 17:00-19:00."), "study.meals")
+        found.append((begin, end))
+    return tuple(sorted(found))
+
+
 def _site_code(value: Any) -> str:
     return sites.check_site_code(value) if value else ""
 
@@ -197,6 +214,13 @@ def _letter(value: Any) -> str:
     if len(kept) != 1 or not "A" <= kept <= "Z":
         raise UserError(translate("errors", "One letter from A to Z, please."), "desk.letter")
     return kept
+
+
+def _minutes(key: str, label_source: str, default: int) -> "Setting[int]":
+    return Setting(
+        key, label_source, Kind.INTEGER, default, _number(key, 1, 24 * 60),
+        unit_source=QT_TRANSLATE_NOOP("settings", "minutes"),
+    )  # fmt: skip
 
 
 SITE_CODE = Setting("site.code", QT_TRANSLATE_NOOP("settings", "Centre code"), Kind.TEXT, "", _site_code)
@@ -294,6 +318,47 @@ IDLE_LOCK_MINUTES = Setting(
     unit_source=QT_TRANSLATE_NOOP("settings", "minutes"),
 )
 
+OFFER_MINUTES = _minutes(
+    "booking.offer_minutes", QT_TRANSLATE_NOOP("settings", "An offer to the waiting list stands"), 120
+)
+OVERRUN_MINUTES = _minutes(
+    "booking.overrun_minutes", QT_TRANSLATE_NOOP("settings", "Forgotten check-outs are made up after"), 30
+)
+STUDY_SIGN_IN = _minutes("study.sign_in", QT_TRANSLATE_NOOP("settings", "A study seat is released when late by"), 30)
+STUDY_LEAVE = _minutes("study.leave", QT_TRANSLATE_NOOP("settings", "A temporary leave lasts at most"), 30)
+STUDY_MEAL_LEAVE = _minutes("study.meal_leave", QT_TRANSLATE_NOOP("settings", "At meals at most"), 90)
+STUDY_MEALS: Setting[tuple[tuple[int, int], ...]] = Setting(
+    "study.meals",
+    QT_TRANSLATE_NOOP("settings", "Meals"),
+    Kind.SPANS,
+    ((11 * 60, 13 * 60 + 30), (17 * 60, 19 * 60)),
+    _meals,
+    write=lambda value: [list(span) for span in value],
+)
+STUDY_VIOLATIONS = Setting(
+    "study.violations",
+    QT_TRANSLATE_NOOP("settings", "Violations until somebody is suspended"),
+    Kind.INTEGER,
+    3,
+    _number("study.violations", 1, 99),
+)
+STUDY_WITHIN = Setting(
+    "study.within_days",
+    QT_TRANSLATE_NOOP("settings", "Counted within"),
+    Kind.INTEGER,
+    30,
+    _number("study.within_days", 1, 366),
+    unit_source=QT_TRANSLATE_NOOP("settings", "days"),
+)
+STUDY_SUSPEND = Setting(
+    "study.suspend_days",
+    QT_TRANSLATE_NOOP("settings", "Suspended for"),
+    Kind.INTEGER,
+    1,
+    _number("study.suspend_days", 1, 366),
+    unit_source=QT_TRANSLATE_NOOP("settings", "days"),
+)
+
 DESK_LETTER = Setting(
     "desk.letter", QT_TRANSLATE_NOOP("settings", "Letter of this desk"), Kind.TEXT, "A", _letter, scope=Scope.DESK
 )
@@ -356,6 +421,8 @@ RAIL_SLIM = Setting(
 SETTINGS: tuple[Setting[Any], ...] = (
     SITE_CODE, SITE_NAME, SITE_LEVEL, SITE_PARENT, SITE_ZONE, HOURS, DUTY_DAY_START, SHIFTS, CAPACITY,
     STAY_CAP, STAY_CAPS, CLOSE_FORGOTTEN, RETENTION_MONTHS, ASK_CONSENT, IDLE_LOCK_MINUTES,
+    OFFER_MINUTES, OVERRUN_MINUTES, STUDY_SIGN_IN, STUDY_LEAVE, STUDY_MEAL_LEAVE, STUDY_MEALS, STUDY_VIOLATIONS,
+    STUDY_WITHIN, STUDY_SUSPEND,
     DESK_LETTER, THEME, TYPE_SIZE, NIGHT_LOOK, MOTION, LANGUAGE, RAIL_SLIM,
 )  # fmt: skip
 BY_KEY: dict[str, Setting[Any]] = {setting.key: setting for setting in SETTINGS}

@@ -12,6 +12,11 @@ POPULATION_GROUP = "population_group"
 PURPOSE = "purpose"
 TALLY_GROUP = "tally_group"
 TALLY_SERVICE = "tally_service"
+SPACE_KIND = "space_kind"
+SPACE_FEATURE = "space_feature"
+SEAT_FEATURE = "seat_feature"
+KINDS = (POPULATION_GROUP, PURPOSE, TALLY_GROUP, TALLY_SERVICE, SPACE_KIND, SPACE_FEATURE, SEAT_FEATURE)
+"""Every catalogue there is."""
 
 TALLY_KEYS = ("QWERT", "ASDFG", "ZXCVB")
 """The tally grid on the keyboard: rows by group, columns by service."""

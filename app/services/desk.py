@@ -4,11 +4,11 @@ import hashlib
 import shutil
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import false, select
@@ -16,17 +16,23 @@ from sqlalchemy import false, select
 from app.core.clock import Clock, system_clock
 from app.core.i18n import language
 from app.core.ids import RowId
+from app.core.paths import seed
 from app.db.models import Meta, PersonAlias, SettingRow, Term
-from app.db.tx import Changes, Store, open_store
+from app.db.tx import Changes, Store, Tx, open_store
+from app.domain.auth import SYSTEM
 from app.domain.people import canonical
 from app.domain.settings import BY_KEY, DUTY_DAY_START, SITE_CODE, Scope, Values
 from app.domain.shifts import duty_day
+from app.domain.terms import KINDS, read_terms
+from app.domain.terms import Term as TermEntry
 from app.services import installation
 from app.services.vault import Keys
 
 LOCAL_SETTING = "setting."
 """Before the key of a setting that stays on this machine, in the table `meta`."""
 
+TERMS = "reference/terms.json"
+"""The catalogues a new centre begins with."""
 PASSING = "preview-"
 """Begins the name of a folder in the data folder whose files are only on their way to the screen."""
 
@@ -89,6 +95,7 @@ class Desk:
         self._settings = _Remembered(self._read_settings)
         self._terms = _Remembered(self._read_terms)
         self._aliases = _Remembered(self._read_aliases)
+        self._kept: dict[str, tuple[frozenset[str], _Remembered[Any]]] = {}
         self._keys: Keys | None = None
         self._remembered = time.monotonic()
         store.listen(self._forget)
@@ -101,6 +108,20 @@ class Desk:
             self._terms.forget()
         if "person_alias" in changes.tables:
             self._aliases.forget()
+        for tables, kept in list(self._kept.values()):
+            if not tables.isdisjoint(changes.tables):
+                kept.forget()
+
+    def keep(self, name: str, tables: frozenset[str], read: Callable[[], T]) -> T:
+        """What `read` answers, read once and kept until a commit changes one of the tables it is made of.
+
+        For small things that every act asks for: the spaces, the holidays.
+        """
+        found = self._kept.get(name)
+        if found is None:
+            found = self._kept.setdefault(name, (tables, _Remembered(read)))
+        value: T = found[1].get()
+        return value
 
     def _remember(self, changes: Changes) -> None:
         """Now and then, so that a database put back to an older state is recognised after a power cut too."""
@@ -256,6 +277,33 @@ def fixed_id(*parts: str) -> RowId:
     return hashlib.sha256(":".join(parts).encode()).digest()[:16]
 
 
+def insert_terms(tx: Tx, terms: Iterable[TermEntry]) -> None:
+    """Write entries of catalogues, under ids that are the same on every desk."""
+    tx.insert_many(
+        Term,
+        (
+            {
+                "id": fixed_id("term", term.kind, term.code), "kind": term.kind, "code": term.code,
+                "label": term.label, "label_en": term.label_en, "position": term.position, "words": term.words,
+            }
+            for term in terms
+        ),
+    )  # fmt: skip
+
+
+def complete_terms(desk: Desk) -> Changes:
+    """Give a centre that was set up by an older program the catalogues that came since.
+
+    The program's own act; desks that do it apart write the same rows, so they agree.
+    """
+    absent = [kind for kind in KINDS if not desk.terms(kind, voided=True)]
+    if not absent or not desk.is_set_up:
+        return Changes()
+    with desk.store.write(SYSTEM.staff_id) as tx:
+        insert_terms(tx, [term for term in read_terms(seed(TERMS).read_text("utf-8")) if term.kind in absent])
+    return tx.changes
+
+
 def open_desk(folder: Path, clock: Clock = system_clock, *, read_only: bool = False) -> Desk:
     """Open the data folder, making it when it isn't there.
 
@@ -272,7 +320,10 @@ def open_desk(folder: Path, clock: Clock = system_clock, *, read_only: bool = Fa
             installation.recognise(store)
             for left in folder.glob(f"{PASSING}*/"):
                 shutil.rmtree(left, ignore_errors=True)
-        return Desk(store)
+        desk = Desk(store)
+        if not read_only:
+            complete_terms(desk)
+        return desk
     except BaseException:
         store.close()
         raise

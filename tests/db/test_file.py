@@ -291,16 +291,19 @@ def test_a_disk_that_is_full_for_a_moment_costs_that_entry_alone(tmp_path: Path)
 # ---- migrations
 
 
+NEXT = (*migrate.REVISIONS, "tomorrow")
+"""The revisions of a program that is one ahead of this one."""
+
+
 def _next_revision(folder: Path, steps: str) -> Path:
     """This program's migrations and one more."""
     scripts = folder / "migrations"
     versions = scripts / "versions"
     versions.mkdir(parents=True)
-    for path in migrate.SCRIPTS.glob("*.*"):
-        (scripts / path.name).write_bytes(path.read_bytes())
-    (versions / "rev_0001.py").write_bytes((migrate.SCRIPTS / "versions" / "rev_0001.py").read_bytes())
-    header = "import sqlalchemy as sa\nfrom alembic import op\nrevision = '0002'\ndown_revision = '0001'\n"
-    (versions / "rev_0002.py").write_text(f"{header}\ndef upgrade():\n{textwrap.indent(steps, '    ')}\n", "utf-8")
+    for path in (*migrate.SCRIPTS.glob("*.*"), *migrate.SCRIPTS.glob("versions/*.py")):
+        (scripts / path.relative_to(migrate.SCRIPTS)).write_bytes(path.read_bytes())
+    header = f"import sqlalchemy as sa\nfrom alembic import op\nrevision, down_revision = {NEXT[-1]!r}, {NEXT[-2]!r}\n"
+    (versions / "tomorrow.py").write_text(f"{header}\ndef upgrade():\n{textwrap.indent(steps, '    ')}\n", "utf-8")
     return scripts
 
 
@@ -330,7 +333,7 @@ def test_a_migration_that_fails_midway_leaves_the_file_at_its_revision(tmp_path:
     store.close()
     with monkeypatch.context() as newer:
         newer.setattr(migrate, "SCRIPTS", _next_revision(tmp_path / "bad", STEPS + "raise RuntimeError('halfway')"))
-        newer.setattr(migrate, "REVISIONS", ("0001", "0002"))
+        newer.setattr(migrate, "REVISIONS", NEXT)
         with pytest.raises(RuntimeError):
             open_store(tmp_path / "data", SteppedClock(START))
         assert _schema(tmp_path / "data" / DATABASE) == schema
@@ -339,7 +342,7 @@ def test_a_migration_that_fails_midway_leaves_the_file_at_its_revision(tmp_path:
     store.close()
     with monkeypatch.context() as newer:
         newer.setattr(migrate, "SCRIPTS", _next_revision(tmp_path / "good", STEPS))
-        newer.setattr(migrate, "REVISIONS", ("0001", "0002"))
+        newer.setattr(migrate, "REVISIONS", NEXT)
         store = open_store(tmp_path / "data", SteppedClock(START))
         assert sound(store) == before and store.centre == "moved"
         store.close()
@@ -362,8 +365,9 @@ def receive(store: Store, ops: list[oplog.WireOp]) -> oplog.Absorbed:
 
 def test_operations_of_a_newer_program_are_kept_forwarded_and_folded_after_the_upgrade(desk, monkeypatch) -> None:
     newer, older, third = (desk(name) for name in ("newer", "older", "third"))
+    schema = oplog.SCHEMA + 1
     with monkeypatch.context() as tomorrow:
-        tomorrow.setattr(oplog, "SCHEMA", 2)
+        tomorrow.setattr(oplog, "SCHEMA", schema)
         with newer.write(ACTOR) as tx:
             tally = tx.add(Tally(at=tx.now, count=3))
             visit = tx.add(Visit(arrived_at=tx.now, host="甲"))
@@ -381,7 +385,7 @@ def test_operations_of_a_newer_program_are_kept_forwarded_and_folded_after_the_u
             assert session.query(Tally).count() == 0
             assert session.scalars(select(Visit.host).where(Visit.id == visit.id)).one() == "甲"
         older.close()
-    monkeypatch.setattr(oplog, "SCHEMA", 2)
+    monkeypatch.setattr(oplog, "SCHEMA", schema)
     older = desk("older")
     assert sound(older) == sound(newer)
     with older.read() as session:
@@ -397,9 +401,9 @@ def test_a_field_and_a_label_of_a_newer_program_are_kept(desk) -> None:
     (made,) = send(there)
     number = len(RECORD["visit"].fields)
     assert made.line is not None
-    made = made._replace(line=made.line[:-1] + ",null" * 30 + ',"tomorrow"]', schema=9)
+    made = made._replace(line=made.line[:-1] + ",null" * 30 + ',"tomorrow"]', schema=99)
     tip = oplog.chain_start(made.site, made.stream)
-    tip = oplog.link(tip, 1, made.stamp, made.wall, made.actor, made.tbl, made.row, made.label, None, 9,
+    tip = oplog.link(tip, 1, made.stamp, made.wall, made.actor, made.tbl, made.row, made.label, None, 99,
                      oplog.payload_digest(made.line, made.salt))  # fmt: skip
     position = RECORD["visit"].position["host"]
     edit = made._replace(

@@ -186,7 +186,7 @@ def test_a_migration_makes_a_verified_backup_first(tmp_path: Path, store: Store,
         tx.add(Person(name="张三"))
     folder = store.folder
     store.close()
-    monkeypatch.setattr(migrate, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(migrate, "REVISIONS", (*migrate.REVISIONS, "tomorrow"))
     with pytest.raises(EnvironmentProblem):
         open_store(folder, read_only=True)
     open_store(folder).close()  # Alembic's own head is what this program ships

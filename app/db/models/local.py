@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Integer, Text
+from sqlalchemy import BigInteger, Boolean, Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.ids import RowId
@@ -47,3 +47,41 @@ class SearchDoc(Base):
     id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
     row: Mapped[RowId] = mapped_column(Id, unique=True)
     words: Mapped[str] = mapped_column(Text)
+
+
+class Occupancy(Base):
+    """What is taken, from when to when, by whom: derived from bookings and loans, so that clashes are found at once.
+
+    One line per space, seat and kind of equipment of a booking or loan that isn't voided; buffers are counted in.
+    `place` says how: "whole" and "part" of a space (part: one of its seats), "seat", "asset" (`quantity` of it).
+    `holds` is false for a booking that takes nothing (requested, waiting, cancelled, released) but is listed.
+    """
+
+    __tablename__ = "occupancy"
+    __table_args__ = (
+        Index("ix_occupancy_starts", "starts_at", "ends_at"),
+        Index("ix_occupancy_holder", "holder_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    resource: Mapped[RowId] = mapped_column(Id, primary_key=True)
+    starts_at: Mapped[datetime] = mapped_column(Instant, primary_key=True)
+    holder_id: Mapped[RowId] = mapped_column(Id, primary_key=True)
+    ends_at: Mapped[datetime] = mapped_column(Instant)
+    place: Mapped[str] = mapped_column(Text)
+    quantity: Mapped[int] = mapped_column(Integer)
+    holds: Mapped[bool] = mapped_column(Boolean)
+
+
+class Clash(Base):
+    """Two bookings that hold one place at one time, as only a merge of two desks can bring about. Derived.
+
+    `id` is the same on every desk (`domain.bookings.clash_id`); a decision about it carries this id.
+    """
+
+    __tablename__ = "clash"
+    __table_args__ = (Index("ix_clash_other", "other_id"), {"sqlite_with_rowid": False})
+
+    one_id: Mapped[RowId] = mapped_column(Id, primary_key=True)
+    other_id: Mapped[RowId] = mapped_column(Id, primary_key=True)
+    id: Mapped[RowId] = mapped_column(Id)

@@ -104,6 +104,7 @@ class Visit(Synced):
         ),
         Index("ix_visit_left", "left_at", sqlite_where=text("left_at IS NOT NULL")),
         Index("ix_visit_batch", "batch_id", sqlite_where=text("batch_id IS NOT NULL")),
+        Index("ix_visit_booking", "booking_id", sqlite_where=text("booking_id IS NOT NULL")),
         {"sqlite_with_rowid": False},
     )
     spec = records.VISIT
@@ -124,6 +125,7 @@ class Visit(Synced):
     note: Mapped[str | None] = _text()
     batch_id: Mapped[RowId | None] = mapped_column(Id)
     correction_reason: Mapped[str | None] = _text()
+    booking_id: Mapped[RowId | None] = mapped_column(Id)
 
 
 class Tally(Synced):
@@ -208,6 +210,238 @@ class Disclosure(Synced):
     reason: Mapped[str | None] = _text()
 
 
+class Space(Synced):
+    """A room or a study hall."""
+
+    __tablename__ = "space"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    spec = records.SPACE
+
+    name: Mapped[str | None] = _text()
+    kind: Mapped[str | None] = _text()
+    capacity: Mapped[int | None] = mapped_column(Integer)
+    location: Mapped[str | None] = _text()
+    features: Mapped[str | None] = _text()
+    position: Mapped[int] = mapped_column(Integer, default=0)
+    seated: Mapped[bool] = mapped_column(Boolean, default=False)
+    opening: Mapped[str | None] = _text()
+    min_minutes: Mapped[int] = mapped_column(Integer, default=30)
+    max_minutes: Mapped[int] = mapped_column(Integer, default=480)
+    ahead_days: Mapped[int] = mapped_column(Integer, default=180)
+    approval: Mapped[bool] = mapped_column(Boolean, default=False)
+    who: Mapped[str | None] = _text()
+    groups: Mapped[str | None] = _text()
+    day_cap: Mapped[int | None] = mapped_column(Integer)
+    week_cap: Mapped[int | None] = mapped_column(Integer)
+    grace_minutes: Mapped[int | None] = mapped_column(Integer)
+    buffer_before: Mapped[int] = mapped_column(Integer, default=0)
+    buffer_after: Mapped[int] = mapped_column(Integer, default=0)
+    owning_desk: Mapped[str | None] = _text()
+    note: Mapped[str | None] = _text()
+    batch_id: Mapped[RowId | None] = mapped_column(Id)
+
+
+class Seat(Synced):
+    """A numbered seat of a space."""
+
+    __tablename__ = "seat"
+    __table_args__ = (
+        Index("ix_seat_space", "space_id"),
+        {"sqlite_with_rowid": False},
+    )
+    spec = records.SEAT
+
+    space_id: Mapped[RowId | None] = mapped_column(Id)
+    number: Mapped[str | None] = _text()
+    x: Mapped[int] = mapped_column(Integer, default=0)
+    y: Mapped[int] = mapped_column(Integer, default=0)
+    features: Mapped[str | None] = _text()
+    usable: Mapped[bool] = mapped_column(Boolean, default=True)
+
+
+class Asset(Synced):
+    """Equipment that is lent or set up."""
+
+    __tablename__ = "asset"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    spec = records.ASSET
+
+    name: Mapped[str | None] = _text()
+    stock: Mapped[int] = mapped_column(Integer, default=1)
+    unit: Mapped[str | None] = _text()
+    location: Mapped[str | None] = _text()
+    position: Mapped[int] = mapped_column(Integer, default=0)
+    note: Mapped[str | None] = _text()
+
+
+class Closure(Synced):
+    """When a space, or the whole centre, can not be used."""
+
+    __tablename__ = "closure"
+    __table_args__ = (
+        Index("ix_closure_ends", "ends_at"),
+        {"sqlite_with_rowid": False},
+    )
+    spec = records.CLOSURE
+
+    space_id: Mapped[RowId | None] = mapped_column(Id)
+    starts_at: Mapped[datetime | None] = mapped_column(Instant)
+    ends_at: Mapped[datetime | None] = mapped_column(Instant)
+    reason: Mapped[str | None] = _text()
+
+
+class Holiday(Synced):
+    """A day of the year that is not what its weekday says."""
+
+    __tablename__ = "holiday"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    spec = records.HOLIDAY
+
+    day: Mapped[date | None] = mapped_column(Date)
+    kind: Mapped[str | None] = _text()
+    name: Mapped[str | None] = _text()
+
+
+class Booking(Synced):
+    """One booking of spaces, seats and equipment."""
+
+    __tablename__ = "booking"
+    __table_args__ = (
+        Index("ix_booking_starts", "starts_at"),
+        Index("ix_booking_person", "person_id", "starts_at"),
+        Index("ix_booking_series", "series_id", sqlite_where=text("series_id IS NOT NULL")),
+        Index("ix_booking_uid", "uid", sqlite_where=text("uid IS NOT NULL")),
+        Index("ix_booking_batch", "batch_id", sqlite_where=text("batch_id IS NOT NULL")),
+        # What is looked at every minute is small, whatever the years behind it.
+        Index(
+            "ix_booking_open",
+            "status",
+            "starts_at",
+            sqlite_where=text("status IN ('requested', 'confirmed', 'in_use', 'waitlisted') AND voided = 0"),
+        ),
+        {"sqlite_with_rowid": False},
+    )
+    spec = records.BOOKING
+
+    starts_at: Mapped[datetime | None] = mapped_column(Instant)
+    ends_at: Mapped[datetime | None] = mapped_column(Instant)
+    spaces: Mapped[str | None] = _text()
+    seats: Mapped[str | None] = _text()
+    buffer_before: Mapped[int] = mapped_column(Integer, default=0)
+    buffer_after: Mapped[int] = mapped_column(Integer, default=0)
+    assets: Mapped[str | None] = _text()
+    person_id: Mapped[RowId | None] = mapped_column(Id)
+    population_group: Mapped[str | None] = _text()
+    organisation: Mapped[str | None] = _text()
+    title: Mapped[str | None] = _text()
+    headcount: Mapped[int | None] = mapped_column(Integer)
+    note: Mapped[str | None] = _text()
+    status: Mapped[str | None] = _text()
+    status_reason: Mapped[str | None] = _text()
+    in_at: Mapped[datetime | None] = mapped_column(Instant)
+    out_at: Mapped[datetime | None] = mapped_column(Instant)
+    away_since: Mapped[datetime | None] = mapped_column(Instant)
+    offered_until: Mapped[datetime | None] = mapped_column(Instant)
+    series_id: Mapped[RowId | None] = mapped_column(Id)
+    series_date: Mapped[date | None] = mapped_column(Date)
+    uid: Mapped[str | None] = _text()
+    batch_id: Mapped[RowId | None] = mapped_column(Id)
+
+
+class BookingSeries(Synced):
+    """What the dates of a repeated booking have in common."""
+
+    __tablename__ = "booking_series"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    spec = records.BOOKING_SERIES
+
+    first: Mapped[date | None] = mapped_column(Date)
+    start_minutes: Mapped[int | None] = mapped_column(Integer)
+    length_minutes: Mapped[int | None] = mapped_column(Integer)
+    rule: Mapped[str | None] = _text()
+    spaces: Mapped[str | None] = _text()
+    seats: Mapped[str | None] = _text()
+    buffer_before: Mapped[int] = mapped_column(Integer, default=0)
+    buffer_after: Mapped[int] = mapped_column(Integer, default=0)
+    assets: Mapped[str | None] = _text()
+    person_id: Mapped[RowId | None] = mapped_column(Id)
+    population_group: Mapped[str | None] = _text()
+    organisation: Mapped[str | None] = _text()
+    title: Mapped[str | None] = _text()
+    headcount: Mapped[int | None] = mapped_column(Integer)
+    note: Mapped[str | None] = _text()
+    uid: Mapped[str | None] = _text()
+
+
+class SeriesSkip(Synced):
+    """A date of a series that is not booked."""
+
+    __tablename__ = "series_skip"
+    __table_args__ = (
+        Index("ix_skip_series", "series_id"),
+        {"sqlite_with_rowid": False},
+    )
+    spec = records.SERIES_SKIP
+
+    series_id: Mapped[RowId | None] = mapped_column(Id)
+    day: Mapped[date | None] = mapped_column(Date)
+    why: Mapped[str | None] = _text()
+
+
+class Loan(Synced):
+    """Equipment given out to somebody."""
+
+    __tablename__ = "loan"
+    __table_args__ = (
+        Index("ix_loan_out", "asset_id", sqlite_where=text("returned_at IS NULL")),
+        Index("ix_loan_booking", "booking_id", sqlite_where=text("booking_id IS NOT NULL")),
+        Index("ix_loan_person", "person_id"),
+        {"sqlite_with_rowid": False},
+    )
+    spec = records.LOAN
+
+    asset_id: Mapped[RowId | None] = mapped_column(Id)
+    quantity: Mapped[int] = mapped_column(Integer, default=1)
+    person_id: Mapped[RowId | None] = mapped_column(Id)
+    booking_id: Mapped[RowId | None] = mapped_column(Id)
+    lent_at: Mapped[datetime | None] = mapped_column(Instant)
+    due_at: Mapped[datetime | None] = mapped_column(Instant)
+    condition_out: Mapped[str | None] = _text()
+    returned_at: Mapped[datetime | None] = mapped_column(Instant)
+    condition_in: Mapped[str | None] = _text()
+    returned_quantity: Mapped[int | None] = mapped_column(Integer)
+    note: Mapped[str | None] = _text()
+    number: Mapped[str | None] = _text()
+
+
+class Violation(Synced):
+    """Somebody kept a study seat from others."""
+
+    __tablename__ = "violation"
+    __table_args__ = (
+        Index("ix_violation_person", "person_id", "at"),
+        {"sqlite_with_rowid": False},
+    )
+    spec = records.VIOLATION
+
+    person_id: Mapped[RowId | None] = mapped_column(Id)
+    booking_id: Mapped[RowId | None] = mapped_column(Id)
+    kind: Mapped[str | None] = _text()
+    at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class ClashDecision(Synced):
+    """What was decided about two bookings of one place."""
+
+    __tablename__ = "clash_decision"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    spec = records.CLASH_DECISION
+
+    one_id: Mapped[RowId | None] = mapped_column(Id)
+    other_id: Mapped[RowId | None] = mapped_column(Id)
+    decision: Mapped[str | None] = _text()
+
+
 MODEL: dict[str, type[Synced]] = {
     model.spec.table: model
     for model in (
@@ -221,6 +455,17 @@ MODEL: dict[str, type[Synced]] = {
         Term,
         ImportBatch,
         Disclosure,
+        Space,
+        Seat,
+        Asset,
+        Closure,
+        Holiday,
+        Booking,
+        BookingSeries,
+        SeriesSkip,
+        Loan,
+        Violation,
+        ClashDecision,
     )
 }
 """The model of every synced table by its name."""
