@@ -1,7 +1,8 @@
 """What a sheet is: its cells, what offices call their columns, and which column is which.
 
 Offices keep the same book in a hundred layouts, so nothing here goes by position. `recognise` proposes a
-`Mapping`; a person may change it before `app.domain.ledger` reads the rows with it.
+`Mapping`; a person may change it before `ledger_rows` reads the rows with it. What a kind of ledger holds is
+declared beside what it says (`ledger_visits`, `ledger_people`, `ledger_bookings`, `ledger_spaces`).
 """
 
 import re
@@ -10,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from app.core.i18n import QT_TRANSLATE_NOOP, translate
+from app.core.i18n import translate
 from app.domain.fields import FieldSpec
 from app.domain.ledger_values import (
     Cell,
@@ -20,17 +22,20 @@ from app.domain.ledger_values import (
     half_width,
     is_ditto,
     is_nothing,
-    parse_count,
+    parse_about,
     parse_day,
     parse_gender,
-    parse_moment,
+    parse_length,
     parse_party,
     parse_period,
     parse_phone,
+    parse_span,
     parse_time,
     words,
 )
-from app.domain.records import PERSON, VISIT
+
+if TYPE_CHECKING:
+    from app.domain.ledger_rows import Row, Sheet
 
 Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column of merged cells, counted from 1."""
@@ -65,6 +70,7 @@ class Reading(StrEnum):
     PHONES = "phones"
     GENDER = "gender"
     COUNT = "count"
+    LENGTH = "length"
     TERMS = "terms"
     BIRTH = "birth"
     ID = "id"
@@ -88,158 +94,91 @@ class Column:
         return translate(self.context, self.label_source)
 
 
-def _of(spec: FieldSpec, reading: Reading, more: str) -> Column:
+def of(spec: FieldSpec, reading: Reading, more: str = "", name: str = "") -> Column:
     """A field of a record, with further headings offices give it (several words joined by _)."""
     synonyms = (*spec.synonyms, *(word.replace("_", " ") for word in words(more)))
-    return Column(spec.name, spec.label_source, reading, synonyms, terms=spec.terms)
+    return Column(name or spec.name, spec.label_source, reading, synonyms, terms=spec.terms)
 
 
-def _helping(name: str, label_source: str, reading: Reading, headings: str) -> Column:
+def helping(name: str, label_source: str, reading: Reading, headings: str, terms: str | None = None) -> Column:
     """Something that is no field of its own but helps to read the row."""
     synonyms = tuple(word.replace("_", " ") for word in words(headings))
-    return Column(name, label_source, reading, synonyms, "ledger")
+    return Column(name, label_source, reading, synonyms, "ledger", terms)
 
 
-_person, _visit = PERSON.by_name, VISIT.by_name
-_NAME = _of(
-    _person["name"],
-    Reading.NAME,
-    """
-    来客 来宾 来人 群众 居民 办事人 办事人员 到访人 到访人员 参观人员 读者 来访群众 党员 申请人 孩子 学员 参加人
-    visitor full_name
-    """,
-)
-_PHONES = _of(
-    _person["phones"],
-    Reading.PHONES,
-    """
-    联系号码 手机电话 电话手机 联络电话 联系手机 本人电话 移动电话 手机联系方式
-    tel telephone cell mobile_phone phone_number
-    """,
-)
-_GENDER = _of(_person["gender"], Reading.GENDER, "男女 sex")
-_EMPLOYER = _of(
-    _person["employer"],
-    Reading.TEXT,
-    "来访单位 单位名称 单位住址 单位或住址 家庭住址 居住地址 住所 公司 所属单位 company",
-)
-_GROUP = _of(
-    _person["population_group"],
-    Reading.TERMS,
-    "人群类别 人员群体 群体类别 人员身份 来访人类别 访客类型 家庭类别 人群分类",
-)
-_NOTE = _of(_person["note"], Reading.TEXT, "备考 附注 其他 其它 remark remarks comment comments notes")
-
-VISIT_COLUMNS: tuple[Column, ...] = (
-    _helping(
-        "date",
-        QT_TRANSLATE_NOOP("ledger", "Date"),
-        Reading.DAY,
-        """
-        日期 来访日期 登记日期 到访日期 年月日 月日 访问日期 来馆日期 入馆日期 到馆日期 进入日期 接待日期 签到日期 日
-        date day
-        """,
-    ),
-    _of(
-        _visit["arrived_at"],
-        Reading.MOMENT,
-        """
-        来访时刻 来访起始时间 进馆时间 入场时间 到馆时间 进门时间 来馆时间 进场时间 到场时间 抵达时间 访问时间
-        到访日期时间 来访日期及时间 来访日期和时间 登记日期时间 日期时间 日期及时间 接待时间 来时 来访时段 开始时间
-        进入 到达 签到 入馆 来时间 进时间 time time_in check_in arrival_time arrived in
-        """,
-    ),
-    _of(
-        _visit["left_at"],
-        Reading.MOMENT,
-        """
-        离开 离馆 离场 离开时刻 出馆时间 退场时间 出门时间 离去 走时 离时 签退 离访时间 来访结束时间 出场时间
-        离开日期时间 出时间 time_out check_out departure_time left out
-        """,
-    ),
-    _NAME,
-    _GENDER,
-    _PHONES,
-    _of(
-        _visit["purposes"],
-        Reading.TERMS,
-        """
-        来访事项 来访内容 到访事由 到访目的 目的 用途 办事内容 办理业务 业务类型 服务事项 服务项目 来访缘由 事由说明
-        来访需求 活动内容 内容 reason
-        """,
-    ),
-    _of(
-        _visit["host"],
-        Reading.TEXT,
-        "被访者 被访人员 受访者 拜访对象 接待者 接待 接待工作人员 找谁 受理人 visiting whom_to_see",
-    ),
-    _of(
-        _visit["companions"],
-        Reading.COUNT,
-        "同行人员数 随行人员数 随从人数 陪同 随访人数 同来人数 其他人数",
-    ),
-    _helping(
-        "party_size",
-        QT_TRANSLATE_NOOP("ledger", "People in all"),
-        Reading.COUNT,
-        "人数 来访人数 总人数 人次 来访人次 到访人数 合计人数 访客人数 接待人数 人员数量 people party_size",
-    ),
-    _of(_visit["belongings"], Reading.TEXT, "携带物 携物 随带物品 所带物品 寄存物 携带物件 items"),
-    _of(
-        _visit["badge"],
-        Reading.TEXT,
-        "访客证号 访客牌 访客牌号 证件牌号 储物柜号 柜子号 寄存柜号 寄存柜 胸牌 手牌 手牌号 存包柜号",
-    ),
-    _GROUP,
-    _EMPLOYER,
-    _NOTE,
-)
-"""What a ledger of visits may hold. `date` and `party_size` only help to read the row."""
-
-PERSON_COLUMNS: tuple[Column, ...] = (
-    _NAME,
-    _PHONES,
-    _GENDER,
-    _GROUP,
-    _of(_person["birth_date"], Reading.BIRTH, "出生 出生年月日 出生时间 date_of_birth birthday dob"),
-    _of(
-        _person["id_number"],
-        Reading.ID,
-        "居民身份证号 公民身份号码 身份证件号 身份证件号码 id_card",
-    ),
-    _of(
-        _person["party_branch"],
-        Reading.TEXT,
-        "党组织 组织关系所在支部 所属党组织 所属党支部 组织关系",
-    ),
-    _EMPLOYER,
-    _NOTE,
-)
-"""What a list of people may hold."""
-
-_LEFT_OUT = words("""
+LEFT_OUT = frozenset(
+    words("""
     序号 编号 序 号 no no. # 星期 周 天气 体温 健康码 签名 签字 本人签名 访客签名 值班人 值班员 值班人员 登记人
     登记人员 登记员 经办人 记录人 审核人 填表人 门岗 保安 年龄 岁数 民族 学历 制表人 制表日期 填表日期 离开日期
     次数 累计人数 同行人员 被访部门 车牌 车牌号 车牌号码 满意度 处理结果 办理结果 是否办结 与孩子关系 关系 监护人
     是否党员 政治面貌 原因 reason_for_rejection
 """)
-"""Headings that are known and hold nothing a record keeps."""
+)
+"""Headings that are known and hold nothing a record keeps, in any ledger whose kind doesn't say otherwise."""
 
 _WHOLE_ONLY = frozenset(
     words(
         "群众 居民 读者 党员 孩子 学员 类别 身份 进入 到达 签到 入馆 离开 离馆 签退 内容 接待 陪同 其他 其它 说明 单位"
+        " 活动 课程 开始 结束 状态 名称 座位"
     )
 )
 """Words that say what a column is only when they are the whole heading."""
 
 
+def owner(headings: str) -> re.Pattern[str]:
+    """Matches a heading that begins with whose column it is, and goes on."""
+    longest_first = sorted(words(headings), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(longest_first)})(?=.)")
+
+
+SOMEONE = owner("监护人 家长 紧急联系人 负责人 值班人 值班 登记人 经办人 父亲 母亲 配偶 审核人 填表人 陪同人")
+"""Whose columns concern somebody beside the one a row is about."""
+
+
 @dataclass(frozen=True, slots=True)
+class When:
+    """The columns that say when something is.
+
+    `start` may hold a time, a day with it, or a whole span; `day` the day alone. `ahead`: it may lie ahead of today.
+    `parts`: words stand for hours, too ("全天", "上午").
+    """
+
+    day: str
+    start: str
+    end: str
+    ahead: bool = False
+    parts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a row says: values by field name, what makes two rows the same one, how many people it counts."""
+
+    values: dict[str, Any]
+    key: tuple[str | int, ...]
+    people: int = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class LedgerKind:
-    """A kind of ledger: what it may hold, and what it must (one column out of each of `needs`)."""
+    """A kind of ledger, all that reading one takes; whoever wants another kind declares another.
+
+    `needs`: one column out of each must be there. `subject`: the column whose text tells an entry from a heading or
+    a total. `marks`: a line with one of these is an entry. `read`: makes an entry of a row, or raises `Unreadable`
+    with the reason. `own`: a heading may begin with whose column it is ("访客电话"); `others`: with somebody else's,
+    whose name alone is brought in as the column named, "" for none.
+    """
 
     name: str
     columns: tuple[Column, ...]
     needs: tuple[tuple[str, ...], ...]
+    read: "Callable[[Sheet, Row], Entry]"
+    subject: str = "name"
+    marks: tuple[str, ...] = ("name", "phones")
+    when: When | None = None
+    own: re.Pattern[str] | None = None
+    others: tuple[tuple[re.Pattern[str], str], ...] = ((SOMEONE, ""),)
+    left_out: frozenset[str] = LEFT_OUT
 
     def column(self, name: str) -> Column:
         """A column by name; raises KeyError."""
@@ -248,9 +187,9 @@ class LedgerKind:
                 return candidate
         raise KeyError(name)
 
-
-VISITS = LedgerKind("visits", VISIT_COLUMNS, (("name", "phones"), ("date", "arrived_at")))
-PEOPLE = LedgerKind("people", PERSON_COLUMNS, (("name",),))
+    def has(self, name: str) -> bool:
+        """Whether there is such a column."""
+        return any(candidate.name == name for candidate in self.columns)
 
 
 # ---------------------------------------------------------------- the mapping
@@ -345,19 +284,6 @@ _BRACKETS = re.compile(r"[(（\[【<《].*?[)）\]】>》]")
 _HEAD_NOISE = re.compile(r"[\s*:：/／\\、,，.。\-—_·()（）\[\]【】?？]+")
 
 
-def _owner(headings: str) -> re.Pattern[str]:
-    """Matches a heading that begins with whose column it is, and goes on."""
-    longest_first = sorted(words(headings), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(longest_first)})(?=.)")
-
-
-_VISITOR = _owner(
-    "来访人员 来访群众 来访人 来访者 来访 到访人员 到访人 访客 来宾 来客 群众 居民 办事人 本人 党员 学员 孩子 读者"
-)
-_HOST = _owner("接待人员 接待人 被访人员 被访人 被访者 受访人 受访者 拜访人 拜访对象")
-_SOMEONE = _owner("监护人 家长 紧急联系人 负责人 值班人 值班 登记人 经办人 父亲 母亲 配偶 审核人 填表人 陪同人")
-
-
 def normal_heading(text: str) -> str:
     """A heading without spaces, marks and old-style characters, for comparing."""
     return _HEAD_NOISE.sub("", half_width(text).lower().translate(_TRADITIONAL))
@@ -365,7 +291,7 @@ def normal_heading(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def _synonyms(kind: LedgerKind) -> dict[str, str]:
-    found = {normal_heading(word): "" for word in _LEFT_OUT}
+    found = {normal_heading(word): "" for word in kind.left_out}
     for column in kind.columns:
         for word in (*column.synonyms, column.label_source, column.name):
             found.setdefault(normal_heading(word), column.name)
@@ -391,12 +317,14 @@ def _heading(text: str, kind: LedgerKind) -> tuple[tuple[float, str], ...]:
             add(known.get(form), score)
     if not scores:
         form = bare or whole
-        if match := _HOST.match(form):
-            add("host" if form[match.end() :] in ("姓名", "名字", "名称") else "", 0.95)
-        elif _SOMEONE.match(form):
-            add("", 0.95)
-        elif (match := _VISITOR.match(form)) and (rest := known.get(form[match.end() :])) is not None:
-            add(rest, 0.95)
+        for pattern, target in kind.others:
+            if match := pattern.match(form):
+                add(target if form[match.end() :] in ("姓名", "名字", "名称") else "", 0.95)
+                break
+        else:
+            match = kind.own.match(form) if kind.own else None
+            if match and (rest := known.get(form[match.end() :])) is not None:
+                add(rest, 0.95)
     if not scores:
         form = bare or whole
         for word, target in known.items():
@@ -495,11 +423,13 @@ def _fits(reading: Reading, values: Sequence[Cell]) -> float:
     if reading is Reading.DAY:
         return _share(values, parse_day)
     if reading is Reading.MOMENT:
-        return _share(values, lambda value: parse_moment(value)[1] or parse_moment(value)[0])
+        return _share(values, lambda value: parse_span(value, dated=True))
+    if reading is Reading.LENGTH:
+        return _share(values, parse_length)
     if reading is Reading.PHONES:
         return _share(values, lambda value: parse_phone(value).numbers)
     if reading is Reading.COUNT:
-        return _share(values, lambda value: parse_count(value) is not None)
+        return _share(values, lambda value: parse_about(value) is not None)
     if reading is Reading.GENDER:
         return _share(values, parse_gender)
     return 1.0
@@ -544,7 +474,7 @@ def _period(grid: Grid, header_row: int) -> tuple[int | None, int | None, date |
     return year, month, only
 
 
-def recognise(grid: Grid, kind: LedgerKind = VISITS) -> Mapping:
+def recognise(grid: Grid, kind: LedgerKind) -> Mapping:
     """Propose how a sheet is to be read.
 
     Without headings the columns are guessed from their contents and nothing is certain: the person confirms
@@ -571,8 +501,8 @@ def recognise(grid: Grid, kind: LedgerKind = VISITS) -> Mapping:
             continue
         chosen[index] = (target, score)
         taken.add(target)
-    if kind is VISITS:
-        _settle_days(chosen, taken, samples, labels)
+    if kind.when is not None:
+        _settle_days(kind.when, chosen, taken, samples, labels)
     year, month, day = _period(grid, header_row)
     columns = tuple(
         MappedColumn(
@@ -589,26 +519,35 @@ def recognise(grid: Grid, kind: LedgerKind = VISITS) -> Mapping:
 
 
 def _settle_days(
-    chosen: dict[int, tuple[str, float]], taken: set[str], samples: list[list[Cell]], labels: list[str]
+    when: When,
+    chosen: dict[int, tuple[str, float]],
+    taken: set[str],
+    samples: list[list[Cell]],
+    labels: list[str],
 ) -> None:
     """Let the contents decide where a heading like "来访时间" stands over days, or "日期" over both."""
 
     def has_time(index: int) -> bool:
-        return _share(samples[index], lambda value: parse_moment(value)[1]) >= 0.5
+        return _share(samples[index], lambda value: _is_timed(value, when.parts)) >= 0.5
 
     for index, (target, score) in list(chosen.items()):
-        if target == "arrived_at" and "date" not in taken and samples[index] and not has_time(index):
+        if target == when.start and when.day not in taken and samples[index] and not has_time(index):
             if _share(samples[index], parse_day) < 0.5:
                 continue
-            chosen[index] = ("date", score)
-            taken.add("date")
-            taken.discard("arrived_at")
+            chosen[index] = (when.day, score)
+            taken.add(when.day)
+            taken.discard(when.start)
             for other, label in enumerate(labels):
                 free = other not in chosen or chosen[other][0] == ""
                 if free and "时间" in normal_heading(label) and samples[other] and has_time(other):
-                    chosen[other] = ("arrived_at", 0.8)
-                    taken.add("arrived_at")
+                    chosen[other] = (when.start, 0.8)
+                    taken.add(when.start)
                     break
+
+
+def _is_timed(value: Cell, parts: bool = False) -> bool:
+    span = parse_span(value, parts=parts)
+    return span is not None and (span.start is not None or span.all_day)
 
 
 _SURNAMES = frozenset(
@@ -630,10 +569,12 @@ def _guess(grid: Grid, kind: LedgerKind, width: int) -> tuple[MappedColumn, ...]
         ("name", _looks_like_name),
         ("gender", parse_gender),
     ]
-    if kind is VISITS:
-        tests.insert(0, ("date", lambda v: (d := parse_day(v)) and d.month and not isinstance(v, float)))
-        tests.insert(1, ("arrived_at", lambda v: isinstance(v, (str, time, datetime)) and parse_moment(v)[1]))
-        tests.insert(2, ("left_at", lambda v: isinstance(v, (str, time, datetime)) and parse_moment(v)[1]))
+    tests = [(name, test) for name, test in tests if kind.has(name)]
+    if kind.when is not None:
+        timed = lambda v: isinstance(v, (str, time, datetime)) and _is_timed(v)  # noqa: E731
+        tests.insert(0, (kind.when.day, lambda v: (d := parse_day(v)) and d.month and not isinstance(v, float)))
+        tests.insert(1, (kind.when.start, timed))
+        tests.insert(2, (kind.when.end, timed))
     chosen: dict[int, tuple[str, float]] = {}
     for target, test in tests:
         for index in range(width):
@@ -653,7 +594,7 @@ def _guess(grid: Grid, kind: LedgerKind, width: int) -> tuple[MappedColumn, ...]
     )
 
 
-def recognise_all(grids: Iterable[Grid], kind: LedgerKind = VISITS) -> list[Mapping]:
+def recognise_all(grids: Iterable[Grid], kind: LedgerKind) -> list[Mapping]:
     """Propose a mapping for every sheet; one without headings borrows those of the sheet before it."""
     mappings: list[Mapping] = []
     model: Mapping | None = None
@@ -663,8 +604,9 @@ def recognise_all(grids: Iterable[Grid], kind: LedgerKind = VISITS) -> list[Mapp
             model = mapping
         elif not mapping.header_row and model is not None:
             guessed, wanted = mapping.targets, model.targets
-            shared = [name for name in guessed if name in wanted and name not in ("gender", "left_at")]
-            if shared and all(guessed[name] == wanted[name] for name in shared) and "name" in shared:
+            loose = ("gender", kind.when.end if kind.when else "")
+            shared = [name for name in guessed if name in wanted and name not in loose]
+            if shared and all(guessed[name] == wanted[name] for name in shared) and kind.marks[0] in shared:
                 by_index = {column.index: column.samples for column in mapping.columns}
                 columns = tuple(replace(column, samples=by_index.get(column.index, ())) for column in model.columns)
                 mapping = replace(mapping, columns=columns)

@@ -7,7 +7,7 @@ second person might dispute is marked `doubtful`.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from math import isfinite
@@ -108,6 +108,28 @@ def parse_count(value: Cell) -> int | None:
         return int(value) if 0 <= value < 10_000 and float(value).is_integer() else None
     match = _COUNT.fullmatch(digits_for_numerals(half_width(cell_text(value))).replace(" ", ""))
     return int(match[1]) if match else None
+
+
+_DASH = "[-~〜—–―─−‐‑‒]+"
+_ABOUT = re.compile(
+    rf"(?:约|大约|大概|近|共|计|各|每|可|能|容纳|坐|设|有|最多|不超过|上限|限|≤)*(\d{{1,5}})(?:\.0)?(?:(?:{_DASH}|至|到)(\d{{1,5}}))?"
+    r"(?:余|多|来|几|\+)?(?:个|名|位|人|座位|座|席位|席|人次|seats?|people)*(?:左右|上下|以内|以下|以上|不等)?"
+)
+_SEATED = re.compile(r"座|席|seat")
+
+
+def parse_about(value: Cell) -> int | None:
+    """A number of people or seats as offices put it: "约30人", "30余人", "20-30人" (the larger), "48座", 30."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return parse_count(value)
+    text = unicodedata.normalize("NFKC", cell_text(value)).lower().replace(" ", "").replace(",", "")
+    match = _ABOUT.fullmatch(digits_for_numerals(text))
+    return max(int(number) for number in match.groups() if number) if match else None
+
+
+def says_seats(value: Cell) -> bool:
+    """Whether a number is one of seats: "48座", "48个座位"."""
+    return isinstance(value, str) and bool(_SEATED.search(value.lower()))
 
 
 # ---------------------------------------------------------------- times of day
@@ -245,6 +267,46 @@ def parse_time(value: Cell) -> Clock | None:
             return None
         hour, tomorrow = 0, True
     return Clock(time(hour, minute, second), later or tomorrow, doubtful or dispute)
+
+
+_HOURS = re.compile(r"(?:约|共|计)*(?:(\d{1,3}(?:\.\d{1,2})?)(个半)?个?(?:小时|钟头|课时|hours?|hrs?|h))?(?:零)?"
+                    r"(?:(\d{1,4})(?:个)?(?:分钟|分|minutes?|mins?|m))?(?:左右|整)?")  # fmt: skip
+_H_MM = re.compile(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?")
+_DAY_MINUTES = 24 * 60
+
+
+def parse_length(value: Cell, minutes: bool = False) -> int | None:
+    """A length in minutes: "2小时", "1.5小时", "一个半小时", "90分钟", "1:30", a spreadsheet's own length.
+
+    A bare number is one of hours (2, 1.5) unless `minutes` says otherwise, or no booking is that many hours long.
+    """
+    if isinstance(value, time):
+        return value.hour * 60 + value.minute or None
+    if isinstance(value, datetime):
+        return None
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _bare_length(float(value), minutes)
+    text = unicodedata.normalize("NFKC", cell_text(value)).lower().replace(" ", "")
+    if _ALL_DAY.fullmatch(text):
+        return _DAY_MINUTES
+    text = text.replace("半个", "半").replace("半小时", "30分").replace("半钟头", "30分").replace("刻钟", "刻")
+    text = digits_for_numerals(text.replace("一刻", "15分").replace("三刻", "45分"))
+    if re.fullmatch(r"\d{1,4}(?:\.\d{1,2})?", text):
+        return _bare_length(float(text), minutes)
+    if match := _H_MM.fullmatch(text):
+        return int(match[1]) * 60 + int(match[2]) or None
+    match = _HOURS.fullmatch(re.sub(r"(?<=\d)个30分$", "个半小时", text))
+    if match is None or not (match[1] or match[3]):
+        return None
+    return round(float(match[1] or 0) * 60) + (30 if match[2] else 0) + int(match[3] or 0) or None
+
+
+def _bare_length(number: float, minutes: bool) -> int | None:
+    if not isfinite(number) or number <= 0:
+        return None
+    if minutes or number > 24:
+        return int(number) if number == int(number) and number <= 31 * _DAY_MINUTES else None
+    return round(number * 60)
 
 
 # ---------------------------------------------------------------- days
@@ -406,6 +468,127 @@ def parse_date(value: Cell, year: int | None = None, month: int | None = None) -
     return day.on(year, month) if day else None
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a cell says of when something is: its beginning at least, or its day.
+
+    `end_day`: where the end's own day is written. `minutes`: a length instead of an end. `all_day`: the whole day.
+    `vague`: only a part of the day was named ("上午"), and usual hours were taken for it.
+    """
+
+    day: Day | None = None
+    start: Clock | None = None
+    end: Clock | None = None
+    end_day: Day | None = None
+    minutes: int | None = None
+    all_day: bool = False
+    vague: bool = False
+
+
+_ALL_DAY = re.compile(r"(?:全天|整天|全日|一整天|一天|24小时|allday|wholeday|fullday)(?:使用|占用|预约|预订)?")
+_TO = re.compile(rf"{_DASH}|至|到|→|\bto\b|\buntil\b")
+_DAY_PARTS = {
+    word: hours
+    for listed, hours in (
+        ("上午 早上 午前 morning", (9, 12)),
+        ("中午", (12, 14)),
+        ("下午 午后 afternoon", (14, 18)),
+        ("晚上 晚间 傍晚 夜间 evening", (18, 21.5)),
+    )
+    for word in words(listed)
+}
+_PART_IN = re.compile(rf"(?:{_NEXT_WORDS})|({_PARTS})")
+_WITH_LENGTH = re.compile(
+    r"(.*?\d[^,(]*?)(?:起|开始)?[,(\s]+((?:约|共)?[\d.两半一]+\s*个?半?(?:小时|钟头|分钟|h|hours?|mins?|minutes?)[\d分]*)\)?"
+)
+
+
+@lru_cache(maxsize=8192, typed=True)
+def parse_span(value: Cell, dated: bool = False, parts: bool = True) -> Span | None:
+    """From when until when, as offices write it; None when the cell says neither a time nor a day.
+
+    `9:00-11:30`, `19:00~次日1:00`, `下午2点至4点`, `6月1日 9:00—11:00`, `9:00(2小时)`; with `parts` also `全天`
+    and `上午`. A beginning alone, or a day alone, comes back as such. `dated`: the row's day stands elsewhere, so
+    that "9-11" is two hours and no day.
+    """
+    day, clock = parse_moment(value)
+    if not isinstance(value, str):
+        return Span(day, clock) if day or clock else None
+    if clock is None:
+        text = unicodedata.normalize("NFKC", cell_text(value)).lower()
+        found = _text_span(text, dated, parts) if day is None or dated else None
+        if found is not None:
+            return found
+    return Span(day, clock) if day or clock else None
+
+
+def _text_span(text: str, dated: bool, parts: bool) -> Span | None:
+    text = re.sub(r"[()\[\]]", " ", text) if not _WITH_LENGTH.fullmatch(text) else text
+    text = " ".join(text.replace("时至", "时-").split())
+    for divider in _TO.finditer(text):
+        if span := _between(text[: divider.start()].strip(), text[divider.end() :].strip(), dated):
+            return span
+    if match := _WITH_LENGTH.fullmatch(text):
+        begin = parse_moment(match[1].strip())
+        minutes = parse_length(match[2])
+        if begin[1] and minutes:
+            return Span(begin[0], begin[1], minutes=minutes)
+    if not parts:
+        return None
+    leading, rest = _leading_day(_day_text(text))
+    rest = rest.strip(" ,") if leading else text
+    compact = rest.replace(" ", "")
+    if whole := re.match(_ALL_DAY, compact):
+        inner = compact[whole.end() :]
+        if not inner:
+            return Span(leading, all_day=True)
+        return _text_span(rest.replace(whole[0], "", 1).strip(), dated, False)
+    if compact in _DAY_PARTS:
+        first, last = (_from_hours(hours // 1 + hours % 1 * 0.6) for hours in _DAY_PARTS[compact])
+        return Span(leading, first, last, vague=True)
+    return None
+
+
+def _between(left: str, right: str, dated: bool) -> Span | None:
+    """A beginning and an end; None where the two halves are no such thing ("2026-06-01")."""
+    if not left or not right:
+        return None
+    first, last = _PART_IN.search(left), _PART_IN.search(right)
+    start_part, end_part = (match[1] if match else None for match in (first, last))
+    day, start = parse_moment(left)
+    end_day, end = parse_moment(right)
+    if (
+        start is None
+        or end is None
+        or (end_part and last and last.start() and not start_part and not end_part.isascii())
+    ):
+        return None
+    plain = left.isdigit() and right.isdigit()
+    if plain and not (dated and len(left) <= 4):
+        return None
+    if end_day is None and not (end.next_day and last) and start_part and not end_part:
+        end = _later(start, end, start_part, right) or end
+    if start_part is None and end_part and end_part.isascii() and not start.next_day:
+        same = parse_time(f"{left} {end_part}")
+        start = same if same and same.time < end.time and not end.next_day else start
+    if end_part in _DAWN and end_day is None and end.time <= start.time:
+        end = replace(end, next_day=True)
+    # Two numbers beside each other say together what each alone leaves open.
+    start, end = (replace(one, doubtful=False) if one.time.minute == 0 and not first else one for one in (start, end))
+    return Span(day, start, end, end_day)
+
+
+def _later(start: Clock, end: Clock, part: str, right: str) -> Clock | None:
+    """The end of "下午2点-4点", "上午10点-2点": the part of the day goes for both, else the hand's next time there."""
+    same = parse_time(part + right)
+    if same and (same.next_day or same.time > start.time):
+        return same
+    if end.time > start.time or end.time.hour >= 12:
+        return end
+    half_later = replace(end, time=end.time.replace(hour=end.time.hour + 12))
+    return half_later if half_later.time > start.time else end
+
+
 _YEAR_MONTH = re.compile(r"((?:19|20)\d{2})\s?(?:年度?|[-./])\s?(?:(\d{1,2})(?:月|(?!\d)))?")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
 _COMPACT_MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(?!\d)")
@@ -484,6 +667,22 @@ def parse_phone(value: Cell) -> Phone:
         readable = _MOBILE.findall(text)
         unread = [text]
     return Phone(" ".join(dict.fromkeys(readable)) or None, text if unread else "")
+
+
+_BESIDE = re.compile(r"[\s,;:、/()\[\]]+")
+_LETTERS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]{2,8}")
+
+
+def name_and_number(name: Cell, phone: Cell) -> tuple[Cell, Cell]:
+    """Name and number of a row that has both in one cell ("王芳 13812345678"), each in its place."""
+    full, empty = (phone, name) if is_nothing(name) else (name, phone)
+    if not is_nothing(empty) or not isinstance(full, str):
+        return name, phone
+    text = half_width(full)
+    numbers = _MOBILE.findall(text)
+    rest = _BESIDE.sub("", _MOBILE.sub("", text)) if len(numbers) == 1 else ""
+    rest = re.sub(r"^(?:联系)?(?:电话|手机)|(?:联系)?(?:电话|手机)$", "", rest)
+    return (rest, numbers[0]) if _LETTERS.fullmatch(rest) else (name, phone)
 
 
 @dataclass(frozen=True, slots=True)

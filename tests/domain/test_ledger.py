@@ -167,14 +167,14 @@ def test_title_rows_and_the_filled_in_by_row_are_no_headings() -> None:
         ],
         merged=((1, 1, 1, 10),),
     )
-    mapping = recognise(grid)
+    mapping = recognise(grid, VISITS)
     assert (mapping.header_row, mapping.first_row, mapping.year, mapping.month) == (3, 4, 2026, 3)
     assert mapping.certain
 
 
 def test_without_headings_columns_are_guessed_but_never_certain() -> None:
     rows: list[tuple[Cell, ...]] = [(f"2026-03-0{n}", "9:05", "王芳", f"1381234567{n}", "10:00") for n in range(1, 6)]
-    mapping = recognise(Grid("表", rows))
+    mapping = recognise(Grid("表", rows), VISITS)
     assert mapping.usable and not mapping.certain and mapping.header_row == 0
     assert {c.index: c.target for c in mapping.columns} == {
         0: "date",
@@ -187,10 +187,12 @@ def test_without_headings_columns_are_guessed_but_never_certain() -> None:
 
 def test_nothing_recognised_is_said_and_a_person_can_choose() -> None:
     grid = Grid("表", [("甲", "乙", "丙"), ("王芳", "2026-03-05 9:05", "x"), ("李明", "2026-03-05 9:15", "x")])
-    mapping = recognise(grid)
+    mapping = recognise(grid, VISITS)
     with pytest.raises(UserError, match="No column was recognised"):
         plan(
-            [Grid("表", [("甲", "乙"), ("1", "2")])], [recognise(Grid("表", [("甲", "乙"), ("1", "2")]))], zone=SHANGHAI
+            [Grid("表", [("甲", "乙"), ("1", "2")])],
+            [recognise(Grid("表", [("甲", "乙"), ("1", "2")]), VISITS)],
+            zone=SHANGHAI,
         )
     chosen = mapping.with_target(0, "name").with_target(1, "arrived_at")
     result = plan([grid], [chosen], zone=SHANGHAI)
@@ -199,7 +201,7 @@ def test_nothing_recognised_is_said_and_a_person_can_choose() -> None:
 
 
 def test_choosing_a_target_again_frees_the_column_that_had_it() -> None:
-    mapping = recognise(sheet(row("3.1")))
+    mapping = recognise(sheet(row("3.1")), VISITS)
     changed = mapping.with_target(9, "name")
     assert changed.targets["name"] == [9] and "note" not in changed.targets
 
