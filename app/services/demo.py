@@ -27,7 +27,7 @@ from app.domain.auth import Actor, Role
 from app.domain.records import LEFT_SIGNED
 from app.domain.settings import DUTY_DAY_START, SHIFTS
 from app.domain.visits import HOUR, MINUTE
-from app.services import setup, staff, visits
+from app.services import demo_bookings, setup, staff, visits
 from app.services.desk import Desk
 
 DAY = "day"
@@ -37,18 +37,19 @@ FIVE_YEARS = "five-years"
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is made: days back, people, visits a day, tally entries a day."""
+    """How much is made: days back, people, visits a day, tally entries a day; how often each room is there."""
 
     days: int
     people: int
     a_day: int
     tallies: int
+    floors: int = 1
 
 
 SIZES = {
     DAY: Size(62, 900, 126, 60),
-    YEAR: Size(365, 60_000, 1315, 40),
-    FIVE_YEARS: Size(1825, 300_000, 1315, 40),
+    YEAR: Size(365, 60_000, 1315, 40, 2),
+    FIVE_YEARS: Size(1825, 300_000, 1315, 40, 2),
 }
 """The sizes by their names; "five-years" is the busiest centre the budgets are measured against."""
 
@@ -63,6 +64,7 @@ class DemoInfo:
     people: int
     visits: int
     tallies: int
+    bookings: int
     staff: tuple[tuple[str, str, str], ...]
 
 
@@ -81,8 +83,12 @@ def fill(desk: Desk, size: str = DAY, seed: int = 1, progress: Progress | None =
     actor, people = _centre(desk, plan)
     made = _Maker(desk, plan, SIZES[size], seed, progress or Progress())
     changes = made.write(actor)
+    booked = demo_bookings.fill(
+        desk, actor, seed=seed, people=[one.id for one in made.people[:2000]],
+        groups=[one.group for one in made.people[:2000]], days=SIZES[size].days, copies=SIZES[size].floors,
+    )  # fmt: skip
     staff.publish_demo_pins(desk, {name: pin for name, _role, pin in people})
-    return DemoInfo(made.people_count, made.visit_count, made.tally_count, people), changes
+    return DemoInfo(made.people_count, made.visit_count, made.tally_count, booked, people), changes
 
 
 def _centre(desk: Desk, plan: dict[str, Any]) -> tuple[Actor, tuple[tuple[str, str, str], ...]]:

@@ -1,6 +1,6 @@
 """Who changed what and when, in words: the log of one row, masked as the row itself is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from app.core.i18n import translate
 from app.core.ids import RowId
-from app.db.models import MODEL, Person, Staff
+from app.db.models import MODEL, Asset, Person, Seat, Space, Staff, Synced
 from app.db.tx import Event
 from app.db.tx import history as read_history
 from app.domain.auth import SYSTEM, Actor, Permission, require
-from app.domain.fields import LIFE, FieldSpec, FieldType
+from app.domain.fields import LIFE, FieldSpec, FieldType, amounts_of
 from app.domain.privacy import mask, masked_tail
 from app.domain.records import RECORD
 from app.domain.sync.fold import Label
@@ -90,6 +90,8 @@ def _lines(desk: Desk, session: Session, table: str, event: Event, person: str) 
         before, after = (value_text(desk, session, item, values.get(name)) for values in (event.before, event.after))
         if name == "value" and table == "setting":
             before, after = _setting(event.before.get(name)), _setting(event.after.get(name))
+        if item.type is FieldType.ROW and not before and not after:
+            continue  # a row that has no name of its own
         found.append(HistoryLine(event.at, person, act, item.label, before, after, reason))
     if "id_number" in event.after and "id_tail" not in event.after:
         hidden = "****"
@@ -100,6 +102,28 @@ def _lines(desk: Desk, session: Session, table: str, event: Event, person: str) 
 
 def _setting(text: str | None) -> str:
     return text or ""
+
+
+_NAMED: dict[str | None, tuple[type[Synced], str]] = {
+    "person": (Person, "name"), "space": (Space, "name"), "seat": (Seat, "number"), "asset": (Asset, "name"),
+}  # fmt: skip
+"""What a row is called in a sentence, by its table."""
+
+
+def _row_name(session: Session, table: str | None, row: RowId) -> str:
+    """The name of a row another one names, also of one taken out of use; "" where it has none, or isn't here."""
+    if table not in _NAMED:
+        return ""
+    model, name = _NAMED[table]
+    found = session.get(model, row)
+    return str(getattr(found, name) or "") if found is not None else ""
+
+
+def _amounts(session: Session, table: str | None, text: str) -> Iterator[str]:
+    """The rows a field names, each by its name, and how many where there are several of it."""
+    for row, count in amounts_of(text):
+        name = _row_name(session, table, row) or "—"
+        yield name if count == 1 else f"{name} ×{count}"
 
 
 def value_text(desk: Desk, session: Session, item: FieldSpec, value: Any) -> str:
@@ -122,9 +146,8 @@ def value_text(desk: Desk, session: Session, item: FieldSpec, value: Any) -> str
         case FieldType.CHOICE | FieldType.CHOICES if item.terms:
             return desk.term_labels(item.terms, str(value))
         case FieldType.ROW:
-            if item.references == "person":
-                person = session.get(Person, value)
-                return (person.name or "") if person else ""
-            return ""
+            return _row_name(session, item.references, value)
+        case FieldType.ROWS:
+            return desk.between.join(_amounts(session, item.references, str(value)))
     text = str(value)
     return mask(item.mask, text) if item.mask and item.mask != "name" else text

@@ -1,18 +1,19 @@
 """Any table as plain lines, for scripts and other programs: masked unless somebody says what it is needed for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import not_, select
+from sqlalchemy import RowMapping, not_, select
+from sqlalchemy.orm import Session
 
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.db.models import MODEL, Disclosure, Person
 from app.domain.auth import Actor, Permission, require
-from app.domain.fields import LIFE, FieldSpec, FieldType, RecordSpec
+from app.domain.fields import LIFE, FieldSpec, FieldType, RecordSpec, amounts_of
 from app.domain.privacy import check_purpose, mask
 from app.domain.records import RECORD
 from app.services.desk import Desk
@@ -28,12 +29,29 @@ KINDS: dict[str, str] = {
     "terms": "term",
     "ledgers": "import_batch",
     "disclosures": "disclosure",
+    "bookings": "booking",
+    "series": "booking_series",
+    "spaces": "space",
+    "seats": "seat",
+    "assets": "asset",
+    "closures": "closure",
+    "holidays": "holiday",
+    "loans": "loan",
+    "violations": "violation",
 }
 """What can be listed, and the table it is in."""
 
-_TIME = {"visit": "arrived_at", "tally": "at", "import_batch": "at", "disclosure": "at"}
+_TIME = {
+    "visit": "arrived_at", "tally": "at", "import_batch": "at", "disclosure": "at", "booking": "starts_at",
+    "closure": "starts_at", "loan": "lent_at", "violation": "at",
+}  # fmt: skip
+_OF_SOMEBODY = frozenset({"visit", "booking", "booking_series", "loan", "violation"})
+"""Tables whose rows name a person: the name and phones stand with them."""
+_CALLED = {"space": "name", "seat": "number", "asset": "name"}
+"""What a row is called where another one names it."""
 _HIDDEN = (FieldType.SECRET, FieldType.ID_DOCUMENT)
 _WINDOW = 2000
+_PART = 500
 
 
 def rows(
@@ -47,8 +65,8 @@ def rows(
 ) -> Iterator[dict[str, Any]]:
     """The rows of a table by field name, voided ones left out; times of the site with their offset.
 
-    `start` and `end` (excluded) bound the arrival or time of a row. Secrets and ID numbers never appear; names
-    and phones are masked unless a reason is given, which is recorded before the first row. Raises UserError
+    `start` and `end` (excluded) bound the arrival, beginning or time of a row. Secrets and ID numbers never appear;
+    names and phones are masked unless a reason is given, which is recorded before the first row. Raises UserError
     for an unknown kind, and for a period where rows have no time.
     """
     require(actor, Permission.VIEW)
@@ -81,28 +99,51 @@ def _rows(
         query = query.order_by(columns.id)
     fields = [item for item in spec.fields if item.group != LIFE and item.type not in _HIDDEN]
     with desk.store.read() as session:
+        names = {item.name: _names(session, item.references) for item in fields if item.type is FieldType.ROWS}
         found = session.execute(query.execution_options(yield_per=_WINDOW)).mappings().partitions()
         for part in found:
-            visitors: Mapping[RowId, Any] = {}
-            if spec.table == "visit":
-                wanted = {row["person_id"] for row in part if row["person_id"] is not None}
-                visitors = {}
-                ids = list(wanted)
-                for at_id in range(0, len(ids), 500):
-                    people = select(Person.id, Person.name, Person.phones).where(
-                        Person.id.in_(ids[at_id : at_id + 500])
-                    )
-                    visitors = {**visitors, **{one.id: one for one in session.execute(people)}}
+            people = _people(session, part) if spec.table in _OF_SOMEBODY else {}
             for row in part:
                 line: dict[str, Any] = {"id": row["id"].hex()}
-                if spec.table == "visit":
-                    person = visitors.get(row["person_id"])
+                if spec.table in _OF_SOMEBODY:
+                    person = people.get(row["person_id"])
                     for name in ("name", "phones"):
                         item = RECORD["person"].by_name[name]
                         line[name] = _shown(desk.zone, item, getattr(person, name, None), plain)
                 for item in fields:
-                    line[item.name] = _shown(desk.zone, item, row[item.name], plain)
+                    if item.type is FieldType.ROWS:
+                        line[item.name] = _called(names[item.name], row[item.name])
+                    else:
+                        line[item.name] = _shown(desk.zone, item, row[item.name], plain)
                 yield line
+
+
+def _people(session: Session, rows: Iterable[RowMapping]) -> dict[RowId, Any]:
+    """Names and phones of the people that rows name."""
+    ids = list({row["person_id"] for row in rows if row["person_id"] is not None})
+    found: dict[RowId, Any] = {}
+    for start in range(0, len(ids), _PART):
+        query = select(Person.id, Person.name, Person.phones).where(Person.id.in_(ids[start : start + _PART]))
+        found |= {one.id: one for one in session.execute(query)}
+    return found
+
+
+def _names(session: Session, table: str | None) -> dict[RowId, str]:
+    """What the rows of a table are called, also those no longer in use."""
+    if table not in _CALLED:
+        return {}
+    columns = MODEL[table].__table__.c
+    called = select(columns.id, columns[_CALLED[table]].label("called"))
+    return {row.id: row.called or "" for row in session.execute(called)}
+
+
+def _called(names: Mapping[RowId, str], value: str | None) -> list[str]:
+    """The rows a field names, as people call them: ["多功能厅"], ["折叠椅*20"]."""
+    found = []
+    for (row, count), item in zip(amounts_of(value), (value or "").split(), strict=True):
+        name = names.get(row) or row.hex()
+        found.append(f"{name}*{count}" if "*" in item else name)
+    return found
 
 
 def _shown(zone: ZoneInfo, item: FieldSpec, value: Any, plain: bool) -> Any:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from sqlalchemy import false, func, select
 from sqlalchemy.orm import Session
 
 from app.core.clock import from_ms
@@ -15,12 +16,25 @@ from app.core.errors import EnvironmentProblem, UserError
 from app.core.i18n import translate
 from app.core.ids import RowId, new_id
 from app.core.progress import Progress
-from app.db.models import STATE_CLASH, STATE_ERASED, Disclosure, Kinship, Person, PersonAlias, Visit
+from app.db.models import (
+    STATE_CLASH,
+    STATE_ERASED,
+    Booking,
+    BookingSeries,
+    Disclosure,
+    Kinship,
+    Loan,
+    Person,
+    PersonAlias,
+    Violation,
+    Visit,
+)
 from app.db.oplog import Base
 from app.db.queries import people as queries
 from app.db.search import find_people
 from app.db.tx import Changes, Tx
 from app.db.tx import history as read_history
+from app.domain import bookings as booking_rules
 from app.domain import checks, privacy
 from app.domain import people as rules
 from app.domain import search as words
@@ -730,10 +744,12 @@ def reveal(desk: Desk, actor: Actor, person: RowId, name: str, reason: str) -> t
 
 
 def erase(desk: Desk, actor: Actor, person: RowId, reason: str) -> tuple[None, Changes]:
-    """Remove somebody for good: every joined card and what is personal in their visits, here and in the log.
+    """Remove somebody for good: every joined card and what is personal in their visits and bookings, here and in
+    the log.
 
-    Their visits stay as nameless figures. The ids go into the ledger of erasures beside the database, so
-    that a restored backup is erased again. Can't be undone. Raises UserError while the person is here.
+    Their visits and bookings stay as nameless figures; a booking still to come is called off. The ids go into the
+    ledger of erasures beside the database, so that a restored backup is erased again. Can't be undone. Raises
+    UserError while the person is here, or has something that was lent to them.
     """
     return erase_many(desk, actor, [person], reason)
 
@@ -775,6 +791,7 @@ def _erase(desk: Desk, tx: Tx, person: RowId, reason: str) -> list[tuple[str, Ro
     for visit in queries.visit_ids_of(tx.session, cards):
         tx.erase(tx.get(Visit, visit))
         gone.append(("visit", visit))
+    gone += _erase_bookings(tx, cards)
     # That somebody looked stays; the reason they gave may name the person.
     for look in queries.disclosure_ids_of(tx.session, cards):
         tx.erase(tx.get(Disclosure, look))
@@ -793,6 +810,52 @@ def _erase(desk: Desk, tx: Tx, person: RowId, reason: str) -> list[tuple[str, Ro
     return gone
 
 
+_BOOKED = (Booking, BookingSeries, Loan, Violation)
+"""What somebody's bookings leave behind."""
+
+
+def _erase_bookings(tx: Tx, cards: Sequence[RowId]) -> list[tuple[str, RowId]]:
+    if any(person in cards for person in _borrowers(tx.session)):
+        message = translate("people", "This person has borrowed something that isn't back: settle that first.")
+        raise UserError(message)
+    gone: list[tuple[str, RowId]] = []
+    for model in _BOOKED:
+        for row in tx.session.scalars(select(model).where(model.person_id.in_(cards))).all():
+            if isinstance(row, Booking) and not row.voided:
+                _give_back(tx, row)
+            tx.erase(row)
+            gone.append((model.spec.table, row.id))
+    return gone
+
+
+def _give_back(tx: Tx, row: Booking) -> None:
+    """A booking that nobody is left to come for keeps its place from nobody."""
+    booking = booking_rules.as_rule({"id": row.id, **{name: getattr(row, name) for name in row.spec.by_name}})
+    if booking.status is booking_rules.Status.IN_USE:
+        tx.edit(row, booking_rules.check_out(booking, tx.now))
+    elif booking.status in booking_rules.LIVE:
+        tx.edit(row, booking_rules.change(booking, booking_rules.Status.CANCELLED, translate("people", "Erased")))
+
+
+def _borrowers(session: Session) -> set[RowId]:
+    """Whoever has something that was lent and isn't back, by card."""
+    query = select(Loan.person_id).where(Loan.returned_at.is_(None), Loan.voided == false())
+    return {person for person in session.scalars(query) if person}
+
+
+def _last_bookings(session: Session, cards: Sequence[RowId]) -> dict[RowId, datetime]:
+    """When the last booking of each of these cards ends, or ended: steps into ix_booking_person."""
+    found: dict[RowId, datetime] = {}
+    for start in range(0, len(cards), 500):
+        query = (
+            select(Booking.person_id, func.max(Booking.ends_at))
+            .where(Booking.person_id.in_(cards[start : start + 500]), Booking.voided == false())
+            .group_by(Booking.person_id)
+        )
+        found.update((row, at) for row, at in session.execute(query) if row and at)
+    return found
+
+
 def _due(desk: Desk, session: Session) -> list[tuple[date, RowId, date]]:
     """(last seen, person, last day of keeping) of everybody whose period is over."""
     today, zone, months = desk.today(), desk.zone, desk.settings[RETENTION_MONTHS]
@@ -800,11 +863,16 @@ def _due(desk: Desk, session: Session) -> list[tuple[date, RowId, date]]:
     lines = queries.long_gone(session, desk.now() - timedelta(days=28 * months - 2))
     joined = [card for line in lines if line.id in desk.aliases for card in _all_cards(desk, line.id)]
     of_joined = queries.last_visits(session, joined)
+    # A booking is a trace like a visit, and who has something of the centre's isn't forgotten yet.
+    booked = _last_bookings(session, [card for line in lines for card in _all_cards(desk, line.id)])
+    borrowers = {desk.canonical(one) for one in _borrowers(session)}
     due = []
     for line in lines:
-        if desk.canonical(line.id) != line.id:
+        if desk.canonical(line.id) != line.id or line.id in borrowers:
             continue
-        own = [at for card in _all_cards(desk, line.id) if (at := of_joined.get(card))]
+        own = [
+            at for card in _all_cards(desk, line.id) for at in (of_joined.get(card), booked.get(card)) if at
+        ]  # fmt: skip
         seen = max([*own, line.last_at or _made_at(line.id)]).astimezone(zone).date()
         if privacy.due_for_erasure(today, seen, months, line.retain_until):
             due.append((seen, line.id, line.retain_until or privacy.keep_until(seen, months)))

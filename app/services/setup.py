@@ -3,13 +3,13 @@
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.paths import seed
-from app.db.models import SettingRow, Staff, Term
+from app.db.models import SettingRow, Staff
 from app.db.tx import Changes, new_site
 from app.domain import auth, checks
 from app.domain.settings import HOURS, SITE_CODE, SITE_LEVEL, SITE_NAME, SITE_PARENT
 from app.domain.sites import ALL_DAY, Hours, check_site_code
 from app.domain.terms import read_terms
-from app.services.desk import Desk, fixed_id
+from app.services.desk import TERMS, Desk, fixed_id, insert_terms
 from app.services.installation import remember
 from app.services.pins import hash_pin
 from app.services.vault import remember_mark
@@ -48,24 +48,14 @@ def init(
     except UserError as error:
         raise UserError(error.message, "admin_name") from None
     pin_hash = hash_pin(auth.check_pin(pin))
-    terms = read_terms(seed("reference/terms.json").read_text("utf-8"))
+    terms = seed(TERMS).read_text("utf-8")
 
     desk.keys.make()
     remember_mark(desk.store, desk.keys.mark)
     desk.store.become(new_site(), code)
     with desk.store.write(auth.SYSTEM.staff_id) as tx:
         staff = tx.add(Staff(name=admin, role=auth.Role.ADMIN.value, pin_hash=pin_hash))
-        tx.insert_many(
-            Term,
-            (
-                {
-                    "id": fixed_id("term", term.kind, term.code), "kind": term.kind, "code": term.code,
-                    "label": term.label, "label_en": term.label_en, "position": term.position,
-                    "words": term.words,
-                }
-                for term in terms
-            ),
-        )  # fmt: skip
+        insert_terms(tx, read_terms(terms))
         # The settings come last in one commit with the rest: a centre is set up or isn't.
         for key, value in values.items():
             tx.add(SettingRow(id=fixed_id("setting", key), key=key, value=value))

@@ -35,6 +35,8 @@ from app.services.desk import Desk
 HALF_DAY = timedelta(hours=12)
 LONGEST_TEXT = 200
 LONGEST_NOTE = 2000
+BOOKING_PURPOSE = "venue"
+"""The purpose of a visit that a booking's check-in opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ def sign_in(
         if announced is not None:
             _must_be(announced, State.EXPECTED)
             person_id = person_id or announced.person_id
-        person = _person(desk, tx, person_id, name, phones, values["population_group"], consent)
+        person = somebody(desk, tx, person_id, name, phones, values["population_group"], consent)
         cards = _cards(desk, person.id)
         present = queries.open_visit(tx.session, cards)
         arrival = rules.sign_in(tx.now, at, as_rule(present) if present else None, desk.zone)
@@ -250,7 +252,7 @@ def expect(
     )  # fmt: skip
     with desk.store.write(actor.staff_id) as tx:
         values["expected_at"] = rules.check_expected(tx.now, expected_at)
-        person = _person(desk, tx, person_id, name, phones, values["population_group"], False)
+        person = somebody(desk, tx, person_id, name, phones, values["population_group"], False)
         values["population_group"] = values["population_group"] or person.population_group
         visit = tx.add(Visit(person_id=person.id, **values))
     return _row(desk, visit.id), tx.changes
@@ -322,7 +324,7 @@ def _complete(desk: Desk, tx: Tx, visit: Visit, changed: dict[str, Any]) -> None
     if "expected_at" in changed and changed["expected_at"] is None and arrived is None:
         raise UserError(translate("visitors", "Please enter when the visitor is expected."), "expected_at")
     if "person_id" in changed:
-        _live_person(tx, changed["person_id"])
+        live_person(tx, changed["person_id"])
     present = arrived is not None and left is None and changed.get("left_kind", visit.left_kind) is None
     person = changed.get("person_id", visit.person_id)
     if present and person is not None and ({"person_id", "left_at", "arrived_at"} & changed.keys()):
@@ -402,6 +404,32 @@ def close_forgotten(desk: Desk) -> tuple[int, Changes]:
         for visit, values in closed:
             tx.edit(here[visit.id], values, auto=True)
     return len(closed), tx.changes
+
+
+def arrive_for_booking(desk: Desk, tx: Tx, booking_id: RowId, person_id: RowId, companions: int) -> None:
+    """The visit that a booking's check-in opens; a visit of this person that is open already becomes the booking's.
+
+    Part of another use-case's transaction. A person announced for about now is taken off the expected list.
+    """
+    person = live_person(tx, person_id)
+    cards = _cards(desk, person.id)
+    present = queries.open_visit(tx.session, cards)
+    if present is not None:
+        tx.edit(present, {"booking_id": booking_id})
+        return
+    arrival = {**rules.sign_in(tx.now), "booking_id": booking_id, "purposes": BOOKING_PURPOSE}
+    if companions:
+        arrival["companions"] = min(companions, 999)
+    announced = queries.expected_visit(tx.session, cards, tx.now - HALF_DAY, tx.now + HALF_DAY)
+    if announced is not None:
+        tx.edit(announced, arrival)
+    else:
+        tx.add(Visit(person_id=person.id, population_group=person.population_group, **arrival))
+
+
+def leave_with_booking(tx: Tx, visit: Visit) -> None:
+    """The visit that a booking's check-in opened ends with its check-out."""
+    tx.edit(visit, rules.sign_out(as_rule(visit), tx.now))
 
 
 # ------------------------------------------------------------------------------------------- reading
@@ -629,12 +657,12 @@ def _known(desk: Desk, kind: str, code: str, field: str) -> None:
         raise UserError(translate("errors", "Please choose one of the list."), field)
 
 
-def _person(
+def somebody(
     desk: Desk, tx: Tx, person_id: RowId | None, name: str, phones: str, group: str | None, consent: bool
 ) -> Person:
     """The person who comes: a card that is there, or a new one."""
     if person_id is not None:
-        return _live_person(tx, person_id)
+        return live_person(tx, person_id)
     values = {"name": name, "phones": phones, "population_group": group, "consent": consent}
     # Names are spelled out and searched there: not needed to show who is here.
     from app.services import people
@@ -642,7 +670,8 @@ def _person(
     return people.make(tx, desk, values)
 
 
-def _live_person(tx: Tx, person_id: RowId | None) -> Person:
+def live_person(tx: Tx, person_id: RowId | None) -> Person:
+    """The card of somebody who may be entered; raises UserError for one that is gone."""
     person = tx.session.get(Person, person_id) if person_id is not None else None
     if person is None or person.voided or not person.name:
         raise UserError(translate("visitors", "This person's card is no longer here."), "person_id")
