@@ -25,12 +25,15 @@ from app.core.progress import Progress
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
+    from app.services.reports import Period, ReportInfo
 
 DONE, MISTAKE, USAGE, ENVIRONMENT, BUG = 0, 1, 2, 3, 70
 STOPPED = 130
 """Ctrl+C, as shells expect it."""
 
 LEVELS = ("city", "district", "street", "community", "point")
+LEDGERS = ("visits", "people", "bookings", "spaces")
+REPORTS = ("visitor-log", "day-sheet", "door-sheet", "room-week", "booking-statistics", "loan-receipt")
 SIZES = ("day", "year", "five-years")
 
 
@@ -144,7 +147,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--seed", type=int, default=1, help=translate("cli", "another number, another centre"))
 
     load = command("load", translate("cli", "bring in a ledger (XLSX, XLS or CSV)"))
-    load.add_argument("kind", choices=("visits", "people"), help=translate("cli", "what the ledger holds"))
+    load.add_argument("kind", choices=LEDGERS, help=translate("cli", "what the ledger holds"))
     load.add_argument("file", type=Path, help=translate("cli", "the ledger"))
     load.add_argument("--dry-run", action="store_true", help=translate("cli", "read it, change nothing"))
     load.add_argument(
@@ -155,17 +158,46 @@ def parser() -> argparse.ArgumentParser:
     )
 
     listing = command("list", translate("cli", "list records, one line of JSON each"))
-    listing.add_argument("kind", help=translate("cli", "visits, people, tallies, staff, terms, settings …"))
+    listing.add_argument(
+        "kind", help=translate("cli", "visits, people, bookings, spaces, loans, staff, terms, settings …")
+    )
     _period(listing)
     _unmask(listing)
 
     report = command("report", translate("cli", "write a report"))
-    report.add_argument("report", choices=("visitor-log",), help=translate("cli", "which report"))
+    report.add_argument("report", choices=REPORTS, help=translate("cli", "which report"))
     _period(report)
+    report.add_argument(
+        "--space", metavar=translate("cli", "NAME"), help=translate("cli", "which space: its name, or pinyin")
+    )
+    report.add_argument("--number", metavar="007-A-20260718-01", help=translate("cli", "which loan receipt"))
     report.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FILE.pdf|.xlsx|.csv", help=translate("cli", "where to")
     )
     _unmask(report)
+
+    calendars = command("ics", translate("cli", "bookings as a calendar (.ics): write one, or bring one in"))
+    ways = calendars.add_subparsers(
+        dest="way", required=True, title=translate("cli", "commands"), metavar=translate("cli", "COMMAND")
+    )
+    words = translate("cli", "write bookings to a calendar")
+    out = ways.add_parser("export", help=words, description=words, allow_abbrev=False)
+    out.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.ics", help=translate("cli", "where to"))
+    _period(out)
+    out.add_argument(
+        "--space", metavar=translate("cli", "NAME"), help=translate("cli", "which space: its name, or pinyin")
+    )
+    _unmask(out)
+    words = translate("cli", "bring a calendar in as bookings")
+    into = ways.add_parser("import", help=words, description=words, allow_abbrev=False)
+    into.add_argument("file", type=Path, metavar="FILE.ics", help=translate("cli", "the calendar"))
+    into.add_argument("--dry-run", action="store_true", help=translate("cli", "read it, change nothing"))
+    into.add_argument(
+        "--space", metavar=translate("cli", "NAME"), help=translate("cli", "where events without a place take place")
+    )
+    into.add_argument(
+        "--update", action="store_true", help=translate("cli", "also take over what has changed since it came in")
+    )
 
     command("digest", translate("cli", "one hash over all records, and how many there are"))
     command("rebuild", translate("cli", "make all tables again from the log"))
@@ -302,6 +334,7 @@ class _Command:
             "load": self.load,
             "list": self.list,
             "report": self.report,
+            "ics": self.ics,
             "digest": self.digest,
             "rebuild": self.rebuild,
             "check": self.check,
@@ -431,11 +464,16 @@ class _Command:
                 "uncertain": unsure,
                 "rejects": [{"sheet": r.sheet, "row": r.row, "reason": r.reason} for r in plan.rejected],
                 "warnings": plan.warnings,
+                "clashes": [{"sheet": p.record.sheet, "row": p.record.row, "reason": p.words} for p in plan.clashes],
             }
+            along = (len(plan.spaces_new), plan.clashing)
             if chosen.rejects and plan.rejected:
                 ledgers.write_rejects(plan, chosen.rejects)
             if chosen.dry_run:
-                facts |= {"would_add": len(plan.records), "already": len(plan.duplicates), "people": plan.people_new}
+                facts |= {
+                    "would_add": len(plan.records), "already": len(plan.duplicates), "people": plan.people_new,
+                    "spaces": along[0], "clashing": along[1], "new_spaces": [one.name for one in plan.spaces_new],
+                }  # fmt: skip
                 text = translate(
                     "cli", "Tried: {n} rows would be added, {people} people made; {already} are here already."
                 ).format(n=len(plan.records), people=plan.people_new, already=len(plan.duplicates))
@@ -448,14 +486,24 @@ class _Command:
                     )
                     raise UserError(message.format(sheets=", ".join(unsure)))
                 result, _ = ledgers.load(desk, SYSTEM, plan, progress)
+                along = (result.spaces_added, result.clashing)
                 facts |= {
                     "added": result.added, "already": result.already, "people": result.people_added,
+                    "spaces": along[0], "clashing": along[1],
                     "batch": result.batch_id.hex() if result.batch_id else None,
                 }  # fmt: skip
                 text = translate(
                     "cli", "Brought in: {n} rows, {people} people made; {already} were here already."
                 ).format(n=result.added, people=result.people_added, already=result.already)
         lines = [text, *plan.warnings]
+        if any(along):
+            text = translate("cli", "{spaces} new spaces; {clashing} rows clash, so that somebody has to decide.")
+            lines.append(text.format(spaces=along[0], clashing=along[1]))
+            reason = translate("cli", "{sheet} row {row}: {reason}")
+            lines += [
+                "  " + reason.format(sheet=pair.record.sheet, row=pair.record.row, reason=pair.words)
+                for pair in plan.clashes[:20]
+            ]
         if plan.rejected:
             lines.append(translate("cli", "{n} rows can't be read:").format(n=len(plan.rejected)))
             lines += [
@@ -490,25 +538,169 @@ class _Command:
         return start, end
 
     def report(self) -> int:
+        write: Callable[[Desk], tuple[str, dict[str, Any]]] = {
+            "visitor-log": self._visitor_log,
+            "day-sheet": self._day_sheet,
+            "door-sheet": self._space_sheet,
+            "room-week": self._space_sheet,
+            "booking-statistics": self._statistics,
+            "loan-receipt": self._loan_receipt,
+        }[self.chosen.report]
+        with self.desk(read_only=self.chosen.unmask is None) as desk:
+            text, facts = write(desk)
+        self.say(text, **facts)
+        return DONE
+
+    def _period_of(self, desk: "Desk") -> "Period":
+        from app.services import reports
+
+        first = self.chosen.first or self.chosen.last or desk.duty_day()
+        return reports.days(desk, first, self.chosen.last or max(first, desk.duty_day()))
+
+    def _wanted(self, option: str) -> str:
+        """The value of an option that this report can't do without."""
+        value: str | None = getattr(self.chosen, option)
+        if not value or not value.strip():
+            raise _Usage(translate("cli", "missing: %s") % f"--{option}")
+        return value.strip()
+
+    def _names_nobody(self) -> None:
+        """There is nothing to unmask in this report."""
+        if self.chosen.unmask is not None:
+            problem = translate("cli", "not together with %s") % self.chosen.report
+            raise _Usage(
+                translate("cli", "%(argument_name)s: %(message)s") % {"argument_name": "--unmask", "message": problem}
+            )
+
+    def _visitor_log(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
         from app.domain.auth import SYSTEM
         from app.services import reports
 
-        chosen = self.chosen
-        with self.desk(read_only=chosen.unmask is None) as desk:
-            first = chosen.first or chosen.last or desk.duty_day()
-            period = reports.days(desk, first, chosen.last or max(first, desk.duty_day()))
-            info, _ = reports.visitor_log(
-                desk, SYSTEM, period, chosen.output, unmask_reason=chosen.unmask, progress=self.progress()
-            )
+        info, _ = reports.visitor_log(
+            desk, SYSTEM, self._period_of(desk), self.chosen.output, unmask_reason=self.chosen.unmask,
+            progress=self.progress(),
+        )  # fmt: skip
         figures = info.figures
         assert figures is not None
         text = translate("cli", "{file}: {rows} visits, {total} in all with tallies.")
+        return text.format(file=info.path, rows=info.rows, total=figures.total), {
+            **_paper_facts(info), "registered": figures.registered, "tallied": figures.tallied,
+            "total": figures.total, "people": figures.people, "companions": figures.companions,
+            "unverified": figures.unverified,
+        }  # fmt: skip
+
+    def _day_sheet(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
+        from app.domain.auth import SYSTEM
+        from app.services import booking_reports
+
+        day = self.chosen.first or desk.duty_day()
+        info, _ = booking_reports.day_sheet(
+            desk, SYSTEM, day, self.chosen.output, unmask_reason=self.chosen.unmask, progress=self.progress()
+        )
+        return _rows_text(info), {**_paper_facts(info), "day": day}
+
+    def _space_sheet(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
+        from app.domain.auth import SYSTEM
+        from app.services import booking_reports, calendars
+
+        self._names_nobody()
+        space = calendars.space_called(desk, self._wanted("space"))
+        day = self.chosen.first or desk.duty_day()
+        sheet = booking_reports.door_sheet if self.chosen.report == "door-sheet" else booking_reports.room_week
+        info, _ = sheet(desk, SYSTEM, space.id, day, self.chosen.output, progress=self.progress())
+        return _rows_text(info), {**_paper_facts(info), "space": space.name, "day": day}
+
+    def _statistics(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
+        from app.domain.auth import SYSTEM
+        from app.services import booking_reports
+
+        self._names_nobody()
+        info, _ = booking_reports.statistics(
+            desk, SYSTEM, self._period_of(desk), self.chosen.output, progress=self.progress()
+        )
+        assert info.use is not None and info.use.total is not None
+        total = info.use.total
+        text = translate("cli", "{file}: {spaces} spaces, {n} bookings.")
+        return text.format(file=info.path, spaces=info.rows, n=total.bookings), {
+            **_paper_facts(info), "bookings": total.bookings, "booked_minutes": total.booked,
+            "used_minutes": total.used, "open_minutes": total.open, "no_shows": total.no_shows,
+            "cancelled": total.cancelled, "people": total.people,
+        }  # fmt: skip
+
+    def _loan_receipt(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
+        from app.domain.auth import SYSTEM
+        from app.services import booking_reports
+
+        self._names_nobody()
+        number = self._wanted("number")
+        info, _ = booking_reports.loan_receipt(desk, SYSTEM, number, self.chosen.output, progress=self.progress())
+        return _rows_text(info), {**_paper_facts(info), "number": number}
+
+    def ics(self) -> int:
+        return self._ics_export() if self.chosen.way == "export" else self._ics_import()
+
+    def _ics_export(self) -> int:
+        from app.domain.auth import SYSTEM
+        from app.services import calendars
+
+        chosen = self.chosen
+        with self.desk(read_only=chosen.unmask is None) as desk:
+            space = calendars.space_called(desk, chosen.space) if chosen.space else None
+            info, _ = calendars.export(
+                desk, SYSTEM, chosen.output, *self._instants(desk), space_id=space.id if space else None,
+                unmask_reason=chosen.unmask, progress=self.progress(),
+            )  # fmt: skip
+        text = translate("cli", "{file}: {events} events for {n} bookings.")
         self.say(
-            text.format(file=info.path, rows=info.rows, total=figures.total),
-            file=info.path, rows=info.rows, pages=info.pages, masked=info.masked, check_code=info.check_code,
-            registered=figures.registered, tallied=figures.tallied, total=figures.total, people=figures.people,
-            companions=figures.companions, unverified=figures.unverified,
+            text.format(file=info.path, events=info.events, n=info.bookings),
+            file=info.path, events=info.events, bookings=info.bookings, masked=info.masked,
         )  # fmt: skip
+        return DONE
+
+    def _ics_import(self) -> int:
+        from app.domain.auth import SYSTEM
+        from app.services import calendars
+        from app.services.calendars import Fate
+
+        chosen = self.chosen
+        _readable(chosen.file)
+        with self.desk(read_only=chosen.dry_run) as desk:
+            progress = self.progress()
+            places = {"": [calendars.space_called(desk, chosen.space).id]} if chosen.space else {}
+            plan = calendars.plan(desk, chosen.file, places, progress=progress)
+            facts: dict[str, Any] = {
+                "file": chosen.file.name,
+                "events": {fate.value: plan.count(fate) for fate in Fate},
+                "left_out": [{"title": e.title, "when": e.when, "reason": e.why} for e in plan.lines
+                             if e.fate is Fate.UNREADABLE],
+                "clashes": [{"title": e.title, "when": e.when, "reason": e.why} for e in plan.lines
+                            if e.fate is Fate.CLASH],
+                "problems": plan.problems,
+            }  # fmt: skip
+            if chosen.dry_run:
+                facts["would_add"] = plan.bookings
+                text = translate(
+                    "cli", "Tried: {n} bookings would be added; {already} events are here already, {changed} otherwise."
+                ).format(n=plan.bookings, already=plan.count(Fate.SAME), changed=plan.count(Fate.CHANGED))
+            else:
+                result, _ = calendars.load(desk, SYSTEM, plan, progress, update=chosen.update)
+                facts |= {
+                    "added": result.added, "requests": result.clashes, "already": result.already,
+                    "updated": result.updated, "batch": result.batch_id.hex() if result.batch_id else None,
+                }  # fmt: skip
+                text = translate(
+                    "cli",
+                    "Brought in: {n} bookings, {requests} of them as requests because their place is taken; "
+                    "{already} events were here already, {updated} bookings changed.",
+                ).format(n=result.added, requests=result.clashes, already=result.already, updated=result.updated)
+        lines = [text]
+        if told := [line for line in plan.lines if line.fate in (Fate.UNREADABLE, Fate.CLASH)]:
+            lines += [
+                "  " + translate("cli", "{event}, {when}: {reason}").format(event=e.title, when=e.when, reason=e.why)
+                for e in told[:20]
+            ]
+        lines += plan.problems[:20]
+        self.say("\n".join(lines), **facts)
         return DONE
 
     def digest(self) -> int:
@@ -587,6 +779,17 @@ class _Command:
             visits=summary.visits, aside=summary.aside, key_fits=summary.key_fits,
         )  # fmt: skip
         return DONE
+
+
+def _paper_facts(info: "ReportInfo") -> dict[str, Any]:
+    return {
+        "file": info.path, "rows": info.rows, "pages": info.pages, "masked": info.masked,
+        "check_code": info.check_code,
+    }  # fmt: skip
+
+
+def _rows_text(info: "ReportInfo") -> str:
+    return translate("cli", "{file}: {rows} rows.").format(file=info.path, rows=info.rows)
 
 
 def _readable(file: Path) -> None:

@@ -5,55 +5,62 @@ the desk has already is never added again, so the same file may come as often as
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, field
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import not_, or_, select
 from sqlalchemy.orm import Session
 
-from app.core.clock import to_ms
 from app.core.errors import UserError
 from app.core.i18n import translate
-from app.core.ids import RowId, new_id
+from app.core.ids import RowId
 from app.core.progress import Progress
-from app.db.models import ImportBatch, Kinship, Person, PersonAlias, Visit
+from app.db.models import (
+    Booking,
+    BookingSeries,
+    Closure,
+    ImportBatch,
+    Kinship,
+    Loan,
+    Occupancy,
+    Person,
+    PersonAlias,
+    Seat,
+    SeriesSkip,
+    Space,
+    Synced,
+    Violation,
+    Visit,
+)
 from app.db.models.log import op, row_op
 from app.db.queries import visits as queries
-from app.db.tx import Changes, Tx
+from app.db.tx import Changes
 from app.documents.ledger import read_grids
 from app.documents.tables import Column, Sheet
 from app.domain import ledger as rules
 from app.domain.auth import Actor, Permission, require
-from app.domain.ledger import (
-    PEOPLE,
-    VISITS,
-    Duplicate,
-    Fingerprint,
-    Grid,
-    LedgerKind,
-    Mapping,
-    Record,
-    Rejected,
-    Skipped,
-)
-from app.domain.privacy import birth_date_of, check_id_number, gender_of, id_tail
+from app.domain.ledger import Duplicate, Fingerprint, Grid, LedgerKind, Lookup, Mapping, Record, Rejected, Skipped
 from app.domain.sync.fold import Label
-from app.domain.terms import POPULATION_GROUP, PURPOSE, Term
+from app.domain.terms import Term
 from app.domain.visits import check_reason
 from app.services import staff
 from app.services.desk import Desk
+from app.services.ledger_bookings import Bookings, Spaces
+from app.services.ledger_kinds import Bringer, ClashPair, NewSpace, Outlook, PlaceRead
+from app.services.ledger_people import People, Visits
 
-KINDS: dict[str, LedgerKind] = {"visits": VISITS, "people": PEOPLE}
+BRINGERS: tuple[Bringer, ...] = (Visits(), People(), Bookings(), Spaces())
+"""What each feature does with its kind of ledger."""
+KINDS: dict[str, LedgerKind] = {one.kind.name: one.kind for one in BRINGERS}
 """What can be brought in, by the name the command line uses."""
+_BY_NAME = {one.kind.name: one for one in BRINGERS}
 
 _PART = 500
-_TICK = 200
 _VOIDED_AT_ONCE = 1000
-_UNNAMED = "未留姓名"
-"""What a card is called whose ledger row has only a phone; kept as data, so not in the desk's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +76,14 @@ class LedgerDraft:
 
 @dataclass(slots=True)
 class LedgerPlan:
-    """What loading would do. `people_new`: cards that would be made."""
+    """What loading would do."""
 
     kind: LedgerKind
     file_name: str
     sha256: str
     plan: rules.Plan
-    people_new: int = 0
+    outlook: Outlook = field(default_factory=Outlook)
+    """What comes along with the rows."""
     loaded_before: datetime | None = None
     """When this very file was loaded and not taken back."""
 
@@ -111,8 +119,33 @@ class LedgerPlan:
 
     @property
     def period(self) -> tuple[datetime, datetime] | None:
-        """First and last arrival."""
+        """When the first and the last row begins; None for a kind without times."""
         return self.plan.period
+
+    @property
+    def people_new(self) -> int:
+        """Cards that would be made."""
+        return self.outlook.people
+
+    @property
+    def spaces_new(self) -> tuple[NewSpace, ...]:
+        """Spaces that would be made."""
+        return self.outlook.spaces
+
+    @property
+    def places(self) -> tuple[PlaceRead, ...]:
+        """Places that were taken for spaces of another name."""
+        return self.outlook.places
+
+    @property
+    def clashes(self) -> tuple[ClashPair, ...]:
+        """Bookings of one place at one time, each pair once."""
+        return self.outlook.clashes
+
+    @property
+    def clashing(self) -> int:
+        """Rows that clash: they come in as requests, for somebody to decide."""
+        return self.outlook.clashing
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +158,10 @@ class LoadResult:
     people_added: int
     already: int
     rejected: int
+    spaces_added: int = 0
+    """Spaces made because the ledger names them."""
+    clashing: int = 0
+    """Rows that came in as requests because their place is promised to another one, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +200,9 @@ def read(desk: Desk, path: Path, kind: str, progress: Progress | None = None) ->
 
 def _kind(kind: str) -> LedgerKind:
     if kind not in KINDS:
-        raise UserError(translate("ledger", "Ledgers of visits or of people can be brought in."), "kind")
+        message = translate("ledger", "Nothing is known of ledgers of “{kind}”; there are: {kinds}.")
+        raise UserError(message.format(kind=kind, kinds=", ".join(KINDS)), "kind")
     return KINDS[kind]
-
-
-def _kind_name(kind: LedgerKind) -> str:
-    return next(name for name, known in KINDS.items() if known is kind)
 
 
 def plan(
@@ -194,183 +228,62 @@ def plan(
     if not pairs:
         raise UserError(translate("ledger", "Choose at least one sheet."))
 
-    def made(known: set[Fingerprint]) -> rules.Plan:
+    bringer = _BY_NAME[draft.kind.name]
+
+    def made(known: set[Fingerprint], lookups: Table[str, Lookup]) -> rules.Plan:
         return rules.plan(
             [grid for grid, _ in pairs], [mapping for _, mapping in pairs], draft.kind, zone=desk.zone,
-            known=known, terms=_terms(desk), today=desk.today(), missing_time=missing_time, progress=progress,
+            known=known, terms=_terms(desk, bringer.terms), today=desk.today(), missing_time=missing_time,
+            lookups=lookups, progress=progress,
         )  # fmt: skip
 
-    found = made(set())
+    found = made(set(), {})
     with desk.store.read() as session:
-        known = _known(session, draft.kind, found)
-        if known and any(record.fingerprint in known for record in found.records):
-            found = made(known)
-        people = _Matcher(desk, session, found.records)
+        lookups = bringer.lookups(desk, session, found)
+        known = bringer.known(session, found)
+        if lookups or any(record.fingerprint in known for record in found.records):
+            found = made(known, lookups)
+        outlook = bringer.outlook(desk, session, found.records)
         before = session.scalar(
             select(ImportBatch.at).where(ImportBatch.sha256 == draft.sha256, not_(ImportBatch.voided)).limit(1)
         )
-    fresh = sum(1 for record in found.records if people.claim(record)[1]) if draft.kind is VISITS else 0
-    if draft.kind is PEOPLE:
-        fresh = len(found.records)
-    return LedgerPlan(draft.kind, draft.path.name, draft.sha256, found, fresh, before)
+    return LedgerPlan(draft.kind, draft.path.name, draft.sha256, found, outlook, before)
 
 
-def _terms(desk: Desk) -> list[Term]:
+def _terms(desk: Desk, kinds: Sequence[str]) -> list[Term]:
     return [
         Term(term.kind, term.code, term.label_zh, term.label_en, term.position, term.words)
-        for kind in (PURPOSE, POPULATION_GROUP)
+        for kind in kinds
         for term in desk.terms(kind)
     ]
 
 
-def _known(session: Session, kind: LedgerKind, found: rules.Plan) -> set[Fingerprint]:
-    """Keys of what the desk has already, as far as this ledger could say it again."""
-    return _known_visits(session, found) if kind is VISITS else _known_people(session, found)
-
-
-def _known_visits(session: Session, found: rules.Plan) -> set[Fingerprint]:
-    period = found.period
-    if period is None:
-        return set()
-    start, end = period[0] - timedelta(minutes=1), period[1] + timedelta(minutes=1)
-    query = (
-        select(Person.name, Person.phones, Visit.arrived_at)
-        .join(Person, Person.id == Visit.person_id)
-        .where(Visit.arrived_at >= start, Visit.arrived_at <= end, not_(Visit.voided))
-    )
-    known: set[Fingerprint] = set()
-    for name, phones, arrived_at in session.execute(query):
-        assert arrived_at is not None
-        known.update(rules.known_visit(name or "", phones, arrived_at))
-        if name and name.startswith(_UNNAMED):
-            known.update(rules.known_visit("", phones, arrived_at))
-    return known
-
-
-def _known_people(session: Session, found: rules.Plan) -> set[Fingerprint]:
-    known: set[Fingerprint] = set()
-    for person in _named(session, (record.values["name"] for record in found.records)):
-        for number in ("", *(person.phones or "").split()):
-            known.add(rules.person_fingerprint(person.name or "", number, person.birth_date))
-    return known
-
-
-def _named(session: Session, names: Iterable[str]) -> Iterator[Any]:
-    """Cards of these names, the oldest first."""
-    wanted = sorted(set(names))
-    for start in range(0, len(wanted), _PART):
-        query = (
-            select(Person.id, Person.name, Person.phones, Person.birth_date)
-            .where(Person.name.in_(wanted[start : start + _PART]), not_(Person.voided))
-            .order_by(Person.id)
-        )
-        yield from session.execute(query)
-
-
-def card_name(values: dict[str, Any]) -> str:
-    """What the card of a ledger row is called: its name, or the end of the phone where there is none."""
-    name: str = values["name"]
-    return name or f"{_UNNAMED} {(values.get('phones') or '')[-4:]}".strip()
-
-
-class _Matcher:
-    """Finds the card a ledger row means: same name and a phone in common.
-
-    A row without a phone means the card of that name that has none either; within one file equal rows mean
-    one card.
-    """
-
-    def __init__(self, desk: Desk, session: Session, records: Sequence[Record]) -> None:
-        self._cards: dict[tuple[str, str], RowId] = {}
-        for person in _named(session, (card_name(record.values) for record in records)):
-            for number in (person.phones or "").split() or [""]:
-                self._cards.setdefault((person.name, number), desk.canonical(person.id))
-
-    def claim(self, record: Record) -> tuple[RowId, bool]:
-        """The row's card, and whether it is to be made now."""
-        name = card_name(record.values)
-        numbers = (record.values.get("phones") or "").split() or [""]
-        for number in numbers:
-            if (name, number) in self._cards:
-                return self._cards[name, number], False
-        # A card counts as made when its person first came, not when the ledger was loaded.
-        made = new_id(to_ms(record.values["arrived_at"]))
-        for number in numbers:
-            self._cards[name, number] = made
-        return made, True
-
-
 # ------------------------------------------------------------------------------------------- loading
-
-
-_PERSON_FIELDS = ("phones", "gender", "population_group", "employer")
-_VISIT_FIELDS = (
-    "arrived_at", "left_at", "left_kind", "purposes", "purpose_note", "population_group", "companions", "host",
-    "belongings", "badge", "note",
-)  # fmt: skip
 
 
 def load(desk: Desk, actor: Actor, plan: LedgerPlan, progress: Progress | None = None) -> tuple[LoadResult, Changes]:
     """Bring a planned ledger in: all of it, or nothing. What came in meanwhile is not added twice."""
     require(actor, Permission.LOAD_LEDGERS)
     progress = progress or Progress()
+    bringer = _BY_NAME[plan.kind.name]
     with desk.store.write(actor.staff_id) as tx:
-        known = _known(tx.session, plan.kind, plan.plan)
+        known = bringer.known(tx.session, plan.plan)
         fresh = [record for record in plan.records if record.fingerprint not in known]
         already = len(plan.duplicates) + len(plan.records) - len(fresh)
         result = LoadResult(None, 0, 0, already, len(plan.rejected))
         if fresh:
             batch = tx.add(
                 ImportBatch(
-                    kind=_kind_name(plan.kind), file_name=plan.file_name, sha256=plan.sha256, at=tx.now,
+                    kind=plan.kind.name, file_name=plan.file_name, sha256=plan.sha256, at=tx.now,
                     added=len(fresh), skipped=already, rejected=len(plan.rejected),
                 )
             )  # fmt: skip
-            writer = _add_visits if plan.kind is VISITS else _add_people
-            people = writer(desk, tx, fresh, batch.id, progress)
-            result = LoadResult(batch.id, len(fresh), people, already, len(plan.rejected))
+            came = bringer.write(desk, tx, fresh, batch.id, progress)
+            result = LoadResult(
+                batch.id, len(fresh), came.people, already, len(plan.rejected), len(came.spaces), came.clashing
+            )
         progress.tick(len(fresh), len(fresh))
     return result, tx.changes
-
-
-def _add_visits(desk: Desk, tx: Tx, records: Sequence[Record], batch: RowId, progress: Progress) -> int:
-    matcher = _Matcher(desk, tx.session, records)
-    people: list[dict[str, Any]] = []
-    visits: list[dict[str, Any]] = []
-    for number, record in enumerate(records):
-        if number % _TICK == 0:
-            progress.tick(number, len(records), translate("ledger", "Bringing in"))
-        values = record.values
-        person, new = matcher.claim(record)
-        if new:
-            card = {name: values.get(name) for name in _PERSON_FIELDS}
-            people.append({"id": person, "name": card_name(values), "batch_id": batch, **card})
-        kept = {name: values.get(name) for name in _VISIT_FIELDS}
-        # A badge of last year hangs on the hook again.
-        returned = {"badge_returned": True} if kept.get("badge") else {}
-        visits.append({**kept, **returned, "person_id": person, "batch_id": batch})
-    tx.insert_many(Person, people)
-    tx.insert_many(Visit, visits)
-    return len(people)
-
-
-def _add_people(desk: Desk, tx: Tx, records: Sequence[Record], batch: RowId, progress: Progress) -> int:
-    people: list[dict[str, Any]] = []
-    for number, record in enumerate(records):
-        if number % _TICK == 0:
-            progress.tick(number, len(records), translate("ledger", "Bringing in"))
-        row = new_id()
-        values = {**record.values, "name": card_name(record.values)}
-        plain = check_id_number(values.get("id_type"), values.pop("id_number", None))
-        if plain:
-            values["id_type"] = values.get("id_type") or "resident"
-            values["id_number"] = desk.keys.encrypt(row, plain)
-            values["id_tail"] = id_tail(plain)
-            values["birth_date"] = values.get("birth_date") or birth_date_of(plain)
-            values["gender"] = values.get("gender") or gender_of(plain)
-        people.append({**values, "id": row, "batch_id": batch})
-    tx.insert_many(Person, people)
-    return len(people)
 
 
 def undo_batch(
@@ -378,7 +291,7 @@ def undo_batch(
 ) -> tuple[int, Changes]:
     """Take a loaded ledger back: its rows are voided, all or none. Returns how many of its records.
 
-    Cards it made go too, unless somebody has changed them or used them for anything else since.
+    Cards and spaces it made go too, unless somebody has changed them or used them for anything else since.
     """
     require(actor, Permission.LOAD_LEDGERS)
     why = check_reason(reason) if reason.strip() else translate("ledger", "Ledger taken back")
@@ -387,11 +300,10 @@ def undo_batch(
         batch = tx.get(ImportBatch, batch_id)
         if batch.voided:
             raise UserError(translate("ledger", "This ledger was taken back already."))
-        visits = list(tx.session.scalars(select(Visit.id).where(Visit.batch_id == batch_id, not_(Visit.voided))))
-        people = _unused(tx.session, batch_id)
-        total = len(visits) + len(people)
+        parts = _brought(tx.session, batch_id)
+        total = sum(len(rows) for _, rows in parts)
         done = 0
-        for model, rows in ((Visit, visits), (Person, people)):
+        for model, rows in parts:
             for start in range(0, len(rows), _VOIDED_AT_ONCE):
                 progress.tick(done, total, translate("ledger", "Taking back"))
                 part = rows[start : start + _VOIDED_AT_ONCE]
@@ -399,20 +311,76 @@ def undo_batch(
                 done += len(part)
         tx.void(batch, why)
         progress.tick(total, total)
-    return len(visits) if batch.kind == "visits" else len(people), tx.changes
+    counted = _BY_NAME[batch.kind].model if batch.kind in _BY_NAME else Booking  # a calendar brings bookings
+    return sum(len(rows) for model, rows in parts if model is counted), tx.changes
 
 
-def _unused(session: Session, batch: RowId) -> list[RowId]:
+def _brought(session: Session, batch: RowId) -> list[tuple[type[Synced], list[RowId]]]:
+    """Everything a ledger brought and made that goes with it, by table."""
+    visits = list(session.scalars(select(Visit.id).where(Visit.batch_id == batch, not_(Visit.voided))))
+    bookings = list(session.scalars(select(Booking.id).where(Booking.batch_id == batch, not_(Booking.voided))))
+    series = _series_of(session, batch)
+    spaces = _unused_spaces(session, batch)
+    return [
+        (Visit, visits), (Booking, bookings), (BookingSeries, series),
+        (SeriesSkip, _belonging(session, SeriesSkip, SeriesSkip.series_id, series)),
+        (Person, _unused_cards(session, batch)), (Seat, _belonging(session, Seat, Seat.space_id, spaces)),
+        (Space, spaces),
+    ]  # fmt: skip
+
+
+def _belonging(session: Session, model: type[Seat | SeriesSkip], to: Any, rows: Sequence[RowId]) -> list[RowId]:
+    found: list[RowId] = []
+    for start in range(0, len(rows), _PART):
+        found += session.scalars(select(model.id).where(to.in_(rows[start : start + _PART]), not_(model.voided)))
+    return found
+
+
+def _series_of(session: Session, batch: RowId) -> list[RowId]:
+    """The series of a calendar that have no other dates."""
+    own = select(Booking.series_id).where(Booking.batch_id == batch, Booking.series_id.is_not(None))
+    other = or_(Booking.batch_id.is_(None), Booking.batch_id != batch)
+    more = select(Booking.id).where(Booking.series_id == BookingSeries.id, other, not_(Booking.voided))
+    query = select(BookingSeries.id).where(BookingSeries.id.in_(own), not_(BookingSeries.voided), not_(more.exists()))
+    return list(session.scalars(query))
+
+
+def _unused_cards(session: Session, batch: RowId) -> list[RowId]:
     """The cards a ledger made that nobody has changed or used for anything else since."""
-    other = or_(Visit.batch_id.is_(None), Visit.batch_id != batch)
+    visit, booking = (or_(model.batch_id.is_(None), model.batch_id != batch) for model in (Visit, Booking))
     used = (
         select(row_op.c.op).where(row_op.c.row == Person.id),
-        select(Visit.id).where(Visit.person_id == Person.id, other, not_(Visit.voided)),
+        select(Visit.id).where(Visit.person_id == Person.id, visit, not_(Visit.voided)),
+        select(Booking.id).where(Booking.person_id == Person.id, booking, not_(Booking.voided)),
+        *(
+            select(model.id).where(model.person_id == Person.id, not_(model.voided))
+            for model in (BookingSeries, Loan, Violation)
+        ),
         select(Kinship.id).where(or_(Kinship.guardian_id == Person.id, Kinship.child_id == Person.id)),
         select(PersonAlias.id).where(or_(PersonAlias.one_id == Person.id, PersonAlias.other_id == Person.id)),
     )
     query = select(Person.id).where(
         Person.batch_id == batch, not_(Person.voided), *(not_(query.exists()) for query in used)
+    )
+    return list(session.scalars(query))
+
+
+def _unused_spaces(session: Session, batch: RowId) -> list[RowId]:
+    """The spaces a ledger made that nobody has changed, booked or closed since."""
+    other = or_(Booking.batch_id.is_(None), Booking.batch_id != batch)
+    loaded = select(op.c.wall).join(ImportBatch, ImportBatch.create_op == op.c.id).where(ImportBatch.id == batch)
+    seats = select(Seat.id).where(Seat.space_id == Space.id)
+    used = (
+        select(row_op.c.op).where(row_op.c.row == Space.id),
+        seats.join(row_op, row_op.c.row == Seat.id),
+        seats.join(op, op.c.id == Seat.create_op).where(op.c.wall != loaded.scalar_subquery()),
+        select(Occupancy.holder_id)
+        .join(Booking, Booking.id == Occupancy.holder_id)
+        .where(Occupancy.resource == Space.id, other),
+        select(Closure.id).where(Closure.space_id == Space.id, not_(Closure.voided)),
+    )
+    query = select(Space.id).where(
+        Space.batch_id == batch, not_(Space.voided), *(not_(query.exists()) for query in used)
     )
     return list(session.scalars(query))
 

@@ -14,11 +14,14 @@ import openpyxl
 import pypdf
 import pytest
 
+from app import cli
 from app.core import i18n
+from app.services import ledgers
 from tests.cli.conftest import INIT, PIN, Done, Run, Screens
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "tests" / "data" / "来访登记表.xlsx"
+BOOKINGS = ROOT / "tests" / "data" / "场地预约登记.csv"
 BY_ITS_OWN_TOTALS = 182 + 190 + 175
 
 
@@ -68,7 +71,7 @@ def test_a_wrong_answer_at_set_up_leaves_no_centre(run: Run, option: str, value:
         ("init", "--level", "galaxy"),
         ("demo", "--size", "huge"),
         ("demo", "--seed", "x"),
-        ("load", "bookings", "x.xlsx"),
+        ("load", "tallies", "x.xlsx"),
         ("list",),
         ("list", "visits", "--from", "yesterday"),
         ("report", "visitor-log", "--from", "2026-02-31", "-o", "x.pdf"),
@@ -111,6 +114,31 @@ def test_the_sample_ledger_comes_in_once(centre: Run) -> None:
     again = centre("--json", "load", "visits", SAMPLE).facts
     assert (again["added"], again["already"]) == (0, BY_ITS_OWN_TOTALS)
     assert centre("digest").out == before
+    made = centre("--json", "rebuild").facts
+    assert made["unchanged"] and centre("digest").out == before
+
+
+def test_bookings_and_spaces_come_in_once(centre: Run, tmp_path: Path) -> None:
+    assert tuple(ledgers.KINDS) == cli.LEDGERS
+    rooms = tmp_path / "场地.csv"
+    rooms.write_text(
+        "场地名称,容纳人数,开放时间\n一楼会议室,约30人,工作日9:00-18:00\n城市书房,48座,24小时\n", "gb18030"
+    )
+    assert centre("--json", "load", "spaces", rooms).facts["added"] == 2
+    tried = centre("--json", "load", "bookings", BOOKINGS, "--dry-run").facts
+    assert (tried["would_add"], tried["clashing"], tried["spaces"]) == (125, 8, 5)
+    assert [(one["row"], len(one["reason"]) > 10) for one in tried["clashes"]] == [
+        (24, True), (43, True), (109, True), (121, True)
+    ]  # fmt: skip
+    assert centre("--json", "digest").facts["counts"]["booking"] == 0
+    said = centre("load", "bookings", BOOKINGS)
+    assert said.code == 0 and "125 rows" in said.out and "8 rows clash" in said.out
+    before = centre("digest").out
+    again = centre("--json", "load", "bookings", BOOKINGS).facts
+    assert (again["added"], again["already"], again["batch"]) == (0, 125, None)
+    assert centre("--json", "load", "spaces", rooms).facts["added"] == 0
+    assert centre("digest").out == before
+    assert len(centre("--json", "list", "spaces").lines) == 7
     made = centre("--json", "rebuild").facts
     assert made["unchanged"] and centre("digest").out == before
 
@@ -170,7 +198,7 @@ def test_lists_are_json_lines_of_a_period(centre: Run) -> None:
     assert april == sorted(april, key=lambda one: one["arrived_at"])
     assert "****" in next(one["phones"] for one in april if one["phones"])
     refused(centre("list", "visits", "--from", "2026-05-01", "--to", "2026-04-01"), 1)
-    assert "visits" in refused(centre("list", "bookings"), 1)
+    assert "visits" in refused(centre("list", "activities"), 1)
     refused(centre("list", "people", "--from", "2026-05-01"), 1)
     for kind in ("tallies", "households", "joined", "staff", "settings", "terms", "ledgers", "disclosures"):
         assert centre("list", kind).code == 0
@@ -300,7 +328,7 @@ def test_as_its_own_process_in_chinese(tmp_path: Path) -> None:
     done = dangqun(*INIT[:-2], "--pin", "-", stdin=f"{PIN}\n")
     assert done.returncode == 0 and "测试中心" in done.stdout.decode("utf-8") and not done.stderr
     assert dangqun("bogus").returncode == 2
-    done = dangqun("list", "bookings")
+    done = dangqun("list", "activities")
     assert done.returncode == 1 and not done.stdout and done.stderr.count(b"\n") == 1
 
 

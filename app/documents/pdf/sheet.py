@@ -248,32 +248,50 @@ class A4Document:
             operators = f"{gray:g} g {operators} 0 g"
         self._operators.append(operators)
 
-    def rule(self, x1: float, y1: float, x2: float, y2: float, width: float = LINE) -> None:
-        """Draw a black line."""
+    def rule(self, x1: float, y1: float, x2: float, y2: float, width: float = LINE, *, dash: str = "") -> None:
+        """Draw a black line; `dash` gives the lengths of its dashes and gaps, such as "3 2"."""
         h = self.height
-        self._operators.append(f"{width:g} w {x1:.2f} {h - y1:.2f} m {x2:.2f} {h - y2:.2f} l S")
+        operators = f"{width:g} w {x1:.2f} {h - y1:.2f} m {x2:.2f} {h - y2:.2f} l S"
+        self._operators.append(f"[{dash}] 0 d {operators} [] 0 d" if dash else operators)
 
-    def frame(self, x: float, y: float, width: float, height: float) -> None:
-        """Draw the outline of a box."""
+    def frame(
+        self, x: float, y: float, width: float, height: float, *, line: float = LINE, dash: str = "", open_at: str = ""
+    ) -> None:
+        """Draw the outline of a box, dashed if told so; `open_at` names sides to leave out, such as "left right"."""
         base = self.height - y - height
-        self._operators.append(f"{LINE:g} w {x:.2f} {base:.2f} {width:.2f} {height:.2f} re S")
+        path = f"{x:.2f} {base:.2f} {width:.2f} {height:.2f} re"
+        if open_at:
+            x1, x2, y1, y2 = f"{x:.2f}", f"{x + width:.2f}", f"{base:.2f}", f"{base + height:.2f}"
+            sides = {
+                "left": f"{x1} {y1} m {x1} {y2} l",
+                "right": f"{x2} {y1} m {x2} {y2} l",
+                "top": f"{x1} {y2} m {x2} {y2} l",
+                "bottom": f"{x1} {y1} m {x2} {y1} l",
+            }
+            path = " ".join(side for name, side in sides.items() if name not in open_at.split())
+        operators = f"{line:g} w {path} S"
+        self._operators.append(f"[{dash}] 0 d {operators} [] 0 d" if dash else operators)
 
     def fill(self, x: float, y: float, width: float, height: float, gray: float) -> None:
         """Fill a box with a gray, 0 black to 1 white."""
         self._operators.append(f"{gray:g} g {x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f 0 g")
 
-    def hatch(self, x: float, y: float, width: float, height: float) -> None:
-        """Fill a box with slanting lines, which survive any copier, and outline it."""
+    def hatch(
+        self, x: float, y: float, width: float, height: float, *,
+        pitch: float = 4 * PX, line: float = 1, outline: bool = True,
+    ) -> None:  # fmt: skip
+        """Fill a box with slanting lines `pitch` apart, which survive any copier, and outline it."""
         base = self.height - y - height
         box = f"{x:.2f} {base:.2f} {width:.2f} {height:.2f} re"
-        step = 4 * PX * 2**0.5
+        step = pitch * 2**0.5
         lines = []
         # Counted from the page, not from the box, so that neighbouring bars share one pattern.
         at = (x - base - height) // step * step
         while at < x + width - base:
             lines.append(f"{at + base:.2f} {base:.2f} m {at + base + height:.2f} {base + height:.2f} l")
             at += step
-        self._operators.append(f"q {box} W n 1 w {' '.join(lines)} S Q {LINE:g} w {box} S")
+        edge = f" {LINE:g} w {box} S" if outline else ""
+        self._operators.append(f"q {box} W n {line:g} w {' '.join(lines)} S Q{edge}")
 
     def wrap(self, text: str, width: float, size: float, *, weight: Weight = 400, lines: int = 2) -> list[str]:
         """Break `text` into at most `lines` lines of `width` points, the last with … if more was to come."""
@@ -295,6 +313,35 @@ class A4Document:
         self._progress.tick(done, total, text)
 
     # Parts of a printed report
+
+    def heading(self, title: str, left: str, right: str = "", *, weight: Weight = 400) -> None:
+        """Draw the title of a paper, and below it a line of words at both ends, the right one in `weight`."""
+        size, spacing = 24 * PX, 2 * PX
+        while size > 14 and self.width_of(title, size, 500) + spacing * len(title) > self.inner:
+            size -= 0.5
+        if self.width_of(title, size, 500) + spacing * len(title) > self.inner:
+            spacing = 0
+        for line in self._balanced(title, size):
+            self.text(
+                self.left, self.cursor, 32 * PX, line, size,
+                weight=500, align="center", width=self.inner, spacing=spacing,
+            )  # fmt: skip
+            self.cursor += 32 * PX
+        self.cursor += 14 * PX
+        height = 22 * PX
+        self.text(self.left, self.cursor, height, right, 9, weight=weight, align="right", width=self.inner)
+        for words in self.wrap(left, self.inner - self.width_of(right, 9, 500) - 12, 9, lines=3):
+            self.text(self.left, self.cursor, height, words, 9)
+            self.cursor += height
+        self.cursor += 6 * PX
+
+    def _balanced(self, title: str, size: float) -> list[str]:
+        """A title that needs two lines is broken near its middle, not after its last but one sign."""
+        for part in (1, 0.5, 0.6, 0.7, 0.8, 0.9):
+            lines = self.wrap(title, self.inner * part, size, weight=500, lines=3)
+            if len(lines) == 1 or (len(lines) == 2 and part < 1):
+                return lines
+        return self.wrap(title, self.inner, size, weight=500)
 
     def figures(self, x: float, y: float, width: float, cells: Sequence[tuple[str, str]], across: int) -> float:
         """Draw a ruled box of labelled figures, `across` in a row; returns its height."""
@@ -421,8 +468,8 @@ class Table:
             document.new_page()
         self._head()
 
-    def row(self, cells: Sequence[str]) -> None:
-        """Draw one row, on a new page if this one is full."""
+    def row(self, cells: Sequence[str], *, shaded: bool = False) -> None:
+        """Draw one row, on a new page if this one is full; `shaded` for a row of totals."""
         document = self._document
         laid = [layout(cell) for layout, cell in zip(self._layouts, cells, strict=True)]
         most = 1
@@ -433,6 +480,8 @@ class Table:
         if document.cursor + height > document.bottom and not self._fresh:
             self._break()
         top = document.cursor
+        if shaded:
+            document.fill(document.left, top, document.inner, height, 0.94)
         middle = document.height - top - height / 2 - self._size * _BASELINE
         base = f"{middle:.2f}"
         text = self._text
@@ -500,8 +549,15 @@ class Table:
         height, pad = self._row_height, 6 * PX
         x, y, width = document.left, document.cursor, document.inner - pad
         document.fill(x, y, document.inner, height, 0.97)
-        document.text(x + pad, y, height, words + after, self._size, weight=500)
-        document.text(x, y, height, note, self._size, align="right", width=width)
+        # A long note gives way to the heading, and a long heading leaves the note some of the line.
+        noted = min(document.width_of(note, self._size) + 12, width * 0.45) if note else 0
+        room = width - pad - noted - document.width_of(after, self._size, 500)
+        words = document.wrap(words, room, self._size, weight=500, lines=1)[0] + after
+        document.text(x + pad, y, height, words, self._size, weight=500)
+        if note:
+            room = width - pad - document.width_of(words, self._size, 500) - 12
+            note = document.wrap(note, room, self._size, lines=1)[0]
+            document.text(x, y, height, note, self._size, align="right", width=width)
         self._across(height)
 
     def _across(self, height: float) -> None:
