@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
@@ -23,6 +24,7 @@ from app.ui.kit.widgets import (
     EmptyState,
     FilterChips,
     FormRow,
+    Ghost,
     HourBars,
     Item,
     KeyHint,
@@ -30,17 +32,26 @@ from app.ui.kit.widgets import (
     Label,
     Mark,
     MeterBar,
+    MonthDay,
+    MonthGrid,
     NumberField,
+    Place,
+    PlanSeat,
     ProgressView,
     RadioGroup,
     RecordTable,
     Scroll,
     SearchBox,
+    SeatPlan,
     SegmentedControl,
     Select,
     StatTile,
     StatusPill,
     TextField,
+    Timeline,
+    TimelineBlock,
+    TimelineRow,
+    TimelineSpan,
     Toast,
     ToastStack,
     TwoLineList,
@@ -99,6 +110,74 @@ def _state(code: str) -> tuple[str, str, str | None]:
     }[code]
 
 
+_EDGES = {"requested": "dashed", "waitlisted": "dotted"}
+_ROOMS = (("多功能厅", 120), ("路演厅", 60), ("一号会议室", 20), ("二号会议室", 12), ("舞蹈室", 25), ("书房研讨间", 6))
+_HOURS: tuple[tuple[int, float, float, str, str], ...] = (
+    (0, 9, 11.5, "主题党日", "completed"),
+    (0, 14, 16.5, "合唱排练", "completed"),
+    (0, 19.5, 21.5, "社区观影", "confirmed"),
+    (1, 10, 12, "青创路演", "completed"),
+    (1, 14, 15.5, "宣讲", "no_show"),
+    (1, 20, 21, "夜校心肺复苏", "confirmed"),
+    (1, 21.5, 23, "彩排", "requested"),
+    (2, 8.5, 10, "晨会", "completed"),
+    (2, 17.5, 19, "议事会", "in_use"),
+    (2, 19.5, 21, "党员夜学：民法典与小区治理", "confirmed"),
+    (3, 9.5, 11.5, "物业座谈", "cancelled"),
+    (3, 18, 20, "青年创业沙龙", "in_use"),
+    (3, 23, 25.5, "深夜骑手座谈", "confirmed"),
+    (4, 15, 16.5, "街舞", "completed"),
+    (4, 18.5, 20.25, "广场舞", "confirmed"),
+    (4, 18.5, 20.25, "何秀兰", "waitlisted"),
+    (4, 20.5, 21.5, "八段锦", "confirmed"),
+    (5, 13, 17, "论文小组", "completed"),
+    (5, 18, 18.5, "自习", "no_show"),
+    (5, 19, 22, "法考备考小组", "confirmed"),
+    (5, 22.5, 26, "夜间自习小组", "confirmed"),
+)
+"""Row, hours of the day (past 24 on the next one), title and state of some bookings."""
+
+
+def _moment(hour: float) -> datetime:
+    return datetime(2026, 7, 18, tzinfo=UTC) + timedelta(hours=hour)
+
+
+def _fill(line: Timeline, first: float, last: float, rooms: int) -> None:
+    """Let a timeline show the sample day."""
+    people = translate("gallery", "people")
+    closed = (
+        TimelineSpan(_moment(17.5), _moment(19.25), translate("gallery", "Setting up")),
+        TimelineSpan(_moment(22), _moment(30), translate("gallery", "Closed at night")),
+    )
+    line.set_range(_moment(first), _moment(last), UTC)
+    line.set_rows(
+        [
+            TimelineRow(place, name, f"{size} {people}", closed if place == 0 else ())
+            for place, (name, size) in enumerate(_ROOMS[:rooms])
+        ]
+    )
+    blocks = []
+    for number, (place, start, end, title, code) in enumerate(_HOURS):
+        word, tone, icon = _state(code)
+        blocks.append(
+            TimelineBlock(
+                number,
+                (place,),
+                _moment(start),
+                _moment(end),
+                title,
+                word,
+                icon,
+                tone,
+                _EDGES.get(code, "solid"),
+                struck=code == "cancelled",
+                flagged=title == "法考备考小组",
+            )
+        )
+    line.set_blocks(blocks)
+    line.set_now(_moment(18 + 40 / 60))
+
+
 def _mask(phone: str) -> str:
     return phone[:3] + "****" + phone[-4:]
 
@@ -127,6 +206,9 @@ class Gallery(QWidget):
             ((self._filters(), self._states()), (1, 2)),
             ((self._figures(), self._hours()), (2, 1)),
             ((self._table(), self._list()), (2, 1)),
+            ((self._timeline(),), (1,)),
+            ((self._strip(),), (1,)),
+            ((self._month(), self._seats()), (3, 2)),
             ((self._empty(), self._progress(), self._toasts()), (1, 1, 1)),
         ):
             line = QHBoxLayout()
@@ -484,6 +566,98 @@ class Gallery(QWidget):
         )
         found.set_current(0)
         card.add(found, 1)
+        return card
+
+    def _timeline(self) -> Card:
+        card = Card(
+            translate("gallery", "Timeline"),
+            translate("gallery", "What fits is drawn, the tooltip says all"),
+            padding=0,
+        )
+        self.timeline = Timeline(name=translate("gallery", "Timeline"))
+        _fill(self.timeline, 8, 32, len(_ROOMS))
+        moved = next(block for block in self.timeline.blocks() if block.title == "彩排")
+        self.timeline.select(moved.key)
+        clash = translate("gallery", "Clash")
+        self.timeline.set_ghost(Ghost(2, _moment(19), _moment(20.5), moved.title, True, clash, after=15))
+        self.timeline.set_places(
+            [Place(1, 2, _moment(21.25), _moment(22.75)), Place(2, 3, _moment(20.25), _moment(21.75))]
+        )
+        card.add(self.timeline, 1)
+        card.setMinimumHeight(theme.metrics().hour_row * len(_ROOMS) + theme.metrics().hour_axis + 64)
+        return card
+
+    def _strip(self) -> Card:
+        card = Card(translate("gallery", "The next hours"), translate("gallery", "Rows 32, only looked at"), padding=0)
+        strip = Timeline(name=translate("gallery", "The next hours"), compact=True)
+        _fill(strip, 18, 26, 4)
+        card.add(strip)
+        return card
+
+    def _month(self) -> Card:
+        card = Card(translate("gallery", "A month"), translate("gallery", "How full each day is"), padding=0)
+        self.month = MonthGrid(name=translate("gallery", "A month"))
+        self.month.set_month(2026, 10)
+        self.month.set_today(date(2026, 10, 15))
+        days = []
+        for place in range(42):
+            day = self.month.first() + timedelta(days=place)
+            count = (place * 7) % 23 + 4
+            off = date(2026, 10, 1) <= day <= date(2026, 10, 7)
+            works = day == date(2026, 10, 10)
+            days.append(
+                MonthDay(
+                    day,
+                    count,
+                    1.08 if place == 23 else count / 28,
+                    translate("gallery", "off") if off else translate("gallery", "work") if works else "",
+                    "good" if off else "warn",
+                    ("党员夜学：民法典与小区治理", "社区观影") if place % 3 else ("主题党日",),
+                )
+            )
+        self.month.set_days(days)
+        self.month.set_current(date(2026, 10, 20))
+        card.add(self.month, 1)
+        return card
+
+    def _seats(self) -> Card:
+        card = Card(translate("gallery", "Seats"), translate("gallery", "Colour, icon and word"), padding=8)
+        states = (
+            ("good", "circle-check", translate("gallery", "Free"), "", ("plug-zap",)),
+            ("live", "circle-play", translate("gallery", "In use"), "1:20", ()),
+            ("info", "calendar-clock", translate("gallery", "Booked"), "19:30", ("plug-zap", "monitor")),
+            ("warn", "hourglass", translate("gallery", "Away"), "12:00", ()),
+            ("idle", "wrench", translate("gallery", "Out of use"), "", ()),
+        )
+        seats = []
+        for number in range(18):
+            tone, icon, word, note, features = states[(number * 3) % 7 % 5]
+            across, down = number % 6, number // 6
+            seats.append(
+                PlanSeat(
+                    number,
+                    f"{number + 1:02}",
+                    across + (across > 2),
+                    down + (down > 1),
+                    tone,
+                    icon,
+                    word,
+                    note,
+                    features,
+                    usable=tone != "idle",
+                )
+            )
+        self.seats = SeatPlan(name=translate("gallery", "Seats"))
+        self.seats.set_seats(seats)
+        self.seats.select(4)
+        card.add(self.seats, 1)
+        drawn = SeatPlan(name=translate("gallery", "Drawing the plan"), editing=True)
+        drawn.set_seats(seats[:5])
+        drawn.setMinimumHeight(theme.metrics().touch * 3 + 8)
+        card.add(
+            Label(translate("gallery", "Drawing: drag a seat, click an empty cell"), "caption", "muted", elide=True)
+        )
+        card.add(drawn, 1)
         return card
 
     def _empty(self) -> Card:

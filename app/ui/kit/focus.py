@@ -43,10 +43,21 @@ class FocusRing(QWidget):
         self.setGeometry(_reach(around, self._target).intersected(around.rect()))
         self.raise_()
 
+    def leave(self) -> None:
+        """The keyboard went elsewhere: watch nothing any more. A control that is gone has no ring to move."""
+        for watched in (self._target, *self._way):
+            if isValid(watched):
+                watched.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the control as it moves."""
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
-            self._follow()
+            if all(isValid(one) for one in (self._target, *self._way)):
+                self._follow()
+            else:
+                self.hide()
         elif watched is self._way[-1]:
             pass
         elif event.type() in (QEvent.Type.Hide, QEvent.Type.ParentChange):
@@ -108,5 +119,4 @@ class Ringed:
         if self._ring is not None:
             ring, self._ring = self._ring, None
             if isValid(ring):
-                ring.hide()
-                ring.deleteLater()
+                ring.leave()

@@ -11,7 +11,8 @@ from app.ui.kit.context import Context
 class Page(QWidget):
     """One place in the rail. Subclasses say `key` and `icon`, build themselves in `__init__` and override the rest.
 
-    `navigate(key, arguments)` asks the shell to open another page; `waiting(number)` puts a count on the rail.
+    `navigate(key, arguments)` asks the shell to open another page; `waiting(number)` puts a count on the rail;
+    `roomy(bool)` asks for the room of the rail's words while a sheet is open, or gives it back.
     """
 
     key = ""
@@ -19,6 +20,7 @@ class Page(QWidget):
 
     navigate = Signal(str, object)
     waiting = Signal(int)
+    roomy = Signal(bool)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

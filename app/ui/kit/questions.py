@@ -57,6 +57,14 @@ class _Files(QFileDialog):
         super().__init__(parent, title, start, kinds)
         self._entered = False
         self.directoryEntered.connect(self._enter)
+        self.filterSelected.connect(self._chose_kind)
+
+    def _chose_kind(self, kind: str) -> None:
+        """A file to write gets the ending of the kind that was chosen."""
+        if self.acceptMode() == QFileDialog.AcceptMode.AcceptSave and self.selectedFiles() and "*." in kind:
+            ending = kind.rpartition("*.")[2].rstrip(")")
+            self.setDefaultSuffix(ending)
+            self.selectFile(Path(self.selectedFiles()[0]).with_suffix(f".{ending}").name)
 
     def _enter(self, _folder: str) -> None:
         self._entered = True

@@ -29,7 +29,7 @@ LIGHT: dict[str, str] = {
     "live-fill": "#1A7F4B", "on-live": "#FFFFFF",
     # Where you are, and time
     "focus": "#1F5FBF", "on-focus": "#FFFFFF", "select": "#EAF1FB", "select-edge": "#B3CBF0",
-    "now": "#B8141C",
+    "now": "#B8141C", "on-now": "#FFFFFF",
     "hatch": "#DFE3E8", "bar": "#6591D3", "bar-now": "#1F5FBF", "bar-usual": "#C3C9D1",
     # Toasts are dark in both themes
     "toast": "#23272F", "toast-text": "#E8EBEF", "toast-action": "#A9CBFF", "toast-line": "#6B7583",
@@ -52,7 +52,7 @@ DARK: dict[str, str] = LIGHT | {
     "idle": "#A5AEBA", "idle-ink": "#A5AEBA", "idle-tint": "#2A2F37", "idle-edge": "#414853",
     "live-fill": "#1F7A4D", "on-live": "#FFFFFF",
     "focus": "#86B6FF", "on-focus": "#1B1E24", "select": "#22304A", "select-edge": "#335385",
-    "now": "#F2757A",
+    "now": "#F2757A", "on-now": "#1B1E24",
     "hatch": "#2B3038", "bar": "#4A6DA3", "bar-now": "#86B6FF", "bar-usual": "#4A525E",
     "toast": "#333944", "shadow": "#000000",
 }  # fmt: skip
@@ -70,6 +70,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *((f"{tone}-ink", ground) for tone in ("good", "warn", "bad", "info", "wait", "idle")
       for ground in ("surface", "raised")),
     ("on-live", "live-fill"), ("info-ink", "select"), ("on-focus", "focus"),
+    ("on-now", "now"),
     *((ink, "toast")
       for ink in ("toast-text", "toast-action", "toast-muted", "toast-good", "toast-warn", "toast-bad")),
 )  # fmt: skip
@@ -78,6 +79,7 @@ EDGE_PAIRS: tuple[tuple[str, str], ...] = (
     ("focus", "select"), ("bad", "surface"), ("accent", "surface"), ("bar", "surface"),
     ("bar-now", "surface"),
     ("now", "surface"), ("good", "surface"), ("accent", "sunken"),
+    ("now", "ground"), ("good", "ground"), ("bad", "ground"), ("bad", "bad-tint"), ("wait", "wait-tint"),
 )  # fmt: skip
 
 
@@ -120,6 +122,13 @@ class Metrics:
     drawer: int = 352
     card_head: int = 40
     page_head: int = 44
+    hour_row: int = 48
+    hour_block: int = 40
+    hour_axis: int = 44
+    strip_row: int = 32
+    strip_block: int = 24
+    strip_axis: int = 32
+    touch: int = 44
 
 
 NORMAL = Metrics()
@@ -129,6 +138,7 @@ LARGE = Metrics(
     row_compact=40, row_two=64,
     head=44, pill=28, chip=40, toast=56, keyhint=24, keyhint_text=14, icon=20, icon_rail=24, icon_small=18,
     button_pad=16, drawer=400, card_head=52, page_head=48,
+    hour_row=56, hour_block=48, hour_axis=56, strip_row=52, strip_block=40, strip_axis=40, touch=56,
 )  # fmt: skip
 
 

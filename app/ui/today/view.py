@@ -247,8 +247,6 @@ class TodayView(QWidget):
         for card in (self.present, self.here, self.expected, self.verify, self.badges, self.waits):
             grid.removeWidget(card)
         self.present.set_night(night)
-        for card in (self.here, self.verify, self.badges):
-            card.setVisible(not night)
         for listing in (self.present.names, self.here.list, self.expected.list, self.verify.list, self.badges.list):
             listing.set_row_height(_row())
         if night:
@@ -262,6 +260,8 @@ class TodayView(QWidget):
             grid.addWidget(self.verify, 1, 0, 1, 2)
             grid.addWidget(self.badges, 1, 2, 1, 2)
             grid.addWidget(self.waits, 1, 4, 1, 2)
+        for card in (self.here, self.verify, self.badges):
+            theme.show_if(card, not night)
         for place in range(6):
             grid.setColumnStretch(place, 1)
         grid.setRowStretch(0, 272 if not night else 340)

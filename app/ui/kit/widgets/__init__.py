@@ -34,11 +34,23 @@ from app.ui.kit.widgets.layouts import (
 )
 from app.ui.kit.widgets.lists import Item, TwoLineList
 from app.ui.kit.widgets.marks import Avatar, CountPill, Icon, MeterBar, StatusPill
+from app.ui.kit.widgets.month_grid import MonthDay, MonthGrid
 from app.ui.kit.widgets.overlay import DetailDrawer, Dialog, Popover, Toast, ToastStack, clear_layout
 from app.ui.kit.widgets.progress import ProgressSheet, ProgressView
 from app.ui.kit.widgets.record_table import RecordTable
 from app.ui.kit.widgets.search_box import SearchBox
+from app.ui.kit.widgets.seat_plan import PlanSeat, SeatPlan
 from app.ui.kit.widgets.text import Label
+from app.ui.kit.widgets.timeline import (
+    Ghost,
+    Place,
+    Timeline,
+    TimelineBlock,
+    TimelineCell,
+    TimelineCursor,
+    TimelineRow,
+    TimelineSpan,
+)
 
 __all__ = [
     "Avatar",
@@ -59,6 +71,7 @@ __all__ = [
     "FilterChips",
     "FlowLayout",
     "FormRow",
+    "Ghost",
     "HourBars",
     "Icon",
     "IconButton",
@@ -71,8 +84,12 @@ __all__ = [
     "Mark",
     "MeterBar",
     "MinutesField",
+    "MonthDay",
+    "MonthGrid",
     "NumberField",
     "PageHeader",
+    "Place",
+    "PlanSeat",
     "Popover",
     "ProgressSheet",
     "ProgressView",
@@ -81,6 +98,7 @@ __all__ = [
     "RecordTable",
     "Scroll",
     "SearchBox",
+    "SeatPlan",
     "SecretField",
     "SegmentedControl",
     "Select",
@@ -89,6 +107,12 @@ __all__ = [
     "StatusPill",
     "TextField",
     "TimeField",
+    "Timeline",
+    "TimelineBlock",
+    "TimelineCell",
+    "TimelineCursor",
+    "TimelineRow",
+    "TimelineSpan",
     "Toast",
     "ToastStack",
     "TwoLineList",

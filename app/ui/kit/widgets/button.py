@@ -40,7 +40,8 @@ class Button(Painted, Ringed, QPushButton):
     """`kind` is primary (red, one in view), secondary, ghost, danger or link; `small` is 28 high.
 
     `key` ("F2", "Ctrl+P") is shown in a box and pressing it clicks the button, except for Enter, Esc and
-    Tab, which belong to the form or dialog around it. `name` is what assistive technology reads, needed
+    Tab, which belong to the form or dialog around it; with `bound=False` it is only shown, and whoever is around
+    the button hears it (letters, which are typing elsewhere). `name` is what assistive technology reads, needed
     where there is no text.
     """
 
@@ -54,6 +55,7 @@ class Button(Painted, Ringed, QPushButton):
         small: bool = False,
         trailing: str | None = None,
         name: str = "",
+        bound: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -68,7 +70,8 @@ class Button(Painted, Ringed, QPushButton):
             self.setAccessibleName(name or text)
         if name and not text:
             self.setToolTip(name)
-        bind_key(self, key)
+        if bound:
+            bind_key(self, key)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -127,18 +127,34 @@ class FilterChips(QWidget):
         self.set_chips(chips)
 
     def set_chips(self, chips: Sequence[tuple[Any, ...]]) -> None:
-        """Replace the chips; those that stay keep their state."""
-        on = set(self.keys())
-        for chip in self._chips.values():
+        """Replace the chips; those that stay keep their state, and the keyboard if it is on them."""
+        before = self._chips
+        wanted = [key for key, *_rest in chips]
+        gone = [chip for key, chip in before.items() if key not in wanted]
+        if any(chip.hasFocus() for chip in gone):
+            heir = next((chip for key, chip in before.items() if key in wanted), None)
+            if heir is not None:
+                heir.setFocus(Qt.FocusReason.OtherFocusReason)
+        for chip in before.values():
             self._flow.removeWidget(chip)
+        for chip in gone:
+            chip.hide()
             chip.deleteLater()
         self._chips = {}
+        last: Chip | None = None
         for key, text, *count in chips:
-            chip = Chip(text, count[0] if count else None)
-            chip.setChecked(key in on)
-            chip.clicked.connect(lambda _checked=False, key=key: self._clicked(key))
+            chip = before.get(key) or self._make(key)
+            chip.setText(text)
+            chip.set_count(count[0] if count else None)
             self._flow.addWidget(chip)
-            self._chips[key] = chip
+            if last is not None:
+                QWidget.setTabOrder(last, chip)
+            self._chips[key] = last = chip
+
+    def _make(self, key: Any) -> Chip:
+        chip = Chip("")
+        chip.clicked.connect(lambda _checked=False: self._clicked(key))
+        return chip
 
     def chip(self, key: Any) -> Chip:
         """One of the chips."""
@@ -234,13 +250,24 @@ class SegmentedControl(QWidget):
         parts[0].first = parts[-1].last = True
         self.set_value(current if current is not None else next(iter(self._segments)))
 
+    def focus(self) -> None:
+        """The keyboard goes to the segment that is on."""
+        part = self._segments.get(self.value()) or next(iter(self._segments.values()))
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def value(self) -> Any:
         """The key that is on."""
         return next((key for key, part in self._segments.items() if part.isChecked()), None)
 
     def set_value(self, key: Any) -> None:
-        """Switch to `key` without a signal."""
-        self._segments[key].setChecked(True)
+        """Switch to `key` without a signal; None switches all off, where something else is looked at."""
+        if key is not None:
+            self._segments[key].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for segment in self._segments.values():
+            segment.setChecked(False)
+        self._group.setExclusive(True)
 
 
 class KeyTile(_Toggle):

@@ -935,6 +935,8 @@ class RadioGroup(QWidget):
             row.addWidget(button)
             self._buttons.append((value, button))
         row.addStretch(1)
+        if self._buttons:
+            self.setFocusProxy(self._buttons[0][1])
 
     def set_name(self, name: str) -> None:
         """What assistive technology calls it."""
@@ -945,6 +947,8 @@ class RadioGroup(QWidget):
         return next((value for value, button in self._buttons if button.isChecked()), None)
 
     def set_value(self, value: Any) -> None:
-        """Choose `value`."""
+        """Choose `value`; the keyboard comes to it first."""
         for own, button in self._buttons:
             button.setChecked(own == value)
+            if own == value:
+                self.setFocusProxy(button)

@@ -12,7 +12,7 @@ SYMBOLS = {"Return": "↵"}
 
 def shown(key: str) -> str:
     """How a key is written on screen: `Ctrl+K` as "Ctrl K"."""
-    return SYMBOLS.get(key, key.replace("+", " ") if len(key) > 1 else key)
+    return " ".join(SYMBOLS.get(part, part.replace("+", " ") if len(part) > 1 else part) for part in key.split(" "))
 
 
 def face():

@@ -210,9 +210,23 @@ class Dialog(QDialog):
             self._veil = self._veil or _Veil(behind)
             self._veil.show()
             self._fit(max(240, behind.height() - 48))
-            centre = behind.mapToGlobal(behind.rect().center())
-            self.move(centre - self.rect().center())
-            self._shade()
+            self._centre(behind)
+
+    def grow(self) -> None:
+        """What is inside came later and needs more room: as high as it wants to be now, never lower than before."""
+        behind = self.parentWidget().window() if self.parentWidget() is not None else None
+        if behind is None or not self.isVisible():
+            return
+        before = self.height()
+        self._fit(max(240, behind.height() - 48))
+        if self.height() < before:
+            self.resize(self.width(), before)
+        self._centre(behind)
+
+    def _centre(self, behind: QWidget) -> None:
+        centre = behind.mapToGlobal(behind.rect().center())
+        self.move(centre - self.rect().center())
+        self._shade()
 
     def _fit(self, most: int) -> None:
         # Wrapped sentences know their height only once their width is settled.

@@ -64,8 +64,9 @@ class Label(QLabel):
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.contentsRect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), cut)
+        room = self.contentsRect()
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(self.alignment() | Qt.TextFlag.TextSingleLine), cut)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tooltip only while it is cut."""
@@ -85,5 +86,5 @@ class Label(QLabel):
 
     def _tell(self) -> None:
         if self._elide:
-            cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+            cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
             self.setToolTip(self.text() if cut else "")
