@@ -8,12 +8,21 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.i18n import translate
 from app.domain.auth import Actor, Permission
-from app.domain.terms import POPULATION_GROUP, PURPOSE, TALLY_GROUP, TALLY_SERVICE, tally_key
+from app.domain.terms import (
+    POPULATION_GROUP,
+    PURPOSE,
+    SEAT_FEATURE,
+    SPACE_FEATURE,
+    SPACE_KIND,
+    TALLY_GROUP,
+    TALLY_SERVICE,
+    tally_key,
+)
 from app.domain.visits import digit_key
 from app.services import settings
 from app.services.desk import Desk, TermValue
 from app.ui.kit.context import Context
-from app.ui.kit.widgets import Button, Card, Item, Label, SegmentedControl, TextField, TwoLineList
+from app.ui.kit.widgets import Button, Card, FilterChips, Item, Label, TextField, TwoLineList
 from app.ui.settings.section import Section, side_by_side
 
 
@@ -47,17 +56,21 @@ class CataloguesSection(Section):
             translate("settings", "Catalogues"),
             translate("settings", "What can be chosen at the desk. Records keep showing what is no longer offered."),
         )
-        self.kind = SegmentedControl(
+        self.kind = FilterChips(
             [
                 (PURPOSE, translate("settings", "Purposes")),
                 (POPULATION_GROUP, translate("settings", "Groups of people")),
                 (TALLY_GROUP, translate("settings", "Tally rows")),
                 (TALLY_SERVICE, translate("settings", "Tally columns")),
+                (SPACE_KIND, translate("settings", "Kinds of space")),
+                (SPACE_FEATURE, translate("settings", "Features of spaces")),
+                (SEAT_FEATURE, translate("settings", "Features of seats")),
             ],
-            PURPOSE,
+            exclusive=True,
             name=translate("settings", "Catalogue"),
         )
-        self.kind.changed.connect(lambda _key: self._show())
+        self.kind.set_keys([PURPOSE])
+        self.kind.changed.connect(lambda _keys: self._show())
         self.column.addWidget(self.kind)
         self.rename_button = Button(translate("settings", "Rename"), icon="pencil", key="Enter")
         self.up_button = Button(translate("settings", "Up"), icon="arrow-up", key="Alt+↑")
@@ -88,6 +101,7 @@ class CataloguesSection(Section):
         self.list.current_changed.connect(lambda _key: self._buttons())
         self.list.activated.connect(lambda _key: self.rename())
         self.list.installEventFilter(self)
+        self.follow(self.list)
         card.body.addWidget(self.list)
         self.note = Label("", "caption", "muted", wrap=True)
         self.note.setContentsMargins(16, 10, 16, 10)
@@ -101,13 +115,18 @@ class CataloguesSection(Section):
         if changes is None or "term" in changes.tables:
             self._show()
 
+    @property
+    def shown(self) -> str:
+        """The catalogue that is shown."""
+        return str(self.kind.keys()[0])
+
     def _show(self) -> None:
-        kind = self.kind.value()
+        kind = self.shown
         self.context.look(self, "terms", lambda desk: desk.terms(kind, voided=True), then=self._came)
 
     def _came(self, terms: tuple[TermValue, ...]) -> None:
         self._terms = {term.code: term for term in terms}
-        kind = self.kind.value()
+        kind = self.shown
         items = []
         offered = [term for term in terms if not term.voided]
         for place, term in enumerate(offered, 1):
@@ -145,6 +164,9 @@ class CataloguesSection(Section):
             PURPOSE: translate("settings", "The first ten have the digit keys 1 to 9 and 0 at sign-in."),
             TALLY_GROUP: translate("settings", "Three rows have keys: Q W E R T, A S D F G, Z X C V B."),
             TALLY_SERVICE: translate("settings", "Five columns have keys: Q A Z is the first, W S X the second."),
+            SPACE_KIND: translate("settings", "What a space is; a list of spaces brought in is read by these words."),
+            SPACE_FEATURE: translate("settings", "What a space has; bookings look for a space by these."),
+            SEAT_FEATURE: translate("settings", "What a study seat has; seats are looked for by these."),
         }.get(kind, translate("settings", "The order is that of every list where a group is chosen."))
 
     @property
@@ -175,7 +197,7 @@ class CataloguesSection(Section):
             return
         self.context.act(
             settings.save_term,
-            self.kind.value(),
+            self.shown,
             None,
             {"label": label},
             initiator=self,

@@ -1,29 +1,20 @@
 """The centre: name, hours, shifts, capacity, what happens to forgotten sign-outs, how long people are kept."""
 
-from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.core.errors import DeskError, UserError
 from app.core.i18n import translate
 from app.domain import settings as declared
-from app.domain.auth import Permission
 from app.domain.settings import Kind, Setting
 from app.domain.shifts import DAY, clock
 from app.domain.sites import level_label
 from app.domain.terms import PURPOSE
-from app.services import drafts, settings
 from app.services.desk import Desk
 from app.ui.kit.context import Context
-from app.ui.kit.widgets import Button, Card, CheckBox, Label, NumberField, Select, TextField, TimeField
+from app.ui.kit.widgets import Label, NumberField, Select
 from app.ui.settings.editors import HoursEditor, ShiftsEditor
-from app.ui.settings.rows import SideRow
-from app.ui.settings.section import Section, side_by_side
-
-FORM = "settings.centre"
+from app.ui.settings.settings_form import SettingsForm
 
 
 class CapsEditor(QWidget):
@@ -63,10 +54,10 @@ class CapsEditor(QWidget):
             field.set_invalid(invalid)
 
 
-class CentreSection(Section):
+class CentreSection(SettingsForm):
     """A form over the settings of the centre."""
 
-    needs = Permission.CHANGE_SETTINGS
+    form = "settings.centre"
 
     def __init__(self, context: Context) -> None:
         super().__init__(
@@ -74,28 +65,21 @@ class CentreSection(Section):
             translate("settings", "Centre"),
             translate("settings", "For all desks of this centre; printed at the head of logs and forms."),
         )
-        self.rows: dict[str, SideRow] = {}
-        self._filling = False
-        self._dirty = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(400)
-        self._rest.timeout.connect(self.put_by)
-        self._group(
+        self.group(
             "",
             declared.SITE_NAME,
             declared.SITE_LEVEL,
             declared.SITE_CODE,
             declared.SITE_PARENT,
         )
-        self._group(
+        self.group(
             translate("settings", "Times"),
             declared.HOURS,
             declared.DUTY_DAY_START,
             declared.SHIFTS,
             declared.IDLE_LOCK_MINUTES,
         )
-        self._group(
+        self.group(
             translate("settings", "Visitors"),
             declared.CAPACITY,
             declared.CLOSE_FORGOTTEN,
@@ -108,44 +92,13 @@ class CentreSection(Section):
         code.editor.setEnabled(False)
         code.set_hint(translate("settings", "Part of every record, so it stays as it is"))
         self.rows[declared.DUTY_DAY_START.key].editor.changed.connect(self._duty_moved)
-        self.save_button = Button(translate("settings", "Save"), "primary", key="Enter")
-        self.save_button.clicked.connect(self.save)
-        self.undo_button = Button(translate("settings", "Discard changes"))
-        self.undo_button.clicked.connect(self.discard)
-        self.column.addLayout(side_by_side(self.save_button, self.undo_button))
-        self.column.addStretch(1)
-        self.refresh()
+        self.finish()
 
-    def _group(self, title: str, *wanted: Setting[Any]) -> None:
-        card = Card(title, padding=20, spacing=16)
-        for setting in wanted:
-            editor = self._editor(setting)
-            wide = {
-                Kind.TEXT: 440, Kind.INTEGER: 168, Kind.MINUTES: 96, Kind.CHOICE: 240,
-            }.get(setting.kind, 0)  # fmt: skip
-            row = SideRow(setting.label, editor, wide=wide)
-            row.setEnabled(self.may)
-            self.rows[setting.key] = row
-            card.add(row)
-            for signal in ("changed", "chosen", "toggled"):
-                if hasattr(editor, signal):
-                    getattr(editor, signal).connect(lambda *_, key=setting.key: self._edited(key))
-                    break
-            if hasattr(editor, "submitted"):
-                editor.submitted.connect(self.save)
-        self.column.addWidget(card)
-
-    def _editor(self, setting: Setting[Any]) -> QWidget:
+    def editor(self, setting: Setting[Any]) -> QWidget:
+        """Hours, shifts and longest stays have editors of their own."""
+        if setting is declared.SITE_LEVEL:
+            return Select([(code, level_label(code)) for code, _label in setting.choices])
         match setting.kind:
-            case Kind.INTEGER:
-                return NumberField(None, unit=setting.unit, maximum=100_000)
-            case Kind.MINUTES:
-                return TimeField()
-            case Kind.BOOLEAN:
-                return CheckBox(translate("settings", "Yes"), name=setting.label)
-            case Kind.CHOICE:
-                label = level_label if setting is declared.SITE_LEVEL else setting.choice_label
-                return Select([(code, label(code)) for code, _label in setting.choices])
             case Kind.HOURS:
                 return HoursEditor()
             case Kind.SHIFTS:
@@ -153,53 +106,11 @@ class CentreSection(Section):
             case Kind.CAPS:
                 return CapsEditor(self.context.desk)
             case _:
-                return TextField(limit=60)
+                return super().editor(setting)
 
-    def refresh(self, changes: Any = None) -> None:
-        """Show what is kept; what is being typed stays unless it was discarded."""
-        if changes is not None and (self._dirty or "setting" not in changes.tables):
-            return
-        staff = self.context.session.actor.staff_id
-
-        def look(desk: Desk) -> tuple[declared.Values, dict[str, Any] | None]:
-            return desk.settings, drafts.load(desk, staff, FORM)
-
-        self.context.look(self, "settings", look, then=self._show)
-
-    def discard(self) -> None:
-        """Forget what was typed and show what is kept."""
-        self._set_dirty(False)
-        self._forget_draft(then=lambda _none: self.refresh())
-
-    def _forget_draft(self, then: Callable[[object], object] | None = None) -> None:
-        self._rest.stop()
-        desk, staff = self.context.desk, self.context.session.actor.staff_id
-        self.context.ops.jobs.write(lambda: drafts.clear(desk, staff, FORM), then, owner=self)
-
-    def put_by(self) -> None:
-        """Keep what is typed but not saved, as far as it can be read."""
-        self._rest.stop()
-        if not (self._dirty and self.may):
-            return
-        content = {}
-        for key, row in self.rows.items():
-            with suppress(UserError):
-                content[key] = declared.BY_KEY[key].encode(row.editor.value())
-        desk, staff = self.context.desk, self.context.session.actor.staff_id
-        self.context.ops.jobs.write(lambda: drafts.save(desk, staff, FORM, content), owner=self)
-
-    def _show(self, found: tuple[declared.Values, dict[str, Any] | None]) -> None:
-        values, draft = found
-        typed = self.may and bool(draft)
-        if typed:
-            values = declared.Values({**dict(values), **(draft or {})})
-        self._filling = True
-        for key, row in self.rows.items():
-            row.editor.set_value(values[declared.BY_KEY[key]])
-            row.set_error(None)
-        self._filling = False
+    def shown(self) -> None:
+        """The shifts begin with the duty day that is shown."""
         self._duty_moved()
-        self._set_dirty(typed)
 
     def _duty_moved(self, *_: object) -> None:
         row = self.rows[declared.DUTY_DAY_START.key]
@@ -211,58 +122,3 @@ class CentreSection(Section):
                     time=clock(minutes % DAY)
                 )
             )
-
-    def _edited(self, key: str) -> None:
-        if self._filling:
-            return
-        if self.rows[key].error:
-            self.rows[key].set_error(None)
-        self._set_dirty(True)
-        self._rest.start()
-
-    def _set_dirty(self, dirty: bool) -> None:
-        self._dirty = dirty
-        self.save_button.setEnabled(dirty and self.may)
-        self.undo_button.setEnabled(dirty and self.may)
-
-    def save(self) -> None:
-        """Keep everything, or say beside each field what is wrong."""
-        if not (self._dirty and self.may):
-            return
-        values: dict[str, Any] = {}
-        first: str | None = None
-        for key, row in self.rows.items():
-            if key == declared.SITE_CODE.key:
-                continue
-            try:
-                values[key] = declared.BY_KEY[key].check(row.editor.value())
-                row.set_error(None)
-            except UserError as error:
-                row.set_error(error.message)
-                first = first or key
-        if first is not None:
-            self._go_to(first)
-            return
-        self.context.act(
-            settings.save,
-            values,
-            initiator=self,
-            label=translate("settings", "Settings saved"),
-            then=lambda _none: (self._set_dirty(False), self._forget_draft()),
-            failed=self._refused,
-        )
-
-    def _refused(self, error: DeskError) -> bool:
-        field = getattr(error, "field", None)
-        if field not in self.rows:
-            return False
-        self.rows[field].set_error(error.message)
-        self._go_to(field)
-        return True
-
-    def _go_to(self, key: str) -> None:
-        self.rows[key].editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def first(self) -> QWidget | None:
-        """The name."""
-        return self.rows[declared.SITE_NAME.key].editor if self.may else None

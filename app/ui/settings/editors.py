@@ -1,5 +1,7 @@
-"""Editors for opening hours and shifts: values in, values out, refusals as sentences."""
+"""Editors for opening hours, times of day and shifts: values in, values out, refusals as sentences."""
 
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,88 +11,108 @@ from app.core.errors import UserError
 from app.core.i18n import translate
 from app.domain import shifts, sites
 from app.domain.settings import Pattern
-from app.domain.sites import Hours, HoursKind
+from app.domain.sites import Hours, HoursKind, Span
+from app.domain.spaces import PRESETS, Opening
 from app.ui.kit.widgets import (
     Button,
-    CheckBox,
     FilterChips,
     IconButton,
     Label,
     SegmentedControl,
+    Select,
     TextField,
     TimeField,
     clear_layout,
 )
 from app.ui.kit.widgets.flow import FlowLayout
+from app.ui.settings.words import hours_text, read_spans, spans_text, weekdays
 
 MORNING, EVENING = 8 * 60 + 30, 22 * 60
 
 
-class _Span(QWidget):
-    """From one time to another."""
+class SpansField(TextField):
+    """Times of day in one line: "09:00–12:00, 14:00–18:00", "18:00–next day 02:00". Leaving it tidies what was typed.
 
-    changed = Signal()
+    `value()` is a tuple of spans, empty while nothing is typed, or the text where it can't be read.
+    """
 
-    def __init__(self, opens: int, closes: int, name: str) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        self.opens = TimeField(opens, name=translate("settings", "{day} opens at").format(day=name).strip())
-        self.closes = TimeField(closes, name=translate("settings", "{day} closes at").format(day=name).strip())
-        for field in (self.opens, self.closes):
-            field.setFixedWidth(88)
-            field.changed.connect(lambda _text: self.changed.emit())
-        row.addWidget(self.opens)
-        row.addWidget(Label("–", tone="muted"))
-        row.addWidget(self.closes)
-        row.addStretch(1)
+    def __init__(
+        self, spans: Sequence[Span] = (), *, name: str = "", placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", placeholder=placeholder, name=name, limit=80, parent=parent)
+        self.set_name(name)
+        self.set_value(spans)
+        self.edit.editingFinished.connect(self._tidy)
 
-    def value(self) -> tuple[int, int]:
-        opens, closes = self.opens.value(), self.closes.value()
-        if not isinstance(opens, int) or not isinstance(closes, int):
-            raise UserError(translate("settings", "Write times such as 08:30."), "hours")
-        if closes <= opens:
-            # Closing at 01:00 after opening at 18:00 means the next day.
-            closes += shifts.DAY
-        return opens, closes
+    def value(self) -> Any:
+        """The spans, or the text as typed."""
+        spans = read_spans(self.edit.text())
+        return self.edit.text().strip() if spans is None else spans
 
-    def set_value(self, span: tuple[int, int]) -> None:
-        self.opens.set_value(span[0])
-        self.closes.set_value(span[1] if span[1] <= shifts.DAY else span[1] - shifts.DAY)
+    def set_value(self, value: Any) -> None:
+        """Put spans in, or a text as it was typed; None empties."""
+        super().set_value(value if isinstance(value, str) else spans_text(value or ()))
+
+    def _tidy(self) -> None:
+        value = self.value()
+        if not isinstance(value, str):
+            self.set_value(value)
+
+
+def read_hours(typed: Mapping[str, Any]) -> Hours:
+    """The hours that an `HoursEditor` holds, given its `typed()`; raises UserError (field "hours")."""
+    kind = HoursKind(typed["kind"])
+    if kind is HoursKind.ALL_DAY:
+        return sites.ALL_DAY
+    texts = [typed["daily"]] if kind is HoursKind.DAILY else typed["week"]
+    spans = [_spans(text, "hours") for text in texts]
+    return sites.daily(*spans[0]) if kind is HoursKind.DAILY else sites.weekly(spans)
+
+
+def _spans(text: str, field: str) -> tuple[Span, ...]:
+    spans = read_spans(text)
+    if spans is None:
+        raise UserError(translate("errors", "Times are written like 11:00-13:30, 17:00-19:00."), field)
+    return spans
 
 
 class HoursEditor(QWidget):
-    """Opening hours: round the clock, the same every day, or by weekday. Signal `changed()`."""
+    """Opening hours: round the clock (unless `all_day` is False), the same every day, or by weekday.
+
+    Signals `changed()`, and `submitted()` for Enter in a line.
+    """
 
     changed = Signal()
+    submitted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, all_day: bool = True) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.kind = FilterChips(
-            [
-                (HoursKind.ALL_DAY, translate("settings", "24 hours")),
-                (HoursKind.DAILY, translate("settings", "The same every day")),
-                (HoursKind.WEEKLY, translate("settings", "By weekday")),
-            ],
-            exclusive=True,
-            name=translate("settings", "Opening hours"),
-        )
+        kinds = [
+            (HoursKind.ALL_DAY, translate("settings", "24 hours")),
+            (HoursKind.DAILY, translate("settings", "The same every day")),
+            (HoursKind.WEEKLY, translate("settings", "By weekday")),
+        ]
+        if not all_day:
+            del kinds[0]
+        self.kind = FilterChips(kinds, exclusive=True, name=translate("settings", "Opening hours"))
         self.kind.changed.connect(lambda _keys: self._kind_changed())
-        self.setFocusProxy(self.kind.chip(HoursKind.ALL_DAY))
+        self.setFocusProxy(self.kind.chip(kinds[0][0]))
         column.addWidget(self.kind)
-        self.daily = _Span(MORNING, EVENING, "")
-        self.daily.changed.connect(self.changed)
+        closed = translate("sites", "closed")
+        self.daily = SpansField(
+            [(MORNING, EVENING)], name=translate("settings", "Open, the same every day"), placeholder=closed
+        )
+        self.daily.setMaximumWidth(320)
         column.addWidget(self.daily)
         self._week = QWidget()
         grid = QGridLayout(self._week)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
         grid.setHorizontalSpacing(12)
-        self.week: list[tuple[CheckBox, _Span]] = []
+        self.week: list[SpansField] = []
         names = (
             translate("settings", "Monday"),
             translate("settings", "Tuesday"),
@@ -101,50 +123,283 @@ class HoursEditor(QWidget):
             translate("settings", "Sunday"),
         )
         for place, name in enumerate(names):
-            box, span = CheckBox(name, True), _Span(MORNING, EVENING, name)
-            box.toggled.connect(span.setEnabled)
-            box.toggled.connect(lambda _on: self.changed.emit())
-            span.changed.connect(self.changed)
-            grid.addWidget(box, place, 0)
-            grid.addWidget(span, place, 1)
-            self.week.append((box, span))
-        grid.setColumnStretch(1, 1)
+            field = SpansField(
+                [(MORNING, EVENING)],
+                name=translate("settings", "{day}: open").format(day=name),
+                placeholder=closed,
+            )
+            field.setMaximumWidth(320)
+            label = Label(name)
+            label.setBuddy(field.edit)
+            grid.addWidget(label, place, 0)
+            grid.addWidget(field, place, 1)
+            self.week.append(field)
+        # Lines as wide as they may be, the day right before them, and nothing behind.
+        grid.setColumnStretch(1, 100)
+        grid.setColumnStretch(2, 1)
+        self.alike = Button(translate("settings", "Tuesday to Friday like Monday"), "ghost", icon="copy", small=True)
+        self.alike.clicked.connect(self._like_monday)
+        grid.addWidget(self.alike, len(names), 1, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._week)
-        self.set_value(sites.ALL_DAY)
+        hint = Label(
+            translate("settings", "Such as 08:30-12:00, 14:00-22:00; 18:00-02:00 goes on into the next day"),
+            "caption", "muted", wrap=True,
+        )  # fmt: skip
+        self._hint = hint
+        column.addWidget(hint)
+        for field in (self.daily, *self.week):
+            field.changed.connect(lambda _text: self.changed.emit())
+            field.submitted.connect(self.submitted)
+        self.set_value(sites.ALL_DAY if all_day else sites.daily((MORNING, EVENING)))
 
     def _kind_changed(self) -> None:
-        kind = self.kind.keys()[0]
-        self.daily.setVisible(kind == HoursKind.DAILY)
-        self._week.setVisible(kind == HoursKind.WEEKLY)
+        self._show()
         self.changed.emit()
+
+    def _show(self) -> None:
+        kind = self.shown
+        self.daily.setVisible(kind is HoursKind.DAILY)
+        self._week.setVisible(kind is HoursKind.WEEKLY)
+        self._hint.setVisible(kind is not HoursKind.ALL_DAY)
+
+    @property
+    def shown(self) -> HoursKind:
+        """The kind that is chosen."""
+        return HoursKind(self.kind.keys()[0])
+
+    def _like_monday(self) -> None:
+        for field in self.week[1:5]:
+            field.set_value(self.week[0].text())
+
+    def typed(self) -> dict[str, Any]:
+        """Everything as typed, also what can't be read: for drafts, and for `read_hours`."""
+        return {
+            "kind": self.shown.value,
+            "daily": self.daily.text(),
+            "week": [field.text() for field in self.week],
+        }
 
     def value(self) -> Hours:
         """The hours; raises UserError (field "hours")."""
-        kind = (self.kind.keys() or [HoursKind.ALL_DAY])[0]
-        if kind == HoursKind.ALL_DAY:
-            return sites.ALL_DAY
-        if kind == HoursKind.DAILY:
-            return sites.daily(self.daily.value())
-        return sites.weekly([[span.value()] if box.value() else [] for box, span in self.week])
+        return read_hours(self.typed())
 
     def set_value(self, value: Any) -> None:
-        """Put hours in (or their JSON)."""
-        hours = value if isinstance(value, Hours) else sites.hours_from_json(value)
-        self.kind.set_keys([hours.kind])
-        if hours.kind is HoursKind.DAILY and hours.week[0]:
-            self.daily.set_value(hours.week[0][0])
-        if hours.kind is HoursKind.WEEKLY:
-            for (box, span), spans in zip(self.week, hours.week, strict=True):
-                box.set_value(bool(spans))
-                span.setEnabled(bool(spans))
-                if spans:
-                    span.set_value(spans[0])
-        self.daily.setVisible(hours.kind is HoursKind.DAILY)
-        self._week.setVisible(hours.kind is HoursKind.WEEKLY)
+        """Put hours in (or their JSON, or what `typed` gave)."""
+        if isinstance(value, Mapping) and isinstance(value.get("daily"), str):
+            self.kind.set_keys([HoursKind(value["kind"])])
+            self.daily.set_value(value["daily"])
+            for field, text in zip(self.week, value["week"], strict=True):
+                field.set_value(text)
+        else:
+            hours = value if isinstance(value, Hours) else sites.hours_from_json(value)
+            self.kind.set_keys([hours.kind])
+            if hours.kind is HoursKind.DAILY:
+                self.daily.set_value(hours.week[0])
+            if hours.kind is not HoursKind.ALL_DAY:
+                for field, spans in zip(self.week, hours.week, strict=True):
+                    field.set_value(spans)
+        self._show()
+
+    def set_invalid(self, invalid: bool) -> None:
+        """Redden what can't be read, or all of it; the keyboard goes there when the editor is given it."""
+        fields = [self.daily] if self.shown is HoursKind.DAILY else self.week
+        wrong = [field for field in fields if isinstance(field.value(), str)] or fields if invalid else []
+        for field in (self.daily, *self.week):
+            field.set_invalid(field in wrong)
+        self.setFocusProxy(wrong[0] if wrong else self.kind.chip(self.shown))
 
     def set_name(self, name: str) -> None:
         """What assistive technology calls it."""
         self.setAccessibleName(name)
+
+
+OWN = "own"
+_USUAL, _CLOSED = "usual", "closed"
+
+
+def read_opening(typed: Any) -> Opening:
+    """The opening that an `OpeningEditor` holds, given its `value()`; raises UserError (field "opening")."""
+    hours = {"centre": None, "all_day": sites.ALL_DAY}.get(typed["mode"])
+    holiday: tuple[Span, ...] | None = None
+    try:
+        if typed["mode"] == OWN:
+            hours = read_hours(typed["hours"])
+        if typed["holiday"] == _CLOSED:
+            holiday = ()
+        elif typed["holiday"] == OWN:
+            holiday = sites.daily(*_spans(typed["spans"], "opening")).week[0]
+    except UserError as error:
+        raise UserError(error.message, "opening") from None
+    return Opening(hours, holiday, int(typed["makeup"]))
+
+
+class OpeningEditor(QWidget):
+    """When a space is open: as the centre, usual hours to begin with, or its own; and on holidays.
+
+    `value()` is what is typed, for `read_opening`; a draft keeps it. Signals `changed()` and `submitted()`.
+    """
+
+    changed = Signal()
+    submitted = Signal()
+
+    def __init__(self, centre: Hours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._centre = centre
+        self._filling = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        choices = [(preset.code, preset.label) for preset in PRESETS]
+        self.usual = Select(
+            [*choices, (OWN, translate("settings", "Own hours"))], name=translate("settings", "Opening hours")
+        )
+        self.usual.chosen.connect(self._chosen)
+        self.setFocusProxy(self.usual)
+        column.addWidget(self.usual)
+        self.say = Label("", "caption", "muted", wrap=True)
+        column.addWidget(self.say)
+        self.hours = HoursEditor(all_day=False)
+        column.addWidget(self.hours)
+        column.addSpacing(4)
+        holiday = translate("settings", "On public holidays")
+        column.addWidget(Label(holiday, "caption", "muted"))
+        self.holiday = SegmentedControl(
+            [
+                (_USUAL, translate("settings", "As usual")),
+                (_CLOSED, translate("settings", "Closed")),
+                (OWN, translate("settings", "Own hours")),
+            ],
+            name=holiday,
+        )
+        column.addWidget(self.holiday)
+        self.spans = SpansField([(9 * 60, 18 * 60)], name=translate("settings", "Open on public holidays"))
+        self.spans.setMaximumWidth(320)
+        column.addWidget(self.spans)
+        column.addSpacing(4)
+        self._makeup = QWidget()
+        line = QHBoxLayout(self._makeup)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        label = Label(translate("settings", "On make-up workdays as on"))
+        self.makeup = Select(list(enumerate(weekdays())), name=label.text())
+        self.makeup.setMaximumWidth(140)
+        line.addWidget(label)
+        line.addWidget(self.makeup)
+        line.addStretch(1)
+        column.addWidget(self._makeup)
+        self.hours.changed.connect(self._edited)
+        self.hours.submitted.connect(self.submitted)
+        self.spans.submitted.connect(self.submitted)
+        self.holiday.changed.connect(self._edited)
+        self.spans.changed.connect(self._edited)
+        self.makeup.chosen.connect(self._edited)
+        self.set_value(Opening())
+
+    def _chosen(self, code: str) -> None:
+        if self._filling:
+            return
+        preset = next((one for one in PRESETS if one.code == code), None)
+        if preset is not None:
+            self._fill(preset.opening)
+        else:
+            self._show()
+        self.changed.emit()
+
+    def _fill(self, opening: Opening) -> None:
+        self._filling = True
+        if opening.hours is not None and opening.hours.kind is not HoursKind.ALL_DAY:
+            self.hours.set_value(opening.hours)
+        if opening.holiday:
+            self.spans.set_value(opening.holiday)
+        self.holiday.set_value(_USUAL if opening.holiday is None else OWN if opening.holiday else _CLOSED)
+        self.makeup.set_value(opening.makeup_as)
+        self.usual.set_value(self._name(opening))
+        self._filling = False
+        self._show()
+
+    @staticmethod
+    def _name(opening: Opening) -> str:
+        """What is chosen at the top: the usual hours these are, if they are any."""
+        if opening.hours is None:
+            return "centre"
+        if opening.hours.kind is HoursKind.ALL_DAY:
+            return "all_day"
+        return next((preset.code for preset in PRESETS if preset.opening == opening), OWN)
+
+    def _edited(self, *_: object) -> None:
+        if self._filling:
+            return
+        mode = self.mode
+        if mode == OWN:
+            # What was changed is no longer the usual hours it began as.
+            name = OWN
+            with suppress(UserError):
+                name = self._name(read_opening(self.value()))
+            self._filling = True
+            self.usual.set_value(name)
+            self._filling = False
+        self._show()
+        self.changed.emit()
+
+    @property
+    def mode(self) -> str:
+        """As the centre ("centre"), round the clock ("all_day"), or its own hours."""
+        chosen = self.usual.value()
+        return chosen if chosen in ("centre", "all_day") else OWN
+
+    def _show(self) -> None:
+        mode = self.mode
+        self.hours.setVisible(mode == OWN)
+        self.say.setVisible(mode == "centre")
+        self.say.setText(translate("settings", "The centre: {hours}").format(hours=hours_text(self._centre)))
+        self.spans.setVisible(self.holiday.value() == OWN)
+        kind = self._centre.kind if mode == "centre" else HoursKind.ALL_DAY if mode == "all_day" else self.hours.shown
+        self._makeup.setVisible(kind is HoursKind.WEEKLY)
+
+    def value(self) -> dict[str, Any]:
+        """Everything that counts, as typed."""
+        return {
+            "mode": self.mode,
+            "hours": self.hours.typed() if self.mode == OWN else None,
+            "holiday": self.holiday.value(),
+            "spans": self.spans.text() if self.holiday.value() == OWN else "",
+            "makeup": self.makeup.value() or 0,
+        }
+
+    def set_value(self, value: Any) -> None:
+        """Put an opening in, or what `value` gave; None is as the centre."""
+        if isinstance(value, Mapping):
+            self._filling = True
+            if value["hours"] is not None:
+                self.hours.set_value(value["hours"])
+            self.holiday.set_value(value["holiday"])
+            self.spans.set_value(value["spans"])
+            self.makeup.set_value(value["makeup"])
+            name = value["mode"]
+            with suppress(UserError):
+                name = self._name(read_opening(value))
+            self.usual.set_value(name)
+            self._filling = False
+            self._show()
+        else:
+            self._fill(value or Opening())
+
+    def set_invalid(self, invalid: bool) -> None:
+        """Redden what can't be read; the keyboard goes there when the editor is given it."""
+        hours = False
+        if invalid and self.mode == OWN:
+            try:
+                read_hours(self.hours.typed())
+            except UserError:
+                hours = True
+        holiday = invalid and not hours and self.holiday.value() == OWN
+        self.hours.set_invalid(hours)
+        self.spans.set_invalid(holiday)
+        self.setFocusProxy(self.hours if hours else self.spans if holiday else self.usual)
+
+    def set_name(self, name: str) -> None:
+        """What assistive technology calls it."""
+        self.usual.set_name(name)
 
 
 class ShiftsEditor(QWidget):

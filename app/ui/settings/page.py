@@ -1,10 +1,10 @@
 """Settings: sections at the left, the chosen one at the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
 from app.ui.kit.context import Context
@@ -12,9 +12,25 @@ from app.ui.kit.page import Page
 from app.ui.kit.widgets import Card, Item, PageHeader, Scroll, TwoLineList
 from app.ui.settings.section import Section
 
+INSIDE = {"seats": "spaces"}
+"""Sections that are reached from another one, whose entry in the list they keep."""
+
+
+class _Sections(TwoLineList):
+    """The list of sections: as high as its rows, lower and scrolling where there is no room for them."""
+
+    def __init__(self, items: Sequence[Item], **named: Any) -> None:
+        super().__init__(items, **named)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        return QSize(216, len(self.items()) * self.row_height())
+
 
 class SettingsPage(Page):
-    """Opened with `{"section": "centre|staff|catalogues|desk|backups|ledgers|health|about"}`."""
+    """Opened with `{"section": key}`: a key of the list, or "seats". What else is said is for that section:
+    `space` opens a space, or its seat plan.
+    """
 
     key = "settings"
     icon = "settings"
@@ -30,10 +46,15 @@ class SettingsPage(Page):
         across = QHBoxLayout()
         across.setSpacing(24)
         card = Card(padding=0, spacing=0)
-        self.sections = TwoLineList(
+        self.sections = _Sections(
             [
                 Item("centre", translate("settings", "Centre"), icon="landmark"),
                 Item("staff", translate("settings", "Staff"), icon="users-round"),
+                Item("spaces", translate("settings", "Spaces"), icon="door-open"),
+                Item("equipment", translate("settings", "Equipment"), icon="package-open"),
+                Item("closures", translate("settings", "Closures"), icon="wrench"),
+                Item("holidays", translate("settings", "Days of the year"), icon="calendar-days"),
+                Item("booking_rules", translate("settings", "Booking rules"), icon="calendar-clock"),
                 Item("catalogues", translate("settings", "Catalogues"), icon="list-plus"),
                 Item("desk", translate("settings", "This desk"), icon="monitor"),
                 Item("backups", translate("settings", "Backups"), icon="hard-drive"),
@@ -43,11 +64,12 @@ class SettingsPage(Page):
             ],
             name=translate("settings", "Sections"),
             quiet=False,
-            fit=True,
         )
         self.sections.setFixedWidth(216)
         card.body.addWidget(self.sections)
         left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 20)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         left.addWidget(card)
         left.addStretch(1)
         across.addLayout(left)
@@ -74,6 +96,30 @@ class SettingsPage(Page):
             from app.ui.settings.staff import StaffSection
 
             return lambda: StaffSection(context, self)
+        if key == "spaces":
+            from app.ui.settings.spaces import SpacesSection
+
+            return lambda: SpacesSection(context, self)
+        if key == "seats":
+            from app.ui.settings.seats import SeatsSection
+
+            return lambda: SeatsSection(context)
+        if key == "equipment":
+            from app.ui.settings.equipment import EquipmentSection
+
+            return lambda: EquipmentSection(context, self)
+        if key == "closures":
+            from app.ui.settings.closures import ClosuresSection
+
+            return lambda: ClosuresSection(context, self)
+        if key == "holidays":
+            from app.ui.settings.holidays import HolidaysSection
+
+            return lambda: HolidaysSection(context, self)
+        if key == "booking_rules":
+            from app.ui.settings.booking_rules import BookingRulesSection
+
+            return lambda: BookingRulesSection(context)
         if key == "catalogues":
             from app.ui.settings.catalogues import CataloguesSection
 
@@ -103,6 +149,9 @@ class SettingsPage(Page):
     def _choose(self, key: str | None) -> None:
         if key is None or key == self._shown:
             return
+        self._show(key)
+
+    def _show(self, key: str) -> None:
         if key not in self._made:
             section = self._maker(key)()
             section.navigate.connect(self.navigate)
@@ -111,31 +160,43 @@ class SettingsPage(Page):
             section.setMaximumWidth(960)
             self._made[key] = (section, scroll)
             self.stack.addWidget(scroll)
-        self._close_drawer()
+        if self.section is not None:
+            self.section.leave()
         self._shown = key
         section, scroll = self._made[key]
         self.stack.setCurrentWidget(scroll)
         section.refresh()
 
-    def _close_drawer(self) -> None:
-        drawer = getattr(self.section, "drawer", None)
-        if drawer is not None and not drawer.isHidden():
-            blocked = drawer.blockSignals(True)
-            drawer.close_drawer()
-            drawer.blockSignals(blocked)
-
     def _enter(self) -> None:
+        # On a seat plan, the list's own entry leads back to the spaces.
+        self._choose(self.sections.current_key())
         target = self.section.first() if self.section is not None else None
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_with(self, arguments: dict[str, Any]) -> None:
-        """Show a section; the keyboard is in the list of sections."""
+        """Show a section; the keyboard is in the list of sections, or in what the arguments open."""
         keys = [item.key for item in self.sections.items()]
         wanted = arguments.get("section", self._shown or "centre")
-        if wanted in keys:
-            self.sections.set_current(keys.index(wanted))
+        listed = INSIDE.get(wanted, wanted)
+        if listed not in keys:
+            return
+        blocked = self.sections.blockSignals(True)
+        self.sections.set_current(keys.index(listed))
+        self.sections.blockSignals(blocked)
+        self._choose(wanted)
         self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.section is not None:
+            self.section.open_with(arguments)
+
+    def help_keys(self) -> list[tuple[str, str]]:
+        """Keys of the section shown."""
+        own = self.section.keys() if self.section is not None else []
+        return own or [
+            ("↑ ↓", translate("settings", "Choose a section")),
+            ("Tab", translate("settings", "Go to its fields")),
+            ("Enter", translate("settings", "Save")),
+        ]
 
     def refresh(self, changes: Any = None) -> None:
         """Look again at what is shown."""
