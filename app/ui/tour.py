@@ -27,7 +27,7 @@ MORNING = datetime(2026, 7, 18, 10, 42, tzinfo=UTC)
 """Saturday 18 July 2026, 18:42 at the desk: the lively day of the demo."""
 SIZE = (1366, 690)
 LEDGER = "来访登记表.xlsx"
-PLACES = ("today", "visitors", "people", "reports", "settings")
+PLACES = ("today", "visitors", "bookings", "people", "reports", "settings")
 LOOKS = (
     ("dark", "normal", "zh_CN"),
     ("light", "large", "zh_CN"),
@@ -112,10 +112,12 @@ class Tour:
         self.driver.sign_in(*pins["clerk"])
         self._visitors()
         self._corrections()
+        self._bookings()
         self._find()
         self.driver.key("Ctrl+L")
         self.picture("locked")
         self.driver.sign_in(*pins["manager"])
+        self._decisions()
         self._ledger()
         self._print()
         self.driver.key("Ctrl+L")
@@ -176,6 +178,48 @@ class Tour:
         driver.key("Enter")
         self.picture("verified")
 
+    def _bookings(self) -> None:
+        driver = self.driver
+        driver.key("Ctrl+3")
+        driver.settle(300)
+        self.picture("bookings")
+        driver.key("F3")
+        driver.settle(200)
+        driver.type("明天 20点到次日1点 6人")
+        driver.settle(400)
+        self.picture("which-room-is-free")
+        driver.key("Alt+1")
+        driver.settle(300)
+        driver.key("Esc")
+        driver.key("F3")
+        driver.settle(200)
+        driver.key("Ctrl+A")
+        driver.type("明天 6:30-7:30 舞蹈室 何晓芸 13926500188 太极晨练")
+        driver.settle(400)
+        self.picture("booking-in-one-line")
+        driver.key("Enter")
+        driver.settle(400)
+        self.picture("booked")
+        driver.key("Esc")
+        for key, name in (("W", "bookings-week"), ("M", "bookings-month"), ("L", "bookings-list")):
+            driver.key(key)
+            driver.settle(300)
+            self.picture(name)
+            driver.key("Esc")
+        self._command(translate("shell", "Study seats"))
+        driver.settle(300)
+        self.picture("study-seats")
+        self._command(translate("shell", "Equipment on loan"))
+        driver.settle(300)
+        self.picture("equipment-on-loan")
+        driver.key("Esc")
+
+    def _decisions(self) -> None:
+        driver = self.driver
+        self._command(translate("shell", "Bookings to decide, waiting list"))
+        driver.settle(300)
+        self.picture("to-decide")
+
     def _find(self) -> None:
         driver = self.driver
         driver.key("Ctrl+K")
@@ -201,7 +245,7 @@ class Tour:
 
     def _print(self) -> None:
         driver = self.driver
-        driver.key("Ctrl+4")
+        driver.key("Ctrl+5")
         driver.settle(300)
         self.picture("reports")
         driver.key("Alt+M")
@@ -222,7 +266,10 @@ class Tour:
     def _settings(self) -> None:
         driver = self.driver
         driver.key("Ctrl+,")
-        for section in ("centre", "staff", "catalogues", "desk", "backups", "ledgers", "health"):
+        for section in (
+            "centre", "staff", "spaces", "equipment", "closures", "holidays", "booking_rules", "catalogues", "desk",
+            "backups", "ledgers", "health",
+        ):  # fmt: skip
             driver.settle(150)
             self.picture(f"settings-{section}")
             driver.key("Down")

@@ -28,6 +28,2085 @@
     </message>
 </context>
 <context>
+    <name>bookings</name>
+    <message>
+        <source>(no place)</source>
+        <translation>（未写地点）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>A booking lasts 29 days at most.</source>
+        <translation>一个预约最长 29 天。</translation>
+    </message>
+    <message>
+        <source>A manager decides about requests.</source>
+        <translation>待审批的预约由主管审批。</translation>
+    </message>
+    <message>
+        <source>A seat is booked for a person.</source>
+        <translation>订座位要填申请人。</translation>
+    </message>
+    <message>
+        <source>A series has at most {n} dates.</source>
+        <translation>系列预约最多 {n} 次。</translation>
+    </message>
+    <message>
+        <source>A series has to end: after a number of times or on a date.</source>
+        <translation>请填写系列何时结束：共多少次，或到哪一天。</translation>
+    </message>
+    <message>
+        <source>A series repeats by days, weeks, months or years, not by hours.</source>
+        <translation>系列预约只能按天、周、月、年重复，不能按小时。</translation>
+    </message>
+    <message>
+        <source>A series spans at most {n} years.</source>
+        <translation>系列预约前后最多跨 {n} 年。</translation>
+    </message>
+    <message>
+        <source>About to lose a seat</source>
+        <translation>即将释放座位</translation>
+    </message>
+    <message>
+        <source>Add equipment</source>
+        <translation>添加物资</translation>
+    </message>
+    <message>
+        <source>Add spaces</source>
+        <translation>添加场地</translation>
+    </message>
+    <message>
+        <source>Add the rooms and study seats of the centre, or bring in a list of them.</source>
+        <translation>请添加本中心的场地和书房座位，或导入现成的清单。</translation>
+    </message>
+    <message>
+        <source>Ahead</source>
+        <translation>今天起</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All dates to come</source>
+        <translation>今后全部</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>全部群体</translation>
+    </message>
+    <message>
+        <source>All in one line</source>
+        <translation>一句话预约</translation>
+    </message>
+    <message>
+        <source>All rooms</source>
+        <translation>全部场地</translation>
+    </message>
+    <message>
+        <source>All spaces</source>
+        <translation>全部场地</translation>
+    </message>
+    <message>
+        <source>Also asked for by {who}</source>
+        <translation>{who}也申请了</translation>
+    </message>
+    <message>
+        <source>Also asked for: {title}, {time}</source>
+        <translation>还有人申请：{title}，{time}</translation>
+    </message>
+    <message>
+        <source>Alt ← → moves by 15 minutes, Alt Shift ← → changes the end</source>
+        <translation>Alt ← → 按 15 分钟移动，Alt Shift ← → 改结束时间</translation>
+    </message>
+    <message>
+        <source>An administrator adds the rooms and study seats of the centre in the settings.</source>
+        <translation>场地和自习座位由管理员在设置中添加。</translation>
+    </message>
+    <message>
+        <source>Another booking holds this place at this time.</source>
+        <translation>这个时段这里还有另一个预约。</translation>
+    </message>
+    <message>
+        <source>Another space at the same time</source>
+        <translation>同时再加一个场地</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Approved {title}</source>
+        <translation>已同意“{title}”</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation>4月</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation>4月</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>申请时间</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>8月</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation>8月</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>暂离</translation>
+    </message>
+    <message>
+        <source>Away longer than allowed</source>
+        <translation>暂离超时</translation>
+    </message>
+    <message>
+        <source>Away since</source>
+        <translation>暂离时间</translation>
+    </message>
+    <message>
+        <source>Away: the seat is released in {n} min</source>
+        <translation>暂离中，{n} 分钟后释放座位</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Book against the space's rules?</source>
+        <translation>不按场地规定预约？</translation>
+    </message>
+    <message>
+        <source>Book all the same</source>
+        <translation>仍要预约</translation>
+    </message>
+    <message>
+        <source>Book it after all</source>
+        <translation>补订</translation>
+    </message>
+    <message>
+        <source>Book this seat</source>
+        <translation>订这个座</translation>
+    </message>
+    <message>
+        <source>Book {n} dates</source>
+        <translation>预约 {n} 次</translation>
+    </message>
+    <message>
+        <source>Booked after all</source>
+        <translation>已补订</translation>
+    </message>
+    <message>
+        <source>Booked the date after all</source>
+        <translation>已补订这一次</translation>
+    </message>
+    <message>
+        <source>Booked the series {title}</source>
+        <translation>已订系列“{title}”</translation>
+    </message>
+    <message>
+        <source>Booked {title}</source>
+        <translation>已订“{title}”</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Bookings of spaces that need a yes appear here, competitors side by side.</source>
+        <translation>需要审批的预约会列在这里；几家申请同一场地时并排对照。</translation>
+    </message>
+    <message>
+        <source>Borrower</source>
+        <translation>借用人</translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Bring in a calendar</source>
+        <translation>导入日历</translation>
+    </message>
+    <message>
+        <source>Bring in a list</source>
+        <translation>导入清单</translation>
+    </message>
+    <message>
+        <source>Bringing in the calendar</source>
+        <translation>正在导入日历</translation>
+    </message>
+    <message>
+        <source>Brought in {n} bookings</source>
+        <translation>已导入 {n} 条预约</translation>
+    </message>
+    <message>
+        <source>By the rule {rule}</source>
+        <translation>按规则 {rule}</translation>
+    </message>
+    <message>
+        <source>Calendar (*.ics)</source>
+        <translation>日历 (*.ics)</translation>
+    </message>
+    <message>
+        <source>Came after all</source>
+        <translation>后来到了</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel all dates to come</source>
+        <translation>取消今后全部预约</translation>
+    </message>
+    <message>
+        <source>Cancel booking</source>
+        <translation>取消预约</translation>
+    </message>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>取消其余</translation>
+    </message>
+    <message>
+        <source>Cancelled the rest of the series</source>
+        <translation>已取消系列里其余的预约</translation>
+    </message>
+    <message>
+        <source>Cancelled {title}</source>
+        <translation>已取消“{title}”</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Changed the series {title}</source>
+        <translation>已修改系列“{title}”</translation>
+    </message>
+    <message>
+        <source>Changed {title}</source>
+        <translation>已修改“{title}”</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <source>Check out</source>
+        <translation>签退</translation>
+    </message>
+    <message>
+        <source>Checked in</source>
+        <translation>签到时间</translation>
+    </message>
+    <message>
+        <source>Checked in {title}</source>
+        <translation>“{title}”已签到</translation>
+    </message>
+    <message>
+        <source>Checked out</source>
+        <translation>签退时间</translation>
+    </message>
+    <message>
+        <source>Checked out {title}</source>
+        <translation>“{title}”已签退</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Choose a seat</source>
+        <translation>请选座位</translation>
+    </message>
+    <message>
+        <source>Choose a seat on the plan.</source>
+        <translation>请在座位图上选座。</translation>
+    </message>
+    <message>
+        <source>Choose a space</source>
+        <translation>请选择场地</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>不开放</translation>
+    </message>
+    <message>
+        <source>Condition at return</source>
+        <translation>归还时状况</translation>
+    </message>
+    <message>
+        <source>Condition when lent</source>
+        <translation>借出时状况</translation>
+    </message>
+    <message>
+        <source>Could be instead</source>
+        <translation>可以改到</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>选日期</translation>
+    </message>
+    <message>
+        <source>Dates of a series that were taken are listed here once they are free.</source>
+        <translation>系列预约里当时被占的日期，空出来后会列在这里。</translation>
+    </message>
+    <message>
+        <source>Dates of the series</source>
+        <translation>系列里的各次预约</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Days of the month</source>
+        <translation>当月日历</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>12月</translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation>12月</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Declined the offer</source>
+        <translation>候补人放弃</translation>
+    </message>
+    <message>
+        <source>Desk {letter} decides about this space.</source>
+        <translation>这个场地由 {letter} 台审批。</translation>
+    </message>
+    <message>
+        <source>Double bookings</source>
+        <translation>场地冲突</translation>
+    </message>
+    <message>
+        <source>Due back</source>
+        <translation>应还时间</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>往前</translation>
+    </message>
+    <message>
+        <source>Enter moves it here, Esc puts it back</source>
+        <translation>Enter 移到这里，Esc 放回原处</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>借用物资</translation>
+    </message>
+    <message>
+        <source>Equipment on loan</source>
+        <translation>借出的物资</translation>
+    </message>
+    <message>
+        <source>Events of the calendar</source>
+        <translation>日历中的日程</translation>
+    </message>
+    <message>
+        <source>Every date of a series begins at the same time of day.</source>
+        <translation>系列预约每次的开始时间要相同。</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>Every month on day {n}</source>
+        <translation>每月{n}日</translation>
+    </message>
+    <message>
+        <source>Every month on {days}</source>
+        <translation>每月{days}</translation>
+    </message>
+    <message>
+        <source>Every month, {weekday} number {n}</source>
+        <translation>每月第 {n} 个{weekday}</translation>
+    </message>
+    <message>
+        <source>Every two weeks</source>
+        <translation>每两周</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>Every week on {days}</source>
+        <translation>每{days}</translation>
+    </message>
+    <message>
+        <source>Every year</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>Every year on {days}</source>
+        <translation>每年{days}</translation>
+    </message>
+    <message>
+        <source>Every {days}</source>
+        <translation>每{days}</translation>
+    </message>
+    <message>
+        <source>Every {n} days</source>
+        <translation>每 {n} 天一次</translation>
+    </message>
+    <message>
+        <source>Every {n} months</source>
+        <translation>每 {n} 个月一次</translation>
+    </message>
+    <message>
+        <source>Every {n} months on {days}</source>
+        <translation>每 {n} 个月的{days}</translation>
+    </message>
+    <message>
+        <source>Every {n} weeks</source>
+        <translation>每 {n} 周一次</translation>
+    </message>
+    <message>
+        <source>Every {n} weeks on {days}</source>
+        <translation>每 {n} 周的{days}</translation>
+    </message>
+    <message>
+        <source>Every {n} years</source>
+        <translation>每 {n} 年一次</translation>
+    </message>
+    <message>
+        <source>Every {n} years on {days}</source>
+        <translation>每 {n} 年的{days}</translation>
+    </message>
+    <message>
+        <source>Everything is here</source>
+        <translation>物资都在</translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation>导出当前列表</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>2月</translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation>2月</translation>
+    </message>
+    <message>
+        <source>First date</source>
+        <translation>首次日期</translation>
+    </message>
+    <message>
+        <source>Free; it goes to the approval queue</source>
+        <translation>有空，提交后待审批</translation>
+    </message>
+    <message>
+        <source>Freed dates</source>
+        <translation>空出日期</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Give the place</source>
+        <translation>转为预约</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>群体</translation>
+    </message>
+    <message>
+        <source>Hours booked: of bookings confirmed, in use, completed or not turned up to; buffers not counted.</source>
+        <translation>预约时长：已确认、使用中、已完成、爽约的预约时长合计，不含前后预留。</translation>
+    </message>
+    <message>
+        <source>Hours used: from check-in to check-out, within the time booked.</source>
+        <translation>使用时长：从签到到签退，只计预约时间以内。</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>How many came back</source>
+        <translation>归还数量</translation>
+    </message>
+    <message>
+        <source>How to look at it</source>
+        <translation>查看方式</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>Is back</source>
+        <translation>已回座</translation>
+    </message>
+    <message>
+        <source>Is this space</source>
+        <translation>对应场地</translation>
+    </message>
+    <message>
+        <source>It can be had</source>
+        <translation>可以预约</translation>
+    </message>
+    <message>
+        <source>It goes on the list of skipped dates and can be booked again from there.</source>
+        <translation>会记入跳过的日期，以后还可以补订。</translation>
+    </message>
+    <message>
+        <source>It has begun: only its end can be moved.</source>
+        <translation>预约已经开始，只能改结束时间。</translation>
+    </message>
+    <message>
+        <source>It hasn't begun yet.</source>
+        <translation>预约还没开始。</translation>
+    </message>
+    <message>
+        <source>It is back already.</source>
+        <translation>已经归还了。</translation>
+    </message>
+    <message>
+        <source>It is due back later than now, within a month.</source>
+        <translation>应还时间须晚于现在，且在一个月以内。</translation>
+    </message>
+    <message>
+        <source>It is free now and offered until {time}: ring {name}</source>
+        <translation>场地空出来了，为{name}保留到 {time}，请打电话通知</translation>
+    </message>
+    <message>
+        <source>It is free: book it.</source>
+        <translation>场地有空，直接预约即可。</translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation>1月</translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation>1月</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>7月</translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation>7月</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>6月</translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation>6月</translation>
+    </message>
+    <message>
+        <source>Kept free</source>
+        <translation>前后预留</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>往后</translation>
+    </message>
+    <message>
+        <source>Leaves for a while</source>
+        <translation>暂离</translation>
+    </message>
+    <message>
+        <source>Lend</source>
+        <translation>借出</translation>
+    </message>
+    <message>
+        <source>Lend and print</source>
+        <translation>借出并打印</translation>
+    </message>
+    <message>
+        <source>Lend equipment</source>
+        <translation>借出物资</translation>
+    </message>
+    <message>
+        <source>Lent {what}</source>
+        <translation>已借出{what}</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>遗失</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>3月</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation>3月</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>5月</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>More than one space fits “{word}”.</source>
+        <translation>符合“{word}”的场地不止一个。</translation>
+    </message>
+    <message>
+        <source>Move or cancel</source>
+        <translation>改期或取消</translation>
+    </message>
+    <message>
+        <source>Moved {title} to {time}</source>
+        <translation>“{title}”已改到 {time}</translation>
+    </message>
+    <message>
+        <source>Name, or name and phone; pinyin finds</source>
+        <translation>姓名，或姓名加电话；可输拼音查找</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, phone tail, organisation, what for</source>
+        <translation>姓名、拼音、手机尾号、单位、用途</translation>
+    </message>
+    <message>
+        <source>Never became free</source>
+        <translation>一直没有空出</translation>
+    </message>
+    <message>
+        <source>New booking</source>
+        <translation>新预约</translation>
+    </message>
+    <message>
+        <source>New series</source>
+        <translation>新建系列预约</translation>
+    </message>
+    <message>
+        <source>No bookings like these</source>
+        <translation>没有符合条件的预约</translation>
+    </message>
+    <message>
+        <source>No date changes</source>
+        <translation>没有日期变动</translation>
+    </message>
+    <message>
+        <source>No double bookings</source>
+        <translation>没有场地冲突</translation>
+    </message>
+    <message>
+        <source>No equipment yet</source>
+        <translation>还没有物资</translation>
+    </message>
+    <message>
+        <source>No freed dates</source>
+        <translation>没有空出的日期</translation>
+    </message>
+    <message>
+        <source>No longer a date of the series</source>
+        <translation>不再属于系列</translation>
+    </message>
+    <message>
+        <source>No requests wait</source>
+        <translation>没有待审批的预约</translation>
+    </message>
+    <message>
+        <source>No room is free then</source>
+        <translation>这个时段没有空场地</translation>
+    </message>
+    <message>
+        <source>No seats on the plan yet</source>
+        <translation>座位图上还没有座位</translation>
+    </message>
+    <message>
+        <source>No spaces yet</source>
+        <translation>还没有场地</translation>
+    </message>
+    <message>
+        <source>No-show rate: no-shows ÷ bookings that were to take place.</source>
+        <translation>爽约率：爽约数 ÷ 应到预约数。</translation>
+    </message>
+    <message>
+        <source>No-show: {title}</source>
+        <translation>“{title}”已记爽约</translation>
+    </message>
+    <message>
+        <source>Nobody answered the offer</source>
+        <translation>通知后未答复</translation>
+    </message>
+    <message>
+        <source>Nobody came</source>
+        <translation>没来</translation>
+    </message>
+    <message>
+        <source>Nobody came in time</source>
+        <translation>超时未到</translation>
+    </message>
+    <message>
+        <source>Nobody in the next 10 minutes</source>
+        <translation>10 分钟内没有</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>没有人候补</translation>
+    </message>
+    <message>
+        <source>Not enough of {name} left at this time.</source>
+        <translation>这个时段{name}数量不够。</translation>
+    </message>
+    <message>
+        <source>Not here yet: released in {n} min</source>
+        <translation>还没到，{n} 分钟后释放</translation>
+    </message>
+    <message>
+        <source>Not one of these dates can be had.</source>
+        <translation>这些日期都订不了。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Nothing to bring in</source>
+        <translation>没有可导入的内容</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>11月</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>11月</translation>
+    </message>
+    <message>
+        <source>Number {n} in line</source>
+        <translation>候补第 {n} 位</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>10月</translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation>10月</translation>
+    </message>
+    <message>
+        <source>Off the list</source>
+        <translation>退出候补</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>待答复</translation>
+    </message>
+    <message>
+        <source>One room is free then</source>
+        <translation>此时段有 1 间空闲</translation>
+    </message>
+    <message>
+        <source>Only a date that is still to come can be skipped.</source>
+        <translation>只能跳过今后的日期。</translation>
+    </message>
+    <message>
+        <source>Only a study seat in use can be left for a while.</source>
+        <translation>只有使用中的书房座位可以暂离。</translation>
+    </message>
+    <message>
+        <source>Only the first day is taken: several days make a series.</source>
+        <translation>只按第一天填写；要订好几天请用“重复”。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open hours: the space's opening hours less closures.</source>
+        <translation>开放时长：场地开放时间，扣除停用的时间。</translation>
+    </message>
+    <message>
+        <source>Open the booking</source>
+        <translation>打开预约</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Overlaps an earlier date of the series.</source>
+        <translation>与系列里前面的一次重叠。</translation>
+    </message>
+    <message>
+        <source>Overlaps “{title}” ({time}) by {n} minutes.</source>
+        <translation>与“{title}”（{time}）重叠 {n} 分钟。</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation>找到的人</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Person's card</source>
+        <translation>人员卡</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Place in the calendar</source>
+        <translation>日历中的地点</translation>
+    </message>
+    <message>
+        <source>Places nobody knows</source>
+        <translation>未识别的地点</translation>
+    </message>
+    <message>
+        <source>Please choose a space.</source>
+        <translation>请选择场地。</translation>
+    </message>
+    <message>
+        <source>Please choose what is lent.</source>
+        <translation>请选择借出的物资。</translation>
+    </message>
+    <message>
+        <source>Please enter who borrows it.</source>
+        <translation>请填写借用人。</translation>
+    </message>
+    <message>
+        <source>Please enter who it is for, or what for.</source>
+        <translation>请填写申请人或用途。</translation>
+    </message>
+    <message>
+        <source>Please say why, in a few words.</source>
+        <translation>请简单写明原因。</translation>
+    </message>
+    <message>
+        <source>Print day sheet</source>
+        <translation>打印日程单</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>借用单</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>Refuse {title}</source>
+        <translation>不同意“{title}”</translation>
+    </message>
+    <message>
+        <source>Refused {title}</source>
+        <translation>已回绝“{title}”</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>提交申请</translation>
+    </message>
+    <message>
+        <source>Requested {title}</source>
+        <translation>“{title}”已提交，待审批</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restored {title}</source>
+        <translation>已恢复“{title}”</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save the changes</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>已保存 {file}</translation>
+    </message>
+    <message>
+        <source>Say how often or until when, not both.</source>
+        <translation>次数和截止日期只写一个。</translation>
+    </message>
+    <message>
+        <source>Say on which day of the month.</source>
+        <translation>请写明每月几号。</translation>
+    </message>
+    <message>
+        <source>Say on which day of the week.</source>
+        <translation>请写明每周周几。</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Seat {number}  {name}</source>
+        <translation>{number} 号座  {name}</translation>
+    </message>
+    <message>
+        <source>Seat {number} is out of use.</source>
+        <translation>{number} 号座已停用。</translation>
+    </message>
+    <message>
+        <source>Seat {n}</source>
+        <translation>{n} 号座</translation>
+    </message>
+    <message>
+        <source>Seats of the hall</source>
+        <translation>书房座位图</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>9月</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>9月</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>系列预约</translation>
+    </message>
+    <message>
+        <source>Settings, equipment: enter what can be lent.</source>
+        <translation>到“设置 · 物资”登记可外借的物资。</translation>
+    </message>
+    <message>
+        <source>Settings, spaces: lay out the seats of this hall.</source>
+        <translation>请到“管理 → 场地”给这间书房排座位。</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>去处理</translation>
+    </message>
+    <message>
+        <source>Several people have this name: choose one, or add a phone.</source>
+        <translation>有多人同名：请选一位，或补填手机号。</translation>
+    </message>
+    <message>
+        <source>Sits down</source>
+        <translation>入座</translation>
+    </message>
+    <message>
+        <source>Skip this date</source>
+        <translation>跳过这次</translation>
+    </message>
+    <message>
+        <source>Skipped a date</source>
+        <translation>已跳过一次</translation>
+    </message>
+    <message>
+        <source>Somebody else has asked for it, too.</source>
+        <translation>还有别人也在申请。</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>场地</translation>
+    </message>
+    <message>
+        <source>Space on a date leaves it out, or takes it in again.</source>
+        <translation>在某一场上按空格：跳过，或恢复。</translation>
+    </message>
+    <message>
+        <source>Spaces and their bookings</source>
+        <translation>各场地的预约</translation>
+    </message>
+    <message>
+        <source>Start afresh</source>
+        <translation>重新填写</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Study hall</source>
+        <translation>书房</translation>
+    </message>
+    <message>
+        <source>Study seats</source>
+        <translation>书房座位</translation>
+    </message>
+    <message>
+        <source>Study seats: hours and open hours are those of all seats together.</source>
+        <translation>书房座位：各项时长都按全部座位合计。</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>Suspended from study seats until {time}, after several violations.</source>
+        <translation>多次违约，{time} 前不能预约书房座位。</translation>
+    </message>
+    <message>
+        <source>Take a filter away or choose another period.</source>
+        <translation>去掉一个筛选条件，或换一个时段。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>归还</translation>
+    </message>
+    <message>
+        <source>Take equipment back</source>
+        <translation>归还物资</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>恢复预约</translation>
+    </message>
+    <message>
+        <source>Take out of the series</source>
+        <translation>移出系列</translation>
+    </message>
+    <message>
+        <source>Take over what has changed in the calendar</source>
+        <translation>日历中改过的，一并更新</translation>
+    </message>
+    <message>
+        <source>Taken at this time.</source>
+        <translation>这个时段已有人订。</translation>
+    </message>
+    <message>
+        <source>Taken out of the series</source>
+        <translation>已移出系列</translation>
+    </message>
+    <message>
+        <source>Takes it</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>The applicant will want to know why.</source>
+        <translation>请写明原因，好答复申请人。</translation>
+    </message>
+    <message>
+        <source>The booking stands again</source>
+        <translation>预约已恢复</translation>
+    </message>
+    <message>
+        <source>The booking's own date isn't one of the series.</source>
+        <translation>这个预约的日期不在系列里。</translation>
+    </message>
+    <message>
+        <source>The end is before the beginning.</source>
+        <translation>结束不能早于开始。</translation>
+    </message>
+    <message>
+        <source>The end is the beginning.</source>
+        <translation>开始和结束是同一时间。</translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation>结束日期早于首次日期。</translation>
+    </message>
+    <message>
+        <source>The length doesn't fit beginning and end.</source>
+        <translation>时长与开始、结束时间对不上。</translation>
+    </message>
+    <message>
+        <source>The offer lapses in {n} min</source>
+        <translation>{n} 分钟内不答复就取消候补</translation>
+    </message>
+    <message>
+        <source>The place goes to whoever waits for it.</source>
+        <translation>空出的场地会让给候补的人。</translation>
+    </message>
+    <message>
+        <source>The place goes to whoever waits for it. This date of the series stays cancelled.</source>
+        <translation>空出的场地会让给候补的人。以后修改系列，这一次也不会恢复。</translation>
+    </message>
+    <message>
+        <source>The series</source>
+        <translation>所属系列</translation>
+    </message>
+    <message>
+        <source>The two share the place</source>
+        <translation>两个预约共用场地</translation>
+    </message>
+    <message>
+        <source>There isn't that much of this equipment then.</source>
+        <translation>这个时段物资数量不够。</translation>
+    </message>
+    <message>
+        <source>They are away already.</source>
+        <translation>已经暂离了。</translation>
+    </message>
+    <message>
+        <source>They can only come with the data of another desk.</source>
+        <translation>只有导入其他台的数据后才可能出现。</translation>
+    </message>
+    <message>
+        <source>They share it</source>
+        <translation>两家共用</translation>
+    </message>
+    <message>
+        <source>This booking is over.</source>
+        <translation>这个预约已结束。</translation>
+    </message>
+    <message>
+        <source>This booking is voided.</source>
+        <translation>这个预约已作废。</translation>
+    </message>
+    <message>
+        <source>This booking is {status}; that can't be done with it.</source>
+        <translation>这个预约目前是“{status}”，不能这样处理。</translation>
+    </message>
+    <message>
+        <source>This booking isn't on the waiting list.</source>
+        <translation>这个预约不在候补名单里。</translation>
+    </message>
+    <message>
+        <source>This booking isn't part of a series.</source>
+        <translation>这个预约不属于任何系列。</translation>
+    </message>
+    <message>
+        <source>This booking isn't voided.</source>
+        <translation>这个预约没有作废。</translation>
+    </message>
+    <message>
+        <source>This can't be read.</source>
+        <translation>读不出来，请重新填写。</translation>
+    </message>
+    <message>
+        <source>This date and later</source>
+        <translation>这次及以后</translation>
+    </message>
+    <message>
+        <source>This date is no longer skipped.</source>
+        <translation>这个日期已经不是跳过的了。</translation>
+    </message>
+    <message>
+        <source>This date was skipped ({why}) and could be had now.</source>
+        <translation>这一次当时跳过（{why}），现在可以订了。</translation>
+    </message>
+    <message>
+        <source>This has been settled already.</source>
+        <translation>这处冲突已经处理过了。</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>This person has a seat at this time already.</source>
+        <translation>此人这个时段已经有座位。</translation>
+    </message>
+    <message>
+        <source>This place is taken at this time.</source>
+        <translation>这个时段已有人订。</translation>
+    </message>
+    <message>
+        <source>This repeat rule can't be read.</source>
+        <translation>重复规则读不出来，请重新填写。</translation>
+    </message>
+    <message>
+        <source>This repeat rule gives no date.</source>
+        <translation>按这个重复规则排不出日期。</translation>
+    </message>
+    <message>
+        <source>This seat isn't on the plan any more.</source>
+        <translation>这个座位已不在座位图上。</translation>
+    </message>
+    <message>
+        <source>This space is no longer in use.</source>
+        <translation>这个场地已停用。</translation>
+    </message>
+    <message>
+        <source>This space needs a manager's approval.</source>
+        <translation>这个场地要主管审批。</translation>
+    </message>
+    <message>
+        <source>This very file was brought in {time}.</source>
+        <translation>这个文件已于 {time} 导入过。</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>Too early: check-in is possible from an hour before the start.</source>
+        <translation>还太早，开始前一小时内才能签到。</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Two desks gave one place away for the same time. Both bookings are kept: move or cancel one, or let them share it.</source>
+        <translation>两个台把同一场地、同一时段订给了两家。两个预约都保留着：请改期或取消其中一个，或让两家共用。</translation>
+    </message>
+    <message>
+        <source>Two desks wrote different things of this booking.</source>
+        <translation>这个预约在两个台上的内容不一致。</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Usage rate: hours used ÷ open hours.</source>
+        <translation>使用率：使用时长 ÷ 开放时长。</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Voided too</source>
+        <translation>含作废</translation>
+    </message>
+    <message>
+        <source>Voided {title}</source>
+        <translation>已作废“{title}”</translation>
+    </message>
+    <message>
+        <source>Voiding takes it out of every list and figure. It stays in the history.</source>
+        <translation>作废后不再计入任何列表和统计，记录仍保留可查。</translation>
+    </message>
+    <message>
+        <source>Waiting list</source>
+        <translation>候补</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Weekdays</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>修改范围</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>What is lent appears here until it comes back.</source>
+        <translation>借出的物资会列在这里，直到归还。</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示范围</translation>
+    </message>
+    <message>
+        <source>What waits</source>
+        <translation>待处理事项</translation>
+    </message>
+    <message>
+        <source>What waits for a decision</source>
+        <translation>待处理的预约</translation>
+    </message>
+    <message>
+        <source>What will be booked</source>
+        <translation>将要预约的日期</translation>
+    </message>
+    <message>
+        <source>Who wants a taken place can be put on its waiting list when booking.</source>
+        <translation>场地已有人订时，可在新预约里列入候补。</translation>
+    </message>
+    <message>
+        <source>Without this</source>
+        <translation>去掉这项</translation>
+    </message>
+    <message>
+        <source>Without this space</source>
+        <translation>去掉这个场地</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx);;Text with commas (*.csv);;Calendar: all of the period and the space (*.ics)</source>
+        <translation>Excel 工作簿 (*.xlsx);;CSV 文本 (*.csv);;日历：所选时段和场地的全部预约 (*.ics)</translation>
+    </message>
+    <message>
+        <source>Writing bookings</source>
+        <translation>正在写出预约</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Your unfinished booking is back.</source>
+        <translation>上次没填完的预约已恢复。</translation>
+    </message>
+    <message>
+        <source>Your unfinished change is back.</source>
+        <translation>上次没改完的内容已恢复。</translation>
+    </message>
+    <message>
+        <source>a shorter or longer stretch of time</source>
+        <translation>放大、缩小时间轴</translation>
+    </message>
+    <message>
+        <source>about {n}</source>
+        <translation>约 {n} 人</translation>
+    </message>
+    <message>
+        <source>awaited</source>
+        <translation>待签到</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>暂离</translation>
+    </message>
+    <message>
+        <source>back to today</source>
+        <translation>回到今天</translation>
+    </message>
+    <message>
+        <source>back to {place} {time}</source>
+        <translation>放回 {place} {time}</translation>
+    </message>
+    <message>
+        <source>back {time}</source>
+        <translation>{time} 归还</translation>
+    </message>
+    <message>
+        <source>booked</source>
+        <translation>可订</translation>
+    </message>
+    <message>
+        <source>booked from {time}</source>
+        <translation>{time} 起有预约</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>changed by hand</source>
+        <translation>单独改过内容</translation>
+    </message>
+    <message>
+        <source>clash</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>不开放</translation>
+    </message>
+    <message>
+        <source>closed then</source>
+        <translation>当时不开放</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>day {n}</source>
+        <translation>{n}日</translation>
+    </message>
+    <message>
+        <source>day, week, month, list</source>
+        <translation>日、周、月、列表</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>{time} 前归还</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>ends on the next day</source>
+        <translation>次日结束</translation>
+    </message>
+    <message>
+        <source>equipment on loan</source>
+        <translation>借出的物资</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>free until {time}</source>
+        <translation>空闲到 {time}</translation>
+    </message>
+    <message>
+        <source>from booking to booking; on free time, from quarter to quarter</source>
+        <translation>逐个走到各预约；空闲处每次移 15 分钟</translation>
+    </message>
+    <message>
+        <source>in an open booking: check in, check out; E changes, X cancels</source>
+        <translation>打开预约后：I 签到、O 签退、E 修改、X 取消</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>in the past</source>
+        <translation>已经过去</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不订</translation>
+    </message>
+    <message>
+        <source>lent {time}</source>
+        <translation>{time} 借出</translation>
+    </message>
+    <message>
+        <source>let it be</source>
+        <translation>不动</translation>
+    </message>
+    <message>
+        <source>make the booking longer</source>
+        <translation>加长预约</translation>
+    </message>
+    <message>
+        <source>move the booking by 15 minutes, Alt+↑ ↓ to another space; Enter saves</source>
+        <translation>把预约移动 15 分钟，Alt+↑ ↓ 换场地，Enter 保存</translation>
+    </message>
+    <message>
+        <source>moved by hand</source>
+        <translation>单独改过时间</translation>
+    </message>
+    <message>
+        <source>moved from {day}</source>
+        <translation>原定 {day}</translation>
+    </message>
+    <message>
+        <source>nearly full</source>
+        <translation>快满了</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新登记</translation>
+    </message>
+    <message>
+        <source>new booking: one line says it all; Enter books</source>
+        <translation>新预约，一句话写全，Enter 订下</translation>
+    </message>
+    <message>
+        <source>next day {time}</source>
+        <translation>次日{time}</translation>
+    </message>
+    <message>
+        <source>no visit yet</source>
+        <translation>尚未来访</translation>
+    </message>
+    <message>
+        <source>no-show</source>
+        <translation>爽约</translation>
+    </message>
+    <message>
+        <source>not a date of the rule</source>
+        <translation>不在重复规则里</translation>
+    </message>
+    <message>
+        <source>not then</source>
+        <translation>放不下</translation>
+    </message>
+    <message>
+        <source>not wanted</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>nothing to change</source>
+        <translation>无需改动</translation>
+    </message>
+    <message>
+        <source>now free</source>
+        <translation>已空出</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>休</translation>
+    </message>
+    <message>
+        <source>on file</source>
+        <translation>已建卡</translation>
+    </message>
+    <message>
+        <source>on free time: go to the nearest booking</source>
+        <translation>在空闲处：跳到最近的预约</translation>
+    </message>
+    <message>
+        <source>on free time: make the time longer</source>
+        <translation>空闲处：加长时段</translation>
+    </message>
+    <message>
+        <source>open the booking; on free time, book it</source>
+        <translation>打开预约；空闲处直接新预约</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>未还</translation>
+    </message>
+    <message>
+        <source>out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <translation>已过时间</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>skipped by hand</source>
+        <translation>人工跳过</translation>
+    </message>
+    <message>
+        <source>so many times</source>
+        <translation>按次数</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>stays where it is: {why}</source>
+        <translation>保持原样：{why}</translation>
+    </message>
+    <message>
+        <source>take one of the free places offered</source>
+        <translation>选用“可以改到”的位置</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>已被订</translation>
+    </message>
+    <message>
+        <source>taken already</source>
+        <translation>已有人订</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>the day, week or month before and after</source>
+        <translation>前后一天、一周或一个月</translation>
+    </message>
+    <message>
+        <source>the fifth {weekday}</source>
+        <translation>第五个{weekday}</translation>
+    </message>
+    <message>
+        <source>the first {weekday}</source>
+        <translation>第一个{weekday}</translation>
+    </message>
+    <message>
+        <source>the fourth {weekday}</source>
+        <translation>第四个{weekday}</translation>
+    </message>
+    <message>
+        <source>the last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>the last day but one</source>
+        <translation>倒数第二天</translation>
+    </message>
+    <message>
+        <source>the last {weekday}</source>
+        <translation>最后一个{weekday}</translation>
+    </message>
+    <message>
+        <source>the last {weekday} but one</source>
+        <translation>倒数第二个{weekday}</translation>
+    </message>
+    <message>
+        <source>the second {weekday}</source>
+        <translation>第二个{weekday}</translation>
+    </message>
+    <message>
+        <source>the third {weekday}</source>
+        <translation>第三个{weekday}</translation>
+    </message>
+    <message>
+        <source>till {time}</source>
+        <translation>到 {time}</translation>
+    </message>
+    <message>
+        <source>tomorrow 19-21 hall Zhang San rehearsal</source>
+        <translation>明天 19-21 多功能厅 张三 舞蹈排练</translation>
+    </message>
+    <message>
+        <source>until a day</source>
+        <translation>到某天为止</translation>
+    </message>
+    <message>
+        <source>was due {time}</source>
+        <translation>应于 {time} 归还</translation>
+    </message>
+    <message>
+        <source>what waits for a decision</source>
+        <translation>待处理的预约</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>班</translation>
+    </message>
+    <message>
+        <source>{date} doesn't exist.</source>
+        <translation>没有{date}这一天。</translation>
+    </message>
+    <message>
+        <source>{date} is a {weekday}.</source>
+        <translation>{date}是{weekday}。</translation>
+    </message>
+    <message>
+        <source>{date} is past: taken for {year}.</source>
+        <translation>{date}已经过了，按 {year} 年填写。</translation>
+    </message>
+    <message>
+        <source>{date} {year}</source>
+        <translation>{year}年{date}</translation>
+    </message>
+    <message>
+        <source>{day} {month}</source>
+        <translation>{month}{day}日</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <translation>{year}年{month}{day}日</translation>
+    </message>
+    <message>
+        <source>{month} {year}</source>
+        <translation>{year}年{month}</translation>
+    </message>
+    <message>
+        <source>{month}-{day} {time} {place}</source>
+        <translation>{month}月{day}日 {time} {place}</translation>
+    </message>
+    <message>
+        <source>{most} and {last}</source>
+        <translation>{most}和{last}</translation>
+    </message>
+    <message>
+        <source>{name} is next for {place}, {time}: please ring</source>
+        <translation>轮到候补的{name}：{place}，{time}，请打电话通知</translation>
+    </message>
+    <message>
+        <source>{name}, {n} in all</source>
+        <translation>{name}，共 {n}</translation>
+    </message>
+    <message>
+        <source>{n} about to be released</source>
+        <translation>{n} 个即将释放</translation>
+    </message>
+    <message>
+        <source>{n} as before</source>
+        <translation>照旧 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} as requests, their place is taken</source>
+        <translation>{n} 条因场地已被占用，转为待确认</translation>
+    </message>
+    <message>
+        <source>{n} away for a while</source>
+        <translation>{n} 人暂离</translation>
+    </message>
+    <message>
+        <source>{n} bookings</source>
+        <translation>{n} 个预约</translation>
+    </message>
+    <message>
+        <source>{n} bookings, {p} % of the open hours</source>
+        <translation>{n} 个预约，占开放时间 {p}%</translation>
+    </message>
+    <message>
+        <source>{n} changed</source>
+        <translation>改动 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} dates</source>
+        <translation>{n} 场</translation>
+    </message>
+    <message>
+        <source>{n} days on {time}</source>
+        <translation>{n} 天后{time}</translation>
+    </message>
+    <message>
+        <source>{n} double bookings came with data of another desk</source>
+        <translation>导入其他台的数据后，有 {n} 处场地冲突</translation>
+    </message>
+    <message>
+        <source>{n} entries are no events and are left out.</source>
+        <translation>{n} 项不是日程，已略过。</translation>
+    </message>
+    <message>
+        <source>{n} here already</source>
+        <translation>{n} 条已有</translation>
+    </message>
+    <message>
+        <source>{n} in use</source>
+        <translation>{n} 个使用中</translation>
+    </message>
+    <message>
+        <source>{n} left out</source>
+        <translation>{n} 条略过</translation>
+    </message>
+    <message>
+        <source>{n} min after</source>
+        <translation>后 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} min before</source>
+        <translation>前 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>新增 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} of {all} seats taken</source>
+        <translation>共 {all} 个座位，已占 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} offers to answer</source>
+        <translation>{n} 个候补待答复</translation>
+    </message>
+    <message>
+        <source>{n} on study seats</source>
+        <translation>自习座位 {n}</translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation>{n} 人</translation>
+    </message>
+    <message>
+        <source>{n} removed</source>
+        <translation>去掉 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} requests for one place: grant one of them</source>
+        <translation>{n} 个申请要同一场地，请同意其中一个</translation>
+    </message>
+    <message>
+        <source>{n} rooms are free then</source>
+        <translation>这个时段有 {n} 个空场地</translation>
+    </message>
+    <message>
+        <source>{n} rows copied</source>
+        <translation>已复制 {n} 行</translation>
+    </message>
+    <message>
+        <source>{n} seats</source>
+        <translation>{n} 个座位</translation>
+    </message>
+    <message>
+        <source>{n} skipped</source>
+        <translation>跳过 {n} 场</translation>
+    </message>
+    <message>
+        <source>{n} skipped dates of series could be had now</source>
+        <translation>系列预约里跳过的日期，有 {n} 个现在可以订了</translation>
+    </message>
+    <message>
+        <source>{n} still skipped</source>
+        <translation>仍跳过 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} taken out</source>
+        <translation>去掉 {n} 场</translation>
+    </message>
+    <message>
+        <source>{n} to approve</source>
+        <translation>{n} 个待审批</translation>
+    </message>
+    <message>
+        <source>{n} to be booked</source>
+        <translation>将预约 {n} 场</translation>
+    </message>
+    <message>
+        <source>{n} to be changed</source>
+        <translation>将更改 {n} 场</translation>
+    </message>
+    <message>
+        <source>{n} today</source>
+        <translation>今天 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} unchanged</source>
+        <translation>不变 {n} 场</translation>
+    </message>
+    <message>
+        <source>{n} wait for this: {names}</source>
+        <translation>有 {n} 人候补：{names}</translation>
+    </message>
+    <message>
+        <source>{n} want it</source>
+        <translation>{n} 个申请</translation>
+    </message>
+    <message>
+        <source>{n}/{all} seats</source>
+        <translation>{n}/{all} 座</translation>
+    </message>
+    <message>
+        <source>{place} can't be had then</source>
+        <translation>{place}这个时段订不了</translation>
+    </message>
+    <message>
+        <source>{place} {time} can't be had</source>
+        <translation>{place} {time} 订不了</translation>
+    </message>
+    <message>
+        <source>{rule} (once)</source>
+        <translation>{rule}（共 1 次）</translation>
+    </message>
+    <message>
+        <source>{rule} ({n} times)</source>
+        <translation>{rule}（共 {n} 次）</translation>
+    </message>
+    <message>
+        <source>{rule} until {date}</source>
+        <translation>{rule}，至{date}</translation>
+    </message>
+    <message>
+        <source>{rule}, once</source>
+        <translation>{rule}，共 1 次</translation>
+    </message>
+    <message>
+        <source>{rule}, {n} times</source>
+        <translation>{rule}，共 {n} 次</translation>
+    </message>
+    <message>
+        <source>{space} seat {seats}</source>
+        <translation>{space} {seats} 号座</translation>
+    </message>
+    <message>
+        <source>{title} declined</source>
+        <translation>“{title}”已放弃候补</translation>
+    </message>
+    <message>
+        <source>{title} has begun</source>
+        <translation>“{title}”已开始使用</translation>
+    </message>
+    <message>
+        <source>{title} has the place</source>
+        <translation>“{title}”候补成功</translation>
+    </message>
+    <message>
+        <source>{title} is away</source>
+        <translation>“{title}”已暂离</translation>
+    </message>
+    <message>
+        <source>{title} is on the waiting list</source>
+        <translation>“{title}”已列入候补</translation>
+    </message>
+    <message>
+        <source>{title} stands again</source>
+        <translation>“{title}”已恢复</translation>
+    </message>
+    <message>
+        <source>{weekday} {date}</source>
+        <translation>{date} {weekday}</translation>
+    </message>
+    <message>
+        <source>{what} is back</source>
+        <translation>{what}已归还</translation>
+    </message>
+    <message>
+        <source>“{one}” and “{other}” would be in one place at one time.</source>
+        <translation>“{one}”和“{other}”会在同一时间占用同一场地。</translation>
+    </message>
+    <message>
+        <source>“{title}” begins at {time}; {n} minutes are kept free between, there are {gap}.</source>
+        <translation>“{title}”{time} 开始，中间要留 {n} 分钟整理，现在只隔 {gap} 分钟。</translation>
+    </message>
+    <message>
+        <source>“{title}” ends at {time}; {n} minutes are kept free between, there are {gap}.</source>
+        <translation>“{title}”{time} 结束，中间要留 {n} 分钟整理，现在只隔 {gap} 分钟。</translation>
+    </message>
+    <message>
+        <source>“{title}” holds this place, too: made at another desk</source>
+        <translation>“{title}”也订了这里，是在其他台登记的</translation>
+    </message>
+</context>
+<context>
     <name>check</name>
     <message>
         <source>A manager chooses which entry holds.</source>
@@ -171,6 +2250,13 @@
     </message>
 </context>
 <context>
+    <name>clauses</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message>
         <source>%(argument_name)s: %(message)s</source>
@@ -209,6 +2295,10 @@
         <translation>已备份到 {file}（{size} KB），读回核对无误。</translation>
     </message>
     <message>
+        <source>Brought in: {n} bookings, {requests} of them as requests because their place is taken; {already} events were here already, {updated} bookings changed.</source>
+        <translation>已导入 {n} 个预约，其中 {requests} 个因场地已被占用，转为待审批；{already} 个日程原来就有，{updated} 个预约有更新。</translation>
+    </message>
+    <message>
         <source>Brought in: {n} rows, {people} people made; {already} were here already.</source>
         <translation>已录入 {n} 条，新建人员 {people} 人；已有 {already} 条。</translation>
     </message>
@@ -231,6 +2321,14 @@
     <message>
         <source>ID numbers can't be read until the centre's key copy is loaded.</source>
         <translation>要先导入本中心的密钥副本，才能读取证件号码。</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>No one space is called “{name}”; there are: {names}.</source>
+        <translation>没有“{name}”这个场地，或符合的不止一个；现有场地：{names}。</translation>
     </message>
     <message>
         <source>REASON</source>
@@ -289,6 +2387,10 @@
         <translation>这个安装不含界面部分。</translation>
     </message>
     <message>
+        <source>Tried: {n} bookings would be added; {already} events are here already, {changed} otherwise.</source>
+        <translation>试读完成：可新增 {n} 个预约；{already} 个日程原来就有，{changed} 个有变化。</translation>
+    </message>
+    <message>
         <source>Tried: {n} rows would be added, {people} people made; {already} are here already.</source>
         <translation>试读：可录入 {n} 条，新建人员 {people} 人；已有 {already} 条。</translation>
     </message>
@@ -321,6 +2423,10 @@
         <translation>另在副本中按日志重建数据表并比对</translation>
     </message>
     <message>
+        <source>also take over what has changed since it came in</source>
+        <translation>上次导入后有变化的也一并更新</translation>
+    </message>
+    <message>
         <source>another number, another centre</source>
         <translation>换一个数就是另一个中心</translation>
     </message>
@@ -331,6 +2437,14 @@
     <message>
         <source>arguments</source>
         <translation>参数</translation>
+    </message>
+    <message>
+        <source>bookings as a calendar (.ics): write one, or bring one in</source>
+        <translation>预约与日历文件（.ics）互换：导出或导入</translation>
+    </message>
+    <message>
+        <source>bring a calendar in as bookings</source>
+        <translation>把日历导入为预约</translation>
     </message>
     <message>
         <source>bring in a ledger (XLSX, XLS or CSV)</source>
@@ -449,6 +2563,10 @@
         <translation>备份文件</translation>
     </message>
     <message>
+        <source>the calendar</source>
+        <translation>日历文件</translation>
+    </message>
+    <message>
         <source>the centre's code</source>
         <translation>中心编码</translation>
     </message>
@@ -469,20 +2587,32 @@
         <translation>用法：</translation>
     </message>
     <message>
-        <source>visits, people, tallies, staff, terms, settings …</source>
-        <translation>visits 来访、people 人员、tallies 计次、staff 工作人员、terms 目录、settings 设置……</translation>
+        <source>visits, people, bookings, spaces, loans, staff, terms, settings …</source>
+        <translation>visits、people、bookings、spaces、loans、staff、terms、settings 等</translation>
     </message>
     <message>
         <source>what the ledger holds</source>
         <translation>台账的内容</translation>
     </message>
     <message>
+        <source>where events without a place take place</source>
+        <translation>没写地点的日程放在哪个场地</translation>
+    </message>
+    <message>
         <source>where to</source>
         <translation>存到哪里</translation>
     </message>
     <message>
+        <source>which loan receipt</source>
+        <translation>哪一张借用凭证</translation>
+    </message>
+    <message>
         <source>which report</source>
         <translation>哪种报表</translation>
+    </message>
+    <message>
+        <source>which space: its name, or pinyin</source>
+        <translation>哪个场地：名称或拼音</translation>
     </message>
     <message>
         <source>write a report</source>
@@ -493,12 +2623,32 @@
         <translation>备份数据并核对</translation>
     </message>
     <message>
+        <source>write bookings to a calendar</source>
+        <translation>把预约导出为日历</translation>
+    </message>
+    <message>
         <source>write unreadable rows here, for repair</source>
         <translation>把读不出的行写到这里，改好可再导入</translation>
     </message>
     <message>
+        <source>{event}, {when}: {reason}</source>
+        <translation>{event}，{when}：{reason}</translation>
+    </message>
+    <message>
+        <source>{file}: {events} events for {n} bookings.</source>
+        <translation>{file}：{n} 个预约，共 {events} 个日程。</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} rows.</source>
+        <translation>{file}：{rows} 行。</translation>
+    </message>
+    <message>
         <source>{file}: {rows} visits, {total} in all with tallies.</source>
         <translation>{file}：登记 {rows} 人次，连同计次共 {total} 人次。</translation>
+    </message>
+    <message>
+        <source>{file}: {spaces} spaces, {n} bookings.</source>
+        <translation>{file}：{spaces} 个场地，{n} 个预约。</translation>
     </message>
     <message>
         <source>{kind} can't be chosen by a period.</source>
@@ -532,6 +2682,10 @@
         <source>{sheet} row {row}: {reason}</source>
         <translation>{sheet} 第 {row} 行：{reason}</translation>
     </message>
+    <message>
+        <source>{spaces} new spaces; {clashing} rows clash, so that somebody has to decide.</source>
+        <translation>新场地 {spaces} 个；{clashing} 行有冲突，需要有人确认。</translation>
+    </message>
 </context>
 <context>
     <name>documents</name>
@@ -540,8 +2694,64 @@
         <translation>（续）</translation>
     </message>
     <message>
+        <source>A number in a block: its row in the table</source>
+        <translation>方块内数字：见表中同一序号</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
         <source>Arrived</source>
         <translation>来访</translation>
+    </message>
+    <message>
+        <source>Booked (hours)</source>
+        <translation>预约时长（小时）</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Bookings running, by the hours of the day</source>
+        <translation>各时段进行中的场次</translation>
+    </message>
+    <message>
+        <source>Borrower</source>
+        <translation>借用人</translation>
+    </message>
+    <message>
+        <source>Borrower signs</source>
+        <translation>借用人签字</translation>
+    </message>
+    <message>
+        <source>Borrower's copy</source>
+        <translation>借用人联</translation>
+    </message>
+    <message>
+        <source>Brought back by</source>
+        <translation>归还人签字</translation>
+    </message>
+    <message>
+        <source>By group</source>
+        <translation>按群体</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>按时段</translation>
+    </message>
+    <message>
+        <source>By space</source>
+        <translation>按场地</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Check code {code}</source>
@@ -550,6 +2760,10 @@
     <message>
         <source>Check the stick or cable, then try again.</source>
         <translation>请检查 U 盘或连接线，然后重试。</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>审核人</translation>
     </message>
     <message>
         <source>Choose another disk or a shorter period.</source>
@@ -564,8 +2778,28 @@
         <translation>请换一个文件夹，然后重试。</translation>
     </message>
     <message>
+        <source>Clerk signs</source>
+        <translation>经办人签字</translation>
+    </message>
+    <message>
         <source>Close it there, or save under another name.</source>
         <translation>请在那里关闭它，或换个文件名保存。</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>不开放</translation>
+    </message>
+    <message>
+        <source>Condition at return</source>
+        <translation>归还时状况</translation>
+    </message>
+    <message>
+        <source>Condition when lent</source>
+        <translation>借出时状况</translation>
+    </message>
+    <message>
+        <source>Cut here</source>
+        <translation>沿此线裁开</translation>
     </message>
     <message>
         <source>Dangqun Desk</source>
@@ -574,6 +2808,22 @@
     <message>
         <source>Data as of {time}</source>
         <translation>数据截至 {time}</translation>
+    </message>
+    <message>
+        <source>Desk's copy</source>
+        <translation>前台联</translation>
+    </message>
+    <message>
+        <source>Due back</source>
+        <translation>应还时间</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Figures: bookings at the same time</source>
+        <translation>数字：同时进行的预约数</translation>
     </message>
     <message>
         <source>Free some space or choose another disk, then try again.</source>
@@ -588,6 +2838,10 @@
         <translation>群体</translation>
     </message>
     <message>
+        <source>Hour of the day</source>
+        <translation>时段</translation>
+    </message>
+    <message>
         <source>If it is on a stick, put the stick in again; or choose another folder.</source>
         <translation>如果在 U 盘上，请重新插入；或换一个文件夹。</translation>
     </message>
@@ -596,8 +2850,20 @@
         <translation>接班人</translation>
     </message>
     <message>
+        <source>Item</source>
+        <translation>物资</translation>
+    </message>
+    <message>
         <source>Left</source>
         <translation>离开</translation>
+    </message>
+    <message>
+        <source>Lent at</source>
+        <translation>借出时间</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制表人</translation>
     </message>
     <message>
         <source>Manager</source>
@@ -612,12 +2878,44 @@
         <translation>姓名、电话已脱敏</translation>
     </message>
     <message>
+        <source>No bookings</source>
+        <translation>无预约</translation>
+    </message>
+    <message>
         <source>No visits were registered in this period.</source>
         <translation>本时段没有来访登记。</translation>
     </message>
     <message>
+        <source>No-show rate</source>
+        <translation>爽约率</translation>
+    </message>
+    <message>
+        <source>No-show rate (%)</source>
+        <translation>爽约率（%）</translation>
+    </message>
+    <message>
+        <source>No-shows</source>
+        <translation>爽约</translation>
+    </message>
+    <message>
         <source>No.</source>
         <translation>序号</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Number: {number}</source>
+        <translation>编号：{number}</translation>
+    </message>
+    <message>
+        <source>Open (hours)</source>
+        <translation>开放时长（小时）</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Outgoing</source>
@@ -630,6 +2928,10 @@
     <message>
         <source>Page {page} of {pages}</source>
         <translation>第 {page} 页 / 共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -652,20 +2954,52 @@
         <translation>事由</translation>
     </message>
     <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
         <source>Registered</source>
         <translation>登记</translation>
+    </message>
+    <message>
+        <source>Returned at</source>
+        <translation>归还时间</translation>
     </message>
     <message>
         <source>Save under another name.</source>
         <translation>请换个文件名保存。</translation>
     </message>
     <message>
+        <source>Set-up / equipment</source>
+        <translation>布置 / 物资</translation>
+    </message>
+    <message>
+        <source>Setting up / clearing</source>
+        <translation>布置 / 整理</translation>
+    </message>
+    <message>
         <source>Slide the lock of the stick, or choose another disk.</source>
         <translation>请拨开 U 盘的写保护开关，或换一个磁盘。</translation>
     </message>
     <message>
+        <source>Space</source>
+        <translation>场地</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
         <source>Stay</source>
         <translation>停留</translation>
+    </message>
+    <message>
+        <source>Taken back by</source>
+        <translation>验收人签字</translation>
     </message>
     <message>
         <source>Tallied</source>
@@ -692,6 +3026,14 @@
         <translation>当前账户无权在 {name} 所在的文件夹写入。</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>事项</translation>
+    </message>
+    <message>
         <source>To verify</source>
         <translation>待核实</translation>
     </message>
@@ -704,8 +3046,28 @@
         <translation>人数</translation>
     </message>
     <message>
+        <source>Usage rate</source>
+        <translation>使用率</translation>
+    </message>
+    <message>
+        <source>Usage rate (%)</source>
+        <translation>使用率（%）</translation>
+    </message>
+    <message>
         <source>Use a shorter name without special signs.</source>
         <translation>请用较短、不含特殊符号的文件名。</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用时长</translation>
+    </message>
+    <message>
+        <source>Used (hours)</source>
+        <translation>使用时长（小时）</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Visits by day (registered and tallied)</source>
@@ -726,6 +3088,22 @@
     <message>
         <source>Writing the file</source>
         <translation>正在写入文件</translation>
+    </message>
+    <message>
+        <source>next day {time}</source>
+        <translation>次日{time}</translation>
+    </message>
+    <message>
+        <source>{center} Bookings of the day</source>
+        <translation>{center}场地日程单</translation>
+    </message>
+    <message>
+        <source>{center} Loan receipt</source>
+        <translation>{center}借用凭证</translation>
+    </message>
+    <message>
+        <source>{center} Use of spaces</source>
+        <translation>{center}场地使用统计</translation>
     </message>
     <message>
         <source>{center} Visitor log</source>
@@ -756,12 +3134,32 @@
         <translation>{name} 没有写入：此磁盘是只读的。</translation>
     </message>
     <message>
+        <source>{n} bookings</source>
+        <translation>{n} 场</translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
         <source>{n} people</source>
         <translation>{n} 人</translation>
     </message>
     <message>
         <source>{n} visits</source>
         <translation>{n} 人次</translation>
+    </message>
+    <message>
+        <source>{space} Bookings of the week</source>
+        <translation>{space}场地周表</translation>
+    </message>
+    <message>
+        <source>{space} Door sheet</source>
+        <translation>{space}当日安排</translation>
+    </message>
+    <message>
+        <source>□ Good　□ Damaged　□ Missing</source>
+        <translation>□ 完好　□ 损坏　□ 缺少</translation>
     </message>
 </context>
 <context>
@@ -1183,6 +3581,10 @@
         <translation>此人之后已有来访登记，不能再撤销。</translation>
     </message>
     <message>
+        <source>Times are written like 11:00-13:30, 17:00-19:00.</source>
+        <translation>时间请写成 11:00-13:30、17:00-19:00 这样。</translation>
+    </message>
+    <message>
         <source>Too many wrong PINs. An administrator has to set a new one.</source>
         <translation>PIN 输错次数过多，请管理员重设。</translation>
     </message>
@@ -1246,8 +3648,24 @@
         <translation>别名</translation>
     </message>
     <message>
+        <source>Anyone</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
         <source>Arrived at</source>
         <translation>来访时间</translation>
+    </message>
+    <message>
+        <source>Away since</source>
+        <translation>暂离时间</translation>
+    </message>
+    <message>
+        <source>Away too long</source>
+        <translation>暂离超时</translation>
     </message>
     <message>
         <source>Badge or locker</source>
@@ -1258,8 +3676,44 @@
         <translation>携带物品</translation>
     </message>
     <message>
+        <source>Booked by seat</source>
+        <translation>按座位预约</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Bookings a person a day</source>
+        <translation>每人每天最多预约</translation>
+    </message>
+    <message>
+        <source>Bookings a person a week</source>
+        <translation>每人每周最多预约</translation>
+    </message>
+    <message>
+        <source>Borrower</source>
+        <translation>借用人</translation>
+    </message>
+    <message>
+        <source>Both share it</source>
+        <translation>两家共用</translation>
+    </message>
+    <message>
         <source>Brought in with</source>
         <translation>导入批次</translation>
+    </message>
+    <message>
+        <source>Calendar id</source>
+        <translation>日历标识</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>归还数量</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Card</source>
@@ -1274,6 +3728,18 @@
         <translation>目录项</translation>
     </message>
     <message>
+        <source>Certain groups</source>
+        <translation>指定群体</translation>
+    </message>
+    <message>
+        <source>Checked in at</source>
+        <translation>签到时间</translation>
+    </message>
+    <message>
+        <source>Checked out at</source>
+        <translation>签退时间</translation>
+    </message>
+    <message>
         <source>Checksum</source>
         <translation>校验和</translation>
     </message>
@@ -1282,28 +3748,104 @@
         <translation>儿童</translation>
     </message>
     <message>
+        <source>Clearing after</source>
+        <translation>整理时间</translation>
+    </message>
+    <message>
+        <source>Closure</source>
+        <translation>临时停用</translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>代码</translation>
+    </message>
+    <message>
+        <source>Column of the plan</source>
+        <translation>座位图列</translation>
     </message>
     <message>
         <source>Companions</source>
         <translation>同行人数</translation>
     </message>
     <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Condition at return</source>
+        <translation>归还时状况</translation>
+    </message>
+    <message>
+        <source>Condition when lent</source>
+        <translation>借出时状况</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
         <source>Count</source>
         <translation>次数</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Date in the series</source>
+        <translation>系列中的日期</translation>
     </message>
     <message>
         <source>Date of birth</source>
         <translation>出生日期</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Days ahead</source>
+        <translation>最多提前预约</translation>
+    </message>
+    <message>
+        <source>Deciding desk</source>
+        <translation>审批台</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Didn't come</source>
+        <translation>超时未到</translation>
+    </message>
+    <message>
+        <source>Due back</source>
+        <translation>应还时间</translation>
+    </message>
+    <message>
         <source>English label</source>
         <translation>英文名称</translation>
     </message>
     <message>
+        <source>Equipment</source>
+        <translation>物资</translation>
+    </message>
+    <message>
+        <source>Equipment name</source>
+        <translation>物资名称</translation>
+    </message>
+    <message>
         <source>Expected at</source>
         <translation>预计到访时间</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>设施条件</translation>
     </message>
     <message>
         <source>Female</source>
@@ -1312,6 +3854,14 @@
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>First date</source>
+        <translation>首次日期</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Front desk</source>
@@ -1326,12 +3876,28 @@
         <translation>群体</translation>
     </message>
     <message>
+        <source>Groups</source>
+        <translation>可预约群体</translation>
+    </message>
+    <message>
         <source>Guardian</source>
         <translation>监护人</translation>
     </message>
     <message>
         <source>Guardian and child</source>
         <translation>监护关系</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>容纳人数</translation>
+    </message>
+    <message>
+        <source>Holiday name</source>
+        <translation>节日名称</translation>
+    </message>
+    <message>
+        <source>Holiday or make-up workday</source>
+        <translation>节假日与调休</translation>
     </message>
     <message>
         <source>Hong Kong / Macao permit</source>
@@ -1350,12 +3916,28 @@
         <translation>证件号码</translation>
     </message>
     <message>
+        <source>In order</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>总数</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
         <source>Joined cards</source>
         <translation>合并的人员卡</translation>
     </message>
     <message>
         <source>Keep until</source>
         <translation>留存至</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Label</source>
@@ -1374,8 +3956,32 @@
         <translation>离开时间</translation>
     </message>
     <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Lent at</source>
+        <translation>借出时间</translation>
+    </message>
+    <message>
         <source>Loaded ledger</source>
         <translation>导入的台账</translation>
+    </message>
+    <message>
+        <source>Loan</source>
+        <translation>物资借用</translation>
+    </message>
+    <message>
+        <source>Longest booking</source>
+        <translation>最长时长</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>遗失</translation>
+    </message>
+    <message>
+        <source>Make-up workday</source>
+        <translation>调休上班</translation>
     </message>
     <message>
         <source>Male</source>
@@ -1390,12 +3996,52 @@
         <translation>姓名</translation>
     </message>
     <message>
+        <source>Needs approval</source>
+        <translation>需要审批</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>爽约</translation>
+    </message>
+    <message>
         <source>Not recorded</source>
         <translation>未记录</translation>
     </message>
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Offered until</source>
+        <translation>候补保留至</translation>
+    </message>
+    <message>
+        <source>On the waiting list</source>
+        <translation>候补</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>开放时间</translation>
+    </message>
+    <message>
+        <source>Ordinary day off</source>
+        <translation>休息日</translation>
+    </message>
+    <message>
+        <source>Ordinary workday</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Other booking</source>
+        <translation>另一个预约</translation>
     </message>
     <message>
         <source>Other document</source>
@@ -1414,6 +4060,10 @@
         <translation>护照</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
         <source>Permanent residence card</source>
         <translation>永久居留身份证</translation>
     </message>
@@ -1430,12 +4080,20 @@
         <translation>顺序</translation>
     </message>
     <message>
+        <source>Public holiday</source>
+        <translation>节假日</translation>
+    </message>
+    <message>
         <source>Purpose</source>
         <translation>来访事由</translation>
     </message>
     <message>
         <source>Purpose in words</source>
         <translation>事由说明</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1458,6 +4116,18 @@
         <translation>与儿童的关系</translation>
     </message>
     <message>
+        <source>Released when late by</source>
+        <translation>迟到多久释放</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
         <source>Resident ID card</source>
         <translation>居民身份证</translation>
     </message>
@@ -1466,28 +4136,88 @@
         <translation>已归还</translation>
     </message>
     <message>
+        <source>Returned at</source>
+        <translation>归还时间</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>角色</translation>
+    </message>
+    <message>
+        <source>Row of the plan</source>
+        <translation>座位图排</translation>
     </message>
     <message>
         <source>Same person's card</source>
         <translation>同一人的卡</translation>
     </message>
     <message>
+        <source>Seat</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>系列预约</translation>
+    </message>
+    <message>
+        <source>Series of bookings</source>
+        <translation>系列预约</translation>
+    </message>
+    <message>
         <source>Service</source>
         <translation>服务</translation>
+    </message>
+    <message>
+        <source>Set-up before</source>
+        <translation>布场时间</translation>
     </message>
     <message>
         <source>Setting</source>
         <translation>设置</translation>
     </message>
     <message>
+        <source>Settled double booking</source>
+        <translation>已处理的场地冲突</translation>
+    </message>
+    <message>
+        <source>Shortest booking</source>
+        <translation>最短时长</translation>
+    </message>
+    <message>
         <source>Signed out</source>
         <translation>已签退</translation>
     </message>
     <message>
+        <source>Skipped date</source>
+        <translation>跳过的日期</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>场地</translation>
+    </message>
+    <message>
+        <source>Space name</source>
+        <translation>场地名称</translation>
+    </message>
+    <message>
+        <source>Spaces</source>
+        <translation>场地</translation>
+    </message>
+    <message>
         <source>Staff</source>
         <translation>工作人员</translation>
+    </message>
+    <message>
+        <source>Staff only</source>
+        <translation>仅限本中心</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Taiwan permit</source>
@@ -1506,6 +4236,10 @@
         <translation>待核实</translation>
     </message>
     <message>
+        <source>Unit</source>
+        <translation>计量单位</translation>
+    </message>
+    <message>
         <source>Unmasking</source>
         <translation>查看原文</translation>
     </message>
@@ -1514,8 +4248,20 @@
         <translation>未能读出</translation>
     </message>
     <message>
+        <source>Until</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>可用</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+    <message>
+        <source>Violation</source>
+        <translation>违约</translation>
     </message>
     <message>
         <source>Visit</source>
@@ -1530,8 +4276,20 @@
         <translation>已作废</translation>
     </message>
     <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
         <source>What was shown</source>
         <translation>查看内容</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Who may book</source>
+        <translation>谁可以预约</translation>
     </message>
     <message>
         <source>Work card</source>
@@ -1589,6 +4347,10 @@
         <translation>夜班 5 人未签退</translation>
     </message>
     <message>
+        <source>A month</source>
+        <translation>月历</translation>
+    </message>
+    <message>
         <source>A stick with 3 bundles</source>
         <translation>发现 U 盘，里面有 3 份数据</translation>
     </message>
@@ -1601,8 +4363,16 @@
         <translation>申请人</translation>
     </message>
     <message>
+        <source>Away</source>
+        <translation>暂离</translation>
+    </message>
+    <message>
         <source>Beside the field: what is wrong, and how to mend it</source>
         <translation>提示在旁边，说哪里不对、怎么改</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>已预约</translation>
     </message>
     <message>
         <source>Bookings</source>
@@ -1633,8 +4403,16 @@
         <translation>已取消</translation>
     </message>
     <message>
+        <source>Clash</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>已打烊</translation>
+    </message>
+    <message>
+        <source>Closed at night</source>
+        <translation>夜间不开放</translation>
     </message>
     <message>
         <source>Colour, icon and word</source>
@@ -1675,6 +4453,14 @@
     <message>
         <source>Drag along the hours, or press F3</source>
         <translation>在时间轴上拖一段，或按 F3 新建</translation>
+    </message>
+    <message>
+        <source>Drawing the plan</source>
+        <translation>画座位图</translation>
+    </message>
+    <message>
+        <source>Drawing: drag a seat, click an empty cell</source>
+        <translation>画图时：拖动座位，点空格加座</translation>
     </message>
     <message>
         <source>Each opens the rows behind it</source>
@@ -1737,6 +4523,10 @@
         <translation>找到的人</translation>
     </message>
     <message>
+        <source>Free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
         <source>Grey ticks: the last four weeks</source>
         <translation>灰横线是近 4 周平均</translation>
     </message>
@@ -1755,6 +4545,10 @@
     <message>
         <source>Host</source>
         <translation>被访人</translation>
+    </message>
+    <message>
+        <source>How full each day is</source>
+        <translation>每天订了几成</translation>
     </message>
     <message>
         <source>In line</source>
@@ -1861,6 +4655,10 @@
         <translation>缺货</translation>
     </message>
     <message>
+        <source>Out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
         <source>Over</source>
         <translation>经过</translation>
     </message>
@@ -1945,6 +4743,10 @@
         <translation>骑手饮水</translation>
     </message>
     <message>
+        <source>Rows 32, only looked at</source>
+        <translation>行高 32，只看不改</translation>
+    </message>
+    <message>
         <source>Rows 40, compact 32</source>
         <translation>行高 40，紧凑 32</translation>
     </message>
@@ -1965,12 +4767,20 @@
         <translation>书房 12 座 · 迟 10 分</translation>
     </message>
     <message>
+        <source>Seats</source>
+        <translation>座位</translation>
+    </message>
+    <message>
         <source>Selected</source>
         <translation>选中</translation>
     </message>
     <message>
         <source>Self</source>
         <translation>本人</translation>
+    </message>
+    <message>
+        <source>Setting up</source>
+        <translation>布场</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -2021,12 +4831,20 @@
         <translation>文字</translation>
     </message>
     <message>
+        <source>The next hours</source>
+        <translation>接下来几小时</translation>
+    </message>
+    <message>
         <source>The printer is silent; saved as PDF</source>
         <translation>打印机没有回应，已另存为 PDF</translation>
     </message>
     <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
     </message>
     <message>
         <source>Toasts</source>
@@ -2085,6 +4903,10 @@
         <translation>周</translation>
     </message>
     <message>
+        <source>What fits is drawn, the tooltip says all</source>
+        <translation>放得下的才画，悬停看全部</translation>
+    </message>
+    <message>
         <source>What is on has a tick</source>
         <translation>选中有勾，不只靠颜色</translation>
     </message>
@@ -2101,6 +4923,10 @@
         <translation>已签到张硕，歇脚</translation>
     </message>
     <message>
+        <source>off</source>
+        <translation>休</translation>
+    </message>
+    <message>
         <source>people</source>
         <translation>人</translation>
     </message>
@@ -2111,6 +4937,10 @@
     <message>
         <source>visits</source>
         <translation>人次</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>班</translation>
     </message>
 </context>
 <context>
@@ -2347,6 +5177,18 @@
         <translation>请写分钟（90）或小时和分钟（1:30）。</translation>
     </message>
     <message>
+        <source>column {x}, row {y}</source>
+        <translation>第 {x} 列第 {y} 行</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
         <source>hh:mm</source>
         <translation>时:分</translation>
     </message>
@@ -2390,16 +5232,36 @@
         <translation>；</translation>
     </message>
     <message>
+        <source>A plan holds {n} seats at most: none were laid out.</source>
+        <translation>座位图最多 {n} 个座位，未自动排座。</translation>
+    </message>
+    <message>
         <source>Already on this desk.</source>
         <translation>本机已有。</translation>
+    </message>
+    <message>
+        <source>Also there: {features}</source>
+        <translation>另有：{features}</translation>
     </message>
     <message>
         <source>Bringing in</source>
         <translation>正在导入</translation>
     </message>
     <message>
+        <source>Calendar of bookings</source>
+        <translation>预约日历</translation>
+    </message>
+    <message>
         <source>Came along: {names}</source>
         <translation>同行：{names}</translation>
+    </message>
+    <message>
+        <source>Cancelled in the calendar</source>
+        <translation>日历里已取消</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有改动</translation>
     </message>
     <message>
         <source>Check that the stick is still in and the file is not open elsewhere.</source>
@@ -2408,6 +5270,14 @@
     <message>
         <source>Choose at least one sheet.</source>
         <translation>请至少选一张工作表。</translation>
+    </message>
+    <message>
+        <source>Clashes with “{booking}”, {when}: somebody has to decide.</source>
+        <translation>与“{booking}”（{when}）冲突，需要有人确认。</translation>
+    </message>
+    <message>
+        <source>Cut to {n} characters: “{text}”.</source>
+        <translation>已截取前 {n} 个字：“{text}”。</translation>
     </message>
     <message>
         <source>Date</source>
@@ -2426,6 +5296,50 @@
         <translation>群体原文：{text}</translation>
     </message>
     <message>
+        <source>Here already</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>Here it is a series.</source>
+        <translation>本机登记的是系列预约。</translation>
+    </message>
+    <message>
+        <source>Here it is a single booking.</source>
+        <translation>本机登记的是单个预约。</translation>
+    </message>
+    <message>
+        <source>It begins at {time} in the night; if the afternoon is meant, correct it.</source>
+        <translation>开始时间是凌晨 {time}；如果是下午，请改正。</translation>
+    </message>
+    <message>
+        <source>It doesn't say where.</source>
+        <translation>没有写地点。</translation>
+    </message>
+    <message>
+        <source>It ends before it begins: “{text}”.</source>
+        <translation>结束早于开始：“{text}”。</translation>
+    </message>
+    <message>
+        <source>It never ends: booked for a year.</source>
+        <translation>没有写到哪天为止，先预约一年。</translation>
+    </message>
+    <message>
+        <source>It says neither who it is for nor what for.</source>
+        <translation>没写谁用，也没写做什么用。</translation>
+    </message>
+    <message>
+        <source>It takes no time.</source>
+        <translation>开始和结束是同一时间。</translation>
+    </message>
+    <message>
+        <source>It takes no time: “{text}”.</source>
+        <translation>时长为零：“{text}”。</translation>
+    </message>
+    <message>
+        <source>Kind as written: {text}</source>
+        <translation>类型（原文）：{text}</translation>
+    </message>
+    <message>
         <source>Leaving time as written: {text}</source>
         <translation>离开时间原文：{text}</translation>
     </message>
@@ -2438,16 +5352,44 @@
         <translation>台账整本撤回</translation>
     </message>
     <message>
-        <source>Ledgers of visits or of people can be brought in.</source>
-        <translation>可以导入来访台账或人员名单。</translation>
+        <source>Left out</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
     </message>
     <message>
         <source>No column was recognised as: {columns}. Choose the columns yourself.</source>
         <translation>没有认出这些列：{columns}。请自己选定。</translation>
     </message>
     <message>
+        <source>Not one of its dates takes place.</source>
+        <translation>这个系列没有一个可用的日期。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of ledgers of “{kind}”; there are: {kinds}.</source>
+        <translation>没有“{kind}”这种台账；可选：{kinds}。</translation>
+    </message>
+    <message>
         <source>Open it in Excel or WPS, save it under a new name, and load that.</source>
         <translation>请用 Excel 或 WPS 打开，另存一份再导入。</translation>
+    </message>
+    <message>
+        <source>Opening hours as written: {text}</source>
+        <translation>开放时间（原文）：{text}</translation>
+    </message>
+    <message>
+        <source>Organiser: {name}</source>
+        <translation>组织人：{name}</translation>
+    </message>
+    <message>
+        <source>Overlaps another event of this file.</source>
+        <translation>与文件里另一个日程时间重叠。</translation>
     </message>
     <message>
         <source>People in all</source>
@@ -2458,8 +5400,20 @@
         <translation>电话原文：{text}</translation>
     </message>
     <message>
+        <source>Place as written: {text}</source>
+        <translation>原写地点：{text}</translation>
+    </message>
+    <message>
+        <source>Place taken</source>
+        <translation>已有人订</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>座位数</translation>
     </message>
     <message>
         <source>Sheet “{sheet}” names no year: its dates were taken for {year}.</source>
@@ -2468,6 +5422,10 @@
     <message>
         <source>Sheet “{sheet}”: the total says {stated}, {read} rows were read.</source>
         <translation>工作表“{sheet}”：合计写 {stated}，读出 {read} 行。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Taking back</source>
@@ -2494,8 +5452,16 @@
         <translation>日期“{text}”没有年份，标题和工作表里也没有。</translation>
     </message>
     <message>
+        <source>The end can't be read: “{text}”.</source>
+        <translation>结束时间认不出：“{text}”。</translation>
+    </message>
+    <message>
         <source>The file can't be read: {reason}.</source>
         <translation>文件读不了：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle of “{event}”.</source>
+        <translation>文件不完整，“{event}”没有写完。</translation>
     </message>
     <message>
         <source>The file has no rows.</source>
@@ -2510,12 +5476,24 @@
         <translation>文件设了密码：请另存一份不带密码的再导入。</translation>
     </message>
     <message>
+        <source>The file is too large: a calendar has at most {n} MB.</source>
+        <translation>文件太大：日历文件最大 {n} MB。</translation>
+    </message>
+    <message>
+        <source>The file is too large: a calendar has at most {n} events.</source>
+        <translation>文件太大：一个日历最多 {n} 个日程。</translation>
+    </message>
+    <message>
         <source>The file is too large: split it into several of at most {n} rows each.</source>
         <translation>文件太大：请拆成几份，每份最多 {n} 行。</translation>
     </message>
     <message>
         <source>The formula in “{column}” holds no result: open the file in Excel or WPS, save it, and load it again.</source>
         <translation>“{column}”里的公式没有结果：用 Excel 或 WPS 打开保存一次，再导入。</translation>
+    </message>
+    <message>
+        <source>The length can't be read: “{text}”.</source>
+        <translation>时长认不出：“{text}”。</translation>
     </message>
     <message>
         <source>The phone number can't be dialled: “{text}”.</source>
@@ -2538,6 +5516,10 @@
         <translation>读不出文件里的文字：请另存为 XLSX 或 UTF-8 的 CSV。</translation>
     </message>
     <message>
+        <source>The time can't be read: “{text}”.</source>
+        <translation>时间认不出：“{text}”。</translation>
+    </message>
+    <message>
         <source>The time of arrival can't be read: “{text}”.</source>
         <translation>来访时间读不出：“{text}”。</translation>
     </message>
@@ -2558,6 +5540,10 @@
         <translation>本行和上面都没有日期。</translation>
     </message>
     <message>
+        <source>There is no end, and no length.</source>
+        <translation>没有结束时间，也没有时长。</translation>
+    </message>
+    <message>
         <source>There is no file “{name}”.</source>
         <translation>找不到文件“{name}”。</translation>
     </message>
@@ -2574,8 +5560,32 @@
         <translation>没有来访时间，按 {time} 登记。</translation>
     </message>
     <message>
+        <source>There is no time.</source>
+        <translation>没有时间。</translation>
+    </message>
+    <message>
+        <source>These opening hours can't be read, so the centre's own hold: “{text}”.</source>
+        <translation>开放时间认不出，先按中心的开放时间：“{text}”。</translation>
+    </message>
+    <message>
+        <source>This calendar holds more than {n} bookings: bring it in in parts.</source>
+        <translation>这个日历超过 {n} 个预约，请分几次导入。</translation>
+    </message>
+    <message>
+        <source>This is a folder, not a calendar.</source>
+        <translation>这是文件夹，不是日历文件。</translation>
+    </message>
+    <message>
         <source>This is a folder, not a spreadsheet.</source>
         <translation>这是文件夹，不是表格文件。</translation>
+    </message>
+    <message>
+        <source>This is no number: “{text}”.</source>
+        <translation>这不是数字：“{text}”。</translation>
+    </message>
+    <message>
+        <source>This is not a calendar: an ICS file can be brought in.</source>
+        <translation>这不是日历文件，可以导入 ICS。</translation>
     </message>
     <message>
         <source>This is not a spreadsheet: an XLSX, XLS or CSV file can be brought in.</source>
@@ -2590,8 +5600,96 @@
         <translation>这本台账已经撤回了。</translation>
     </message>
     <message>
+        <source>another booking</source>
+        <translation>另一条预约</translation>
+    </message>
+    <message>
+        <source>event {n} of the file</source>
+        <translation>第 {n} 个日程</translation>
+    </message>
+    <message>
         <source>{label}: {text}</source>
         <translation>{label}：{text}</translation>
+    </message>
+    <message>
+        <source>{n} different</source>
+        <translation>改动 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>新增 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} no longer there</source>
+        <translation>少了 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} of {total} dates: {why}</source>
+        <translation>共 {total} 次，有 {n} 次：{why}</translation>
+    </message>
+    <message>
+        <source>{title} ({organisation})</source>
+        <translation>{title}（{organisation}）</translation>
+    </message>
+    <message>
+        <source>“{event}” doesn't say when it begins.</source>
+        <translation>“{event}”没有写开始时间。</translation>
+    </message>
+    <message>
+        <source>“{event}” ends before it begins.</source>
+        <translation>“{event}”的结束时间早于开始时间。</translation>
+    </message>
+    <message>
+        <source>“{event}” isn't finished before the next event begins.</source>
+        <translation>“{event}”没有写完，后面就接上了另一个日程。</translation>
+    </message>
+    <message>
+        <source>“{event}” repeats by several rules; only the first was taken.</source>
+        <translation>“{event}”有几条重复规则，只按第一条导入。</translation>
+    </message>
+    <message>
+        <source>“{event}” was changed from here on; only this date was taken.</source>
+        <translation>“{event}”从这一次起往后都有改动，只导入了这一次。</translation>
+    </message>
+    <message>
+        <source>“{event}”: a date left out of its series can't be read: “{text}”.</source>
+        <translation>“{event}”：系列里不办的日期读不出：“{text}”。</translation>
+    </message>
+    <message>
+        <source>“{event}”: a further date can't be read: “{text}”.</source>
+        <translation>“{event}”：另加的日期读不出：“{text}”。</translation>
+    </message>
+    <message>
+        <source>“{event}”: how it repeats can't be read; only its first date was taken.</source>
+        <translation>“{event}”：重复规则读不出，只导入了第一次。</translation>
+    </message>
+    <message>
+        <source>“{event}”: the beginning can't be read: “{text}”.</source>
+        <translation>“{event}”：开始时间读不出：“{text}”。</translation>
+    </message>
+    <message>
+        <source>“{event}”: the date {day} was left out. {why}</source>
+        <translation>“{event}”：{day} 这一次没有导入。{why}</translation>
+    </message>
+    <message>
+        <source>“{event}”: the dates its EXRULE leaves out were not left out.</source>
+        <translation>“{event}”：按规则不办的日期没有去掉，请核对。</translation>
+    </message>
+    <message>
+        <source>“{event}”: the end can't be read: “{text}”.</source>
+        <translation>“{event}”：结束时间读不出：“{text}”。</translation>
+    </message>
+    <message>
+        <source>“{event}”: the time zone “{zone}” is not known.</source>
+        <translation>“{event}”：时区“{zone}”认不出。</translation>
+    </message>
+    <message>
+        <source>“{event}”: which date of its series it stands for can't be read: “{text}”.</source>
+        <translation>“{event}”：认不出是系列里的哪一次：“{text}”。</translation>
+    </message>
+    <message>
+        <source>“{place}” is no space of this centre.</source>
+        <translation>本中心没有“{place}”这个场地。</translation>
     </message>
     <message>
         <source>“{text}” could be {first} or {second}; {chosen} was taken.</source>
@@ -2601,6 +5699,14 @@
         <source>“{text}” was read as {time}.</source>
         <translation>“{text}”按 {time} 登记。</translation>
     </message>
+    <message>
+        <source>“{text}” was taken for {start} to {end}.</source>
+        <translation>“{text}”按 {start} 至 {end} 处理。</translation>
+    </message>
+    <message>
+        <source>“{text}” was taken to end on the next day.</source>
+        <translation>“{text}”按次日结束处理。</translation>
+    </message>
 </context>
 <context>
     <name>ledgers</name>
@@ -2609,8 +5715,16 @@
         <translation>，</translation>
     </message>
     <message>
+        <source>1 booking</source>
+        <translation>1 条预约</translation>
+    </message>
+    <message>
         <source>1 new person</source>
         <translation>新建 {n} 人</translation>
+    </message>
+    <message>
+        <source>1 new space</source>
+        <translation>1 个新场地</translation>
     </message>
     <message>
         <source>1 person</source>
@@ -2619,6 +5733,14 @@
     <message>
         <source>1 row can't be read</source>
         <translation>{n} 行读不出</translation>
+    </message>
+    <message>
+        <source>1 row clashes</source>
+        <translation>1 行有冲突</translation>
+    </message>
+    <message>
+        <source>1 space</source>
+        <translation>1 个场地</translation>
     </message>
     <message>
         <source>1 visit</source>
@@ -2631,6 +5753,10 @@
     <message>
         <source>Added</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>All its spaces are here</source>
+        <translation>场地都已登记</translation>
     </message>
     <message>
         <source>All {n} rows are already on this desk; nothing would be added</source>
@@ -2649,8 +5775,20 @@
         <translation>导入的台账可以整本撤回。</translation>
     </message>
     <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
         <source>Arrived</source>
         <translation>来访</translation>
+    </message>
+    <message>
+        <source>As it was understood; what can't be read stays in the note</source>
+        <translation>按识别结果；读不懂的原文留在备注里</translation>
+    </message>
+    <message>
+        <source>As the centre</source>
+        <translation>同中心</translation>
     </message>
     <message>
         <source>As written</source>
@@ -2665,8 +5803,20 @@
         <translation>返回</translation>
     </message>
     <message>
+        <source>Becomes</source>
+        <translation>导入为</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
+    </message>
+    <message>
         <source>Born</source>
         <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Both come in as requests; a manager decides which one gets the place</source>
+        <translation>两条都作为待确认导入，由负责人决定给谁</translation>
     </message>
     <message>
         <source>Bring in a ledger</source>
@@ -2697,12 +5847,24 @@
         <translation>导入人</translation>
     </message>
     <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
         <source>Choose a file</source>
         <translation>选择文件</translation>
     </message>
     <message>
         <source>Choose a ledger</source>
         <translation>选择台账文件</translation>
+    </message>
+    <message>
+        <source>Clashes</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Clashing, kept as requests</source>
+        <translation>有冲突，按待确认保留</translation>
     </message>
     <message>
         <source>Column {n}</source>
@@ -2729,6 +5891,10 @@
         <translation>日期和时间按本站时区理解如上</translation>
     </message>
     <message>
+        <source>Decide…</source>
+        <translation>去处理…</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -2745,6 +5911,10 @@
         <translation>空</translation>
     </message>
     <message>
+        <source>Entry</source>
+        <translation>填写内容</translation>
+    </message>
+    <message>
         <source>Every row can be read</source>
         <translation>每一行都能读出</translation>
     </message>
@@ -2755,6 +5925,10 @@
     <message>
         <source>Every row of the file is already here, unreadable, or no entry.</source>
         <translation>文件里的行要么已有，要么读不出，要么不是登记。</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>设施</translation>
     </message>
     <message>
         <source>File</source>
@@ -2775,6 +5949,10 @@
     <message>
         <source>Holds</source>
         <translation>内容</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Ledger brought in</source>
@@ -2809,6 +5987,14 @@
         <translation>新建人员</translation>
     </message>
     <message>
+        <source>New space</source>
+        <translation>新场地</translation>
+    </message>
+    <message>
+        <source>New spaces</source>
+        <translation>新场地</translation>
+    </message>
+    <message>
         <source>No entries</source>
         <translation>非登记行</translation>
     </message>
@@ -2819,6 +6005,10 @@
     <message>
         <source>No name</source>
         <translation>未留姓名</translation>
+    </message>
+    <message>
+        <source>No place is promised twice, neither in the file nor on this desk.</source>
+        <translation>文件里和本台都没有重复占用的场地。</translation>
     </message>
     <message>
         <source>No titles, totals or remarks between them.</source>
@@ -2837,6 +6027,10 @@
         <translation>不导入</translation>
     </message>
     <message>
+        <source>Nothing clashes</source>
+        <translation>没有冲突</translation>
+    </message>
+    <message>
         <source>Nothing odd was noticed</source>
         <translation>没有需要留意的地方</translation>
     </message>
@@ -2849,6 +6043,10 @@
         <translation>没有可登记的行</translation>
     </message>
     <message>
+        <source>One</source>
+        <translation>一方</translation>
+    </message>
+    <message>
         <source>One step back</source>
         <translation>返回上一步</translation>
     </message>
@@ -2859,6 +6057,10 @@
     <message>
         <source>Only numbered</source>
         <translation>只有序号</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>开放时间</translation>
     </message>
     <message>
         <source>People</source>
@@ -2897,6 +6099,10 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
         <source>Rows that can't be read</source>
         <translation>读不出的行</translation>
     </message>
@@ -2907,6 +6113,10 @@
     <message>
         <source>Save these rows for repair…</source>
         <translation>另存这些行以便修改…</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>座位</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -2921,12 +6131,32 @@
         <translation>查看登记</translation>
     </message>
     <message>
+        <source>Show the spaces</source>
+        <translation>查看场地</translation>
+    </message>
+    <message>
+        <source>Show these bookings</source>
+        <translation>查看这些预约</translation>
+    </message>
+    <message>
         <source>Show these people</source>
         <translation>查看这些人员</translation>
     </message>
     <message>
         <source>Show these visits</source>
         <translation>查看这些来访</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>场地</translation>
+    </message>
+    <message>
+        <source>Spaces</source>
+        <translation>场地</translation>
+    </message>
+    <message>
+        <source>Spaces nobody has here are made; what they hold is entered afterwards</source>
+        <translation>本台没有的场地会新建，容量等事后补填</translation>
     </message>
     <message>
         <source>Spreadsheets</source>
@@ -2981,6 +6211,14 @@
         <translation>文件内容</translation>
     </message>
     <message>
+        <source>The ledger calls them as this desk does.</source>
+        <translation>台账里的场地名称与本台一致。</translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation>另一方</translation>
+    </message>
+    <message>
         <source>These are left as they are; nothing is recorded twice</source>
         <translation>已有的保持不变，不会重复登记</translation>
     </message>
@@ -3025,12 +6263,12 @@
         <translation>来访</translation>
     </message>
     <message>
-        <source>Visits kept in a spreadsheet until now come in here, with the people in them.</source>
-        <translation>以前记在表格里的来访，连同人员，从这里导入。</translation>
-    </message>
-    <message>
         <source>What becomes of the rows</source>
         <translation>各行的去向</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
     </message>
     <message>
         <source>What is wrong with the file</source>
@@ -3045,8 +6283,16 @@
         <translation>文件内容</translation>
     </message>
     <message>
+        <source>What was kept in spreadsheets until now comes in here: visits, bookings, lists.</source>
+        <translation>以前记在表格里的，从这里导入：来访、预约、名单。</translation>
+    </message>
+    <message>
         <source>What was noticed</source>
         <translation>需留意之处</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Where</source>
@@ -3077,8 +6323,16 @@
         <translation>第 {row} 行</translation>
     </message>
     <message>
+        <source>rows {one}, {other}</source>
+        <translation>第 {one}、{other} 行</translation>
+    </message>
+    <message>
         <source>this very file came in on {time}</source>
         <translation>此文件已于 {time} 导入过</translation>
+    </message>
+    <message>
+        <source>{clashing} and wait for somebody to decide</source>
+        <translation>{clashing}，等待确认</translation>
     </message>
     <message>
         <source>{counted} of {name} are taken back together. They stay in the history with your reason.</source>
@@ -3097,6 +6351,10 @@
         <translation>{n} 行已有</translation>
     </message>
     <message>
+        <source>{n} bookings</source>
+        <translation>{n} 条预约</translation>
+    </message>
+    <message>
         <source>{n} brought in</source>
         <translation>已导入 {n} 本</translation>
     </message>
@@ -3105,12 +6363,20 @@
         <translation>新建 {n} 人</translation>
     </message>
     <message>
+        <source>{n} new spaces</source>
+        <translation>{n} 个新场地</translation>
+    </message>
+    <message>
         <source>{n} people</source>
         <translation>{n} 人</translation>
     </message>
     <message>
         <source>{n} rows can't be read</source>
         <translation>{n} 行读不出</translation>
+    </message>
+    <message>
+        <source>{n} rows clash</source>
+        <translation>{n} 行有冲突</translation>
     </message>
     <message>
         <source>{n} rows saved for repair: {name}</source>
@@ -3125,12 +6391,28 @@
         <translation>{n} 张工作表</translation>
     </message>
     <message>
+        <source>{n} spaces</source>
+        <translation>{n} 个场地</translation>
+    </message>
+    <message>
         <source>{n} visits</source>
         <translation>{n} 人次</translation>
     </message>
     <message>
+        <source>{row} and {other}</source>
+        <translation>{row} 与 {other}</translation>
+    </message>
+    <message>
+        <source>{row}; on this desk</source>
+        <translation>{row}；本台已有</translation>
+    </message>
+    <message>
         <source>{sheet}, row {row}</source>
         <translation>{sheet} 第 {row} 行</translation>
+    </message>
+    <message>
+        <source>{time} +{n}</source>
+        <translation>{time} +{n}</translation>
     </message>
     <message>
         <source>“{heading}” is brought in as</source>
@@ -3756,6 +7038,10 @@
         <translation>这两人已经关联。</translation>
     </message>
     <message>
+        <source>This person has borrowed something that isn't back: settle that first.</source>
+        <translation>此人还有借用的物资没还，请先办归还。</translation>
+    </message>
+    <message>
         <source>This person is here now: sign them out first.</source>
         <translation>此人正在场，请先签退。</translation>
     </message>
@@ -3971,6 +7257,10 @@
         <translation>日期，如 2026-03-05</translation>
     </message>
     <message>
+        <source>All spaces through the 24 hours of the duty day, drawn; below, every booking with a box for who came.</source>
+        <translation>上面画出值班日 24 小时各场地的安排，下面逐个列出预约，到场可打勾。</translation>
+    </message>
+    <message>
         <source>April</source>
         <translation>4月</translation>
     </message>
@@ -3985,6 +7275,22 @@
     <message>
         <source>Before the first day</source>
         <translation>早于开始日期</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>已预约</translation>
+    </message>
+    <message>
+        <source>Bookings of the day</source>
+        <translation>场地日程单</translation>
+    </message>
+    <message>
+        <source>Bookings of the day {period}</source>
+        <translation>场地日程单 {period}</translation>
+    </message>
+    <message>
+        <source>Both sides look at everything when it is given out and when it comes back.</source>
+        <translation>借出和归还时，双方当面查验物资。</translation>
     </message>
     <message>
         <source>By day</source>
@@ -4007,12 +7313,24 @@
         <translation>选择统计期间</translation>
     </message>
     <message>
+        <source>Closed: {times}</source>
+        <translation>不开放：{times}</translation>
+    </message>
+    <message>
         <source>Command line</source>
         <translation>命令行</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
         <source>December</source>
         <translation>12月</translation>
+    </message>
+    <message>
+        <source>Door sheet</source>
+        <translation>门贴</translation>
     </message>
     <message>
         <source>Duty day</source>
@@ -4047,6 +7365,10 @@
         <translation>从</translation>
     </message>
     <message>
+        <source>Hours booked, used and open of each space, by population group, and by the hours of the day.</source>
+        <translation>各场地的预约、使用和开放时长，并按群体、按时段统计。</translation>
+    </message>
+    <message>
         <source>In full</source>
         <translation>完整</translation>
     </message>
@@ -4075,12 +7397,24 @@
         <translation>上月登记表</translation>
     </message>
     <message>
+        <source>List of bookings</source>
+        <translation>预约清单</translation>
+    </message>
+    <message>
         <source>List of visits</source>
         <translation>来访清单</translation>
     </message>
     <message>
+        <source>Loan receipt</source>
+        <translation>物资借用单</translation>
+    </message>
+    <message>
         <source>Making the visitor log</source>
         <translation>正在生成来访登记表</translation>
+    </message>
+    <message>
+        <source>Making: {report}</source>
+        <translation>正在生成：{report}</translation>
     </message>
     <message>
         <source>March</source>
@@ -4103,6 +7437,14 @@
         <translation>姓名和电话</translation>
     </message>
     <message>
+        <source>No group given</source>
+        <translation>未填群体</translation>
+    </message>
+    <message>
+        <source>No loan has the number {number}.</source>
+        <translation>没有编号为 {number} 的借用记录。</translation>
+    </message>
+    <message>
         <source>Not recorded</source>
         <translation>未记</translation>
     </message>
@@ -4115,12 +7457,20 @@
         <translation>数</translation>
     </message>
     <message>
+        <source>Number of the receipt</source>
+        <translation>借用单编号</translation>
+    </message>
+    <message>
         <source>October</source>
         <translation>10月</translation>
     </message>
     <message>
         <source>On every page: 杨＊国, 136****2290. In full only where somebody has to be found again.</source>
         <translation>每页显示为 杨＊国、136****2290。确需找到本人时才用完整信息。</translation>
+    </message>
+    <message>
+        <source>One space from Monday to Sunday, drawn. Nobody is named on it.</source>
+        <translation>一个场地周一到周日的安排，画成周表，不出现姓名。</translation>
     </message>
     <message>
         <source>Only a manager may have names and phones printed in full.</source>
@@ -4141,6 +7491,10 @@
     <message>
         <source>Period</source>
         <translation>统计期间</translation>
+    </message>
+    <message>
+        <source>Please bring it back by the time due; ask at the desk if you need it longer.</source>
+        <translation>请按时归还；需要延期，请到前台办理。</translation>
     </message>
     <message>
         <source>Present</source>
@@ -4167,6 +7521,10 @@
         <translation>登记与计次合计</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
         <source>Reports</source>
         <translation>报表</translation>
     </message>
@@ -4191,6 +7549,10 @@
         <translation>保存来访登记表</translation>
     </message>
     <message>
+        <source>Save: {report}</source>
+        <translation>保存：{report}</translation>
+    </message>
+    <message>
         <source>Saved: {name}</source>
         <translation>已保存：{name}</translation>
     </message>
@@ -4199,12 +7561,20 @@
         <translation>正在保存 {name}</translation>
     </message>
     <message>
+        <source>Seat {numbers}</source>
+        <translation>{numbers} 号座</translation>
+    </message>
+    <message>
         <source>Sent to the printer</source>
         <translation>已送打印机</translation>
     </message>
     <message>
         <source>September</source>
         <translation>9月</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>场地</translation>
     </message>
     <message>
         <source>State</source>
@@ -4239,6 +7609,10 @@
         <translation>结束日期早于开始日期。</translation>
     </message>
     <message>
+        <source>There is no space yet: set one up in the settings.</source>
+        <translation>还没有场地，请先在“管理”里添加。</translation>
+    </message>
+    <message>
         <source>These days</source>
         <translation>所选日期</translation>
     </message>
@@ -4263,8 +7637,16 @@
         <translation>今日</translation>
     </message>
     <message>
+        <source>Total: a booking of several spaces counts once, its hours for each of them.</source>
+        <translation>合计：一个预约用几处场地的，只计 1 场，时长按各场地分别计入。</translation>
+    </message>
+    <message>
         <source>Tue</source>
         <translation>周二</translation>
+    </message>
+    <message>
+        <source>Use of spaces</source>
+        <translation>场地使用统计</translation>
     </message>
     <message>
         <source>Visitor log</source>
@@ -4291,12 +7673,28 @@
         <translation>周三</translation>
     </message>
     <message>
+        <source>Week of a space</source>
+        <translation>场地周表</translation>
+    </message>
+    <message>
         <source>What it counts</source>
         <translation>统计口径</translation>
     </message>
     <message>
+        <source>What it holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What takes place in one space on one day, in large type. Nobody is named on it.</source>
+        <translation>一个场地一天的安排，大字打印，不出现姓名，可贴在门口。</translation>
+    </message>
+    <message>
         <source>What the figures count</source>
         <translation>统计口径</translation>
+    </message>
+    <message>
+        <source>What was lent to whom and until when, in two copies to sign.</source>
+        <translation>借出了什么、借给谁、何时归还，一式两份签字。</translation>
     </message>
     <message>
         <source>Workbook (*.xlsx)</source>
@@ -4313,6 +7711,10 @@
     <message>
         <source>check code {code}</source>
         <translation>核对码 {code}</translation>
+    </message>
+    <message>
+        <source>for {n} people</source>
+        <translation>可容纳 {n} 人</translation>
     </message>
     <message>
         <source>in full</source>
@@ -4343,6 +7745,14 @@
         <translation>人次</translation>
     </message>
     <message>
+        <source>week of {day}</source>
+        <translation>{day} 起的一周</translation>
+    </message>
+    <message>
+        <source>{condition}, {n} of {quantity} came back</source>
+        <translation>{condition}，借 {quantity} 还 {n}</translation>
+    </message>
+    <message>
         <source>{day}: {n} visits. Click to see them.</source>
         <translation>{day}：{n} 人次，点开看明细</translation>
     </message>
@@ -4357,6 +7767,10 @@
     <message>
         <source>{month}/{day}</source>
         <translation>{month}月{day}日</translation>
+    </message>
+    <message>
+        <source>{month}/{day} {time}</source>
+        <translation>{month}月{day}日 {time}</translation>
     </message>
     <message>
         <source>{month}/{day} {weekday}</source>
@@ -4375,12 +7789,20 @@
         <translation>{n} 行</translation>
     </message>
     <message>
+        <source>{n} seats</source>
+        <translation>{n} 个座位</translation>
+    </message>
+    <message>
         <source>{period}: {n} visits</source>
         <translation>{period} {n} 人次</translation>
     </message>
     <message>
         <source>{registered} by name, {tallied} tallied</source>
         <translation>登记 {registered} · 计次 {tallied}</translation>
+    </message>
+    <message>
+        <source>{title}, {time}</source>
+        <translation>{title}，{time}</translation>
     </message>
     <message>
         <source>{year}-{month}-{day} {weekday}</source>
@@ -4394,12 +7816,56 @@
         <translation> · 工作证 {card}</translation>
     </message>
     <message>
+        <source>, {n} of them out of use</source>
+        <translation>，其中 {n} 个停用</translation>
+    </message>
+    <message>
+        <source>0: no aisle</source>
+        <translation>填 0 不留过道</translation>
+    </message>
+    <message>
+        <source>0: on the day only</source>
+        <translation>填 0 只能当天预约</translation>
+    </message>
+    <message>
         <source>24 hours</source>
         <translation>24 小时不打烊</translation>
     </message>
     <message>
+        <source>A day alone means the whole day</source>
+        <translation>只填日期，按全天算</translation>
+    </message>
+    <message>
+        <source>A manager or an administrator adds it.</source>
+        <translation>请主管或管理员添加。</translation>
+    </message>
+    <message>
+        <source>A manager or an administrator adds them.</source>
+        <translation>请主管或管理员添加。</translation>
+    </message>
+    <message>
+        <source>A manager or an administrator closes a space or the centre.</source>
+        <translation>停用场地或中心，请找主管或管理员。</translation>
+    </message>
+    <message>
         <source>A new PIN for {name}</source>
         <translation>给{name}设新 PIN</translation>
+    </message>
+    <message>
+        <source>A new seat in an empty place; the number of a seat</source>
+        <translation>空格上加座位；座位上改座位号</translation>
+    </message>
+    <message>
+        <source>A study room: each seat is booked by its number</source>
+        <translation>书房：每个座位按座位号预约</translation>
+    </message>
+    <message>
+        <source>A study seat is released when late by</source>
+        <translation>书房座位迟到多久释放</translation>
+    </message>
+    <message>
+        <source>A temporary leave lasts at most</source>
+        <translation>暂离最长</translation>
     </message>
     <message>
         <source>About</source>
@@ -4414,24 +7880,88 @@
         <translation>加一个班次</translation>
     </message>
     <message>
+        <source>Add a space and tick “Booked by seat”; then its seats are laid out here.</source>
+        <translation>请先添加场地并勾选“按座位预约”，再到这里排座位。</translation>
+    </message>
+    <message>
+        <source>Add days</source>
+        <translation>添加日期</translation>
+    </message>
+    <message>
         <source>Add someone</source>
         <translation>添加人员</translation>
+    </message>
+    <message>
+        <source>Add the first with Alt+N, or bring in the list you have, from Excel or CSV.</source>
+        <translation>按 Alt+N 添加第一个，或导入现有的 Excel、CSV 清单。</translation>
+    </message>
+    <message>
+        <source>Add what is lent or set up with Alt+N, with how many there are.</source>
+        <translation>按 Alt+N 添加可借用、可布置的物资，并填好数量。</translation>
+    </message>
+    <message>
+        <source>After the end of a booking that nobody signed out; its end counts as when they left</source>
+        <translation>从预约结束算起；签退时间记为预约结束时间</translation>
+    </message>
+    <message>
+        <source>All seats</source>
+        <translation>全选座位</translation>
     </message>
     <message>
         <source>All {n} rows are voided and stay in the history.</source>
         <translation>{n} 行全部作废，历史里仍可查。</translation>
     </message>
     <message>
+        <source>Alt+N closes a space, or the whole centre, from one time to another.</source>
+        <translation>场地或整个中心要停用一段时间，按 Alt+N 登记。</translation>
+    </message>
+    <message>
+        <source>An aisle after every</source>
+        <translation>每几座留一条过道</translation>
+    </message>
+    <message>
+        <source>An offer to the waiting list stands</source>
+        <translation>候补名额保留多久</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>按国家公布</translation>
+    </message>
+    <message>
         <source>As the computer</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>As the room is seen from its door. Changes hold at once.</source>
+        <translation>以从门口看进去的方向为准，改了马上生效。</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>照常</translation>
     </message>
     <message>
         <source>Ask whether a new visitor agrees to be recorded</source>
         <translation>新访客登记前征得本人同意</translation>
     </message>
     <message>
+        <source>At meals at most</source>
+        <translation>用餐时段暂离最长</translation>
+    </message>
+    <message>
+        <source>At most {n} days at once.</source>
+        <translation>一次最多添加 {n} 天。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
         <source>Back up now…</source>
         <translation>现在备份…</translation>
+    </message>
+    <message>
+        <source>Back; what you typed is kept</source>
+        <translation>返回；已填的内容会保留</translation>
     </message>
     <message>
         <source>Backing up</source>
@@ -4462,8 +7992,28 @@
         <translation>开始时间</translation>
     </message>
     <message>
+        <source>Booking rules</source>
+        <translation>预约规则</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Bookings in that time</source>
+        <translation>该时段的预约</translation>
+    </message>
+    <message>
+        <source>Bookings in that time: {n}. Move or cancel them.</source>
+        <translation>该时段有 {n} 个预约，请改期或取消。</translation>
+    </message>
+    <message>
         <source>Bring in a ledger…</source>
         <translation>导入台账…</translation>
+    </message>
+    <message>
+        <source>Bring in a list…</source>
+        <translation>导入清单…</translation>
     </message>
     <message>
         <source>Built on the work of others</source>
@@ -4502,6 +8052,10 @@
         <translation>中心名称</translation>
     </message>
     <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
         <source>Change my PIN</source>
         <translation>改我的 PIN</translation>
     </message>
@@ -4514,8 +8068,48 @@
         <translation>选择备份</translation>
     </message>
     <message>
+        <source>Choose a seat to see what it has.</source>
+        <translation>请选一个座位，看它的特点。</translation>
+    </message>
+    <message>
+        <source>Choose a section</source>
+        <translation>选分区</translation>
+    </message>
+    <message>
+        <source>Choose all seats</source>
+        <translation>全选座位</translation>
+    </message>
+    <message>
+        <source>Choose none; back to the spaces</source>
+        <translation>取消选中；返回场地</translation>
+    </message>
+    <message>
         <source>Choose the key copy</source>
         <translation>选择密钥副本</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>不开放</translation>
+    </message>
+    <message>
+        <source>Closed now</source>
+        <translation>停用中</translation>
+    </message>
+    <message>
+        <source>Closed: {period}</source>
+        <translation>已登记停用：{period}</translation>
+    </message>
+    <message>
+        <source>Closures</source>
+        <translation>临时停用</translation>
+    </message>
+    <message>
+        <source>Closures ahead</source>
+        <translation>今后的停用</translation>
+    </message>
+    <message>
+        <source>Counted within</source>
+        <translation>按最近几天累计</translation>
     </message>
     <message>
         <source>Dangqun Desk {version}</source>
@@ -4530,6 +8124,14 @@
         <translation>数据文件夹：{folder}</translation>
     </message>
     <message>
+        <source>Days of holiday: {off}, make-up workdays: {worked}</source>
+        <translation>放假 {off} 天，调休上班 {worked} 天</translation>
+    </message>
+    <message>
+        <source>Days of the year</source>
+        <translation>节假日与调休</translation>
+    </message>
+    <message>
         <source>Discard changes</source>
         <translation>放弃修改</translation>
     </message>
@@ -4542,8 +8144,20 @@
         <translation>后一种角色包含前一种的全部权限</translation>
     </message>
     <message>
+        <source>Empty: as many as they like</source>
+        <translation>空着不限次数</translation>
+    </message>
+    <message>
+        <source>Empty: kept until its end</source>
+        <translation>空着保留到预约结束</translation>
+    </message>
+    <message>
         <source>Entries</source>
         <translation>条目</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>物资</translation>
     </message>
     <message>
         <source>Every act is kept under the name of who did it.</source>
@@ -4554,6 +8168,18 @@
         <translation>一切正常。</translation>
     </message>
     <message>
+        <source>Features changed</source>
+        <translation>座位特点已修改</translation>
+    </message>
+    <message>
+        <source>Features of seats</source>
+        <translation>座位特点</translation>
+    </message>
+    <message>
+        <source>Features of spaces</source>
+        <translation>场地设施</translation>
+    </message>
+    <message>
         <source>First PIN</source>
         <translation>初始 PIN</translation>
     </message>
@@ -4562,12 +8188,24 @@
         <translation>前五列有快捷键：Q A Z 是第一列，W S X 是第二列。</translation>
     </message>
     <message>
+        <source>Floor or room number</source>
+        <translation>楼层或房号</translation>
+    </message>
+    <message>
         <source>For all desks of this centre; printed at the head of logs and forms.</source>
         <translation>本中心各台通用，会印在台账和登记表的页头上。</translation>
     </message>
     <message>
+        <source>For all spaces of this centre. What one space allows is said with the space.</source>
+        <translation>本中心所有场地通用；单个场地的规定在该场地里设。</translation>
+    </message>
+    <message>
         <source>Forget wrong PINs</source>
         <translation>清除输错记录</translation>
+    </message>
+    <message>
+        <source>Forgotten check-outs are made up after</source>
+        <translation>忘签退多久后自动签退</translation>
     </message>
     <message>
         <source>Friday</source>
@@ -4582,6 +8220,10 @@
         <translation>恢复到这个备份？</translation>
     </message>
     <message>
+        <source>Go to its fields</source>
+        <translation>进入分区填写</translation>
+    </message>
+    <message>
         <source>Groups of people</source>
         <translation>人群</translation>
     </message>
@@ -4592,6 +8234,30 @@
     <message>
         <source>Here and fitting. Keep a copy on a stick in the safe.</source>
         <translation>在本机，且匹配。请在保险柜里另存一份副本。</translation>
+    </message>
+    <message>
+        <source>How it is booked</source>
+        <translation>预约规定</translation>
+    </message>
+    <message>
+        <source>In use again</source>
+        <translation>已重新启用</translation>
+    </message>
+    <message>
+        <source>It can't be booked any more; what was booked stays in lists and figures.</source>
+        <translation>停用后不能再预约；以前的预约仍在列表和统计里。</translation>
+    </message>
+    <message>
+        <source>It can't be lent or set up any more; its loans stay in the history.</source>
+        <translation>停用后不能再借出或布置；借用记录仍可查。</translation>
+    </message>
+    <message>
+        <source>It counts as a violation</source>
+        <translation>计一次违约</translation>
+    </message>
+    <message>
+        <source>Its letter; empty: any desk</source>
+        <translation>填台的字母；空着则各台都行</translation>
     </message>
     <message>
         <source>Keep people after their last visit</source>
@@ -4608,6 +8274,10 @@
     <message>
         <source>Key for ID numbers</source>
         <translation>证件号密钥</translation>
+    </message>
+    <message>
+        <source>Kinds of space</source>
+        <translation>场地类型</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4634,12 +8304,24 @@
         <translation>上次 {when}，已核对</translation>
     </message>
     <message>
+        <source>Lay out</source>
+        <translation>排座</translation>
+    </message>
+    <message>
+        <source>Lay out seats</source>
+        <translation>排座位</translation>
+    </message>
+    <message>
         <source>Ledger taken back</source>
         <translation>台账已撤回</translation>
     </message>
     <message>
         <source>Ledgers brought in</source>
         <translation>已导入的台账</translation>
+    </message>
+    <message>
+        <source>Let the day be as published again</source>
+        <translation>改回国家公布的安排</translation>
     </message>
     <message>
         <source>Letter of this desk</source>
@@ -4666,6 +8348,10 @@
         <translation>已锁定</translation>
     </message>
     <message>
+        <source>Longer away: the seat is released, and it counts</source>
+        <translation>超时则释放座位，计一次违约</translation>
+    </message>
+    <message>
         <source>Longest stay by purpose</source>
         <translation>按事由的最长计时</translation>
     </message>
@@ -4686,12 +8372,32 @@
         <translation>交班时把忘签退的标为待核实</translation>
     </message>
     <message>
+        <source>Meals</source>
+        <translation>用餐时段</translation>
+    </message>
+    <message>
+        <source>Minutes, or hours such as 8:00</source>
+        <translation>填分钟，或小时如 8:00</translation>
+    </message>
+    <message>
         <source>Missing or another centre's: ID numbers can't be read until the copy is loaded.</source>
         <translation>密钥缺失，或是别的中心的：读入副本之前看不了证件号。</translation>
     </message>
     <message>
         <source>Monday</source>
         <translation>周一</translation>
+    </message>
+    <message>
+        <source>More rows below</source>
+        <translation>往下再加几排</translation>
+    </message>
+    <message>
+        <source>Move it in the order</source>
+        <translation>调整顺序</translation>
+    </message>
+    <message>
+        <source>Move the chosen seats</source>
+        <translation>移动选中的座位</translation>
     </message>
     <message>
         <source>Moving transitions</source>
@@ -4714,12 +8420,32 @@
         <translation>新 PIN</translation>
     </message>
     <message>
+        <source>New closure</source>
+        <translation>新增停用</translation>
+    </message>
+    <message>
         <source>New entry</source>
         <translation>新条目</translation>
     </message>
     <message>
+        <source>New equipment</source>
+        <translation>新增物资</translation>
+    </message>
+    <message>
+        <source>New space</source>
+        <translation>新增场地</translation>
+    </message>
+    <message>
         <source>No PIN yet</source>
         <translation>还没有 PIN</translation>
+    </message>
+    <message>
+        <source>No closure lies ahead</source>
+        <translation>今后没有停用安排</translation>
+    </message>
+    <message>
+        <source>No equipment yet</source>
+        <translation>还没有物资</translation>
     </message>
     <message>
         <source>No ledger has been brought in</source>
@@ -4742,8 +8468,20 @@
         <translation>已离岗</translation>
     </message>
     <message>
+        <source>No seats yet</source>
+        <translation>还没排座位</translation>
+    </message>
+    <message>
         <source>No shifts</source>
         <translation>不分班</translation>
+    </message>
+    <message>
+        <source>No spaces yet</source>
+        <translation>还没有场地</translation>
+    </message>
+    <message>
+        <source>No study room yet</source>
+        <translation>还没有书房</translation>
     </message>
     <message>
         <source>None has been made yet</source>
@@ -4754,12 +8492,36 @@
         <translation>标准</translation>
     </message>
     <message>
+        <source>Nothing is booked in that time.</source>
+        <translation>该时段没有预约。</translation>
+    </message>
+    <message>
+        <source>Nothing is entered for this year</source>
+        <translation>这一年还没有登记日期</translation>
+    </message>
+    <message>
+        <source>Number from</source>
+        <translation>从几号开始编</translation>
+    </message>
+    <message>
         <source>Offer again</source>
         <translation>重新启用</translation>
     </message>
     <message>
+        <source>On make-up workdays as on</source>
+        <translation>调休上班日的开放时间同</translation>
+    </message>
+    <message>
+        <source>On public holidays</source>
+        <translation>节假日</translation>
+    </message>
+    <message>
         <source>On this computer</source>
         <translation>在本机上</translation>
+    </message>
+    <message>
+        <source>Once the State Council has announced it, enter its days with Alt+N.</source>
+        <translation>国务院公布放假安排后，按 Alt+N 添加日期。</translation>
     </message>
     <message>
         <source>One is made every day by itself and read back; seven are kept on this computer.</source>
@@ -4774,8 +8536,28 @@
         <translation>只影响这台电脑，改了马上生效。</translation>
     </message>
     <message>
+        <source>Open again</source>
+        <translation>恢复开放</translation>
+    </message>
+    <message>
+        <source>Open on public holidays</source>
+        <translation>节假日开放时间</translation>
+    </message>
+    <message>
+        <source>Open the entry; save the form</source>
+        <translation>打开条目；保存表单</translation>
+    </message>
+    <message>
+        <source>Open, the same every day</source>
+        <translation>每天的开放时间</translation>
+    </message>
+    <message>
         <source>Opening hours</source>
         <translation>开放时间</translation>
+    </message>
+    <message>
+        <source>Or click an empty place for one seat. Drag seats, or move them with Alt+arrows.</source>
+        <translation>也可以点空格加一个座位。座位可以拖动，或用 Alt+方向键移动。</translation>
     </message>
     <message>
         <source>Order changed</source>
@@ -4784,6 +8566,18 @@
     <message>
         <source>Our own</source>
         <translation>自定班次</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Own entry</source>
+        <translation>本中心自定</translation>
+    </message>
+    <message>
+        <source>Own hours</source>
+        <translation>自定时间</translation>
     </message>
     <message>
         <source>PIN so far</source>
@@ -4798,8 +8592,20 @@
         <translation>每条记录里都有它，不能再改</translation>
     </message>
     <message>
+        <source>Public holidays and make-up workdays; opening hours and bookings follow them.</source>
+        <translation>节假日和调休上班日，开放时间和预约都以此为准。</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>国家公布</translation>
+    </message>
+    <message>
         <source>Purposes</source>
         <translation>来访事由</translation>
+    </message>
+    <message>
+        <source>Put back into use</source>
+        <translation>重新启用</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -4830,6 +8636,18 @@
         <translation>角色</translation>
     </message>
     <message>
+        <source>Rooms, halls and study rooms that can be booked, in the order of every list.</source>
+        <translation>可以预约的会议室、多功能厅、书房等，各处列表都按这个顺序。</translation>
+    </message>
+    <message>
+        <source>Row by row from this number on; Enter keeps it</source>
+        <translation>从这个号起逐排编号，按 Enter 保存</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>排数</translation>
+    </message>
+    <message>
         <source>Saturday</source>
         <translation>周六</translation>
     </message>
@@ -4844,6 +8662,50 @@
     <message>
         <source>Scan it here, or leave it empty</source>
         <translation>在这里刷一下，也可以空着</translation>
+    </message>
+    <message>
+        <source>Seat plan</source>
+        <translation>座位图</translation>
+    </message>
+    <message>
+        <source>Seat plan: {space}</source>
+        <translation>座位图：{space}</translation>
+    </message>
+    <message>
+        <source>Seat {before} is now {number}</source>
+        <translation>{before} 号座已改为 {number} 号座</translation>
+    </message>
+    <message>
+        <source>Seat {number}</source>
+        <translation>{number} 号座</translation>
+    </message>
+    <message>
+        <source>Seat {number} added</source>
+        <translation>已添加 {number} 号座</translation>
+    </message>
+    <message>
+        <source>Seat {number} taken off</source>
+        <translation>已撤下 {number} 号座</translation>
+    </message>
+    <message>
+        <source>Seats in a row</source>
+        <translation>每排座位</translation>
+    </message>
+    <message>
+        <source>Seats laid out: {n}</source>
+        <translation>已排 {n} 个座位</translation>
+    </message>
+    <message>
+        <source>Seats moved</source>
+        <translation>座位已移动</translation>
+    </message>
+    <message>
+        <source>Seats: {n}</source>
+        <translation>{n} 个座位</translation>
+    </message>
+    <message>
+        <source>Seats: {n}, numbers {first} to {last}</source>
+        <translation>{n} 个座位，{first} 至 {last} 号</translation>
     </message>
     <message>
         <source>Sections</source>
@@ -4866,6 +8728,10 @@
         <translation>设置已保存</translation>
     </message>
     <message>
+        <source>Several days in a row: the last of them</source>
+        <translation>连续几天时，填最后一天</translation>
+    </message>
+    <message>
         <source>Shift {n}</source>
         <translation>第 {n} 班</translation>
     </message>
@@ -4878,12 +8744,48 @@
         <translation>六位数字，不要 123456 这样连号的</translation>
     </message>
     <message>
+        <source>Space</source>
+        <translation>场地</translation>
+    </message>
+    <message>
+        <source>Spaces</source>
+        <translation>场地</translation>
+    </message>
+    <message>
         <source>Staff</source>
         <translation>人员与 PIN</translation>
     </message>
     <message>
+        <source>Start over</source>
+        <translation>重新填写</translation>
+    </message>
+    <message>
+        <source>Study seats</source>
+        <translation>书房座位</translation>
+    </message>
+    <message>
+        <source>Such as 08:30-12:00, 14:00-22:00; 18:00-02:00 goes on into the next day</source>
+        <translation>如 08:30-12:00、14:00-22:00；18:00-02:00 表示到次日</translation>
+    </message>
+    <message>
+        <source>Such as 11:00-13:30, 17:00-19:00</source>
+        <translation>如 11:00-13:30、17:00-19:00</translation>
+    </message>
+    <message>
+        <source>Such as National Day</source>
+        <translation>如：国庆节</translation>
+    </message>
+    <message>
+        <source>Such as: pieces, sets, boxes</source>
+        <translation>如：个、套、箱</translation>
+    </message>
+    <message>
         <source>Sunday</source>
         <translation>周日</translation>
+    </message>
+    <message>
+        <source>Suspended for</source>
+        <translation>暂停预约几天</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -4894,8 +8796,28 @@
         <translation>撤回“{file}”？</translation>
     </message>
     <message>
+        <source>Take off</source>
+        <translation>撤下</translation>
+    </message>
+    <message>
+        <source>Take out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Take out of use, or put back</source>
+        <translation>停用，或重新启用</translation>
+    </message>
+    <message>
+        <source>Take the chosen seats off the plan</source>
+        <translation>撤下选中的座位</translation>
+    </message>
+    <message>
         <source>Take this shift away</source>
         <translation>去掉这个班次</translation>
+    </message>
+    <message>
+        <source>Take “{name}” out of use</source>
+        <translation>停用“{name}”</translation>
     </message>
     <message>
         <source>Taken back</source>
@@ -4928,6 +8850,10 @@
     <message>
         <source>The backup is checked first; what is here now is put aside, not deleted.</source>
         <translation>先核对备份；现有数据另存一边，不会删除。</translation>
+    </message>
+    <message>
+        <source>The centre: {hours}</source>
+        <translation>中心开放时间：{hours}</translation>
     </message>
     <message>
         <source>The data, its log, the key, backups, the disk: looked at from end to end.</source>
@@ -4970,6 +8896,14 @@
         <translation>两次输的 PIN 不一样。</translation>
     </message>
     <message>
+        <source>The whole centre</source>
+        <translation>全中心</translation>
+    </message>
+    <message>
+        <source>Then it goes to the next on the list</source>
+        <translation>到时不答复，转给下一位候补</translation>
+    </message>
+    <message>
         <source>This desk</source>
         <translation>本台</translation>
     </message>
@@ -4990,6 +8924,10 @@
         <translation>周四</translation>
     </message>
     <message>
+        <source>Tick “{field}” first: then seats can be laid out.</source>
+        <translation>请先勾选“{field}”，再排座位。</translation>
+    </message>
+    <message>
         <source>Time zone</source>
         <translation>时区</translation>
     </message>
@@ -5006,6 +8944,10 @@
         <translation>周二</translation>
     </message>
     <message>
+        <source>Tuesday to Friday like Monday</source>
+        <translation>周二至周五同周一</translation>
+    </message>
+    <message>
         <source>Two shifts</source>
         <translation>两班</translation>
     </message>
@@ -5018,6 +8960,10 @@
         <translation>上移</translation>
     </message>
     <message>
+        <source>Violations until somebody is suspended</source>
+        <translation>违约满几次暂停预约</translation>
+    </message>
+    <message>
         <source>Visitors</source>
         <translation>来访</translation>
     </message>
@@ -5026,12 +8972,48 @@
         <translation>输错后等待中</translation>
     </message>
     <message>
+        <source>Walk over the plan</source>
+        <translation>在座位图上移动</translation>
+    </message>
+    <message>
         <source>Wednesday</source>
         <translation>周三</translation>
     </message>
     <message>
+        <source>What a space has; bookings look for a space by these.</source>
+        <translation>场地有哪些设施；预约时按这些找场地。</translation>
+    </message>
+    <message>
+        <source>What a space is; a list of spaces brought in is read by these words.</source>
+        <translation>场地分哪些类型；导入场地清单时按这些词识别。</translation>
+    </message>
+    <message>
+        <source>What a study seat has; seats are looked for by these.</source>
+        <translation>书房座位有哪些特点；按这些找座位。</translation>
+    </message>
+    <message>
         <source>What can be chosen at the desk. Records keep showing what is no longer offered.</source>
         <translation>前台能选的内容；停用的条目在旧记录里照样显示。</translation>
+    </message>
+    <message>
+        <source>What is set up with a booking or lent by itself: projectors, microphones, chairs.</source>
+        <translation>随预约布置或单独借出的物资：投影仪、话筒、椅子等。</translation>
+    </message>
+    <message>
+        <source>What it has</source>
+        <translation>座位特点</translation>
+    </message>
+    <message>
+        <source>What you typed is kept</source>
+        <translation>已填的内容会保留</translation>
+    </message>
+    <message>
+        <source>When a space or the whole centre is out of use: repairs, elections, typhoons.</source>
+        <translation>场地或整个中心临时停用的时间：维修、选举、台风等。</translation>
+    </message>
+    <message>
+        <source>When it is open</source>
+        <translation>开放时间</translation>
     </message>
     <message>
         <source>Where to save the backup</source>
@@ -5058,6 +9040,10 @@
         <translation>时间请写成 08:30 这样。</translation>
     </message>
     <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
         <source>Yes</source>
         <translation>是</translation>
     </message>
@@ -5066,12 +9052,36 @@
         <translation>你的 PIN 已改好。</translation>
     </message>
     <message>
+        <source>Your draft is back</source>
+        <translation>上次没填完的内容已恢复</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>全天</translation>
+    </message>
+    <message>
         <source>before an update</source>
         <translation>升级前</translation>
     </message>
     <message>
+        <source>bookings</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>desk {letter} decides</source>
+        <translation>由 {letter} 台确认</translation>
+    </message>
+    <message>
         <source>from</source>
         <translation>从</translation>
+    </message>
+    <message>
+        <source>holds {n}</source>
+        <translation>容纳 {n} 人</translation>
     </message>
     <message>
         <source>minutes</source>
@@ -5082,16 +9092,64 @@
         <translation>个月</translation>
     </message>
     <message>
+        <source>needs approval</source>
+        <translation>需审批</translation>
+    </message>
+    <message>
+        <source>never released</source>
+        <translation>迟到不释放</translation>
+    </message>
+    <message>
+        <source>next day {time}</source>
+        <translation>次日{time}</translation>
+    </message>
+    <message>
+        <source>on the day only</source>
+        <translation>只能当天预约</translation>
+    </message>
+    <message>
+        <source>only {groups}</source>
+        <translation>仅限{groups}</translation>
+    </message>
+    <message>
         <source>people</source>
         <translation>人</translation>
     </message>
     <message>
-        <source>{day} closes at</source>
-        <translation>{day}关门</translation>
+        <source>released {n} min late</source>
+        <translation>迟到 {n} 分钟释放</translation>
     </message>
     <message>
-        <source>{day} opens at</source>
-        <translation>{day}开门</translation>
+        <source>up to {n} days ahead</source>
+        <translation>最多提前 {n} 天</translation>
+    </message>
+    <message>
+        <source>usual rules</source>
+        <translation>按一般规定</translation>
+    </message>
+    <message>
+        <source>{before} + {after} min to prepare and clear</source>
+        <translation>布场 {before} 分钟、整理 {after} 分钟</translation>
+    </message>
+    <message>
+        <source>{date} {year}</source>
+        <translation>{year}年{date}</translation>
+    </message>
+    <message>
+        <source>{day}: as published</source>
+        <translation>{day}改回国家公布的安排</translation>
+    </message>
+    <message>
+        <source>{day}: open</source>
+        <translation>{day}开放时间</translation>
+    </message>
+    <message>
+        <source>{first}–{last}</source>
+        <translation>{first}至{last}</translation>
+    </message>
+    <message>
+        <source>{least} to {most}</source>
+        <translation>{least}至 {most}</translation>
     </message>
     <message>
         <source>{name} can sign in now.</source>
@@ -5118,12 +9176,36 @@
         <translation>{name}重新上岗</translation>
     </message>
     <message>
+        <source>{n} a day each</source>
+        <translation>每人每天最多 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} a week each</source>
+        <translation>每人每周最多 {n} 次</translation>
+    </message>
+    <message>
         <source>{n} rows</source>
         <translation>{n} 行</translation>
     </message>
     <message>
+        <source>{n} seats chosen</source>
+        <translation>已选 {n} 个座位</translation>
+    </message>
+    <message>
+        <source>{n} seats numbered</source>
+        <translation>{n} 个座位已编号</translation>
+    </message>
+    <message>
+        <source>{n} seats taken off</source>
+        <translation>已撤下 {n} 个座位</translation>
+    </message>
+    <message>
         <source>{n} things need attention.</source>
         <translation>有 {n} 处要处理。</translation>
+    </message>
+    <message>
+        <source>{n} to move</source>
+        <translation>{n} 个待改期</translation>
     </message>
     <message>
         <source>{people} people, {visits} visits</source>
@@ -5138,8 +9220,24 @@
         <translation>{when} · {who} · {rejected} 行读不懂，{already} 行原来就有</translation>
     </message>
     <message>
+        <source>{where}: open again</source>
+        <translation>{where}已恢复开放</translation>
+    </message>
+    <message>
+        <source>{year} isn't announced yet (usually in November): until then weekdays count.</source>
+        <translation>{year} 年放假安排还没公布（一般在 11 月），公布前按平常星期算。</translation>
+    </message>
+    <message>
         <source>“{name}” added</source>
         <translation>已添加“{name}”</translation>
+    </message>
+    <message>
+        <source>“{name}” is in use again</source>
+        <translation>已重新启用“{name}”</translation>
+    </message>
+    <message>
+        <source>“{name}” is out of use</source>
+        <translation>已停用“{name}”</translation>
     </message>
     <message>
         <source>“{name}” no longer offered</source>
@@ -5152,6 +9250,10 @@
     <message>
         <source>“{name}” renamed</source>
         <translation>已改名为“{name}”</translation>
+    </message>
+    <message>
+        <source>… and take more seats with arrows or a click; Ctrl for single ones</source>
+        <translation>按住再按方向键或点击，连选座位；Ctrl 逐个加选</translation>
     </message>
 </context>
 <context>
@@ -5167,6 +9269,10 @@
     <message>
         <source>A copy on a stick</source>
         <translation>存到 U 盘一份</translation>
+    </message>
+    <message>
+        <source>A place is free for {n} on the waiting list: please ring.</source>
+        <translation>有 {n} 位候补轮到了，请打电话通知。</translation>
     </message>
     <message>
         <source>A work card can be scanned too</source>
@@ -5211,6 +9317,14 @@
     <message>
         <source>Backups (*.sqlite)</source>
         <translation>备份文件 (*.sqlite)</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Bookings to decide, waiting list</source>
+        <translation>待处理的预约、候补</translation>
     </message>
     <message>
         <source>Both can also be done later under Settings, Backups.</source>
@@ -5311,6 +9425,10 @@
     <message>
         <source>Enter the desk, after six digits</source>
         <translation>输完六位后进入</translation>
+    </message>
+    <message>
+        <source>Equipment on loan</source>
+        <translation>借出的物资</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -5453,6 +9571,10 @@
         <translation>锁定，或换人登录</translation>
     </message>
     <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
         <source>Mar</source>
         <translation>3月</translation>
     </message>
@@ -5495,6 +9617,10 @@
     <message>
         <source>Name, pinyin, initials, phone tail, or what you want to do</source>
         <translation>姓名、拼音、首字母、手机尾号，或要做的事</translation>
+    </message>
+    <message>
+        <source>New booking</source>
+        <translation>新预约</translation>
     </message>
     <message>
         <source>New centre</source>
@@ -5681,8 +9807,20 @@
         <translation>管理：备份与密钥副本</translation>
     </message>
     <message>
+        <source>Settings: booking rules, study seats</source>
+        <translation>管理：预约规则、书房座位</translation>
+    </message>
+    <message>
         <source>Settings: centre, hours, shifts</source>
         <translation>管理：中心、开放时间、班次</translation>
+    </message>
+    <message>
+        <source>Settings: closures</source>
+        <translation>管理：停用</translation>
+    </message>
+    <message>
+        <source>Settings: equipment</source>
+        <translation>管理：物资</translation>
     </message>
     <message>
         <source>Settings: health check</source>
@@ -5697,8 +9835,20 @@
         <translation>管理：本台外观与语言</translation>
     </message>
     <message>
+        <source>Settings: public holidays and make-up workdays</source>
+        <translation>管理：节假日与调休</translation>
+    </message>
+    <message>
         <source>Settings: purposes, groups, tally keys</source>
         <translation>管理：事由、人群、计次键</translation>
+    </message>
+    <message>
+        <source>Settings: seat plans</source>
+        <translation>管理：座位图</translation>
+    </message>
+    <message>
+        <source>Settings: spaces and who may book them</source>
+        <translation>管理：场地与预约权限</translation>
     </message>
     <message>
         <source>Settings: staff and PINs</source>
@@ -5735,6 +9885,10 @@
     <message>
         <source>Six digits; not a row such as 123456, not a birthday</source>
         <translation>六位数字；不要 123456 这样的连号，也不要生日</translation>
+    </message>
+    <message>
+        <source>Study seats</source>
+        <translation>书房座位</translation>
     </message>
     <message>
         <source>Sun</source>
@@ -5929,6 +10083,10 @@
         <translation>在场 {n} 人</translation>
     </message>
     <message>
+        <source>{n} places were released: nobody came (back) in time.</source>
+        <translation>{n} 处预约超时未到或未回，已释放。</translation>
+    </message>
+    <message>
         <source>{n} sign-outs to verify</source>
         <translation>{n} 人未签退，待核实</translation>
     </message>
@@ -6045,6 +10203,249 @@
     <message>
         <source>closed</source>
         <translation>不开放</translation>
+    </message>
+</context>
+<context>
+    <name>spaces</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时不打烊</translation>
+    </message>
+    <message>
+        <source>A closure lasts a year at most; take the space out of use.</source>
+        <translation>临时停用最长一年；更久请直接停用这个场地。</translation>
+    </message>
+    <message>
+        <source>A plan has at most {n} seats.</source>
+        <translation>一张座位图最多 {n} 个座位。</translation>
+    </message>
+    <message>
+        <source>A week can't allow fewer bookings than one day, {n}.</source>
+        <translation>每周次数不能少于每天的 {n} 次。</translation>
+    </message>
+    <message>
+        <source>Another seat stands there.</source>
+        <translation>这一格已有座位。</translation>
+    </message>
+    <message>
+        <source>Anti-Fascist 70th Day</source>
+        <translation>抗战胜利 70 周年纪念日</translation>
+    </message>
+    <message>
+        <source>Anyone</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>按国家公布</translation>
+    </message>
+    <message>
+        <source>As the centre</source>
+        <translation>随中心开放</translation>
+    </message>
+    <message>
+        <source>At most a day.</source>
+        <translation>最长一天。</translation>
+    </message>
+    <message>
+        <source>At most {n} day(s) ahead: {day} can be booked from {first} on.</source>
+        <translation>最多提前 {n} 天：{day} 的场地要到 {first} 才能预约。</translation>
+    </message>
+    <message>
+        <source>Certain groups</source>
+        <translation>指定群体</translation>
+    </message>
+    <message>
+        <source>Dragon Boat Festival</source>
+        <translation>端午节</translation>
+    </message>
+    <message>
+        <source>Extended hours: into the evening, weekends as well</source>
+        <translation>延时：开到晚上，周末也开</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>节假日</translation>
+    </message>
+    <message>
+        <source>It closes at {closes}.</source>
+        <translation>这个场地 {closes} 关门。</translation>
+    </message>
+    <message>
+        <source>It has to end after it begins.</source>
+        <translation>结束要晚于开始。</translation>
+    </message>
+    <message>
+        <source>It is closed from {closes} to {opens}.</source>
+        <translation>{closes} 至 {opens} 不开放。</translation>
+    </message>
+    <message>
+        <source>It is closed then.</source>
+        <translation>这个时段不开放。</translation>
+    </message>
+    <message>
+        <source>It is closed then: it closes at {closes} and opens again at {opens}.</source>
+        <translation>这个时段不开放：{closes} 关门，{opens} 再开门。</translation>
+    </message>
+    <message>
+        <source>It is closed then: it closes at {closes}.</source>
+        <translation>这个时段不开放：{closes} 关门。</translation>
+    </message>
+    <message>
+        <source>It is closed then: it opens at {opens}.</source>
+        <translation>这个时段不开放：{opens} 开门。</translation>
+    </message>
+    <message>
+        <source>It opens only at {opens}.</source>
+        <translation>这个场地 {opens} 才开门。</translation>
+    </message>
+    <message>
+        <source>Labour Day</source>
+        <translation>劳动节</translation>
+    </message>
+    <message>
+        <source>Make-up workday</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
+        <source>Mid-autumn Festival</source>
+        <translation>中秋节</translation>
+    </message>
+    <message>
+        <source>National Day</source>
+        <translation>国庆节</translation>
+    </message>
+    <message>
+        <source>New Year's Day</source>
+        <translation>元旦</translation>
+    </message>
+    <message>
+        <source>Only the centre itself books this space.</source>
+        <translation>这个场地仅限本中心使用。</translation>
+    </message>
+    <message>
+        <source>Only these groups book this space: {groups}.</source>
+        <translation>这个场地仅限这些群体预约：{groups}。</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>恢复开放</translation>
+    </message>
+    <message>
+        <source>Out of use from {start} to {end}.</source>
+        <translation>{start} 至 {end} 停用。</translation>
+    </message>
+    <message>
+        <source>Out of use from {start} to {end}: {reason}</source>
+        <translation>{start} 至 {end} 停用：{reason}</translation>
+    </message>
+    <message>
+        <source>Please choose the groups that may book.</source>
+        <translation>请选择可以预约的群体。</translation>
+    </message>
+    <message>
+        <source>Seat {number} is booked ahead: move or cancel that first.</source>
+        <translation>{number} 号座今后还有预约，请先改期或取消。</translation>
+    </message>
+    <message>
+        <source>Seat {number} is there already.</source>
+        <translation>已有 {number} 号座。</translation>
+    </message>
+    <message>
+        <source>Shifted hours: noon, evening and weekend</source>
+        <translation>错时：中午、晚上和周末</translation>
+    </message>
+    <message>
+        <source>Some of it is lent or reserved: settle that first.</source>
+        <translation>还有借出未还或已订出的，请先处理。</translation>
+    </message>
+    <message>
+        <source>Spring Festival</source>
+        <translation>春节</translation>
+    </message>
+    <message>
+        <source>Taken off the plan</source>
+        <translation>从座位图撤下</translation>
+    </message>
+    <message>
+        <source>The centre only</source>
+        <translation>仅限本中心</translation>
+    </message>
+    <message>
+        <source>The longest booking can't be shorter than the shortest, {n} minutes.</source>
+        <translation>最长时长不能短于最短时长（{n} 分钟）。</translation>
+    </message>
+    <message>
+        <source>The plan ends there.</source>
+        <translation>已到座位图边上。</translation>
+    </message>
+    <message>
+        <source>There is a space of this name already.</source>
+        <translation>已有同名场地。</translation>
+    </message>
+    <message>
+        <source>There is equipment of this name already.</source>
+        <translation>已有同名物资。</translation>
+    </message>
+    <message>
+        <source>Tomb-sweeping Day</source>
+        <translation>清明节</translation>
+    </message>
+    <message>
+        <source>Weekend</source>
+        <translation>休息日</translation>
+    </message>
+    <message>
+        <source>Workday</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>{hours}; holidays {spans}</source>
+        <translation>{hours}；节假日 {spans}</translation>
+    </message>
+    <message>
+        <source>{label} ({name})</source>
+        <translation>{label}（{name}）</translation>
+    </message>
+    <message>
+        <source>{length} is too long: at most {most} here.</source>
+        <translation>{length}太长，这个场地最长 {most}。</translation>
+    </message>
+    <message>
+        <source>{length} is too short: at least {least} here.</source>
+        <translation>{length}太短，这个场地最短 {least}。</translation>
+    </message>
+    <message>
+        <source>{n} booking(s) in that week already; a person may have {cap}.</source>
+        <translation>此人那一周已预约 {n} 次，每人每周最多 {cap} 次。</translation>
+    </message>
+    <message>
+        <source>{n} booking(s) on that day already; a person may have {cap}.</source>
+        <translation>此人当天已预约 {n} 次，每人每天最多 {cap} 次。</translation>
+    </message>
+    <message>
+        <source>{n} bookings of this space lie ahead: move or cancel them first.</source>
+        <translation>这个场地今后还有 {n} 个预约，请先改期或取消。</translation>
+    </message>
+    <message>
+        <source>{n} people are more than the {capacity} this space holds.</source>
+        <translation>{n} 人超过这个场地容纳的 {capacity} 人。</translation>
+    </message>
+    <message>
+        <source>{time} has passed already.</source>
+        <translation>{time} 已经过了。</translation>
+    </message>
+    <message>
+        <source>{time} is more than a day ago.</source>
+        <translation>{time} 已过去一天以上。</translation>
     </message>
 </context>
 <context>
@@ -6423,6 +10824,14 @@
     <message>
         <source>Carries</source>
         <translation>携带</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>预约签到</translation>
+    </message>
+    <message>
+        <source>Checked in {title}</source>
+        <translation>“{title}”已签到</translation>
     </message>
     <message>
         <source>Choose</source>
@@ -7143,6 +11552,10 @@
     <message>
         <source>{name} +{n}</source>
         <translation>{name} 等 {all} 人</translation>
+    </message>
+    <message>
+        <source>{name} has booked {booking}</source>
+        <translation>{name} 有预约：{booking}</translation>
     </message>
     <message>
         <source>{name} is not here.</source>

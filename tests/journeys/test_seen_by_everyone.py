@@ -8,7 +8,10 @@ from app.ui.kit.walk import walk
 from app.ui.shell.places import PLACES
 from tests.journeys.conftest import Stage
 
-SECTIONS = ("centre", "staff", "catalogues", "desk", "backups", "ledgers", "health", "about")
+SECTIONS = (
+    "centre", "staff", "spaces", "equipment", "closures", "holidays", "booking_rules", "catalogues", "desk", "backups",
+    "ledgers", "health", "about",
+)  # fmt: skip
 LOOKS = [
     ("light", "normal", "zh_CN", (1366, 690)),
     ("light", "normal", "en", (1366, 690)),

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
-from app.domain.ledger import PEOPLE, Mapping, Skip
+from app.domain.ledger import Mapping, Skip
+from app.domain.terms import SPACE_KIND
 from app.services.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.table_model import Column
@@ -28,9 +29,10 @@ from app.ui.kit.widgets import (
     Scroll,
     Select,
 )
-from app.ui.ledgers import words
+from app.ui.ledgers import kinds, words
 
 RECORDED, WARNED, DUPLICATES, REJECTED, SKIPPED = "recorded", "warned", "duplicates", "rejected", "skipped"
+CLASHES, PLACES = "clashes", "places"
 
 
 class ColumnRow(QWidget):
@@ -91,7 +93,8 @@ class CheckView(QWidget):
         self._before: tuple[tuple[int, int], list[Mapping]] | None = None
         self._assumed: int | None = None
         self._sheet = 0
-        self._kind = ""
+        self._kind = kinds.VIEWS[0]
+        self._timed = True
         self._rows: dict[str, Sequence[Any]] = {}
         self.plan: Any = None
         self._rest = QTimer(self)
@@ -166,14 +169,15 @@ class CheckView(QWidget):
     def set_draft(self, name: str, kind: str, mappings: Sequence[Mapping]) -> None:
         """Begin with the recognised mappings of a file."""
         self._mappings = list(mappings)
-        self._kind = kind
+        self._kind = kinds.of(kind)
+        self._timed = any(mapping.kind.when for mapping in mappings)
         self._out, self._by_hand = set(), set()
         self._before = None
         self._assumed = None
         self.plan = None
         self.header.set_title(name)
         self.header.set_say(translate("ledgers", "Reading the rows…"))
-        self.load.setText(words.bring_in(kind, 0))
+        self.load.setText(words.bring_in(0, ""))
         self.load.setEnabled(False)
         self._build_outcome()
         chosen = [(i, mapping.sheet) for i, mapping in enumerate(self._mappings)]
@@ -240,7 +244,8 @@ class CheckView(QWidget):
             "" if out or not lacks else translate("ledgers", "Still needed: {columns}").format(columns=lacks)
         )
         self.missing.setVisible(bool(self.missing.text()))
-        dated = any(name in mapping.targets for name in ("date", "arrived_at"))
+        when = mapping.kind.when
+        dated = when is not None and any(name in mapping.targets for name in (when.day, when.start))
         asks = not out and dated and (mapping.year is None or (self._sheet, -1) in self._by_hand)
         # What was taken is shown, and counts as said only once somebody changes it.
         year = mapping.year or self._assumed
@@ -318,7 +323,7 @@ class CheckView(QWidget):
             self.stack.removeWidget(old)
             old.deleteLater()
         self.tables = {}
-        self._rows = {key: () for key in (RECORDED, WARNED, DUPLICATES, REJECTED, SKIPPED)}
+        self._rows = {key: () for key in self._titles()}
         for key, columns, title, say, icon in self._parts():
             table = RecordTable(
                 columns,
@@ -335,8 +340,10 @@ class CheckView(QWidget):
         self.show_tab(RECORDED)
 
     def _titles(self) -> dict[str, str]:
+        places = {CLASHES: translate("ledgers", "Clashes"), PLACES: translate("ledgers", "Spaces")}
         return {
             RECORDED: translate("ledgers", "To be recorded"),
+            **(places if self._kind.places else {}),
             WARNED: translate("ledgers", "Worth a look"),
             REJECTED: translate("ledgers", "Unreadable"),
             DUPLICATES: translate("ledgers", "Already here"),
@@ -346,16 +353,16 @@ class CheckView(QWidget):
     def _parts(self) -> list[tuple[str, list[Column], str, str, str]]:
         large = theme.current().type == "large"
         several = len(self._mappings) > 1
-        where = Column("where", translate("ledgers", "Where"), 112, sortable=False, tone=lambda _r: "muted",
-                       value=lambda r: words.place(r.sheet, r.row, several))  # fmt: skip
+        where = Column("where", translate("ledgers", "Where"), 112 if several else 72, sortable=False,
+                       tone=lambda _r: "muted", value=lambda r: words.place(r.sheet, r.row, several))  # fmt: skip
         cells = Column("cells", translate("ledgers", "As written"), stretch=True, sortable=False,
                        tone=lambda _r: "muted", formatter=_one_line)  # fmt: skip
         return [
-            (RECORDED, [*self._record_columns(), *([] if large else [where])],
+            (RECORDED, [*self._kind.columns(self._desk), *([] if large else [where])],
              translate("ledgers", "Nothing to record"),
              translate("ledgers", "Every row of the file is already here, unreadable, or no entry."), "file-check"),
             (WARNED, [
-                Column("name", translate("ledgers", "Name"), 96, value=words.who, sortable=False, strong=True),
+                Column("name", translate("ledgers", "Entry"), 96, value=self._kind.who, sortable=False, strong=True),
                 Column("warnings", translate("ledgers", "What was noticed"), stretch=True, sortable=False,
                        formatter=lambda said: words.veiled(" ".join(said))),
                 where,
@@ -375,39 +382,57 @@ class CheckView(QWidget):
                 where,
              ], translate("ledgers", "Every row is an entry"),
              translate("ledgers", "No titles, totals or remarks between them."), "circle-check"),
+            *(self._place_parts(several) if self._kind.places else ()),
         ]  # fmt: skip
 
-    def _record_columns(self) -> list[Column]:
+    def _place_parts(self, several: bool) -> list[tuple[str, list[Column], str, str, str]]:
+        """What a ledger of bookings says beside its rows: what clashes, and what its places are."""
         desk = self._desk
 
-        def field(name: str) -> Any:
-            return lambda record: record.values.get(name)
+        def other(pair: Any) -> str:
+            if pair.other is not None:
+                return kinds.booking_title(pair.other.values)
+            row = pair.booking
+            return " · ".join(part for part in (row.title, row.organisation) if part) or row.name
 
-        def at(value: Any) -> str:
-            return words.when(value, desk)
+        def where(pair: Any) -> str:
+            row = words.place(pair.record.sheet, pair.record.row, several)
+            if pair.other is None:
+                return translate("ledgers", "{row}; on this desk").format(row=row)
+            if pair.other.sheet == pair.record.sheet:
+                message = translate("ledgers", "rows {one}, {other}")
+                return message.format(one=pair.record.row, other=pair.other.row)
+            return translate("ledgers", "{row} and {other}").format(
+                row=row, other=words.place(pair.other.sheet, pair.other.row, several)
+            )
 
-        name = Column("name", translate("ledgers", "Name"), 88, value=words.who, sortable=False, strong=True)
-        phones = Column("phones", translate("ledgers", "Phone"), 104, value=lambda r: words.phone(r.values),
-                        sortable=False)  # fmt: skip
-        if self._kind == PEOPLE.name:
-            return [
-                name,
-                phones,
-                Column("group", translate("ledgers", "Group"), 88, value=lambda r: words.group(desk, r.values),
-                       sortable=False),
-                Column("birth", translate("ledgers", "Born"), 96, value=field("birth_date"), sortable=False),
-                Column("employer", translate("ledgers", "Employer"), stretch=True, value=field("employer"),
-                       sortable=False),
-            ]  # fmt: skip
+        def becomes(place: Any) -> str:
+            return getattr(place, "space", "") or translate("ledgers", "New space")
+
+        large = theme.current().type == "large"
+        rows = Column("where", translate("ledgers", "Where"), 124, sortable=False, tone=lambda _r: "muted", value=where)
         return [
-            Column("arrived", translate("ledgers", "Arrived"), 132, value=field("arrived_at"), formatter=at,
-                   sortable=False),
-            Column("left", translate("ledgers", "Left"), 56, value=field("left_at"), sortable=False,
-                   formatter=lambda value: at(value)[-5:]),
-            name,
-            phones,
-            Column("purposes", translate("ledgers", "Purpose"), stretch=True,
-                   value=lambda r: words.purposes(desk, r.values), sortable=False),
+            (CLASHES, [
+                Column("when", translate("ledgers", "When"), 148, sortable=False,
+                       value=lambda pair: kinds.booking_when(pair.record.values, desk)),
+                Column("space", translate("ledgers", "Space"), 96, sortable=False, strong=True,
+                       value=lambda pair: pair.record.values["spaces"]),
+                Column("one", translate("ledgers", "One"), 120, sortable=False, stretch=True,
+                       value=lambda pair: kinds.booking_title(pair.record.values)),
+                Column("other", translate("ledgers", "The other"), 120, sortable=False, stretch=True, value=other),
+                *([] if large else [rows]),
+             ], translate("ledgers", "Nothing clashes"),
+             translate("ledgers", "No place is promised twice, neither in the file nor on this desk."), "circle-check"),
+            (PLACES, [
+                Column("text", translate("ledgers", "As written"), sortable=False, stretch=True, strong=True,
+                       value=lambda place: getattr(place, "text", "") or place.name),
+                Column("becomes", translate("ledgers", "Becomes"), 160, sortable=False, value=becomes),
+                Column("kind", translate("ledgers", "Kind"), 112, sortable=False,
+                       value=lambda place: desk.term_label(SPACE_KIND, getattr(place, "kind", ""))),
+                Column("rows", translate("ledgers", "Rows"), 64, "right", sortable=False,
+                       formatter=words.size_said),
+             ], translate("ledgers", "All its spaces are here"),
+             translate("ledgers", "The ledger calls them as this desk does."), "circle-check"),
         ]  # fmt: skip
 
     def set_plan(self, plan: Any) -> None:
@@ -419,12 +444,13 @@ class CheckView(QWidget):
             DUPLICATES: plan.duplicates,
             REJECTED: plan.rejected,
             SKIPPED: [each for each in plan.skipped if each.why is not Skip.EMPTY],
+            **({CLASHES: plan.clashes, PLACES: (*plan.spaces_new, *plan.places)} if self._kind.places else {}),
         }
         for key, rows in self._rows.items():
             self.tabs.set_count(key, len(rows))
             self.tables[key].set_ids(range(len(rows)))
         n = len(plan.records)
-        self.load.setText(words.bring_in(self._kind, n))
+        self.load.setText(words.bring_in(n, self._kind.counted(n)))
         self.load.setEnabled(n > 0)
         self.header.set_say(self._said(plan))
         self._assumed = None if plan.period is None else plan.period[0].astimezone(self._desk.zone).year
@@ -452,7 +478,11 @@ class CheckView(QWidget):
         sheets = len({record.sheet for record in plan.records})
         if sheets > 1:
             parts.append(translate("ledgers", "{n} sheets").format(n=sheets))
-        if plan.people_new and self._kind != PEOPLE.name:
+        if plan.clashing:
+            parts.append(words.clashing(plan.clashing))
+        if plan.spaces_new:
+            parts.append(words.new_spaces(len(plan.spaces_new)))
+        if plan.people_new and self._kind.people:
             parts.append(words.new_people(plan.people_new))
         if plan.rejected:
             parts.append(words.unreadable(len(plan.rejected)))
@@ -467,7 +497,7 @@ class CheckView(QWidget):
             self._rows[key] = ()
             self.tabs.set_count(key, 0)
             self.tables[key].set_ids(range(0))
-        self.load.setText(words.bring_in(self._kind, 0))
+        self.load.setText(words.bring_in(0, ""))
         self.load.setEnabled(False)
         self.header.set_say(translate("ledgers", "The columns have to be chosen first"))
         self._warn(sentence)
@@ -485,7 +515,11 @@ class CheckView(QWidget):
         self.repair_button.setVisible(key == REJECTED and bool(self._rows[REJECTED]))
         self.note.setText(
             {
-                RECORDED: translate("ledgers", "Days and times as they were understood, on the site's clocks"),
+                RECORDED: translate("ledgers", "Days and times as they were understood, on the site's clocks")
+                if self._timed
+                else translate("ledgers", "As it was understood; what can't be read stays in the note"),
+                CLASHES: translate("ledgers", "Both come in as requests; a manager decides which one gets the place"),
+                PLACES: translate("ledgers", "Spaces nobody has here are made; what they hold is entered afterwards"),
                 WARNED: translate("ledgers", "These are recorded; correct them afterwards where needed"),
                 REJECTED: translate("ledgers", "These are not recorded; repair the file and bring it in again"),
                 DUPLICATES: translate("ledgers", "These are left as they are; nothing is recorded twice"),

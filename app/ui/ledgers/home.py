@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
-from app.domain.ledger import PEOPLE, VISITS
 from app.services.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.table_model import Column
@@ -22,11 +21,11 @@ from app.ui.kit.widgets import (
     Label,
     PageHeader,
     RecordTable,
-    SegmentedControl,
+    Select,
     column,
     row,
 )
-from app.ui.ledgers import words
+from app.ui.ledgers import kinds, words
 
 KINDS_OF_FILE = "*.xlsx *.xlsm *.xls *.csv *.txt"
 
@@ -94,10 +93,10 @@ class HomeView(QWidget):
         self._batches: dict[Any, Any] = {}
         self._may = may
         self.header = PageHeader(translate("ledgers", "Ledgers"))
-        self.kind = SegmentedControl(
-            [(kind.name, words.kind_label(kind.name), _ICONS[kind.name]) for kind in words.kinds()],
-            name=translate("ledgers", "What the file holds"),
+        self.kind = Select(
+            [(view.name, view.label) for view in kinds.OFFERED], name=translate("ledgers", "What the file holds")
         )
+        self.kind.set_value(kinds.OFFERED[0].name)
         self.zone = DropZone()
         self.bring = self._bring_card()
         self.loaded = self._loaded_card(reader)
@@ -150,11 +149,12 @@ class HomeView(QWidget):
         desk = self._desk
         columns = [
             Column("file_name", translate("ledgers", "File"), stretch=True, strong=True, sortable=False),
-            Column("kind", translate("ledgers", "Holds"), 56, formatter=words.kind_label, sortable=False),
+            Column("kind", translate("ledgers", "Holds"), 80, formatter=lambda kind: kinds.of(kind).label,
+                   sortable=False),
             Column("at", translate("ledgers", "Brought in"), 132, formatter=lambda at: words.when(at, desk),
                    sortable=False),
-            Column("who", translate("ledgers", "By"), 64, sortable=False),
-            Column("added", translate("ledgers", "Added"), 60, "right", words.size_said, sortable=False),
+            Column("who", translate("ledgers", "By"), 56, sortable=False),
+            Column("added", translate("ledgers", "Added"), 52, "right", words.size_said, sortable=False),
             Column("already", translate("ledgers", "Already here"), 88, "right", words.size_said, sortable=False),
             Column("rejected", translate("ledgers", "Unreadable"), 84, "right", words.size_said, sortable=False,
                    tone=lambda batch: "warn" if batch.rejected else None),
@@ -169,7 +169,7 @@ class HomeView(QWidget):
             name=translate("ledgers", "Ledgers brought in"),
             empty=EmptyState(
                 translate("ledgers", "No ledger has been brought in yet"),
-                translate("ledgers", "Visits kept in a spreadsheet until now come in here, with the people in them."),
+                translate("ledgers", "What was kept in spreadsheets until now comes in here: visits, bookings, lists."),
                 icon="file-spreadsheet",
             ),
             muted=lambda batch: batch.undone,
@@ -206,9 +206,11 @@ class HomeView(QWidget):
         if not standing:
             self.header.set_say(translate("ledgers", "None brought in yet"))
         else:
-            visits = sum(batch.added for batch in standing if batch.kind == VISITS.name)
-            people = sum(batch.added for batch in standing if batch.kind == PEOPLE.name)
-            parts = [words.counted(kind, n) for kind, n in ((VISITS.name, visits), (PEOPLE.name, people)) if n]
+            parts = [
+                view.counted(n)
+                for view in kinds.VIEWS
+                if (n := sum(batch.added for batch in standing if kinds.of(batch.kind) is view))
+            ]
             said = translate("ledgers", "{n} brought in").format(n=len(standing))
             self.header.set_say(translate("ledgers", ", ").join([said, *parts]))
         self._enable()
@@ -217,9 +219,6 @@ class HomeView(QWidget):
         """Put the keyboard where work begins."""
         first = self.zone.choose if self._may else self.table
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-_ICONS = {VISITS.name: "users", PEOPLE.name: "id-card"}
 
 
 def _state(undone: bool) -> words.Pill | None:

@@ -11,13 +11,12 @@ from app.core.errors import DeskError, EnvironmentProblem, UserError
 from app.core.i18n import translate
 from app.core.progress import Progress
 from app.domain.auth import Permission, allowed
-from app.domain.ledger import VISITS
 from app.domain.visits import check_reason
 from app.services import ledgers
 from app.ui.kit.context import Context
 from app.ui.kit.page import Page
 from app.ui.kit.widgets import ProgressSheet
-from app.ui.ledgers import words
+from app.ui.ledgers import kinds
 from app.ui.ledgers.check import CheckView
 from app.ui.ledgers.home import HomeView, dropped, file_kinds
 from app.ui.ledgers.result import ResultView
@@ -57,6 +56,7 @@ class LedgersPage(Page):
         self.result.left.connect(self._go_home)
         self.result.again.connect(self._again)
         self.result.shown.connect(lambda: self._show_batch(self._result.batch_id if self._result else None))
+        self.result.decided.connect(lambda: self.navigate.emit("bookings", {"do": "waiting"}))
         self.result.undone.connect(lambda: self._undo_batch(self._result.batch_id if self._result else None))
         self.result.repair.connect(self._repair)
 
@@ -68,8 +68,8 @@ class LedgersPage(Page):
     # Page
 
     def open_with(self, arguments: dict[str, Any]) -> None:
-        """`kind` ("visits" or "people") says what shall come in, `path` the file if it is known already."""
-        if arguments.get("kind"):
+        """`kind` ("visits", "people", "bookings", "spaces") says what comes in, `path` the file if it is known."""
+        if arguments.get("kind") in ledgers.KINDS:
             self.home.kind.set_value(arguments["kind"])
         path = arguments.get("path")
         if path is not None:
@@ -245,22 +245,20 @@ class LedgersPage(Page):
             return
         kind = batch.kind if batch is not None else self.home.kind.value()
         name = batch.file_name if batch is not None else ""
-        if kind == VISITS.name:
-            self.navigate.emit("visitors", {"do": "list", "filter": {"only": {"batch_id": batch_id}, "name": name}})
-        else:
-            self.navigate.emit("people", {"filter": {"batch_id": batch_id, "name": name}})
+        self.navigate.emit(*kinds.of(kind).goes(batch_id, name))
 
     def _undo_batch(self, batch_id: Any) -> None:
         batch = self.home.batch(batch_id)
         if batch is None or batch.undone or not self._may:
             return
+        counted = kinds.of(batch.kind).counted
         reason = self.context.questions.text(
             translate("ledgers", "Undo the whole ledger?"),
             translate("ledgers", "Reason"),
             say=translate(
                 "ledgers", "{counted} of {name} are taken back together. They stay in the history with your reason."
-            ).format(counted=words.counted(batch.kind, batch.added), name=batch.file_name),
-            yes=translate("ledgers", "Take back {counted}").format(counted=words.counted(batch.kind, batch.added)),
+            ).format(counted=counted(batch.added), name=batch.file_name),
+            yes=translate("ledgers", "Take back {counted}").format(counted=counted(batch.added)),
             check=check_reason,
         )
         if reason is None:
@@ -271,7 +269,7 @@ class LedgersPage(Page):
         )
 
         def taken(n: int) -> None:
-            said = translate("ledgers", "Taken back: {counted}").format(counted=words.counted(batch.kind, n))
+            said = translate("ledgers", "Taken back: {counted}").format(counted=counted(n))
             self.context.toasts.say(said)
             self.refresh()
             if self.steps.currentWidget() is self.result:

@@ -7,17 +7,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
-from app.domain.ledger import PEOPLE
 from app.ui.kit.table_model import Column
 from app.ui.kit.widgets import Banner, Button, Card, Icon, Label, Line, PageHeader, RecordTable
-from app.ui.ledgers import words
+from app.ui.ledgers import kinds, words
 
 
 class ResultView(QWidget):
-    """The ledger is in. Signals: `again()`, `shown()`, `undone()`, `repair()`, `left()`."""
+    """The ledger is in. Signals: `again()`, `shown()`, `decided()`, `undone()`, `repair()`, `left()`."""
 
     again = Signal()
     shown = Signal()
+    decided = Signal()
     undone = Signal()
     repair = Signal()
     left = Signal()
@@ -55,6 +55,9 @@ class ResultView(QWidget):
         self.save = Button(translate("ledgers", "Save these rows for repair…"), icon="file-spreadsheet", small=True)
         self.rejected = Banner("", tone="warn", icon="triangle-alert", action=self.save)
         self.card.add(self.rejected)
+        self.decide = Button(translate("ledgers", "Decide…"), icon="clipboard-check", small=True)
+        self.clashes = Banner("", tone="warn", icon="git-compare", action=self.decide)
+        self.card.add(self.clashes)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         self.show_rows = Button("", icon="eye")
@@ -72,9 +75,11 @@ class ResultView(QWidget):
         self.looks = Card(translate("ledgers", "Worth a look"), padding=0)
         self._warned: Sequence[Any] = ()
         self._several = False
+        self._kind = kinds.VIEWS[0]
         self.table = RecordTable(
             [
-                Column("name", translate("ledgers", "Name"), 88, value=words.who, sortable=False, strong=True),
+                Column("name", translate("ledgers", "Entry"), 88, value=lambda r: self._kind.who(r), sortable=False,
+                       strong=True),
                 Column("warnings", translate("ledgers", "What was noticed"), stretch=True, sortable=False,
                        formatter=lambda said: words.veiled(" ".join(said))),
                 Column("where", translate("ledgers", "Where"), 112, sortable=False, tone=lambda _r: "muted",
@@ -96,17 +101,21 @@ class ResultView(QWidget):
         self.save.clicked.connect(self.repair)
         self.show_rows.clicked.connect(self.shown)
         self.more.clicked.connect(self.again)
+        self.decide.clicked.connect(self.decided)
 
     def set(self, name: str, kind: str, result: Any, warned: Sequence[Any] = ()) -> None:
         """Show the outcome of bringing in the file `name`."""
         self.header.set_title(translate("ledgers", "Ledger brought in"))
         self.header.set_say(name)
-        people = kind == PEOPLE.name
-        self.figure.setText(words.counted(kind, result.added))
+        self._kind = view = kinds.of(kind)
+        self.figure.setText(view.counted(result.added))
         self.say.setText(translate("ledgers", "now on the desk; all of them can be taken back at once"))
         facts = []
-        if not people:
+        if view.people:
             facts.append((translate("ledgers", "New people's cards"), words.size_said(result.people_added)))
+        if view.places:
+            facts.append((translate("ledgers", "New spaces"), words.size_said(result.spaces_added)))
+            facts.append((translate("ledgers", "Clashing, kept as requests"), words.size_said(result.clashing)))
         facts.append((translate("ledgers", "Already here, left as they were"), words.size_said(result.already)))
         facts.append((translate("ledgers", "Rows that can't be read"), words.size_said(result.rejected)))
         while self.grid.count():
@@ -118,10 +127,11 @@ class ResultView(QWidget):
             self.grid.addWidget(Label(value, "strong"), place, 1)
         self.rejected.set(words.unreadable(result.rejected))
         self.rejected.setVisible(bool(result.rejected))
-        self.show_rows.setText(
-            translate("ledgers", "Show these people") if people else translate("ledgers", "Show these visits")
+        self.clashes.set(
+            translate("ledgers", "{clashing}: to be decided").format(clashing=words.clashing(result.clashing))
         )
-
+        self.clashes.setVisible(bool(result.clashing))
+        self.show_rows.setText(translate("ledgers", view.shows))
         self._warned = warned
         self._several = len({each.sheet for each in warned}) > 1
         self.looks.head.note.setText(

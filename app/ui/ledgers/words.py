@@ -6,27 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from app.core.i18n import translate
-from app.domain.ledger import PEOPLE, VISITS, LedgerKind, MappedColumn, Record, Skip
+from app.domain.ledger import MappedColumn, Skip
 from app.domain.ledger_values import half_width
 from app.domain.privacy import mask_id_number, mask_phone
-from app.domain.terms import POPULATION_GROUP, PURPOSE
 from app.services.desk import Desk
 
 Pill = tuple[str, str, str | None]
-
-
-def kind_label(kind: str) -> str:
-    """What a kind of ledger holds."""
-    return translate("ledgers", "People") if kind == PEOPLE.name else translate("ledgers", "Visits")
-
-
-def counted(kind: str, n: int) -> str:
-    """So many visits, or people."""
-    if kind == PEOPLE.name:
-        said = translate("ledgers", "1 person") if n == 1 else translate("ledgers", "{n} people")
-    else:
-        said = translate("ledgers", "1 visit") if n == 1 else translate("ledgers", "{n} visits")
-    return said.format(n=f"{n:,}")
 
 
 def new_people(n: int) -> str:
@@ -35,17 +20,30 @@ def new_people(n: int) -> str:
     return said.format(n=f"{n:,}")
 
 
+def new_spaces(n: int) -> str:
+    """How many spaces would be made."""
+    said = translate("ledgers", "1 new space") if n == 1 else translate("ledgers", "{n} new spaces")
+    return said.format(n=f"{n:,}")
+
+
+def clashing(n: int) -> str:
+    """How many rows share a place and a time with another booking."""
+    return (
+        translate("ledgers", "{n} rows clash").format(n=f"{n:,}") if n != 1 else translate("ledgers", "1 row clashes")
+    )
+
+
 def unreadable(n: int) -> str:
     """How many rows could not be read."""
     said = translate("ledgers", "1 row can't be read") if n == 1 else translate("ledgers", "{n} rows can't be read")
     return said.format(n=f"{n:,}")
 
 
-def bring_in(kind: str, n: int) -> str:
+def bring_in(n: int, counted: str) -> str:
     """What the one red button says."""
     if not n:
         return translate("ledgers", "Nothing to bring in")
-    return translate("ledgers", "Bring in {counted}").format(counted=counted(kind, n))
+    return translate("ledgers", "Bring in {counted}").format(counted=counted)
 
 
 def place(sheet: str, row: int, several: bool = True) -> str:
@@ -88,17 +86,6 @@ def skip_reason(why: Skip) -> str:
     }[why]
 
 
-def purposes(desk: Desk, values: Values[str, Any]) -> str:
-    """What somebody came for, as it will stand on the card."""
-    parts = [desk.term_labels(PURPOSE, values.get("purposes") or ""), values.get("purpose_note") or ""]
-    return translate("ledgers", ", ").join(part for part in parts if part)
-
-
-def group(desk: Desk, values: Values[str, Any]) -> str:
-    """The population group's label."""
-    return desk.term_label(POPULATION_GROUP, values.get("population_group") or "")
-
-
 def phone(values: Values[str, Any]) -> str:
     """Numbers as lists show them."""
     return mask_phone(values.get("phones") or "")
@@ -116,16 +103,6 @@ def veiled(text: str) -> str:
         return mask_phone(number)
 
     return _MOBILE.sub(masked, _DOCUMENT.sub(lambda found: mask_id_number(half_width(found[0])), text))
-
-
-def who(record: Record) -> str:
-    """Whom a record is about."""
-    return record.values.get("name") or translate("ledgers", "No name")
-
-
-def kinds() -> tuple[LedgerKind, ...]:
-    """The kinds of ledger that can be brought in."""
-    return VISITS, PEOPLE
 
 
 def size_said(n: int) -> str:

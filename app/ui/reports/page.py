@@ -1,8 +1,8 @@
-"""Reports: figures of a period, its visitor log on screen, on paper, as a file."""
+"""Reports: figures of a period; its visitor log and the papers of bookings on screen, on paper, as a file."""
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import translate
+from app.core.ids import RowId
 from app.core.progress import Progress
 from app.domain.auth import Actor, Permission, allowed
 from app.domain.settings import DUTY_DAY_START
@@ -24,6 +25,7 @@ from app.ui.kit.context import Context
 from app.ui.kit.page import Page
 from app.ui.kit.widgets import Button, Card, PageHeader, ProgressSheet
 from app.ui.reports.figures import CUSTOM, LAST_MONTH, PRESETS, TODAY, Choice, Summary, look_up
+from app.ui.reports.papers import REPORTS, VISITOR_LOG, Wanted, places, write
 from app.ui.reports.view import ReportView
 
 TABLES = {"visit", "tally", "person", "person_alias"}
@@ -41,6 +43,7 @@ class ReportsPage(Page):
         self._choice = Choice()
         self._summary: Summary | None = None
         self._sheet: ProgressSheet | None = None
+        self._preview_due = False
         self.open_folder: Callable[[Path], object] = _open_folder
         self.printer: Callable[[Any, QWidget], bool] | None = None
         """Prints in place of the usual dialog."""
@@ -68,8 +71,13 @@ class ReportsPage(Page):
     def open_with(self, arguments: dict[str, Any]) -> None:
         """`period` names one ("last_month"), or `start` and `end` (excluded) are its instants or days.
 
-        With `preview` the finished pages come at once.
+        `report` chooses one, with its `day`, `space` (an id) or `number`. With `preview` the pages come at once.
         """
+        if arguments.get("report") in REPORTS:
+            self._leave_preview()
+            self.view.choose_report(
+                arguments["report"], arguments.get("day"), arguments.get("space"), arguments.get("number")
+            )
         choice = self._wanted(arguments)
         if choice is not None:
             self._leave_preview()
@@ -103,9 +111,11 @@ class ReportsPage(Page):
         return Choice(CUSTOM, first, max(first, last))
 
     def refresh(self, changes: Any = None) -> None:
-        """Count again when visits or tallies changed."""
+        """Count again when visits or tallies changed, and ask which spaces there are."""
         if changes is None or TABLES & set(changes.tables):
             self._look()
+        if changes is None or "space" in changes.tables:
+            self.context.look(self, "places", places, then=self._placed)
 
     def tick(self) -> None:
         """A running period goes on, and at the turn of the day "today" is another one."""
@@ -137,6 +147,12 @@ class ReportsPage(Page):
 
     def _look(self) -> None:
         self.context.look(self, "figures", look_up, self._choice, then=self._seen)
+
+    def _placed(self, found: Sequence[tuple[RowId, str]]) -> None:
+        self.view.set_places(found)
+        if self._preview_due:
+            self._preview_due = False
+            self.make_preview()
 
     def _seen(self, summary: Summary) -> None:
         self._summary = summary
@@ -172,17 +188,30 @@ class ReportsPage(Page):
     # Pages
 
     def _last_month(self) -> None:
+        self.view.choose_report(VISITOR_LOG)
         self.view.set_choice(Choice(LAST_MONTH))
         self.choose(Choice(LAST_MONTH))
         self.make_preview()
 
     def make_preview(self) -> None:
-        """Make the log of the period and show its pages."""
-        try:
-            reason = self.view.unmask_reason()
-        except UserError:
+        """Make the report that is chosen and show its pages; of a space, once it is known which there are."""
+        if self.view.report.space and not self.view.placed:
+            self._preview_due = True
             return
-        self._work(preview, translate("reports", "Making the visitor log"), self._show_pages, self._choice, reason)
+        wanted = self._chosen()
+        if wanted is None:
+            return
+        title = translate("reports", "Making the visitor log")
+        if wanted.report != VISITOR_LOG:
+            title = translate("reports", "Making: {report}").format(report=REPORTS[wanted.report].label)
+        self._work(preview, title, self._show_pages, wanted)
+
+    def _chosen(self) -> Wanted | None:
+        """The report with its options; None where one is missing, which is said beside it."""
+        try:
+            return self.view.wanted(self._choice)
+        except UserError:
+            return None
 
     def _work(self, use_case: Callable[..., Any], title: str, then: Callable[[Any], object], *args: Any) -> None:
         if self._sheet is not None:
@@ -211,8 +240,8 @@ class ReportsPage(Page):
             return True
         return False
 
-    def _show_pages(self, made: "tuple[ReportInfo, bytes, Period]") -> None:
-        info, content, period = made
+    def _show_pages(self, made: "tuple[ReportInfo, bytes, Wanted]") -> None:
+        info, content, wanted = made
         if self.pages is None:
             self.pages = PreviewView(self.context, self.printer)
             self.steps.addWidget(self.pages)
@@ -221,7 +250,8 @@ class ReportsPage(Page):
             self.pages.csv.clicked.connect(lambda: self.save(".csv"))
             self.pages.preview.saved.connect(self._told)
         self.steps.setCurrentWidget(self.pages)
-        self.pages.set(info, content, period, suggested(period, ".pdf"))
+        desk = self.context.desk
+        self.pages.set(info, content, wanted, wanted.caption(desk), wanted.file_name(desk, ".pdf"))
         self.pages.focus_first()
 
     def _back(self) -> None:
@@ -236,28 +266,27 @@ class ReportsPage(Page):
     # Files
 
     def save(self, ending: str) -> None:
-        """Write the log of the period to a file of this kind."""
-        try:
-            reason = self.view.unmask_reason()
-        except UserError:
+        """Write the report that is chosen to a file of this kind."""
+        wanted = self._chosen()
+        if wanted is None:
             self._leave_preview()
             return
-        if self._summary is None:
+        if self._summary is None or not REPORTS[wanted.report].tables:
             return
         kinds = {
             ".xlsx": translate("reports", "Workbook (*.xlsx)"),
             ".csv": translate("reports", "Text table (*.csv)"),
         }
-        path = self.context.questions.save_file(
-            translate("reports", "Save the visitor log"), suggested(self._choice.period(self.context.desk), ending),
-            kinds[ending],
-        )  # fmt: skip
+        title = translate("reports", "Save the visitor log")
+        if wanted.report != VISITOR_LOG:
+            title = translate("reports", "Save: {report}").format(report=REPORTS[wanted.report].label)
+        path = self.context.questions.save_file(title, wanted.file_name(self.context.desk, ending), kinds[ending])
         if path is None:
             return
         if path.suffix.lower() != ending:
             path = path.with_name(path.name + ending)
         title = translate("reports", "Saving {name}").format(name=path.name)
-        self._work(save_log, title, self._told, self._choice, path, reason)
+        self._work(save, title, self._told, wanted, path)
 
     def _told(self, path: Path) -> None:
         folder = path.parent
@@ -302,15 +331,18 @@ class PreviewView(QWidget):
         card.add(self.preview, 1)
         outer.addWidget(card, 1)
 
-    def set(self, info: ReportInfo, content: bytes, period: Period, name: str) -> None:
-        """Show the pages of a period."""
-        said = [
-            short(period),
-            translate("reports", "{n} rows").format(n=f"{info.rows:,}"),
-            translate("reports", "names and phones masked") if info.masked else translate("reports", "in full"),
-            translate("reports", "check code {code}").format(code=info.check_code),
-        ]
+    def set(self, info: ReportInfo, content: bytes, wanted: Wanted, caption: str, name: str) -> None:
+        """Show the pages of a report."""
+        report = REPORTS[wanted.report]
+        said = [caption, translate("reports", "{n} rows").format(n=f"{info.rows:,}")]
+        if report.names:
+            masked = translate("reports", "names and phones masked")
+            said.append(masked if info.masked else translate("reports", "in full"))
+        said.append(translate("reports", "check code {code}").format(code=info.check_code))
+        self.header.set_title(report.label)
         self.header.set_say(translate("reports", ", ").join(said))
+        for button in (self.xlsx, self.csv):
+            button.setVisible(report.tables)
         self.preview.load(content, name)
 
     def focus_first(self) -> None:
@@ -322,47 +354,22 @@ class PreviewView(QWidget):
 
 
 def preview(
-    desk: Desk, actor: Actor, choice: Choice, reason: str | None, progress: Progress | None = None
-) -> tuple[tuple[ReportInfo, bytes, Period], Any]:
-    """Make the log in the desk's own private folder, take its pages into memory and leave no file."""
-    period = choice.period(desk)
+    desk: Desk, actor: Actor, wanted: Wanted, progress: Progress | None = None
+) -> tuple[tuple[ReportInfo, bytes, Wanted], Any]:
+    """Make a report in the desk's own private folder, take its pages into memory and leave no file."""
     folder = Path(tempfile.mkdtemp(prefix=PASSING, dir=desk.folder))
     try:
-        path = folder / "log.pdf"
-        info, changes = reports.visitor_log(desk, actor, period, path, unmask_reason=reason, progress=progress)
-        return (info, path.read_bytes(), period), changes
+        path = folder / "pages.pdf"
+        info, changes = write(desk, actor, wanted, path, progress)
+        return (info, path.read_bytes(), wanted), changes
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def save_log(
-    desk: Desk, actor: Actor, choice: Choice, path: Path, reason: str | None, progress: Progress | None = None
-) -> tuple[Path, Any]:
-    """Write the log to a file; answers where it is."""
-    _info, changes = reports.visitor_log(
-        desk, actor, choice.period(desk), path, unmask_reason=reason, progress=progress
-    )
+def save(desk: Desk, actor: Actor, wanted: Wanted, path: Path, progress: Progress | None = None) -> tuple[Path, Any]:
+    """Write a report to a file; answers where it is."""
+    _info, changes = write(desk, actor, wanted, path, progress)
     return path, changes
-
-
-def short(period: Period) -> str:
-    """A period in figures: a day, a month, or from one day to another."""
-    first, last = period.first, period.last
-    if first == last:
-        return f"{first:%Y-%m-%d}"
-    if first.day == 1 and last == _month_end(first):
-        return f"{first:%Y-%m}"
-    return translate("reports", "{first} to {last}").format(first=f"{first:%Y-%m-%d}", last=f"{last:%Y-%m-%d}")
-
-
-def _month_end(day: date) -> date:
-    following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return following - timedelta(days=1)
-
-
-def suggested(period: Period, ending: str) -> str:
-    """What the file is called unless somebody says otherwise."""
-    return translate("reports", "Visitor log {period}").format(period=short(period)) + ending
 
 
 def _open_folder(folder: Path) -> None:

@@ -1,5 +1,6 @@
-"""The page of figures: period and options at the left, what the period holds at the right."""
+"""The page of reports: which one, its period and options at the left; what the period holds at the right."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import translate
+from app.core.ids import RowId
 from app.domain.visits import check_reason, definitions
 from app.services.desk import Desk
 from app.ui.kit import theme
@@ -24,10 +26,13 @@ from app.ui.kit.widgets import (
     PageHeader,
     RadioGroup,
     Scroll,
+    Select,
     StatTile,
     TextField,
+    clear_layout,
 )
 from app.ui.reports.figures import CUSTOM, LAST_MONTH, THIS_MONTH, TODAY, YESTERDAY, Choice, Summary
+from app.ui.reports.papers import REPORTS, VISITOR_LOG, Report, Wanted, about
 
 MASKED, FULL = "masked", "full"
 
@@ -49,6 +54,10 @@ class ReportView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._may_unmask = may_unmask
+        self._said = ""
+        self._space_wanted: RowId | None = None
+        self.placed = False
+        """Whether it is known which spaces there are."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 24)
         outer.setSpacing(16)
@@ -63,21 +72,63 @@ class ReportView(QWidget):
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(self._options(), 1)
-        body.addLayout(self._right(), 2)
+        self.figures = QWidget()
+        self.figures.setLayout(self._right())
+        self.about = Card(translate("reports", "What it holds"), spacing=12)
+        body.addWidget(self.figures, 2)
+        body.addWidget(self.about, 2)
         outer.addLayout(body, 1)
         self.last.clicked.connect(self.last_month)
         self.main.clicked.connect(self.preview)
         self.xlsx.clicked.connect(lambda: self.saved.emit(".xlsx"))
         self.csv.clicked.connect(lambda: self.saved.emit(".csv"))
         self.set_choice(Choice())
+        self._reported()
 
     # Left
 
     def _options(self) -> Card:
-        card = Card(translate("reports", "Visitor log"), padding=0)
+        card = Card(translate("reports", "Report"), padding=0)
         self.scroll = scroll = Scroll(spacing=12, margins=(16, 12, 16, 12))
         card.add(scroll, 1)
         inner = scroll.inner
+        self.report_field = Select([(one.key, one.label) for one in REPORTS.values()], name=card.head.title.text())
+        self.report_field.set_value(VISITOR_LOG)
+        self.report_field.chosen.connect(lambda _key: self._reported())
+        inner.addWidget(self.report_field)
+        inner.addWidget(self._day_and_space())
+        inner.addWidget(self.number_row)
+        inner.addWidget(self._period())
+        inner.addWidget(self._names())
+        inner.addStretch(1)
+        return card
+
+    def _day_and_space(self) -> QWidget:
+        self.space = Select()
+        self.space_row = FormRow(translate("reports", "Space"), self.space, roomy=False)
+        self.day_field = DateField(today=self._desk.duty_day())
+        self.day_field.set_value(self._desk.duty_day())
+        self.day_row = FormRow(translate("reports", "Day"), self.day_field, roomy=False)
+        self.day_field.changed.connect(lambda _text: self.day_row.set_error(None))
+        self.day_field.submitted.connect(self.preview)
+        self.space.chosen.connect(lambda _space: self.space_row.set_error(None))
+        self.number = TextField(limit=40)
+        self.number_row = FormRow(translate("reports", "Number of the receipt"), self.number, roomy=False)
+        self.number.changed.connect(lambda _text: self.number_row.set_error(None))
+        self.number.submitted.connect(self.preview)
+        self.of_day = QWidget()
+        inner = QVBoxLayout(self.of_day)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addWidget(self.space_row)
+        inner.addWidget(self.day_row)
+        return self.of_day
+
+    def _period(self) -> QWidget:
+        self.of_period = QWidget()
+        inner = QVBoxLayout(self.of_period)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
         inner.addWidget(Label(translate("reports", "Period"), "caption", "muted"))
         tiles = QGridLayout()
         tiles.setSpacing(8)
@@ -113,6 +164,20 @@ class ReportView(QWidget):
         words.addWidget(self.span)
         words.addWidget(self.as_of)
         inner.addLayout(words)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(400)
+        self._rest.timeout.connect(self._dated)
+        for field in (self.first, self.until):
+            field.changed.connect(lambda _text: self._rest.start())
+            field.submitted.connect(self._dated)
+        return self.of_period
+
+    def _names(self) -> QWidget:
+        self.of_names = QWidget()
+        inner = QVBoxLayout(self.of_names)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
         inner.addWidget(Line())
         inner.addWidget(Label(translate("reports", "Names and phones"), "caption", "muted"))
         self.masking = RadioGroup(
@@ -139,19 +204,11 @@ class ReportView(QWidget):
         )
         self.masking.setEnabled(self._may_unmask)
         inner.addWidget(self.mask_note)
-        inner.addStretch(1)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(400)
-        self._rest.timeout.connect(self._dated)
-        for field in (self.first, self.until):
-            field.changed.connect(lambda _text: self._rest.start())
-            field.submitted.connect(self._dated)
         self.masking.chosen.connect(lambda _value: self._masked())
         self.reason.changed.connect(lambda _text: self.reason_row.set_error(None))
         self.reason.submitted.connect(self.preview)
         self._masked()
-        return card
+        return self.of_names
 
     def _masked(self) -> None:
         full = self.masking.value() == FULL
@@ -171,7 +228,7 @@ class ReportView(QWidget):
 
     def unmask_reason(self) -> str | None:
         """Why names and phones are wanted in full; None for masked. Raises UserError, shown beside the field."""
-        if self.masking.value() != FULL:
+        if not self.report.names or self.masking.value() != FULL:
             return None
         try:
             return check_reason(self.reason.value())
@@ -179,6 +236,82 @@ class ReportView(QWidget):
             self.reason_row.set_error(error.message)
             self._ask_reason()
             raise
+
+    # Which report
+
+    @property
+    def report(self) -> Report:
+        """The report that is chosen."""
+        return REPORTS[self.report_field.value()]
+
+    def choose_report(
+        self, key: str, day: date | None = None, space: RowId | None = None, number: str | None = None
+    ) -> None:
+        """Choose a report, and its day, space and number where they are given."""
+        self.report_field.set_value(key)
+        if number is not None:
+            self.number.set_value(number)
+        if day is not None:
+            self.day_field.set_value(day)
+        if space is not None:
+            self._space_wanted = space
+            self.space.set_value(space)
+
+    def set_places(self, places: Sequence[tuple[RowId, str]]) -> None:
+        """The spaces to choose from; the first of them is on until another is chosen."""
+        self.placed = True
+        self.space.set_choices(places)
+        if self._space_wanted is not None:
+            self.space.set_value(self._space_wanted)
+        if self.space.value() is None and places:
+            self.space.set_value(places[0][0])
+
+    def _reported(self) -> None:
+        """Show the options of the report, and what it holds."""
+        report = self.report
+        self.of_period.setVisible(report.period)
+        self.of_day.setVisible(report.day)
+        self.space_row.setVisible(report.space)
+        self.number_row.setVisible(report.number)
+        self.of_names.setVisible(report.names)
+        for button in (self.xlsx, self.csv):
+            button.setVisible(report.tables)
+        log = report.key == VISITOR_LOG
+        self.figures.setVisible(log)
+        self.about.setVisible(not log)
+        clear_layout(self.about.body)
+        for number, sentence in enumerate([] if log else about(report.key)):
+            self.about.add(Label(sentence, "body" if number == 0 else "caption", "text" if number == 0 else "muted",
+                                 wrap=True))  # fmt: skip
+        self.about.body.addStretch(1)
+        self.header.set_say(self._said if log else report.label)
+
+    def wanted(self, choice: Choice) -> Wanted | None:
+        """The report with its options; None where one is missing, which is said beside it.
+
+        Raises UserError for a missing reason, which is said beside it, too.
+        """
+        report, day, space = self.report, None, None
+        if report.day:
+            value = self.day_field.value()
+            day = value if isinstance(value, date) else None
+            if day is None:
+                self.day_row.set_error(translate("reports", "A day, such as 2026-03-05"))
+                self.day_field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return None
+        if report.space:
+            space = self.space.value()
+            if space is None:
+                self.space_row.set_error(translate("reports", "There is no space yet: set one up in the settings."))
+                self.space.setFocus(Qt.FocusReason.OtherFocusReason)
+                return None
+        number = self.number.value() if report.number else ""
+        if report.number and not number:
+            self.number_row.set_error(translate("errors", "Please fill this in."))
+            self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        name = self.space.currentText() if report.space else ""
+        return Wanted(report.key, choice, day, space, name, number, self.unmask_reason())
 
     # Period
 
@@ -228,6 +361,7 @@ class ReportView(QWidget):
 
     def _right(self) -> QVBoxLayout:
         right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(16)
         tiles = QHBoxLayout()
         tiles.setSpacing(16)
@@ -280,7 +414,9 @@ class ReportView(QWidget):
         at = summary.at.astimezone(self._desk.zone)
         tile = self.tiles[summary.choice.kind]
         name = tile.text() if summary.choice.kind != CUSTOM else translate("reports", "These days")
-        self.header.set_say(translate("reports", "{period}: {n} visits").format(period=name, n=f"{found.total:,}"))
+        self._said = translate("reports", "{period}: {n} visits").format(period=name, n=f"{found.total:,}")
+        if self.report.key == VISITOR_LOG:
+            self.header.set_say(self._said)
         self.span.setText(period.label)
         self.as_of.setText(
             translate("reports", "Still running: counted until {time}").format(time=f"{at:%H:%M}")
@@ -317,6 +453,9 @@ class ReportView(QWidget):
         )
 
     def focus_first(self) -> None:
-        """To the period that is on."""
+        """To the period that is on, or the first option."""
+        if not self.report.period:
+            (self.space if self.report.space else self.day_field).setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         tile: Any = next((tile for tile in self.tiles.values() if tile.isChecked()), self.main)
         tile.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -26,6 +26,23 @@ def commands(window: "Window") -> list[Command]:
             lambda: go("visitors", {"do": "sign_out"}), "F6", "leave",
         ),
         Command(
+            "book", translate("shell", "New booking"), "calendar-plus",
+            lambda: go("bookings", {"do": "new"}), "F3", "book room space reserve",
+            blocked(Permission.BOOK),
+        ),
+        Command(
+            "decide", translate("shell", "Bookings to decide, waiting list"), "hourglass",
+            lambda: go("bookings", {"do": "waiting"}), "", "approve request queue clash",
+        ),
+        Command(
+            "seats", translate("shell", "Study seats"), "armchair",
+            lambda: go("bookings", {"do": "seats"}), "", "reading seat plan",
+        ),
+        Command(
+            "loans", translate("shell", "Equipment on loan"), "package-open",
+            lambda: go("bookings", {"do": "loans"}), "", "lend borrow return projector",
+        ),
+        Command(
             "tally", translate("shell", "Tally"), "tally-5",
             lambda: go("visitors", {"do": "tally"}), "F4", "count rider",
         ),
@@ -62,6 +79,12 @@ def commands(window: "Window") -> list[Command]:
     for section, label, icon in (
         ("centre", translate("shell", "Settings: centre, hours, shifts"), "landmark"),
         ("staff", translate("shell", "Settings: staff and PINs"), "users-round"),
+        ("spaces", translate("shell", "Settings: spaces and who may book them"), "door-open"),
+        ("seats", translate("shell", "Settings: seat plans"), "armchair"),
+        ("equipment", translate("shell", "Settings: equipment"), "package-open"),
+        ("closures", translate("shell", "Settings: closures"), "wrench"),
+        ("holidays", translate("shell", "Settings: public holidays and make-up workdays"), "calendar-days"),
+        ("booking_rules", translate("shell", "Settings: booking rules, study seats"), "calendar-clock"),
         ("catalogues", translate("shell", "Settings: purposes, groups, tally keys"), "list-plus"),
         ("desk", translate("shell", "Settings: look and language of this desk"), "monitor"),
         ("backups", translate("shell", "Settings: backups and key copy"), "hard-drive"),

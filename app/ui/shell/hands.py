@@ -12,6 +12,7 @@ from app.ui.kit.widgets import SecretField
 KEYS = (
     "F1",
     "F2",
+    "F3",
     "F4",
     "F6",
     "Ctrl+K",
@@ -23,6 +24,7 @@ KEYS = (
     "Ctrl+2",
     "Ctrl+3",
     "Ctrl+4",
+    "Ctrl+5",
 )
 _KEYS = {QKeySequence(key)[0].toCombined(): key for key in KEYS}
 _LIVELY = {

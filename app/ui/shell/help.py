@@ -16,6 +16,7 @@ def everywhere() -> Keys:
     """The keys that work on every page."""
     return (
         ("F2", translate("shell", "Sign a visitor in")),
+        ("F3", translate("shell", "New booking")),
         ("F4", translate("shell", "Tally")),
         ("F6", translate("shell", "Sign a visitor out")),
         ("Ctrl+K", translate("shell", "Find people, pages and commands")),

@@ -51,9 +51,10 @@ def find_commands(commands: Sequence[Command], text: str) -> list[Command]:
 
 
 class Palette(Overlay):
-    """Signals: `person(id)` opens a card, `sign_in(id)` begins a visit."""
+    """Signals: `person(id)` opens a card, `booking(id)` a booking, `sign_in(id)` begins a visit."""
 
     person = Signal(object)
+    booking = Signal(object)
     sign_in = Signal(object)
 
     def __init__(self, window: QWidget, context: Context) -> None:
@@ -62,6 +63,7 @@ class Palette(Overlay):
         self._commands: list[Command] = []
         self._found: list[Command] = []
         self._people: list[Any] = []
+        self._bookings: list[Any] = []
         body = self.box.body
         words = translate("shell", "Name, pinyin, initials, phone tail, or what you want to do")
         self.field = SearchBox(words, tall=True, rest=40, name=translate("shell", "Find people, pages and commands"))
@@ -103,6 +105,7 @@ class Palette(Overlay):
         """Open with these commands to choose from."""
         self._commands = list(commands)
         self._people = []
+        self._bookings = []
         self.field.setText("")
         self._found = self._commands
         self._show()
@@ -127,25 +130,28 @@ class Palette(Overlay):
 
     def _search(self, text: str) -> None:
         if not text:
-            self._people, self._found = [], self._commands
+            self._people, self._bookings, self._found = [], [], self._commands
             self._show()
             return
         commands = self._commands
 
-        def look(desk: Any) -> tuple[list[Any], list[Command]]:
-            from app.services import people
+        def look(desk: Any) -> tuple[list[Any], list[Any], list[Command]]:
+            from app.services import bookings, people
 
-            return list(people.search(desk, text, limit=8)), find_commands(commands, text)
+            wanted = bookings.BookingFilter(text=text, start=desk.now())
+            ahead = bookings.booking_rows(desk, bookings.booking_ids(desk, wanted)[:4])
+            return list(people.search(desk, text, limit=8)), ahead, find_commands(commands, text)
 
         self._context.look(self, "search", look, then=self._came)
 
-    def _came(self, answer: tuple[list[Any], list[Command]]) -> None:
-        self._people, self._found = answer
+    def _came(self, answer: tuple[list[Any], list[Any], list[Command]]) -> None:
+        self._people, self._bookings, self._found = answer
         self._show()
 
     def _show(self) -> None:
         items = [self._person_item(hit) for hit in self._people]
-        room = 40 if not self._people else 6
+        items += [self._booking_item(row) for row in self._bookings]
+        room = 40 if not items else 6
         for command in self._found[:room]:
             items.append(
                 Item(
@@ -183,6 +189,17 @@ class Palette(Overlay):
             pill=here,
         )
 
+    def _booking_item(self, row: Any) -> Item:
+        from app.services.bookings import line_words
+
+        return Item(
+            key=("booking", row.id),
+            title=row.caption,
+            subtitle=line_words(self._context.desk, row),
+            icon="calendar-clock",
+            right=row.name,
+        )
+
     def _enter(self) -> None:
         if not self.field.resting:
             self.field.search_now()
@@ -193,6 +210,10 @@ class Palette(Overlay):
         if kind == "person":
             self.close_box()
             self.person.emit(value)
+            return
+        if kind == "booking":
+            self.close_box()
+            self.booking.emit(value)
             return
         command = next((one for one in self._found if one.key == value), None)
         if command is not None and not command.blocked:

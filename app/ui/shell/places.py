@@ -35,6 +35,12 @@ def _visitors() -> type[Page]:
     return VisitorsPage
 
 
+def _bookings() -> type[Page]:
+    from app.ui.bookings.page import BookingsPage
+
+    return BookingsPage
+
+
 def _people() -> type[Page]:
     from app.ui.people.page import PeoplePage
 
@@ -62,6 +68,7 @@ def _ledgers() -> type[Page]:
 PLACES: tuple[Place, ...] = (
     Place("today", "house", lambda: translate("shell", "Today"), _today),
     Place("visitors", "users", lambda: translate("shell", "Visitors"), _visitors),
+    Place("bookings", "calendar-clock", lambda: translate("shell", "Bookings"), _bookings),
     Place("people", "id-card", lambda: translate("shell", "People"), _people),
     Place("reports", "file-chart-column", lambda: translate("shell", "Reports"), _reports),
     Place("settings", "settings", lambda: translate("shell", "Settings"), _settings),

@@ -159,9 +159,10 @@ class Rail(Painted, QWidget):
             self.buttons[place.key] = button
             column.addLayout(self._inset(button))
         self._fold = NavButton("panel-left-close", translate("shell", "Fold"), checkable=False)
-        self._fold.clicked.connect(lambda: self.set_slim(not self._slim, tell=True))
+        self._fold.clicked.connect(lambda: self.set_slim(not self._icons_only, tell=True))
         column.addLayout(self._inset(self._fold))
         self._slim = slim
+        self._lent = False
         self.set_slim(slim)
 
     def _inset(self, button: NavButton) -> QVBoxLayout:
@@ -177,12 +178,29 @@ class Rail(Painted, QWidget):
 
     @property
     def slim(self) -> bool:
-        """Whether only icons are shown."""
+        """Whether a person wished only icons."""
         return self._slim
+
+    @property
+    def _icons_only(self) -> bool:
+        return self._slim or self._lent
+
+    def lend(self, lent: bool) -> None:
+        """Fold for a page that needs the room, whatever a person wished; False gives it back."""
+        if lent != self._lent:
+            self._lent = lent
+            self._dress()
 
     def set_slim(self, slim: bool, *, tell: bool = False) -> None:
         """Fold or unfold; `tell` says that a person wished it."""
         self._slim = slim
+        self._lent = False
+        self._dress()
+        if tell:
+            self.folded.emit(slim)
+
+    def _dress(self) -> None:
+        slim = self._icons_only
         for button in (*self.buttons.values(), self._fold):
             button.set_slim(slim)
         if slim:
@@ -191,21 +209,20 @@ class Rail(Painted, QWidget):
             self._fold.set_icon("panel-left-close", translate("shell", "Fold"))
         self._name.setVisible(not slim)
         self._measure()
-        if tell:
-            self.folded.emit(slim)
 
     def _measure(self) -> None:
         sizes = theme.metrics()
         wide = sizes.rail
-        if not self._slim:
+        slim = self._icons_only
+        if not slim:
             # English words are longer than Chinese ones: the rail grows before it cuts.
             wide = max(wide, *(button.sizeHint().width() + 17 for button in self.buttons.values()))
-        self.setFixedWidth(sizes.rail_slim if self._slim else wide)
+        self.setFixedWidth(sizes.rail_slim if slim else wide)
         self._brand.setFixedHeight(sizes.top)
         layout = self._brand.layout()
         assert layout is not None
         margin = (sizes.rail_slim - 28) // 2
-        layout.setContentsMargins(margin if self._slim else 16, 0, 0 if self._slim else 8, 0)
+        layout.setContentsMargins(margin if slim else 16, 0, 0 if slim else 8, 0)
 
     def set_current(self, key: str) -> None:
         """Mark where one is; a place that isn't in the rail marks nothing."""

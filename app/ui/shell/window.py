@@ -31,7 +31,13 @@ if TYPE_CHECKING:
     from app.ui.shell.palette import Command, Palette
     from app.ui.shell.signin import SignIn
 
-GLOBAL_VISITS = {"F2": "sign_in", "F4": "tally", "F6": "sign_out"}
+GLOBAL_ACTS = {
+    "F2": ("visitors", "sign_in"),
+    "F3": ("bookings", "new"),
+    "F4": ("visitors", "tally"),
+    "F6": ("visitors", "sign_out"),
+}
+"""What a function key does wherever one is: a page, and what to do there."""
 
 
 class Window(QWidget):
@@ -65,6 +71,7 @@ class Window(QWidget):
         self.pages: dict[str, Page] = {}
         self.place = ""
         self._stale: set[str] = set()
+        self._roomy: set[str] = set()
         self._before: Actor | None = None
         self._locked_at: Any = None
         self._wizard: QWidget | None = None
@@ -132,6 +139,7 @@ class Window(QWidget):
 
             self._palette = Palette(self, self.context)
             self._palette.person.connect(lambda person: self.go("people", {"person_id": person}))
+            self._palette.booking.connect(lambda booking: self.go("bookings", {"booking_id": booking}))
             self._palette.sign_in.connect(lambda person: self.go("visitors", {"do": "sign_in", "person_id": person}))
         return self._palette
 
@@ -269,6 +277,7 @@ class Window(QWidget):
             page.deleteLater()
         self.pages.clear()
         self._stale.clear()
+        self._roomy.clear()
         self.place = ""
 
     # Where one is
@@ -295,6 +304,7 @@ class Window(QWidget):
             self._stale.add(key)
         self.place = key
         self.rail.set_current(key)
+        self.rail.lend(key in self._roomy)
         self.stack.setCurrentWidget(page)
         if key in self._stale:
             self._stale.discard(key)
@@ -305,9 +315,16 @@ class Window(QWidget):
         page = self._make(key)
         page.navigate.connect(self.go)
         page.waiting.connect(lambda count: self.rail.set_count(key, count))
+        page.roomy.connect(lambda wanted: self._lend_room(key, wanted))
         self.pages[key] = page
         self.stack.addWidget(page)
         return page
+
+    def _lend_room(self, key: str, wanted: bool) -> None:
+        """A page opened a sheet, or closed it: the rail's words make room."""
+        (self._roomy.add if wanted else self._roomy.discard)(key)
+        if key == self.place:
+            self.rail.lend(wanted)
 
     def _make(self, key: str) -> Page:
         try:
@@ -357,15 +374,25 @@ class Window(QWidget):
         )
 
     def _count_waiting(self) -> None:
-        if not self.session.signed_in or "visitors" in self.pages:
+        """What waits at places whose page hasn't been opened yet; an open page counts for itself."""
+        if not self.session.signed_in:
             return
 
-        def look(desk: Desk) -> int:
+        def visits_waiting(desk: Desk) -> int:
             from app.services import visits
 
             return visits.board(desk, 0).unverified_count
 
-        self.context.look(self, "waiting", look, then=lambda count: self.rail.set_count("visitors", count))
+        def bookings_waiting(desk: Desk) -> int:
+            from app.services import bookings
+
+            return bookings.waiting_count(desk)
+
+        for place, look in (("visitors", visits_waiting), ("bookings", bookings_waiting)):
+            if place not in self.pages:
+                self.context.look(
+                    self, f"waiting {place}", look, then=lambda count, place=place: self.rail.set_count(place, count)
+                )
 
     # Time
 
@@ -385,6 +412,7 @@ class Window(QWidget):
         if not self.desk.is_set_up:
             return
         self._close_forgotten()
+        self._sweep_bookings()
         if not self.session.signed_in:
             self._look_standing()
         elif self.page is not None:
@@ -412,6 +440,38 @@ class Window(QWidget):
 
         self.ops.run(close, initiator=self.frame, then=told)
 
+    def _sweep_bookings(self) -> None:
+        """Release what nobody came for, and say whose turn it is."""
+        desk = self.desk
+
+        def sweep() -> Any:
+            from app.services import bookings
+
+            return bookings.sweep(desk)
+
+        def told(swept: Any) -> None:
+            if not self.session.signed_in:
+                return
+            freed = swept.no_shows + swept.given_back
+            if freed:
+                self.toasts.say(
+                    translate("shell", "{n} places were released: nobody came (back) in time.").format(n=freed),
+                    tone="warn",
+                    action=translate("shell", "Look"),
+                    callback=lambda: self.go("bookings"),
+                )
+            if swept.offers:
+                self.toasts.say(
+                    translate("shell", "A place is free for {n} on the waiting list: please ring.").format(
+                        n=len(swept.offers)
+                    ),
+                    tone="info",
+                    action=translate("shell", "Look"),
+                    callback=lambda: self.go("bookings", {"do": "waiting"}),
+                )
+
+        self.ops.run(sweep, initiator=self.frame, then=told)
+
     # Keys and commands
 
     def press(self, key: str) -> None:
@@ -420,9 +480,10 @@ class Window(QWidget):
             self.explain()
         elif not self.session.signed_in:
             return
-        elif key in GLOBAL_VISITS:
+        elif key in GLOBAL_ACTS:
             self._leave_boxes()
-            self.go("visitors", {"do": GLOBAL_VISITS[key]})
+            place, act = GLOBAL_ACTS[key]
+            self.go(place, {"do": act})
         elif key == "Ctrl+K":
             self.ask()
         elif key == "Ctrl+L":

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import translate
 from app.domain.visits import State
-from app.services import tallies, visits
+from app.services import bookings, tallies, visits
+from app.services.bookings import BookingRow
 from app.services.desk import Desk
 from app.services.tallies import TallyGrid
-from app.services.visits import Board
+from app.services.visits import Board, VisitRow
 from app.ui.kit.context import Context
 from app.ui.kit.page import Page
 from app.ui.visitors import words
@@ -44,7 +45,7 @@ class VisitorsPage(Page):
         view.all.clicked.connect(lambda: self.show_list({"states": (State.PRESENT, State.LEFT, State.UNVERIFIED)}))
         view.back.clicked.connect(self.show_desk)
         view.badges.clicked.connect(lambda: self.show_list({"badge_out": True}))
-        view.box.signed_in.connect(lambda _row: self.reload())
+        view.box.signed_in.connect(self._signed_in)
         view.box.signed_out.connect(lambda _row: self.reload())
         view.board.opened.connect(self.show_visit)
         view.board.list_asked.connect(self._list_of)
@@ -176,6 +177,36 @@ class VisitorsPage(Page):
         self.view.show_desk()
         if focus:
             self.view.box.focus_box()
+
+    def _signed_in(self, row: VisitRow) -> None:
+        self.reload()
+        if row.person_id is not None:
+            self.context.look(self, "booked", bookings.near, row.person_id, then=self._booked)
+
+    def _booked(self, found: list[BookingRow]) -> None:
+        """Who has just come has a place booked for about now: one key checks them in."""
+        if not found:
+            return
+        row = found[0]
+        said = translate("visitors", "{name} has booked {booking}").format(
+            name=row.name, booking=bookings.line_words(self.context.desk, row)
+        )
+        self.context.toasts.say(
+            said,
+            tone="info",
+            icon="calendar-clock",
+            action=translate("visitors", "Check in"),
+            callback=lambda: self._check_in(row),
+            seconds=20,
+        )
+
+    def _check_in(self, row: BookingRow) -> None:
+        self.context.act(
+            bookings.check_in,
+            row.id,
+            initiator=self,
+            label=translate("visitors", "Checked in {title}").format(title=row.caption),
+        )
 
     def _list_of(self, state: State) -> None:
         """All rows that a column of the board counts."""

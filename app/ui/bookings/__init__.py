@@ -1,0 +1,1 @@
+"""Bookings: the timeline of a day, a week, a month, the list, and what waits for somebody."""
