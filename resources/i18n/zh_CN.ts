@@ -1883,7 +1883,7 @@
     </message>
     <message>
         <source>{n} as requests, their place is taken</source>
-        <translation>{n} 条因场地已被占用，转为待确认</translation>
+        <translation>{n} 条因场地已被占用，列为待审批</translation>
     </message>
     <message>
         <source>{n} away for a while</source>
@@ -5815,10 +5815,6 @@
         <translation>出生日期</translation>
     </message>
     <message>
-        <source>Both come in as requests; a manager decides which one gets the place</source>
-        <translation>两条都作为待确认导入，由负责人决定给谁</translation>
-    </message>
-    <message>
         <source>Bring in a ledger</source>
         <translation>导入台账</translation>
     </message>
@@ -5851,6 +5847,10 @@
         <translation>日历</translation>
     </message>
     <message>
+        <source>Capacity</source>
+        <translation>容纳人数</translation>
+    </message>
+    <message>
         <source>Choose a file</source>
         <translation>选择文件</translation>
     </message>
@@ -5864,7 +5864,7 @@
     </message>
     <message>
         <source>Clashing, kept as requests</source>
-        <translation>有冲突，按待确认保留</translation>
+        <translation>有冲突，列为待审批</translation>
     </message>
     <message>
         <source>Column {n}</source>
@@ -5912,7 +5912,7 @@
     </message>
     <message>
         <source>Entry</source>
-        <translation>填写内容</translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Every row can be read</source>
@@ -6267,6 +6267,10 @@
         <translation>各行的去向</translation>
     </message>
     <message>
+        <source>What clashes comes in as a request; a manager decides who gets the place</source>
+        <translation>有冲突的按“待审批”导入，由主管决定给谁</translation>
+    </message>
+    <message>
         <source>What for</source>
         <translation>用途</translation>
     </message>
@@ -6331,8 +6335,8 @@
         <translation>此文件已于 {time} 导入过</translation>
     </message>
     <message>
-        <source>{clashing} and wait for somebody to decide</source>
-        <translation>{clashing}，等待确认</translation>
+        <source>{clashing}: to be decided</source>
+        <translation>{clashing}，待处理</translation>
     </message>
     <message>
         <source>{counted} of {name} are taken back together. They stay in the history with your reason.</source>
@@ -6412,7 +6416,7 @@
     </message>
     <message>
         <source>{time} +{n}</source>
-        <translation>{time} +{n}</translation>
+        <translation>{time} +{n}天</translation>
     </message>
     <message>
         <source>“{heading}” is brought in as</source>

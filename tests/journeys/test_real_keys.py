@@ -1,4 +1,4 @@
-"""The program as its own process under a real X server, worked by real key events, killed and started again."""
+"""The program as its own process under a real X server: real keys, a real mouse, killed and started again."""
 
 import os
 import shutil
@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication
 
 from app.core.clock import system_clock
 from app.db.tx import DATABASE
-from app.services import drafts, staff, tallies, visits
+from app.domain import shifts
+from app.domain.settings import DUTY_DAY_START
+from app.services import bookings, drafts, setup, spaces, staff, tallies, visits
 from app.services.desk import Desk, open_desk
-from tests.journeys.conftest import ADMIN_PIN
+from tests.journeys.conftest import ADMIN, ADMIN_PIN, Stage
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
@@ -68,6 +72,16 @@ class Running:
         """Type."""
         subprocess.run(["xdotool", "type", "--delay", "45", text], env=self.environment, check=True)
         time.sleep(0.3)
+
+    def drag(self, start: QPointF, end: QPointF) -> None:
+        """Take hold at one place, pull to another by steps as a hand does, and let go."""
+
+        def point(to: QPointF) -> list[str]:
+            return ["mousemove", "--sync", str(round(to.x())), str(round(to.y())), "sleep", "0.05"]
+
+        way = [word for part in range(1, 9) for word in point(start + (end - start) * (part / 8))]
+        words = [*point(start), "mousedown", "1", *way, "sleep", "0.5", "mouseup", "1"]
+        subprocess.run(["xdotool", *words], env=self.environment, check=True)
 
     def until(self, holds: Callable[[Desk], Any], what: str) -> None:
         """Wait until something is true of the file."""
@@ -207,3 +221,72 @@ def test_a_second_program_on_the_same_folder_says_so(start: Callable[[], Running
     second = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE)
     assert second.returncode == 3, second.stderr
     assert len(second.stderr.strip().splitlines()) == 1, "one plain sentence"
+
+
+def test_a_booking_is_drawn_and_dragged_by_mouse(
+    start: Callable[[], Running], tmp_path: Path, app: QApplication
+) -> None:
+    folder = tmp_path / "data"
+    desk = open_desk(folder)
+    setup.init(
+        desk, site_code="440305007", name="粤海街道党群服务中心", level="street", admin_name=ADMIN, pin=ADMIN_PIN
+    )
+    admin = staff.list_staff(desk)[0].actor
+    rooms = [spaces.save_space(desk, admin, None, {"name": name, "capacity": 20})[0] for name in ("一号", "二号")]
+    opens = desk.settings[DUTY_DAY_START]
+    tomorrow = shifts.duty_bounds(shifts.duty_day(desk.now(), opens, desk.zone) + timedelta(days=1), opens, desk.zone)[
+        0
+    ]
+    ten, two = tomorrow + timedelta(hours=2), timedelta(hours=2)
+    made = bookings.book(
+        desk, admin, starts_at=ten, ends_at=ten + two, spaces=(rooms[0].id,), name="李明", title="读书会"
+    )[0].row
+    desk.close()
+
+    program = start()
+    program.type("1" + ADMIN_PIN)
+    program.key("Return")
+    time.sleep(1.5)
+    program.key("ctrl+3")
+    time.sleep(1)
+    program.key("Next")
+    time.sleep(1)
+    shape = subprocess.run(
+        ["xdotool", "getwindowgeometry", "--shell", program.window], env=program.environment, capture_output=True,
+        text=True, check=True,
+    )  # fmt: skip
+    window = {key: int(value) for key, value in (line.split("=") for line in shape.stdout.split())}
+
+    # The same page in a window of the same size tells where things stand on the screen.
+    shutil.copytree(folder, tmp_path / "twin")
+    twin = Stage(app, tmp_path / "twin", system_clock)
+    try:
+        driver = twin.open(window["WIDTH"], window["HEIGHT"])
+        driver.sign_in(ADMIN, ADMIN_PIN)
+        driver.key("Ctrl+3", "PgDown")
+        driver.settle(300)
+        line = driver.window.page.view.timeline
+        corner = QPointF(line.viewport().mapTo(driver.window, line.viewport().rect().topLeft()))
+        corner += QPointF(window["X"], window["Y"])
+
+        def spot(room: int, at: Any) -> QPointF:
+            return corner + QPointF(line.x_of(at), line.row_rect(rooms[room].id).center().y())
+
+        taken, there = spot(0, ten + two / 2), spot(1, ten + two / 2 + two)
+        free, until = spot(0, ten + 4 * two), spot(0, ten + 5 * two)
+    finally:
+        twin.close()
+
+    program.drag(taken, there)
+    program.until(
+        lambda desk: (
+            bookings.row(desk, made.id).spaces == (rooms[1].id,) and bookings.row(desk, made.id).starts_at == ten + two
+        ),
+        "the booking was not moved",
+    )
+    program.drag(free, until)
+    time.sleep(1)
+    program.type("Chen Jing")
+    program.key("Return")
+    program.until(lambda desk: len(bookings.booking_ids(desk, bookings.BookingFilter())) == 2, "nothing was booked")
+    program.ask_to_end()

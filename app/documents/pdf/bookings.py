@@ -684,7 +684,7 @@ def _day_table(
             TableColumn(translate("documents", "Organisation"), 0, lines=4),
             TableColumn(translate("documents", "People"), 36, "center"),
             TableColumn(translate("documents", "Set-up / equipment"), 0, lines=4),
-            TableColumn(translate("documents", "State"), 46, "center", lines=3),
+            TableColumn(translate("documents", "State"), 60, "center", lines=3),
             TableColumn(translate("documents", "Came"), 40, "center"),
             TableColumn(translate("documents", "Left"), 40, "center"),
             TableColumn(translate("documents", "Note"), 0, lines=4),

@@ -518,7 +518,9 @@ class CheckView(QWidget):
                 RECORDED: translate("ledgers", "Days and times as they were understood, on the site's clocks")
                 if self._timed
                 else translate("ledgers", "As it was understood; what can't be read stays in the note"),
-                CLASHES: translate("ledgers", "Both come in as requests; a manager decides which one gets the place"),
+                CLASHES: translate(
+                    "ledgers", "What clashes comes in as a request; a manager decides who gets the place"
+                ),
                 PLACES: translate("ledgers", "Spaces nobody has here are made; what they hold is entered afterwards"),
                 WARNED: translate("ledgers", "These are recorded; correct them afterwards where needed"),
                 REJECTED: translate("ledgers", "These are not recorded; repair the file and bring it in again"),
