@@ -408,6 +408,16 @@ def test_a_request_waits_for_the_manager_and_its_competitor_loses(
     assert book(desk, manager, hall, at(19, 15)).status is Status.CONFIRMED, "a manager needs nobody's yes"
 
 
+def test_the_queue_is_by_time_and_what_is_past_comes_last(
+    desk: Desk, clerk: Actor, manager: Actor, clock: SteppedClock, hall: RowId
+) -> None:
+    spaces.save_space(desk, manager, hall, {"approval": True})
+    for day, title in ((25, "后天"), (19, "过去"), (24, "先到")):
+        book(desk, clerk, hall, at(day, 9), title=title)
+    clock.now = at(20, 9)
+    assert captions(request.row for request in bookings.queue(desk)) == ["先到", "后天", "过去"]
+
+
 def test_only_a_request_is_granted_or_refused(desk: Desk, clerk: Actor, manager: Actor, hall: RowId) -> None:
     row = book(desk, clerk, hall, at(19, 9))
     for act in (
@@ -519,6 +529,20 @@ def test_a_place_given_back_is_offered_to_the_first_in_line(
     assert status(desk, three) is Status.WAITLISTED
     shorter, _ = bookings.move(desk, clerk, two.id, starts_at=at(20, 11))
     assert captions(shorter.offers) == ["候补三"], "moved away, so the two hours are free"
+
+
+def test_who_waits_may_wait_for_another_time_that_is_taken_and_has_what_is_free(
+    desk: Desk, clerk: Actor, hall: RowId
+) -> None:
+    has, (one, *_) = three_in_line(desk, clerk, hall)
+    book(desk, clerk, hall, at(20, 14), 2 * HOUR, title="午后")
+    moved, _ = bookings.move(desk, clerk, one.id, starts_at=at(20, 14, 30))
+    assert (moved.row.status, moved.row.starts_at, moved.offers) == (Status.WAITLISTED, at(20, 14, 30), ())
+    with pytest.raises(UserError, match="先到"):
+        bookings.move(desk, clerk, bookings.day_board(desk, at(20, 14), at(20, 15)).rows[0].id, starts_at=at(20, 10))
+    free, _ = bookings.move(desk, clerk, one.id, starts_at=at(20, 17))
+    assert captions(free.offers) == ["候补一"], "nobody has it: theirs to take"
+    assert status(desk, has) is Status.CONFIRMED
 
 
 def test_nobody_waits_for_what_is_free(desk: Desk, clerk: Actor, hall: RowId) -> None:
@@ -1325,9 +1349,11 @@ def test_the_history_of_a_booking_can_be_read(
     ):
         assert line in said, line
     assert not any(len(text) >= 32 for line in lines for text in (line.before, line.after)), "no bare ids"
-    bookings.check_in(desk, clerk, book(desk, clerk, hall, at(18, 19), name="张硕").id)
-    visit = visits.board(desk).present[0]
-    assert all(line.field != "Booking" for line in history.history(desk, clerk, "visit", visit.id))
+    visit, _ = visits.sign_in(desk, clerk, name="吴佩琪")
+    bookings.check_in(desk, clerk, book(desk, clerk, hall, at(18, 19), person_id=visit.person_id).id)
+    lines = history.history(desk, clerk, "visit", visit.id)
+    assert [line.act for line in lines] == ["Recorded", "Changed"]
+    assert lines[1].field == "", "that a booking has it is no line of its own: it has no name"
 
 
 # ------------------------------------------------------------------------------------------- what the day looks like
