@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import translate
@@ -85,7 +85,8 @@ class BookingDrawer(DetailDrawer):
         self._does: Callable[[str], None] | None = None
         self._primary: Button | None = None
         self._wait: Button | None = None
-        self._saving = False
+        self._saving = self._asking = False
+        """An act is under way; who it is for is being looked up."""
         self._seen: Any = None
         """What the person who changes a booking has seen of it."""
         self._drafts: dict[str, dict[str, Any] | None] = {}
@@ -624,7 +625,7 @@ class BookingDrawer(DetailDrawer):
 
     def _type(self, mode: str, title: str) -> None:
         self.mode = mode
-        self._saving = False
+        self._saving = self._asking = False
         self._widen(1.2)
         self._empty()
         self.pill.hide()
@@ -685,16 +686,16 @@ class BookingDrawer(DetailDrawer):
 
     def _save(self, *, wait: bool = False) -> None:
         form = self.form
-        if form is None or self._saving:
+        if form is None or self._saving or self._asking:
             return
-        self._saving = True
+        self._asking = True
         form.person.resolve(lambda: self._save_form(form, wait))
 
     def _save_form(self, form: BookingForm, wait: bool) -> None:
         """Who it is for is known now: save, or say beside the field what is missing."""
         if form is not self.form:
             return
-        self._saving = False
+        self._asking = False
         form.clear_errors()
         try:
             asked = form.request()
@@ -870,7 +871,13 @@ class BookingDrawer(DetailDrawer):
         if event.key() == Qt.Key.Key_Escape:
             self.escape()
             return
-        if event.isAutoRepeat() or not self.press(key_name(event)):
+        if event.isAutoRepeat():
+            super().keyPressEvent(event)
+        elif self.mode in (NEW, EDIT) and key_name(event) == "Enter":
+            # A line has said so itself already; a list of choices has no use for it.
+            if not isinstance(QApplication.focusWidget(), QLineEdit):
+                self._save()
+        elif not self.press(key_name(event)):
             super().keyPressEvent(event)
 
 

@@ -419,6 +419,7 @@ class AssetsField(QWidget):
 
     def _remove(self, line: QWidget) -> None:
         self._lines = [one for one in self._lines if one[0] is not line]
+        self.setFocusProxy(self.more)
         line.hide()
         line.deleteLater()
         self.more.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -429,6 +430,12 @@ class AssetsField(QWidget):
         """Whether something was typed for a number that is none."""
         return any(isinstance(select.value(), bytes) and not isinstance(number.value(), int)
                    for _line, select, number in self._lines)  # fmt: skip
+
+    def point(self) -> None:
+        """Let the keyboard come to what is wrong here: a number that is none, else the first choice."""
+        wrong = (number for _line, _select, number in self._lines if not isinstance(number.value(), int))
+        first = (select for _line, select, _number in self._lines)
+        self.setFocusProxy(next(wrong, None) or next(first, None) or self.more)
 
     def value(self) -> tuple[tuple[RowId, int], ...]:
         """What was chosen and how much of it."""
@@ -441,6 +448,7 @@ class AssetsField(QWidget):
 
     def set_value(self, value: Any) -> None:
         """Choose these."""
+        self.setFocusProxy(self.more)
         for line, _select, _number in self._lines:
             line.hide()
             line.deleteLater()

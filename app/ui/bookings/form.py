@@ -709,6 +709,7 @@ class BookingForm(QWidget):
         if row is None:
             return False
         row.set_error(message)
+        self.assets.point()
         row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

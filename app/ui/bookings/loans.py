@@ -81,6 +81,7 @@ class LoansDialog(Dialog):
         self.lend = self.add_button(translate("bookings", "Lend"), callback=self.start_lending, key="Alt+N")
         self.go = self.add_button(translate("bookings", "Take back"), "primary", self._go, key="Enter", default=True)
         self.items.activated.connect(lambda _key: self._go())
+        self.person.submitted.connect(self._go)
         self.items.current_changed.connect(lambda _key: self._dress())
         self._reload()
 
@@ -351,6 +352,7 @@ class LoansDialog(Dialog):
 
     def _error(self, name: str, message: str) -> None:
         self.lend_rows[name].set_error(message)
+        self.assets.point()
         self.lend_rows[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to_list(self) -> None:

@@ -837,7 +837,7 @@ class BookingsPage(Page):
         starts_at, ends_at = form.span()
         chosen = form.spaces.value()
         board = self.seen.board
-        if starts_at is None or ends_at is None or not chosen:
+        if starts_at is None or ends_at is None:
             self._drop()
             return
         day = duty_day(starts_at, self.context.desk.settings[DUTY_DAY_START], self.context.desk.zone)
@@ -852,6 +852,9 @@ class BookingsPage(Page):
             line.set_ghost(None)
             return
         self._followed = day
+        if not chosen:
+            self._drop()
+            return
         verdict = form.answer.verdict if form.answer is not None else None
         clash = verdict is not None and bool(verdict.hits or verdict.refused)
         said = translate("bookings", "clash") if verdict is not None and verdict.hits else form.time_text()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -125,6 +125,7 @@ class SeatsView(QWidget):
         self.choose.chosen.connect(lambda _value: self.reload())
         self.plan.picked.connect(lambda _key: self._say())
         self.plan.opened.connect(self._enter)
+        self.plan.installEventFilter(self)
         self.soon.activated.connect(self.opened)
         self.book.clicked.connect(self._book)
         self.open.clicked.connect(lambda: self._with_booking(lambda row: self.opened.emit(row.id)))
@@ -217,6 +218,12 @@ class SeatsView(QWidget):
             seat.id, seat.number, seat.x, seat.y, tone, icon, word, note, features,
             "\n".join(line for line in lines if line), seat.usable,
         )  # fmt: skip
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keyboard has come to the plan, and stands on a seat."""
+        if watched is self.plan and event.type() == QEvent.Type.FocusIn:
+            QTimer.singleShot(0, self, self._say)
+        return super().eventFilter(watched, event)
 
     # The seat that is chosen
 

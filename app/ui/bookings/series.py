@@ -252,7 +252,7 @@ class SeriesDialog(Dialog):
         self.said = Label("", "strong", wrap=True)
         self.facts = Label("", tone="muted", wrap=True)
         self.dates = TwoLineList(name=translate("bookings", "Dates of the series"), quiet=False)
-        self.dates.setMinimumHeight(theme.metrics().row * 5)
+        self.dates.setMinimumHeight(theme.metrics().row * 3)
         column.addWidget(self.said)
         column.addWidget(self.facts)
         column.addWidget(self.dates, 1)
@@ -358,7 +358,7 @@ class SeriesDialog(Dialog):
         self.summary = Label("", "strong", wrap=True)
         column.addWidget(self.summary)
         self.preview = TwoLineList(name=translate("bookings", "What will be booked"), quiet=False)
-        self.preview.setMinimumHeight(theme.metrics().row * 3)
+        self.preview.setMinimumHeight(theme.metrics().row * 2)
         column.addWidget(self.preview, 1)
         self.hint = Label(
             translate("bookings", "Space on a date leaves it out, or takes it in again."), "caption", "muted", wrap=True

@@ -80,6 +80,24 @@ class Legend(Painted, QWidget):
             self.setFixedHeight(theme.metrics().control)
 
 
+class Parts(QStackedWidget):
+    """One of several at a time; needs the room of the one that is shown, not of all there are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _index: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the part in view."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+
+    def sizeHint(self) -> QSize:
+        """That of the part in view."""
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown is not None else super().sizeHint()
+
+
 class BookingsView(QWidget):
     """Layout only; the page wires it. `squeezed(bool)` as the sheet at the right takes room or gives it back,
     `resized()` as the page itself grows or shrinks.
@@ -107,7 +125,7 @@ class BookingsView(QWidget):
         self.notes = QVBoxLayout()
         self.notes.setSpacing(8)
         outer.addLayout(self.notes)
-        self.stack = QStackedWidget()
+        self.stack = Parts()
         outer.addWidget(self.stack, 1)
 
         self.board = Card(padding=0)
@@ -195,13 +213,14 @@ class BookingsView(QWidget):
         return room >= -8
 
     def fit_head(self) -> None:
-        """Leave the least needed button of the head out where the words beside it would be cut to nothing."""
+        """Leave the least needed buttons of the head out where there is no room for them and some words."""
         layout = self.layout()
         assert layout is not None
         margins = layout.contentsMargins()
-        buttons = (self.loans, self.print, self.new)
-        need = sum(one.sizeHint().width() + 8 for one in buttons) + self.header.title.sizeHint().width() + 160
-        self.loans.setVisible(need <= self.width() - margins.left() - margins.right())
+        room = self.width() - margins.left() - margins.right() - self.header.title.sizeHint().width() - 160
+        for button in (self.new, self.print, self.loans):
+            room -= button.sizeHint().width() + 8
+            button.setVisible(button is self.new or room >= 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What the bar has room for is another matter now."""
@@ -214,9 +233,10 @@ class BookingsView(QWidget):
         if watched is self.drawer and event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize):
             layout = self.layout()
             beside = self.drawer.width() - 20 if not self.drawer.isHidden() else 0
-            if layout is not None and self.width() - beside > LEAST_BESIDE:
-                layout.setContentsMargins(24, 20, 24 + beside, 24)
             self.legend.set_narrow(beside > 0)
+            least = max(LEAST_BESIDE, self.stack.minimumSizeHint().width() + 48)
+            if layout is not None and self.width() - beside >= least:
+                layout.setContentsMargins(24, 20, 24 + beside, 24)
             self.fit_head()
             self.squeezed.emit(beside > 0)
         return super().eventFilter(watched, event)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
-from app.ui.kit.widgets import IconButton, KeyHint, Label, clear_layout
+from app.ui.kit.widgets import IconButton, KeyHint, Label, Scroll, clear_layout
 from app.ui.shell.overlay import Overlay
 
 Keys = Sequence[tuple[str, str]]
@@ -64,7 +65,7 @@ class Help(Overlay):
     """Two columns: this page, and everywhere."""
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window, width=680)
+        super().__init__(window, width=760)
         head = QHBoxLayout()
         head.setContentsMargins(24, 12, 12, 4)
         self.title = Label("", "heading")
@@ -74,10 +75,11 @@ class Help(Overlay):
         self._cross = cross
         head.addWidget(cross)
         self.box.body.addLayout(head)
+        self._scroll = Scroll(margins=(24, 4, 24, 20))
         self._columns = QHBoxLayout()
-        self._columns.setContentsMargins(24, 4, 24, 20)
         self._columns.setSpacing(32)
-        self.box.body.addLayout(self._columns)
+        self._scroll.inner.addLayout(self._columns)
+        self.box.body.addWidget(self._scroll)
 
     def top_edge(self) -> int:
         """Below the top bar."""
@@ -89,9 +91,34 @@ class Help(Overlay):
         clear_layout(self._columns)
         for name, keys in ((translate("shell", "This page"), page), (translate("shell", "Everywhere"), general)):
             if keys:
-                self._columns.addWidget(self._column(name, keys), 1)
+                self._columns.addWidget(self._column(name, keys), 3 if keys is page else 2)
         self.open()
+        self._scroll.verticalScrollBar().setValue(0)
         self._cross.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place(self) -> None:
+        """As high as the keys need; with more than the window has room for, they scroll."""
+        wide = min(self._width, self.width() - 48) - 2
+        layout = self._scroll.widget().layout()
+        assert layout is not None
+        layout.activate()
+        head = self.title.sizeHint().height() + 40
+        self._scroll.setFixedHeight(
+            max(120, min(layout.totalHeightForWidth(wide), self.height() - self.top_edge() - head - 12))
+        )
+        super().place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down scroll, a page at a time with PageUp and PageDown."""
+        bar = self._scroll.verticalScrollBar()
+        by = {
+            Qt.Key.Key_Up: -bar.singleStep(), Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(), Qt.Key.Key_PageDown: bar.pageStep(),
+        }.get(Qt.Key(event.key()))  # fmt: skip
+        if by is not None:
+            bar.setValue(bar.value() + by)
+        else:
+            super().keyPressEvent(event)
 
     @staticmethod
     def _column(name: str, keys: Keys) -> QWidget:

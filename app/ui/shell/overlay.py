@@ -52,8 +52,10 @@ class Overlay(QWidget):
         layout = self.box.layout()
         assert layout is not None
         layout.activate()
-        high = min(self.box.sizeHint().height(), self.height() - 24)
-        self.box.setGeometry((self.width() - wide) // 2, self.top_edge() - SHADOW_ROOM // 2, wide, high)
+        top = self.top_edge() - SHADOW_ROOM // 2
+        # The shadow may hang out of the window, the box not.
+        high = min(self.box.sizeHint().height(), self.height() - 24, self.height() - top + SHADOW_ROOM - 4)
+        self.box.setGeometry((self.width() - wide) // 2, top, wide, high)
 
     def top_edge(self) -> int:
         """Where the box begins."""

@@ -128,6 +128,8 @@ class SeatPlan(Painted, QAbstractScrollArea):
             self._press = None
         self._measure()
         self._tell()
+        if self.hasFocus() and not self._editing:
+            self._begin()
 
     def seats(self) -> list[PlanSeat]:
         """The seats shown, where they stand now."""
@@ -534,11 +536,15 @@ class SeatPlan(Painted, QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard has a seat at once."""
         super().focusInEvent(event)
-        if self._current is None and self._cell is None and event.reason() != Qt.FocusReason.MouseFocusReason:
-            order = sorted(self._seats.values(), key=lambda seat: (seat.y, seat.x))
-            if order:
-                self.select(order[0].key)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._begin()
         self.viewport().update()
+
+    def _begin(self) -> None:
+        """Stand on the first seat, where the keyboard stands on none."""
+        order = sorted(self._seats.values(), key=lambda seat: (seat.y, seat.x))
+        if self._current is None and self._cell is None and order:
+            self.select(order[0].key)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring goes with the keyboard."""
