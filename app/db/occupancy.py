@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, false, or_, select, true
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, delete, false, or_, select, true
 
 from app.core.errors import UserError
 from app.core.i18n import translate
@@ -141,19 +141,23 @@ def _write(connection: Connection, takes: Iterable[Take]) -> None:
         connection.execute(_TAKEN.insert(), lines)
 
 
+# Asked for every row that is written: made once, as making it takes longer than the answer.
+_RIVALS = select(_TAKEN).where(
+    _TAKEN.c.resource == bindparam("resource"),
+    _TAKEN.c.starts_at > bindparam("reach"),
+    _TAKEN.c.starts_at < bindparam("end"),
+    _TAKEN.c.ends_at > bindparam("start"),
+)
+_HOLDING = _RIVALS.where(_TAKEN.c.holds == true())
+
+
 def rivals(
     connection: Connection, resource: RowId, starts_at: datetime, ends_at: datetime, *, holding: bool = True
 ) -> list[Take]:
     """What takes a space, seat or asset at any moment of a time."""
-    query = select(_TAKEN).where(
-        _TAKEN.c.resource == resource,
-        _TAKEN.c.starts_at > starts_at - LONGEST,
-        _TAKEN.c.starts_at < ends_at,
-        _TAKEN.c.ends_at > starts_at,
-    )
-    if holding:
-        query = query.where(_TAKEN.c.holds == true())
-    return [as_take(line) for line in connection.execute(query).mappings()]
+    said = {"resource": resource, "reach": starts_at - LONGEST, "start": starts_at, "end": ends_at}
+    found = connection.execute(_HOLDING if holding else _RIVALS, said).mappings()
+    return [as_take(line) for line in found]
 
 
 def in_the_way(connection: Connection, take: Take, stock: Mapping[RowId, int]) -> list[Take]:

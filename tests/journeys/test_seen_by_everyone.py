@@ -1,9 +1,10 @@
 """Every place and box, walked as a tester would: named controls, nothing cut, nothing on top of each other."""
 
 import pytest
+from PySide6.QtWidgets import QApplication, QDialog
 
 from app.domain.settings import LANGUAGE, THEME, TYPE_SIZE
-from app.services import settings
+from app.services import bookings, settings
 from app.ui.kit.walk import walk
 from app.ui.shell.places import PLACES
 from tests.journeys.conftest import Stage
@@ -20,8 +21,25 @@ LOOKS = [
 ]
 
 
+BOOKINGS = {
+    "week": ("W",),
+    "month": ("M",),
+    "list": ("L",),
+    "to decide": ("Alt+Q",),
+    "new": ("F3",),
+    "open": ("Space", "Enter"),
+    "change": ("Space", "Enter", "E"),
+    "moved": ("Space", "Alt+Down"),
+    "loans": ("Alt+E",),
+    "lend": ("Alt+E", "Alt+N"),
+    "help": ("F1",),
+}
+"""The parts and boxes of the bookings' page, and the keys that lead there from its timeline."""
+
+
 def _found_now(driver) -> list[str]:
-    return [str(one) for one in walk(driver.window)]
+    boxes = [box for box in QApplication.topLevelWidgets() if isinstance(box, QDialog) and box.isVisible()]
+    return [str(one) for place in (driver.window, *boxes) for one in walk(place)]
 
 
 def _found(driver) -> list[str]:
@@ -55,6 +73,29 @@ def test_every_place_in_every_look(lively: Stage, theme: str, size: str, languag
         driver.window.go("settings", {"section": section})
         driver.settle(150)
         found[f"settings {section}"] = _found(driver)
+    driver.window.go("bookings")
+    driver.settle(150)
+    page = driver.window.page
+    for name, keys in BOOKINGS.items():
+        driver.key(*keys)
+        driver.settle(200)
+        found[f"bookings {name}"] = _found(driver)
+        assert driver.window.size().toTuple() == room, f"bookings {name} needs more room than the screen has"
+        for _ in range(5):
+            if driver.focus() is page.view.timeline and page.view.drawer.isHidden():
+                break
+            driver.key("Escape")
+    page.open_with({"do": "seats"})
+    driver.settle(200)
+    found["bookings seats"] = _found(driver)
+    series = next(row for row in bookings.day_board(driver.window.desk, *page.bounds()).rows if row.series_id)
+    page.show_series(series)
+    driver.settle(200)
+    found["bookings series"] = _found(driver)
+    driver.key("Alt+E")
+    driver.settle(200)
+    found["bookings series changed"] = _found(driver)
+    driver.key("Escape", "Escape")
     driver.window.go("settings", {"section": "staff"})
     driver.window.page.section.open("new")
     driver.settle(250)

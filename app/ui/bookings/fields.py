@@ -181,6 +181,9 @@ class PersonField(QWidget):
         self._rest.stop()
 
         def came(hits: list[PersonHit]) -> None:
+            if self.box.value().strip() != text:  # typed on meanwhile
+                self.resolve(then)
+                return
             self._hits, self._found_for = hits, text
             self.settle()
             self._say()
@@ -190,7 +193,7 @@ class PersonField(QWidget):
             then()
             return False
 
-        self._context.look(self, "people", people.search, self._wanted(), FOUND, then=came, failed=failed)
+        self._context.look(self, "who", people.search, self._wanted(), FOUND, then=came, failed=failed)
 
     def _came(self, hits: list[PersonHit], text: str) -> None:
         if self._chosen is not None or text != self.box.value().strip():

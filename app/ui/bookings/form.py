@@ -641,7 +641,7 @@ class BookingForm(QWidget):
             said["times"] = (read.day, None)
         if read.headcount is not None:
             said["headcount"] = read.headcount
-        name, *title = read.rest or ("",)
+        name, title = _who_and_what(read.rest)
         if name or read.phone:
             said["person"] = f"{name} {read.phone or ''}".strip()
         if title:
@@ -729,6 +729,18 @@ class BookingForm(QWidget):
         if starts_at is None or ends_at is None:
             return ""
         return rules.span_text(starts_at, ends_at, self.context.desk.zone)
+
+
+def _who_and_what(rest: Sequence[str]) -> tuple[str, list[str]]:
+    """What a line leaves over: first the name, then the title. A name in Latin letters may be several words."""
+    count = 1
+    while 0 < count < min(3, len(rest)) and all(_latin_name(word) for word in rest[: count + 1]):
+        count += 1
+    return " ".join(rest[:count]), list(rest[count:])
+
+
+def _latin_name(word: str) -> bool:
+    return word.isascii() and word.replace("-", "").isalpha() and word[0].isupper()
 
 
 def _plain(value: Any) -> Any:

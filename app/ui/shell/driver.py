@@ -18,6 +18,12 @@ REST = 12
 """Milliseconds given to what follows at once: painting, and timers of no length."""
 
 
+def breathe() -> None:
+    """Let the screen do what is due, then the workers: Qt's own waiting keeps Python from them while it sleeps."""
+    QTest.qWait(0)
+    time.sleep(0.004)
+
+
 class StillBusy(AssertionError):
     """Something that was started did not end in time."""
 
@@ -81,7 +87,7 @@ class Driver:
         while not (self.program.jobs.idle and self._rested()):
             if time.monotonic() > end:
                 raise StillBusy("work is still under way")
-            QTest.qWait(4)
+            breathe()
         QTest.qWait(REST)
 
     def _rested(self) -> bool:
@@ -100,7 +106,7 @@ class Driver:
         while not until():
             if time.monotonic() > end:
                 raise StillBusy(what or "what was awaited did not come")
-            QTest.qWait(5)
+            breathe()
         self.settle()
 
     def picture(self, path: Path) -> Path:

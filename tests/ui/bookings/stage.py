@@ -23,6 +23,7 @@ from app.ui.kit.jobs import Jobs
 from app.ui.kit.ops import Ops
 from app.ui.kit.questions import ScriptedQuestions
 from app.ui.kit.widgets import Label, SearchBox, ToastStack, column
+from app.ui.shell.driver import breathe
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 7, 18, 18, 42, tzinfo=ZONE)
@@ -100,7 +101,7 @@ class Stage:
         """Wait until everything asked for has been answered and shown."""
         quiet = 0
         for _ in range(4000):
-            QTest.qWait(2)
+            breathe()
             quiet = quiet + 1 if self.jobs.idle and self._rested() else 0
             if quiet > 2:
                 break
@@ -125,7 +126,7 @@ class Stage:
         for _ in range(2000):
             if holds():
                 break
-            QTest.qWait(5)
+            breathe()
         else:
             raise AssertionError(what)
         self.settle()

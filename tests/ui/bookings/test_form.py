@@ -59,6 +59,13 @@ def test_somebody_new_is_entered_with_the_booking(stage: Stage) -> None:
     assert search(stage.desk, "13926500177")[0].name == "欧阳静怡"
 
 
+def test_a_name_in_latin_letters_may_be_two_words(stage: Stage) -> None:
+    stage.page.new_booking()
+    stage.settle()
+    stage.type("tomorrow 9-10 二号会议室 Li Ming book club")
+    assert stage.form.person.value().name == "Li Ming" and stage.form.what.value() == "book club"
+
+
 def test_a_name_that_two_have_has_to_be_chosen(stage: Stage) -> None:
     stage.page.new_booking()
     stage.settle()

@@ -1007,3 +1007,53 @@ def test_names_that_are_too_long_leave_room_for_the_hours(page: QWidget) -> None
 def test_a_range_that_ends_before_it_begins_is_refused(page: QWidget) -> None:
     with pytest.raises(ValueError):
         Timeline(name="x").set_range(at(9), at(8), SHANGHAI)
+
+
+def test_pages_are_the_page_s_where_it_wants_them_and_take_ctrl(qtbot: Any, page: QWidget) -> None:
+    heard: list[int] = []
+    page.keyPressEvent = lambda event: heard.append(event.key())  # type: ignore[method-assign]
+    line = filled(page, DAY, 40, pages=False)
+    line.set_cell_cursor("r0", at(12))
+    qtbot.keyClick(line, Key.Key_PageDown)
+    assert heard == [Key.Key_PageDown] and line.cell_cursor().row == "r0"
+    assert line.verticalScrollBar().value() == 0, "nor does it scroll by itself"
+    qtbot.keyClick(line, Key.Key_PageDown, CONTROL)
+    assert line.cell_cursor().row != "r0"
+
+
+def test_a_click_is_told_apart_from_the_keyboard(qtbot: Any, page: QWidget) -> None:
+    line = filled(page)
+    clicked: list[Any] = []
+    line.clicked.connect(clicked.append)
+    qtbot.mouseClick(line.viewport(), LEFT, pos=line.block_rect("noon").center().toPoint())
+    assert clicked == ["noon"]
+    qtbot.keyClick(line, Key.Key_Up)
+    assert clicked == ["noon"] and line.selected_key() != "noon"
+
+
+def test_what_is_in_the_hand_says_where_it_was_taken_and_where_it_is(qtbot: Any, page: QWidget) -> None:
+    line = filled(page, [block("both", "r0", 9, 11), TimelineBlock("two", ("r1", "r3"), at(12), at(14), "two")])
+    assert line.taken_from() is None and line.ghost_rect().isEmpty()
+    line.select("two", "r3")
+    line.setFocus()
+    qtbot.keyClick(line, Key.Key_Up, ALT)
+    assert line.taken_from() == "r3"
+    assert line.ghost_rect().center().y() == pytest.approx(line.row_rect("r2").center().y(), abs=3)
+    qtbot.keyClick(line, Key.Key_Escape)
+    assert line.taken_from() is None
+
+
+@pytest.mark.parametrize(("hours", "written"), [(0.5, False), (3, True), (8, True)])
+def test_a_closed_time_is_named_only_where_the_name_can_be_read(page: QWidget, hours: float, written: bool) -> None:
+    def drawn(label: str) -> Any:
+        line = Timeline(name="Bookings")
+        line.set_range(at(8), at(32), SHANGHAI)
+        line.set_rows([TimelineRow("r0", "Room", "", (TimelineSpan(at(12), at(12 + hours), label),))])
+        put(page, line, focus=False)
+        rect = line.row_rect("r0").toRect()
+        picture = line.viewport().grab(rect.adjusted(round(line.x_of(at(12))), 0, 0, 0)).toImage()
+        page.layout().removeWidget(line)
+        line.deleteLater()
+        return picture
+
+    assert (drawn("Closed") != drawn("")) is written, "a letter cut off says nothing"

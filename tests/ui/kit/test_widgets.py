@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ from app.ui.kit.widgets import (
     ToastStack,
     TwoLineList,
 )
+from app.ui.kit.widgets.keyhint import shown
 
 
 @pytest.fixture
@@ -203,6 +204,63 @@ def test_exclusive_chips_and_segments_hold_one(qtbot: Any, page: QWidget) -> Non
     with qtbot.waitSignal(parts.changed) as heard:
         qtbot.mouseClick(parts._segments["w"], Qt.MouseButton.LeftButton)
     assert heard.args == ["w"] and parts.value() == "w"
+
+
+def test_chips_that_stay_keep_the_keyboard_and_their_state(qtbot: Any, page: QWidget) -> None:
+    chips = put(page, FilterChips([("a", "A", 1), ("b", "B"), ("c", "C")], name="x"))
+    page.activateWindow()
+    chips.chip("b").click()
+    chips.chip("b").setFocus()
+    kept = chips.chip("b")
+    chips.set_chips([("d", "D"), ("b", "B", 7)])
+    assert chips.chip("b") is kept and kept.hasFocus() and chips.keys() == ["b"]
+    assert kept.accessibleName() == "B 7"
+    QApplication.processEvents()
+    assert chips.chip("d").x() < kept.x(), "in the new order"
+    chips.set_chips([("d", "D")])
+    assert chips.chip("d").hasFocus(), "the keyboard isn't lost with the chip it was on"
+
+
+def test_segments_may_all_be_off_where_something_else_is_looked_at(qtbot: Any, page: QWidget) -> None:
+    parts = put(page, SegmentedControl([("d", "Day"), ("w", "Week")], name="y"))
+    parts.set_value(None)
+    assert parts.value() is None
+    with qtbot.waitSignal(parts.changed) as heard:
+        qtbot.mouseClick(parts._segments["d"], Qt.MouseButton.LeftButton)
+    assert heard.args == ["d"] and parts.value() == "d"
+
+
+def test_a_key_that_is_only_shown_presses_nothing(qtbot: Any, page: QWidget) -> None:
+    pressed: list[str] = []
+    for key, bound in (("A", True), ("B", False)):
+        button = put(page, Button(key, key=key, bound=bound))
+        button.clicked.connect(lambda _checked=False, key=key: pressed.append(key))
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.setFocus()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_B):
+        qtbot.keyClick(page, key)
+    assert pressed == ["A"]
+
+
+def test_the_ring_of_a_control_that_is_gone_is_no_trouble(qtbot: Any, page: QWidget) -> None:
+    holder = put(page, QWidget())
+    button = Button("gone", parent=holder)
+    button.move(20, 20)
+    button.show()
+    button.show_ring()
+    ring = button._ring
+    assert ring is not None and ring.isVisible()
+    button.deleteLater()
+    QCoreApplication.sendPostedEvents(button, QEvent.Type.DeferredDelete)
+    holder.resize(holder.width() + 40, holder.height() + 40)
+    page.resize(900, 700)
+    QApplication.processEvents()
+    assert not ring.isVisible()
+
+
+def test_a_plus_is_a_key_too() -> None:
+    assert [shown(key) for key in ("Ctrl+K", "+", "+ −", "Alt+← →")] == ["Ctrl K", "+", "+ −", "Alt ← →"]
 
 
 def test_chips_wrap_into_lines(qtbot: Any, page: QWidget) -> None:

@@ -25,6 +25,7 @@ from app.ui.kit.questions import ScriptedQuestions
 from app.ui.kit.theme import Theme
 from app.ui.kit.widgets import Label, SearchBox, ToastStack, column
 from app.ui.people.page import PeoplePage
+from app.ui.shell.driver import breathe
 
 NOW = datetime(2026, 7, 18, 18, 42, tzinfo=ZoneInfo("Asia/Shanghai"))
 PIN = "204816"
@@ -126,10 +127,10 @@ class Stage:
         if milliseconds:
             QTest.qWait(milliseconds)
         for _ in range(2000):
-            QTest.qWait(5)
+            breathe()
             boxes = [self.page.list.box, *(self.asked.findChildren(SearchBox) if self.asked else ())]
             if self.jobs.idle and all(box.resting for box in boxes) and self.page.list.table.model.settled:
-                QTest.qWait(5)
+                breathe()
                 if self.jobs.idle:
                     break
         else:
@@ -141,7 +142,7 @@ class Stage:
         for _ in range(1000):
             if holds():
                 break
-            QTest.qWait(5)
+            breathe()
         else:
             raise AssertionError("it never came")
         self.settle()
