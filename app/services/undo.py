@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import false, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, false, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
-from app.db.models import Visit
+from app.db.models import Booking, Occupancy, Visit
 from app.db.models.log import op
 from app.db.tx import Changes
 from app.db.tx import undo as undo_operations
@@ -34,9 +34,19 @@ def undo_act(desk: Desk, actor: Actor, changes: Changes) -> tuple[None, Changes]
             raise UserError(translate("errors", "This can't be undone: what was shown was seen."))
         if any(line.actor != actor.staff_id for line in lines):
             require(actor, Permission.SETTLE_CONFLICTS)
-        made = [line.row for line in lines if line.tbl == "person" and line.label == Label.CREATE]
-        if _visits_since(tx.session, made, set(changes.operations)):
+        own = set(changes.operations)
+        people = [line.row for line in lines if line.tbl == "person" and line.label == Label.CREATE]
+        places = [line.row for line in lines if line.tbl in ("space", "seat") and line.label == Label.CREATE]
+        if _used_since(
+            tx.session, select(Visit.create_op).where(Visit.voided == false()), Visit.person_id, people, own
+        ):
             raise UserError(translate("errors", "This person has been signed in since; it can't be undone any more."))
+        booked = select(Booking.create_op).where(Booking.voided == false())
+        taken = booked.join(Occupancy, Occupancy.holder_id == Booking.id)
+        if _used_since(tx.session, booked, Booking.person_id, people, own) or _used_since(
+            tx.session, taken, Occupancy.resource, places, own
+        ):
+            raise UserError(translate("errors", "It has been booked since; it can't be undone any more."))
         undo_operations(tx, changes.operations)
     return None, tx.changes
 
@@ -49,11 +59,12 @@ def _operations(session: Session, numbers: list[int]) -> list[Any]:
     return found
 
 
-def _visits_since(session: Session, people: list[RowId], own: set[int]) -> bool:
-    for start in range(0, len(people), _PART):
-        query = select(Visit.create_op).where(
-            Visit.person_id.in_(people[start : start + _PART]), Visit.voided == false()
-        )
-        if any(number not in own for number in session.scalars(query)):
+def _used_since(
+    session: Session, query: Select[Any], column: InstrumentedAttribute[Any], made: list[RowId], own: set[int]
+) -> bool:
+    """Whether something the act itself did not make stands on what it made."""
+    for start in range(0, len(made), _PART):
+        used = session.scalars(query.where(column.in_(made[start : start + _PART])))
+        if any(number not in own for number in used):
             return True
     return False

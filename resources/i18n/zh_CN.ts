@@ -3273,6 +3273,10 @@
         <translation>请在本机安装新版程序；数据未作任何改动。</translation>
     </message>
     <message>
+        <source>It has been booked since; it can't be undone any more.</source>
+        <translation>之后已有人预约，不能再撤销了。</translation>
+    </message>
+    <message>
         <source>It was left as it is. Restore the latest backup, or ask for help with a copy of it.</source>
         <translation>文件未作改动。请恢复最近一次备份，或带上文件副本求助。</translation>
     </message>

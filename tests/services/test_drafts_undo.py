@@ -13,7 +13,7 @@ from app.db.models import Visit
 from app.db.tx import Changes
 from app.domain.auth import Actor
 from app.domain.settings import CAPACITY
-from app.services import drafts, history, people, settings, staff, undo
+from app.services import bookings, drafts, history, people, settings, spaces, staff, undo
 from app.services.desk import Desk, open_desk
 
 
@@ -134,6 +134,22 @@ def test_a_new_card_with_a_visit_since_stays(desk: Desk, clerk: Actor) -> None:
         tx.add(Visit(person_id=card.id, arrived_at=tx.now))
     with pytest.raises(UserError, match="signed in since"):
         undo.undo_act(desk, clerk, changes)
+
+
+def test_a_new_card_or_room_that_was_booked_since_stays(desk: Desk, clerk: Actor, manager: Actor) -> None:
+    card, new_card = people.save(desk, clerk, None, {"name": "张硕"})
+    room, new_room = spaces.save_space(desk, manager, None, {"name": "一号会议室"})
+    start = desk.now() + timedelta(hours=2)
+    _, booked = bookings.book(
+        desk, clerk, starts_at=start, ends_at=start + timedelta(hours=1), spaces=(room.id,), person_id=card.id
+    )
+    for actor, changes in ((clerk, new_card), (manager, new_room)):
+        with pytest.raises(UserError, match="booked since"):
+            undo.undo_act(desk, actor, changes)
+    assert people.card(desk, card.id).name == "张硕" and not spaces.space(desk, room.id).voided
+    undo.undo_act(desk, clerk, booked)
+    undo.undo_act(desk, manager, new_room)
+    assert spaces.space(desk, room.id).voided
 
 
 def test_only_a_manager_undoes_what_others_did(desk: Desk, clerk: Actor, manager: Actor, admin: Actor) -> None:
