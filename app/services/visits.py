@@ -422,7 +422,7 @@ def arrive_for_booking(desk: Desk, tx: Tx, booking_id: RowId, person_id: RowId, 
         arrival["companions"] = min(companions, 999)
     announced = queries.expected_visit(tx.session, cards, tx.now - HALF_DAY, tx.now + HALF_DAY)
     if announced is not None:
-        tx.edit(announced, arrival)
+        tx.edit(announced, {**arrival, "purposes": announced.purposes or BOOKING_PURPOSE})
     else:
         tx.add(Visit(person_id=person.id, population_group=person.population_group, **arrival))
 

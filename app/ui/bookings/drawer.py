@@ -851,6 +851,17 @@ class BookingDrawer(DetailDrawer):
 
     # Hands
 
+    def take_keyboard(self) -> None:
+        """The keyboard comes back to what is open here."""
+        if self._reason is not None:
+            self._reason.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.form is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.mode == NEW:
+            self.form.focus_line()
+        else:
+            self.form.starts.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def escape(self) -> None:
         """Go back from a form, else close."""
         if self.mode != SHOW:

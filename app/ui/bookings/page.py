@@ -85,7 +85,7 @@ class BookingsPage(Page):
         self.view = view = BookingsView(context)
         outer.addWidget(view)
         self.part = DAY
-        self.day = self._duty_today()
+        self.day = self._today = self._duty_today()
         self.seen: Seen | None = None
         self.places: tuple[SpaceValue, ...] = ()
         self._kinds: set[str] = set()
@@ -179,8 +179,10 @@ class BookingsPage(Page):
         elif do == "list" or "filter" in arguments:
             self.show_part(LIST)
             self.view.list.open_with(arguments.get("filter") or {})
-        elif not self.view.drawer.isVisible():
+        elif self.view.drawer.isHidden():
             self.focus()
+        else:
+            self.view.drawer.take_keyboard()
 
     def focus(self) -> None:
         """The keyboard goes to what is shown."""
@@ -198,7 +200,10 @@ class BookingsPage(Page):
             self.reload()
 
     def tick(self) -> None:
-        """A minute has passed: the line of the present moves on, others are late."""
+        """A minute has passed: the line of the present moves on, others are late; a new duty day is turned to."""
+        before, self._today = self._today, self._duty_today()
+        if self.day == before != self._today and self.view.drawer.isHidden() and not self.view.timeline.busy:
+            self.day = self._today
         self.reload()
 
     def print_page(self) -> None:
@@ -256,6 +261,8 @@ class BookingsPage(Page):
 
     def step(self, by: int) -> None:
         """The day, week or month before or after."""
+        if self.part not in (DAY, WEEK, MONTH):
+            return
         if self.part == MONTH:
             month = self.day.month - 1 + by
             first = date(self.day.year + month // 12, month % 12 + 1, 1)
@@ -266,8 +273,11 @@ class BookingsPage(Page):
 
     def go_today(self) -> None:
         """Back to the duty day that is running."""
-        self.day = self._duty_today()
-        self.reload()
+        if self.part in (DAY, WEEK, MONTH):
+            self.day = self._duty_today()
+            if self.part == MONTH:
+                self.view.month.set_current(self.day)
+            self.reload()
 
     def show_day(self, day: date) -> None:
         """The timeline of a day."""
