@@ -61,17 +61,11 @@ class Driver:
 
     def type(self, text: str, *, settle: bool = True) -> None:
         """Type a text; what no key has comes from an input method, as it does at a desk."""
-        run = ""
         for sign in text:
             if sign.isascii():
-                run += sign
-                continue
-            if run:
-                QTest.keyClicks(self.focus(), run)
-                run = ""
-            self._commit(sign)
-        if run:
-            QTest.keyClicks(self.focus(), run)
+                QTest.keyClicks(self.focus(), sign)  # a key may have moved the keyboard elsewhere
+            else:
+                self._commit(sign)
         if settle:
             self.settle()
 

@@ -89,8 +89,11 @@ class Hands(QObject):
             if not event.isAutoRepeat():
                 self.pressed.emit(key)
             return True
-        if kind == QEvent.Type.KeyPress:
-            return self._scan(watched, event)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if kind == QEvent.Type.KeyPress and enter:
+            return self._scan(watched)
+        if kind == QEvent.Type.ShortcutOverride and not enter:
+            self._hear(watched, event)
         return False
 
     @staticmethod
@@ -107,20 +110,26 @@ class Hands(QObject):
             return not focus.document().isUndoAvailable()
         return True
 
-    def _scan(self, watched: QWidget, event: QKeyEvent) -> bool:
+    def _goes_on(self) -> bool:
+        now = time.monotonic()
+        quick = now - self._last <= SCAN_GAP
+        self._last = now
+        return quick
+
+    def _hear(self, watched: QWidget, event: QKeyEvent) -> None:
+        """A sign, before it is typed or presses a button: a page whose buttons have digits takes scans as well."""
+        if watched is not _focus(watched):
+            # A key nobody wanted is offered to one parent after the other; it was read once.
+            return
+        text = event.text()
+        before = self._burst if self._goes_on() else ""
+        self._burst = before + text if text.isprintable() and text else ""
+
+    def _scan(self, watched: QWidget) -> bool:
         focus = _focus(watched)
         if watched is not focus:
-            # A key nobody wanted is offered to one parent after the other; it was read once.
             return False
-        now = time.monotonic()
-        if now - self._last > SCAN_GAP:
-            self._burst = ""
-        self._last = now
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            text = event.text()
-            self._burst = self._burst + text if text.isprintable() and text else ""
-            return False
-        burst, self._burst = self._burst, ""
+        burst, self._burst = self._burst if self._goes_on() else "", ""
         if QApplication.activeModalWidget() is not None or not self._is_scan(burst, focus):
             return False
         if isinstance(focus, QLineEdit) and focus.text().endswith(burst):
