@@ -370,9 +370,10 @@ class SpacesField(QWidget):
 
 
 class AssetsField(QWidget):
-    """Equipment and how much of it: a line for each kind chosen. `changed()`."""
+    """Equipment and how much of it: a line for each kind chosen. `changed()`; `submitted()` for Enter in a number."""
 
     changed = Signal()
+    submitted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -415,6 +416,7 @@ class AssetsField(QWidget):
             across.addWidget(widget, 1 if widget is select else 0)
         select.chosen.connect(lambda _value: self.changed.emit())
         number.changed.connect(lambda _text: self.changed.emit())
+        number.submitted.connect(self.submitted)
         self._lines.append((line, select, number))
         self._column.insertWidget(len(self._lines) - 1, line)
         if focus:

@@ -323,6 +323,7 @@ class BookingForm(QWidget):
         self.person.changed.connect(self._edited)
         self.person.submitted.connect(self.submitted)
         self.assets.changed.connect(self._edited)
+        self.assets.submitted.connect(self.submitted)
         self.verdict.taken.connect(self._take)
         self.verdict.room.connect(lambda space: self.put(spaces=(space,)))
 

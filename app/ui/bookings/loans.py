@@ -82,6 +82,7 @@ class LoansDialog(Dialog):
         self.go = self.add_button(translate("bookings", "Take back"), "primary", self._go, key="Enter", default=True)
         self.items.activated.connect(lambda _key: self._go())
         self.person.submitted.connect(self._go)
+        self.assets.submitted.connect(self._go)
         self.items.current_changed.connect(lambda _key: self._dress())
         self._reload()
 

@@ -1,5 +1,6 @@
 """The bookings' page: wires timeline, month, list, what waits, study seats and the sheet at the right."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from time import monotonic
@@ -264,9 +265,10 @@ class BookingsPage(Page):
         if self.part not in (DAY, WEEK, MONTH):
             return
         if self.part == MONTH:
-            month = self.day.month - 1 + by
-            first = date(self.day.year + month // 12, month % 12 + 1, 1)
-            self.day = first
+            month = self.day.year * 12 + self.day.month - 1 + by
+            year, number = month // 12, month % 12 + 1
+            self.day = date(year, number, min(self.day.day, monthrange(year, number)[1]))
+            self.view.month.set_current(self.day)
         else:
             self.day += timedelta(days=by * (7 if self.part == WEEK else 1))
         self.reload()

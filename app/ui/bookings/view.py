@@ -47,6 +47,7 @@ class Legend(Painted, QWidget):
         from app.ui.bookings import words
         from app.ui.kit.widgets import Icon
 
+        self._always: list[QWidget] = []
         self._seldom: list[QWidget] = []
         tones = {"live": "good-ink", "void": "muted", "idle": "muted"}
         for status in (
@@ -61,17 +62,26 @@ class Legend(Painted, QWidget):
             pair.addWidget(Icon(icon, tones.get(tone, f"{tone}-ink"), 14))
             pair.addWidget(Label(status_label(status), "caption"))
             across.addWidget(holder)
-            if status in (Status.COMPLETED, Status.NO_SHOW, Status.CANCELLED):
-                self._seldom.append(holder)
+            seldom = status in (Status.COMPLETED, Status.NO_SHOW, Status.CANCELLED)
+            (self._seldom if seldom else self._always).append(holder)
         self.keys = Label("", "caption", "muted", elide=True)
         self.keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(self.keys, 1)
         self.setFixedHeight(theme.metrics().control)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave out what is seldom asked about."""
+    def _needs(self, holders: Sequence[QWidget]) -> int:
+        return 32 + sum(holder.sizeHint().width() + 16 for holder in holders) + self.keys.minimumSizeHint().width()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for what is always shown."""
+        return QSize(self._needs(self._always), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what is seldom asked about where there is no room for all."""
+        super().resizeEvent(event)
+        roomy = self.width() >= self._needs([*self._always, *self._seldom])
         for holder in self._seldom:
-            holder.setVisible(not narrow)
+            holder.setVisible(roomy)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the height of another type size."""
@@ -233,7 +243,6 @@ class BookingsView(QWidget):
         if watched is self.drawer and event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize):
             layout = self.layout()
             beside = self.drawer.width() - 20 if not self.drawer.isHidden() else 0
-            self.legend.set_narrow(beside > 0)
             least = max(LEAST_BESIDE, self.stack.minimumSizeHint().width() + 48)
             if layout is not None and self.width() - beside >= least:
                 layout.setContentsMargins(24, 20, 24 + beside, 24)

@@ -1,5 +1,6 @@
 """A small centre with a Saturday evening in it: rooms, a study hall, equipment, bookings of every status."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -39,6 +40,15 @@ def look(qapp: QApplication) -> Iterator[None]:
     i18n.use("en")
     if theme.current() != Theme(motion=False):
         theme.apply(qapp, Theme(motion=False))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settled_memory() -> Iterator[None]:
+    """What the tests have loaded so far isn't looked through again each time a page is closed."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

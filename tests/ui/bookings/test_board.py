@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -46,6 +45,20 @@ def test_pages_through_days_by_key_and_back_to_today(stage: Stage) -> None:
     stage.press("PgUp", "PgUp")
     assert stage.page.day == date(2026, 7, 17)
     stage.press("T")
+    assert stage.page.day == date(2026, 7, 18)
+
+
+def test_a_new_duty_day_is_turned_to_by_itself(stage: Stage) -> None:
+    stage.tick(hours=13, minutes=30)
+    assert stage.page.day == date(2026, 7, 19), "it is 08:12 on Sunday"
+    stage.press("PgDown")
+    stage.tick(hours=24)
+    assert stage.page.day == date(2026, 7, 20), "who looks at another day goes on looking at it"
+
+
+def test_keys_of_time_mean_nothing_where_no_time_is_shown(stage: Stage) -> None:
+    stage.press("Alt+Q", "PgDown", "T")
+    stage.page.step(1)
     assert stage.page.day == date(2026, 7, 18)
 
 
@@ -149,6 +162,10 @@ def test_the_month_counts_and_leads_to_a_day(stage: Stage) -> None:
     assert found[date(2026, 7, 18)].requests == 2
     stage.press("Down", "Enter")
     assert stage.page.part == DAY and stage.page.day == date(2026, 7, 25)
+    stage.press("M", "PgDown")
+    assert stage.page.view.date.text() == "Aug 2026" and stage.page.view.month.current() == date(2026, 8, 25)
+    stage.press("Enter")
+    assert stage.page.part == DAY and stage.page.day == date(2026, 8, 25)
 
 
 def test_a_closed_time_is_hatched_with_its_reason(stage: Stage) -> None:
@@ -237,10 +254,10 @@ def test_what_another_window_books_appears(stage: Stage) -> None:
     assert bookings.booking_ids(stage.desk, BookingFilter(text="加班会"))
 
 
-@pytest.mark.parametrize("width", [1182, 1040, 760])
-def test_the_bar_stays_one_line_however_narrow(stage: Stage, width: int) -> None:
-    stage.window.resize(width, 634)
-    stage.settle()
-    chips = stage.page.view.chips
-    tops = {chips.chip(key).y() for key in chips._chips}
-    assert len(tops) <= 1 and "asked" in chips._chips, "what waits is never left out"
+def test_the_bar_stays_one_line_however_narrow(stage: Stage) -> None:
+    for width in (1182, 1040, 760):
+        stage.window.resize(width, 634)
+        stage.settle()
+        chips = stage.page.view.chips
+        tops = {chips.chip(key).y() for key in chips._chips}
+        assert len(tops) <= 1 and "asked" in chips._chips, "what waits is never left out"
