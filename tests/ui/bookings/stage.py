@@ -1,5 +1,6 @@
 """The bookings' page on a real desk in a window of its own, worked as a clerk works it."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +24,6 @@ from app.ui.kit.jobs import Jobs
 from app.ui.kit.ops import Ops
 from app.ui.kit.questions import ScriptedQuestions
 from app.ui.kit.widgets import Label, SearchBox, ToastStack, column
-from app.ui.shell.driver import breathe
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 7, 18, 18, 42, tzinfo=ZONE)
@@ -36,6 +36,12 @@ def at(clock: str, day: int = 18, month: int = 7) -> datetime:
     """A time of 2026 at the site."""
     hour, minute = map(int, clock.split(":"))
     return datetime(2026, month, day, hour, minute, tzinfo=ZONE)
+
+
+def breathe() -> None:
+    """Let the screen do what is due, then the workers (see `app.ui.shell.driver.breathe`)."""
+    QTest.qWait(0)
+    time.sleep(0.001)
 
 
 class Stage:
@@ -103,7 +109,7 @@ class Stage:
         for _ in range(4000):
             breathe()
             quiet = quiet + 1 if self.jobs.idle and self._rested() else 0
-            if quiet > 2:
+            if quiet > 1:
                 break
         else:
             raise AssertionError("the page never came to rest")
@@ -113,7 +119,8 @@ class Stage:
         form = self.page.view.drawer.form
         timers = [] if form is None else [form._ask, form.person._rest]
         for timer in timers:
-            timer.setInterval(1)  # a person pauses after typing; here nobody does
+            if timer.interval() != 1:
+                timer.setInterval(1)  # a person pauses after typing; here nobody does
         dialog = QApplication.activeModalWidget()
         timers += [dialog._ask] if hasattr(dialog, "_ask") else []
         timers += [dialog.person._rest] if hasattr(dialog, "person") else []
