@@ -17,7 +17,7 @@ from tests.ui.bookings.stage import ADMIN, CLERK, Stage
 
 LOOKS = [
     pytest.param("zh_CN", Theme("dark", "large", motion=False), (1158, 626), id="night"),
-    pytest.param("en", Theme("light", motion=False), (1128, 584), id="small"),
+    pytest.param("en", Theme("light", motion=False), (1128, 584), id="small", marks=pytest.mark.slow),
     pytest.param("zh_CN", Theme("light", motion=False), (1182, 634), id="day", marks=pytest.mark.slow),
     pytest.param("en", Theme("dark", motion=False), (1310, 634), id="dark", marks=pytest.mark.slow),
 ]
