@@ -64,24 +64,35 @@ class Legend(Painted, QWidget):
             across.addWidget(holder)
             seldom = status in (Status.COMPLETED, Status.NO_SHOW, Status.CANCELLED)
             (self._seldom if seldom else self._always).append(holder)
-        self.keys = Label("", "caption", "muted", elide=True)
-        self.keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        across.addWidget(self.keys, 1)
+        across.addStretch(1)
+        self.keys = Label("", "caption", "muted")
+        across.addWidget(self.keys)
         self.setFixedHeight(theme.metrics().control)
 
     def _needs(self, holders: Sequence[QWidget]) -> int:
-        return 32 + sum(holder.sizeHint().width() + 16 for holder in holders) + self.keys.minimumSizeHint().width()
+        return 32 + sum(holder.sizeHint().width() + 16 for holder in holders)
 
     def minimumSizeHint(self) -> QSize:
         """Room for what is always shown."""
         return QSize(self._needs(self._always), self.height())
 
+    def say_keys(self, text: str) -> None:
+        """What the keys do now."""
+        self.keys.setText(text)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what is seldom asked about where there is no room for all."""
+        """Show what there is room for."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what is seldom asked about, and the keys, where they don't fit whole."""
         roomy = self.width() >= self._needs([*self._always, *self._seldom])
         for holder in self._seldom:
             holder.setVisible(roomy)
+        room = self.width() - self._needs([*self._always, *(self._seldom if roomy else ())])
+        self.keys.setVisible(self.keys.fontMetrics().horizontalAdvance(self.keys.text()) <= room)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the height of another type size."""
@@ -289,4 +300,4 @@ class BookingsView(QWidget):
             if moving
             else translate("bookings", "Alt ← → moves by 15 minutes, Alt Shift ← → changes the end")
         )
-        self.legend.keys.setText(words if self._part in (DAY, WEEK) else "")
+        self.legend.say_keys(words if self._part in (DAY, WEEK) else "")
