@@ -256,6 +256,31 @@ def test_nobody_came_is_released_by_the_clock_and_ctrl_z_takes_an_early_one_back
         assert _the(desk, "骑手座谈").status is Status.CONFIRMED
 
 
+def test_who_did_not_come_has_lost_the_room_when_the_program_opens(booked: Stage) -> None:
+    booked.clock.advance(minutes=21)
+    driver = booked.open()
+    driver.wait(lambda: _the(driver.window.desk, "骑手座谈").status is Status.NO_SHOW, "nobody released the room")
+    booked.close()
+    with _file(booked) as desk:
+        assert _the(desk, "骑手座谈").status is Status.NO_SHOW
+
+
+def test_a_booking_taken_back_leaves_its_place_free(booked: Stage) -> None:
+    driver = _at_work(booked)
+    driver.key("F3")
+    driver.type("明天 3-4点 二号会议室 张三 夜谈会")
+    driver.key("Enter")
+    assert any("夜谈会" in text for text in driver.window.toasts.texts())
+    driver.key("Ctrl+Z")
+    driver.key("F3")
+    driver.type("明天 3-4点 二号会议室 张三 夜读会")
+    driver.key("Enter")
+    booked.close()
+    with _file(booked) as desk:
+        assert _rows(desk, "夜谈会") == []
+        assert [row.status for row in _rows(desk, "夜读会")] == [Status.CONFIRMED]
+
+
 def test_a_study_seat_from_booking_to_the_next_reader(booked: Stage) -> None:
     driver = _at_work(booked)
     driver.window.page.open_with({"do": "seats"})
@@ -359,7 +384,8 @@ def test_enter_twice_and_closing_at_once_book_once(booked: Stage) -> None:
     driver = _at_work(booked)
     driver.key("F3")
     driver.type("明天 9-10 二号会议室 张三 谈话")
-    driver.settle(300)
+    form = driver.window.page.view.drawer.form
+    driver.wait(lambda: form.person.value().person_id is not None and form.verdict_now() is not None)
     driver.key("Enter", "Enter", settle=False)
     booked.close()
     with _file(booked) as desk:

@@ -237,9 +237,6 @@ class BookingDrawer(DetailDrawer):
         grid.setColumnStretch(1, 1)
         minutes = (row.ends_at - row.starts_at) // rules.MINUTE
         when, length = words.when(row.starts_at, row.ends_at, now, zone), words.length(minutes)
-        one_line = f"{when}{words.DOT}{length}"
-        if theme.text_width(one_line, theme.font()) > theme.metrics().drawer - 48 - 84:
-            one_line = f"{when}\n{length}"
         buffers = words.DOT.join(
             part for part in (
                 translate("bookings", "{n} min before").format(n=row.before) if row.before else "",
@@ -252,7 +249,7 @@ class BookingDrawer(DetailDrawer):
 
         facts = (
             (translate("bookings", "Space"), row.place),
-            (translate("bookings", "Time"), one_line),
+            (translate("bookings", "Time"), whole := f"{when}{words.DOT}{length}"),
             (translate("bookings", "Kept free"), buffers),
             (translate("bookings", "Applicant"), f"{row.name} {row.phone}".strip()),
             (translate("bookings", "Organisation"), row.organisation),
@@ -272,11 +269,14 @@ class BookingDrawer(DetailDrawer):
             (translate("bookings", "Note"), row.note),
         )
         line = 0
-        for label, text in facts:
-            if not text:
-                continue
+        shown = [(label, text) for label, text in facts if text]
+        names = max(theme.text_width(label, theme.font()) for label, _text in shown)
+        room = theme.metrics().drawer - 48 - 16 - names - 16
+        for label, text in shown:
+            # Never half of how long it lasts in the next line.
+            two = text == whole and theme.text_width(text, theme.font()) > room
             grid.addWidget(Label(label, tone="muted"), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Label(text, wrap=True, selectable=True), line, 1)
+            grid.addWidget(Label(f"{when}\n{length}" if two else text, wrap=True, selectable=True), line, 1)
             line += 1
         links = QHBoxLayout()
         links.setSpacing(4)
@@ -689,7 +689,7 @@ class BookingDrawer(DetailDrawer):
         if form is None or self._saving or self._asking:
             return
         self._asking = True
-        form.person.resolve(lambda: self._save_form(form, wait))
+        form.person.resolve(lambda: form.when_known(lambda: self._save_form(form, wait)))
 
     def _save_form(self, form: BookingForm, wait: bool) -> None:
         """Who it is for is known now: save, or say beside the field what is missing."""

@@ -1,6 +1,7 @@
 """The booking form: one line that says it all, the fields it fills, and what would come of it as one types."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -44,6 +45,8 @@ from app.ui.kit.widgets import (
 )
 
 DAY_MINUTES = 24 * 60
+_SEAT = re.compile(r"([A-Za-z]?\d{1,4})(?:号座位?|号位|座位?)|(?:座位|seat)#?([A-Za-z]?\d{1,4})号?", re.IGNORECASE)
+"""How a seat is said in the line, where a study hall is: 3号座, 座位3, seat3."""
 USUAL_LENGTH = 120
 """Minutes a booking is taken to last while nobody said."""
 
@@ -249,6 +252,10 @@ class BookingForm(QWidget):
         self._said: dict[str, Any] = {}
         """What the line has said for which fields: only what it says anew is put into them."""
         self._answered_for: Wish | None = None
+        self._after: list[Callable[[], object]] = []
+        """What goes on once it is known what would come of what is in the form."""
+        self._seat_said = ""
+        """The number of the seat that the line asks for."""
         self._before: dict[str, Any] = {}
         """What the form held when it was opened: nothing else is worth a draft."""
         desk = context.desk
@@ -365,6 +372,7 @@ class BookingForm(QWidget):
         self._filling = False
         self._read = None
         self._said = {}
+        self._seat_said = ""
         self.understood.setText("")
         self.understood.hide()
 
@@ -531,7 +539,8 @@ class BookingForm(QWidget):
         assert starts_at is not None and ends_at is not None
         hall = self.hall()
         if hall is not None and not self.seats():
-            raise UserError(translate("bookings", "Choose a seat"), "seats")
+            message = self._no_such_seat() if self._seat_said else translate("bookings", "Choose a seat")
+            raise UserError(message, "seats")
         if self.person.several:
             self.person.offer()
             raise UserError(
@@ -565,6 +574,20 @@ class BookingForm(QWidget):
         known = self.answer is not None and self._answered_for == self.wish()
         return self.answer.verdict if self.answer is not None and known else None
 
+    def when_known(self, then: Callable[[], object]) -> None:
+        """Go on with `then` once the services have said what would come of what is in the form now."""
+        wish = self.wish()
+        if wish is None or (self.answer is not None and self._answered_for == wish):
+            then()
+        else:
+            self._after.append(then)
+            self.ask()
+
+    def _go_on(self) -> None:
+        waiting, self._after = self._after, []
+        for then in waiting:
+            then()
+
     def ask(self) -> None:
         """Ask the services what would come of it."""
         self._ask.stop()
@@ -573,6 +596,7 @@ class BookingForm(QWidget):
             self.answer = None
             self.verdict.hide()
             self.answered.emit()
+            self._go_on()
             return
         walk_in = wish.starts_at <= self.context.desk.now()
         actor = self.context.session.actor
@@ -589,12 +613,23 @@ class BookingForm(QWidget):
             if isinstance(kept, bytes) and all(one != kept for one, _number in choices):
                 choices.insert(0, (kept, self.seat.currentText()))
             self.seat.set_choices(choices)
-            self.seat.set_value(kept)
+            said = next((one.id for one in found.seats if one.number == self._seat_said), None)
+            self.seat.set_value(said if said is not None else kept)
             self.seat.blockSignals(blocked)
+            if self._seat_said and said is not None:
+                self._seat_said = ""
+                self.ask()
+                return
         self.verdict.show_answer(self.context.desk, found, wish, self.offered.spaces)
         if self._stays(wish, found.verdict):
             self.verdict.hide()
+        if self._seat_said and self.hall() is not None:
+            self.rows["seats"].set_error(self._no_such_seat())
         self.answered.emit()
+        self._go_on()
+
+    def _no_such_seat(self) -> str:
+        return translate("bookings", "Seat {n} isn't free then, or not on the plan.").format(n=self._seat_said)
 
     def _stays(self, wish: Wish, verdict: Verdict | None) -> bool:
         """Whether a booking that is changed keeps its place and time, and nothing is to be said of that."""
@@ -642,7 +677,13 @@ class BookingForm(QWidget):
             said["times"] = (read.day, None)
         if read.headcount is not None:
             said["headcount"] = read.headcount
-        name, title = _who_and_what(read.rest)
+        rest = read.rest
+        if any(one.id == place.key and one.seated for one in self.offered.spaces for place in read.places[:1]):
+            seat = next((found for word in rest if (found := _SEAT.fullmatch(word))), None)
+            if seat is not None:
+                said["seat"] = next(number for number in seat.groups() if number)
+                rest = tuple(word for word in rest if word != seat[0])
+        name, title = _who_and_what(rest)
         if name or read.phone:
             said["person"] = f"{name} {read.phone or ''}".strip()
         if title:
@@ -664,6 +705,9 @@ class BookingForm(QWidget):
             self.headcount.set_value(value)
         elif name == "title":
             self.what.set_value(value or "")
+        elif name == "seat":
+            self._seat_said = value or ""
+            self.seat.set_value(None)
         elif value is None:
             self.person.set_value(None)
         else:
@@ -679,6 +723,8 @@ class BookingForm(QWidget):
             return bool(self.headcount.value() == said)
         if name == "title":
             return self.what.value() == said
+        if name == "seat":
+            return True
         return self.person.came_of(said)
 
     def _say_understood(self, read: ReadLine) -> str:

@@ -153,6 +153,12 @@ def test_a_manager_books_against_the_rules_only_when_asked(managed: Stage) -> No
     managed.questions.add(True)
     managed.press("Enter")
     assert managed.status("培训") is Status.CONFIRMED
+    managed.page.new_booking()
+    managed.settle()
+    managed.questions.add(True)
+    managed.type("明天 14-18 二号会议室 张三 沙龙", settle=False)
+    managed.press("Enter")
+    assert managed.status("沙龙") is Status.CONFIRMED, "asked as well where Enter comes before the answer"
 
 
 def test_a_clerk_is_told_which_rule_stands_against_it(stage: Stage) -> None:

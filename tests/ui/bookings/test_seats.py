@@ -71,6 +71,27 @@ def test_a_hall_without_a_seat_asks_for_one(stage: Stage) -> None:
     assert next(row for row in stage.rows("张三") if row.seats).seat_numbers == ("3",)
 
 
+def test_a_seat_is_named_in_the_line(stage: Stage) -> None:
+    stage.page.new_booking()
+    stage.settle()
+    stage.type("明天 9-11 百姓书房 7号座 张三", settle=False)
+    stage.press("Enter")
+    row = _of(stage, "张三")
+    assert (row.seat_numbers, row.name, row.title) == (("7",), "张三", "")
+
+
+def test_a_seat_that_is_taken_or_not_there_is_refused_in_words(stage: Stage) -> None:
+    for number in ("3", "99"):
+        stage.page.new_booking()
+        stage.settle()
+        stage.form.start()
+        stage.form.focus_line()
+        stage.type(f"今天 19-20 百姓书房 座位{number} 张三")
+        stage.press("Enter")
+        assert stage.error("seats") == f"Seat {number} isn't free then, or not on the plan."
+        assert not [row for row in stage.rows("张三") if row.seats]
+
+
 def test_sits_down_leaves_for_a_while_comes_back_and_goes(stage: Stage) -> None:
     _seats(stage, "5")
     assert "Seat 5 · Confirmed" in stage.page.view.seats.said.text()
