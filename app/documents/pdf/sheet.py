@@ -7,11 +7,14 @@ row as it comes; the foot of each page is a form filled in at the end, when the 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, BinaryIO, Literal
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, NamedTuple
 
 from app.core.i18n import language, translate
 from app.core.progress import Progress
 from app.documents.pdf.fonts import DocumentFonts, Face, Weight
+from app.documents.pdf.stream import PdfStream
 
 Align = Literal["left", "center", "right"]
 
@@ -62,6 +65,7 @@ class A4Document:
         facts: Sequence[str] = (),
         coded: bool = False,
         landscape: bool = False,
+        foot: bool = True,
         progress: Progress | None = None,
     ) -> None:
         """Begin a document.
@@ -76,6 +80,7 @@ class A4Document:
             facts: time of the data, who printed it; last line of the foot.
             coded: whether `finish` is given a check code for that line.
             landscape: a lying page.
+            foot: whether pages have one; without, they have the same margin all around.
             progress: told after every page; raises `Cancelled` there.
         """
         from reportlab.pdfbase import pdfmetrics
@@ -85,7 +90,7 @@ class A4Document:
         pdfmetrics.registerFont(_InitialFont)
         long, short = 297 * MM, 210 * MM
         self.width, self.height = (long, short) if landscape else (short, long)
-        self.left, self.right = 22 * MM, self.width - 18 * MM
+        self.left, self.right = (22 if foot else 18) * MM, self.width - 18 * MM
         self.inner = self.right - self.left
         self._canvas: Any = Canvas(
             file,
@@ -104,16 +109,26 @@ class A4Document:
             minutes = int(offset.total_seconds()) // 60
             stamp += f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}'{abs(minutes) % 60:02d}'"
         self._canvas.setDateFormatter(lambda *_: stamp)
+        self._file = PdfStream(self._canvas._doc, file)
+        self._photos: dict[Path, tuple[str, int, int] | None] = {}
         self._fonts = DocumentFonts(self._canvas._doc)
-        self._title, self._running = title, running
         self._progress = progress or Progress()
         self._operators: list[str] = []
-        self._feet: list[str] = []
-        self.page = 1
+        self._has_foot = foot
+        self._paper = 0
         self.top = 18 * MM
-        self.cursor = self.top
+        self._begin(title, running, notes, facts, coded)
+
+    def _begin(self, title: str, running: str, notes: Sequence[str], facts: Sequence[str], coded: bool) -> None:
+        self._title, self._running = title, running
+        self._feet: list[str] = []
+        self._paper += 1
+        self.page, self.cursor = 1, self.top
         self._note_lines = [line for note in notes for line in self.wrap(note, self.inner, _FOOT, lines=9)]
         self._facts, self._coded = tuple(facts), coded
+        if not self._has_foot:
+            self.bottom = self.height - self.top
+            return
         # The widest code and page number stand in for the real ones, which are known at the end.
         self._fact_lines = self._wrap_facts("DDDD-DDDD" if coded else None)
         lines = len(self._note_lines) + len(self._fact_lines)
@@ -150,14 +165,32 @@ class A4Document:
             self.new_page()
 
     def finish(self, code: str = "") -> int:
-        """End the last page, fill in the feet, write the file; returns the number of pages.
+        """End the last page, fill in the feet, write the file; returns the number of pages of the last paper.
 
         `code` is the check code for documents that have one.
         """
+        self._end_paper(code)
+        self._progress.tick(0, 0, translate("documents", "Writing the file"))
+        self._file.finish(self._canvas)
+        return self.page
+
+    def next_paper(
+        self, code: str = "", *, title: str, running: str = "", notes: Sequence[str] = (), facts: Sequence[str] = ()
+    ) -> int:
+        """End a paper and begin another in the same file, numbered anew; returns the pages of the one that ended."""
+        self._end_paper(code)
+        pages = self.page
+        self._begin(title, running, notes, facts, self._coded)
+        return pages
+
+    def _end_paper(self, code: str) -> None:
+        """End its last page and fill in the feet, now that the number of pages is known."""
         self._end_page()
+        if not self._has_foot:
+            return
         canvas, pages = self._canvas, self.page
         self._draw_foot(code)
-        canvas.beginForm("foot", 0, 0, self.width, self.height)
+        canvas.beginForm(f"foot{self._paper}", 0, 0, self.width, self.height)
         canvas.addLiteral("\n".join(self._operators))
         canvas.endForm()
         for number, name in enumerate(self._feet, 1):
@@ -168,17 +201,16 @@ class A4Document:
             canvas.beginForm(name, 0, 0, self.width, self.height)
             canvas.addLiteral("\n".join(self._operators))
             canvas.endForm()
-        self._progress.tick(0, 0, translate("documents", "Writing the file"))
-        canvas.save()
-        return pages
+        self._operators = []
 
     def _end_page(self) -> None:
-        name = f"page{self.page}"
-        self._feet.append(name)
         self._canvas.addLiteral("\n".join(self._operators))
         self._operators = []
-        self._canvas.doForm("foot")
-        self._canvas.doForm(name)
+        name = f"page{self._paper}.{self.page}"
+        self._feet.append(name)
+        if self._has_foot:
+            self._canvas.doForm(f"foot{self._paper}")
+            self._canvas.doForm(name)
         self._canvas.showPage()
 
     def _draw_foot(self, code: str) -> None:
@@ -299,9 +331,68 @@ class A4Document:
 
     def bookmark(self, text: str) -> None:
         """Let a reader jump to this page from the list of contents of the viewer."""
-        key = f"b{len(self._feet)}-{self.cursor:.0f}"
+        key = f"b{self._paper}.{self.page}-{self.cursor:.0f}"
         self._canvas.bookmarkHorizontal(key, 0, self.height - self.cursor)
         self._canvas.addOutlineEntry(text, key)
+
+    def photo(self, path: Path, x: float, y: float, width: float, height: float) -> bool:
+        """Draw a photo whole in the middle of a box, with a fine outline; False when it can't be read as one.
+
+        It goes to the file at once, and no finer than paper shows.
+        """
+        if path not in self._photos:
+            self._photos[path] = self._embed(path)
+        found = self._photos[path]
+        if found is None:
+            return False
+        name, across, down = found
+        scale = min(width / across, height / down)
+        wide, high = across * scale, down * scale
+        left, base = x + (width - wide) / 2, self.height - y - (height + high) / 2
+        place = f"{left:.2f} {base:.2f}"
+        self._operators.append(f"q {wide:.2f} 0 0 {high:.2f} {place} cm /{self._canvas._doc.getXObjectName(name)} Do Q")
+        self._operators.append(f"{LINE / 2:g} w {place} {wide:.2f} {high:.2f} re S")
+        self._canvas._formsinuse.append(name)
+        self._canvas._currentPageHasImages = 1
+        return True
+
+    def _embed(self, path: Path) -> tuple[str, int, int] | None:
+        from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+
+        jpeg = _read_photo(path)
+        if jpeg is None:
+            return None
+        name, document = f"photo{len(self._photos) + 1}", self._canvas._doc
+        facts = {
+            "Type": PDFName("XObject"),
+            "Subtype": PDFName("Image"),
+            "Width": jpeg.width,
+            "Height": jpeg.height,
+            "BitsPerComponent": 8,
+            "ColorSpace": PDFName("DeviceGray" if jpeg.gray else "DeviceRGB"),
+            "Filter": PDFName("DCTDecode"),
+        }
+        document.addForm(name, PDFStream(PDFDictionary(facts), jpeg.content))
+        self._file.put(document.getXObjectName(name))
+        return name, jpeg.width, jpeg.height
+
+    def qr(self, x: float, y: float, size: float, text: str) -> None:
+        """Draw a QR code of plain text, its white border within `size`."""
+        import segno
+
+        rows = list(segno.make(text, error="m", encoding="utf-8", micro=False).matrix_iter(border=4))
+        step = size / len(rows)
+        parts = []
+        for down, row in enumerate(rows):
+            start = None
+            for across, dark in enumerate([*row, 0]):
+                if dark and start is None:
+                    start = across
+                elif not dark and start is not None:
+                    base = self.height - y - (down + 1) * step
+                    parts.append(f"{x + start * step:.3f} {base:.3f} {(across - start) * step:.3f} {step:.3f} re")
+                    start = None
+        self._operators.append(" ".join(parts) + " f")
 
     def table(self, columns: Sequence[TableColumn], *, size: float = 9, row_height: float = 25 * PX) -> "Table":
         """Begin a table at the cursor; its header comes again on every page."""
@@ -422,6 +513,40 @@ class A4Document:
 
 _FOOT = 8.0
 _FOOT_LINE = 16 * PX
+
+
+_LONGEST_SIDE = 1200
+"""Pixels of a photo that paper shows: more than 300 an inch where two stand beside each other."""
+
+
+class _Jpeg(NamedTuple):
+    content: bytes
+    width: int
+    height: int
+    gray: bool
+
+
+def _read_photo(path: Path) -> _Jpeg | None:
+    """A photo as it goes into the file: untouched where it is small, else scaled down; None when it can't be read."""
+    from PIL import Image
+
+    try:
+        with Image.open(path) as picture:
+            small = max(picture.size) <= _LONGEST_SIDE
+            if small and picture.format == "JPEG" and picture.mode in ("L", "RGB"):
+                picture.load()
+                return _Jpeg(path.read_bytes(), *picture.size, picture.mode == "L")
+            picture.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
+            gray = picture.mode in ("1", "L")
+            made = picture.convert("L" if gray else "RGBA" if picture.has_transparency_data else "RGB")
+            made.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
+            if made.mode == "RGBA":
+                made = Image.alpha_composite(Image.new("RGBA", made.size, "white"), made).convert("RGB")
+            content = BytesIO()
+            made.save(content, "JPEG", quality=85)
+            return _Jpeg(content.getvalue(), *made.size, gray)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
 
 
 class _InitialFont:

@@ -219,7 +219,7 @@ class AboutSection(Section):
             ("PySide6 / Qt", "LGPL 3"),
             ("SQLAlchemy, Alembic", "MIT"),
             ("SQLite", "Public domain"),
-            ("ReportLab", "BSD"),
+            ("ReportLab, segno, Pillow", "BSD, MIT-CMU"),
             ("openpyxl, xlrd, XlsxWriter", "MIT, BSD"),
             ("argon2-cffi, PyNaCl", "MIT, Apache 2"),
             ("pypinyin, python-stdnum, python-dateutil", "MIT, LGPL 2.1, Apache 2"),
