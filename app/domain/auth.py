@@ -35,6 +35,10 @@ class Permission(StrEnum):
     """Say yes or no to requests, and book against a space's rules."""
     EDIT_SPACES = "edit_spaces"
     """Spaces, seats, equipment, closures and the year's holidays."""
+    REGISTER = "register"
+    """Register households for activities, sign them in and out, note absences, bring in photos."""
+    EDIT_ACTIVITIES = "edit_activities"
+    """Plan, publish and call off activities, their sessions, quotas and archive; decide on registrations; draw lots."""
     EDIT_PEOPLE = "edit_people"
     JOIN_PEOPLE = "join_people"
     """Say that two cards are one person, and take it back."""
@@ -63,6 +67,7 @@ _CLERK = frozenset(
         Permission.RECORD_VISITS,
         Permission.VOID_RECORDS,
         Permission.BOOK,
+        Permission.REGISTER,
         Permission.EDIT_PEOPLE,
         Permission.UNMASK_ONE,
         Permission.PRINT_REPORTS,
@@ -71,6 +76,7 @@ _CLERK = frozenset(
 _MANAGER = _CLERK | {
     Permission.APPROVE_BOOKINGS,
     Permission.EDIT_SPACES,
+    Permission.EDIT_ACTIVITIES,
     Permission.JOIN_PEOPLE,
     Permission.UNMASK_LISTS,
     Permission.LOAD_LEDGERS,

@@ -2,6 +2,7 @@
 
 from app.core.i18n import QT_TRANSLATE_NOOP
 from app.domain import checks
+from app.domain.activity_records import ACTIVITY_RECORDS
 from app.domain.fields import FieldSpec, FieldType, RecordSpec, SyncClass
 
 GROUP = FieldSpec(
@@ -900,6 +901,7 @@ CLASH_DECISION = RecordSpec(
 RECORDS: tuple[RecordSpec, ...] = (
     PERSON, KINSHIP, PERSON_ALIAS, VISIT, TALLY, STAFF, SETTING, TERM, IMPORT_BATCH, DISCLOSURE,
     SPACE, SEAT, ASSET, CLOSURE, HOLIDAY, BOOKING, BOOKING_SERIES, SERIES_SKIP, LOAN, VIOLATION, CLASH_DECISION,
+    *ACTIVITY_RECORDS,
 )  # fmt: skip
 RECORD: dict[str, RecordSpec] = {spec.table: spec for spec in RECORDS}
 """Every synced record by the name of its table."""

@@ -28,6 +28,385 @@
     </message>
 </context>
 <context>
+    <name>activities</name>
+    <message>
+        <source>Absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {n} places are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {most} of one household take part; with this there are {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed above the places there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn as number {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More were admitted than there are places; desk {desk} had given all of its own before this household.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More were admitted than there are places; this household is among the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pending confirmation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places came free for this household: they are offered to it next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered now, {who} is admitted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered now, {who} takes part in the ballot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered now, {who} waits as number {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration begins at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration ended at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes part in the ballot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes {n} place(s).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The places that are free go to households before it in the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no row {row}; the sheet has rows 1 to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is for residents of {places}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who comes can be noted as a walk-in, or the figures typed in afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who counts in several of these takes one place; what that saves goes to the line at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brought by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>collected by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no date yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open to all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{date} {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first}–{last} {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{free} place(s) are free for it and it needs {n}: it is admitted whole or waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month} {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in none of the groups this is for: {groups}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {age} years old; this is for people from {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {age} years old; this is for people of {first} and above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {age} years old; this is for people up to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: please enter the date of birth, this depends on the age.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{numbers} came later and are in by the places kept for “{quota}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{numbers} came later and are in: for fewer people there was room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} archives to complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} household(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} households waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of the free places are kept for “{quota}” until {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of the free places are kept for “{quota}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of them count(s) in “{quota}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} offers to answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} open for registration with {places} places left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} sessions today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} to decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{quota}” may have {most} at most and has {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” isn't understood; type row numbers such as 3 7 9-12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>bookings</name>
     <message>
         <source>(no place)</source>
@@ -738,10 +1117,6 @@
         <translation>“{title}”已改到 {time}</translation>
     </message>
     <message>
-        <source>Name, or name and phone; pinyin finds</source>
-        <translation>姓名，或姓名加电话；可输拼音查找</translation>
-    </message>
-    <message>
         <source>Name, pinyin, phone tail, organisation, what for</source>
         <translation>姓名、拼音、手机尾号、单位、用途</translation>
     </message>
@@ -918,10 +1293,6 @@
         <translation>人数</translation>
     </message>
     <message>
-        <source>People found</source>
-        <translation>找到的人</translation>
-    </message>
-    <message>
         <source>Period</source>
         <translation>时段</translation>
     </message>
@@ -1068,6 +1439,10 @@
     <message>
         <source>Seat {n}</source>
         <translation>{n} 号座</translation>
+    </message>
+    <message>
+        <source>Seat {n} isn't free then, or not on the plan.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seats of the hall</source>
@@ -1654,20 +2029,12 @@
         <translation>快满了</translation>
     </message>
     <message>
-        <source>new</source>
-        <translation>新登记</translation>
-    </message>
-    <message>
         <source>new booking: one line says it all; Enter books</source>
         <translation>新预约，一句话写全，Enter 订下</translation>
     </message>
     <message>
         <source>next day {time}</source>
         <translation>次日{time}</translation>
-    </message>
-    <message>
-        <source>no visit yet</source>
-        <translation>尚未来访</translation>
     </message>
     <message>
         <source>no-show</source>
@@ -1696,10 +2063,6 @@
     <message>
         <source>off</source>
         <translation>休</translation>
-    </message>
-    <message>
-        <source>on file</source>
-        <translation>已建卡</translation>
     </message>
     <message>
         <source>on free time: go to the nearest booking</source>
@@ -3632,12 +3995,52 @@
 <context>
     <name>fields</name>
     <message>
+        <source>A form of consent is needed</source>
+        <translation>需要家长同意书</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>缺席</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Activity name</source>
+        <translation>活动名称</translation>
+    </message>
+    <message>
+        <source>Activity template</source>
+        <translation>活动模板</translation>
+    </message>
+    <message>
         <source>Added</source>
         <translation>新增</translation>
     </message>
     <message>
         <source>Administrator</source>
         <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Admitted</source>
+        <translation>已录取</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Age counted on</source>
+        <translation>年龄计算日</translation>
+    </message>
+    <message>
+        <source>Age from</source>
+        <translation>年龄下限</translation>
+    </message>
+    <message>
+        <source>Age to</source>
+        <translation>年龄上限</translation>
     </message>
     <message>
         <source>Agreed to be recorded</source>
@@ -3652,6 +4055,10 @@
         <translation>别名</translation>
     </message>
     <message>
+        <source>An offer stands for</source>
+        <translation>递补保留时间</translation>
+    </message>
+    <message>
         <source>Anyone</source>
         <translation>不限</translation>
     </message>
@@ -3660,8 +4067,32 @@
         <translation>申请人</translation>
     </message>
     <message>
+        <source>Applied</source>
+        <translation>已报名</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>活动档案</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>已到</translation>
+    </message>
+    <message>
         <source>Arrived at</source>
         <translation>来访时间</translation>
+    </message>
+    <message>
+        <source>At most from one household</source>
+        <translation>每户最多</translation>
+    </message>
+    <message>
+        <source>At most so many of them</source>
+        <translation>最多占用</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>签到记录</translation>
     </message>
     <message>
         <source>Away since</source>
@@ -3674,6 +4105,14 @@
     <message>
         <source>Badge or locker</source>
         <translation>访客证或柜号</translation>
+    </message>
+    <message>
+        <source>Ballot</source>
+        <translation>摇号</translation>
+    </message>
+    <message>
+        <source>Being planned</source>
+        <translation>策划中</translation>
     </message>
     <message>
         <source>Belongings</source>
@@ -3704,20 +4143,48 @@
         <translation>两家共用</translation>
     </message>
     <message>
+        <source>Brought by</source>
+        <translation>送达人</translation>
+    </message>
+    <message>
         <source>Brought in with</source>
         <translation>导入批次</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>By ballot</source>
+        <translation>摇号录取</translation>
     </message>
     <message>
         <source>Calendar id</source>
         <translation>日历标识</translation>
     </message>
     <message>
+        <source>Called off</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
         <source>Came back</source>
         <translation>归还数量</translation>
     </message>
     <message>
+        <source>Campaign</source>
+        <translation>专项</translation>
+    </message>
+    <message>
+        <source>Campaign name</source>
+        <translation>专项名称</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图片说明</translation>
     </message>
     <message>
         <source>Card</source>
@@ -3736,6 +4203,10 @@
         <translation>指定群体</translation>
     </message>
     <message>
+        <source>Certificate from</source>
+        <translation>结业出勤率</translation>
+    </message>
+    <message>
         <source>Checked in at</source>
         <translation>签到时间</translation>
     </message>
@@ -3752,6 +4223,14 @@
         <translation>儿童</translation>
     </message>
     <message>
+        <source>Children are collected</source>
+        <translation>儿童需接送</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>市</translation>
+    </message>
+    <message>
         <source>Clearing after</source>
         <translation>整理时间</translation>
     </message>
@@ -3760,12 +4239,24 @@
         <translation>临时停用</translation>
     </message>
     <message>
+        <source>Co-organiser</source>
+        <translation>协办单位</translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>代码</translation>
     </message>
     <message>
+        <source>Collected by</source>
+        <translation>接走人</translation>
+    </message>
+    <message>
         <source>Column of the plan</source>
         <translation>座位图列</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
     </message>
     <message>
         <source>Companions</source>
@@ -3788,8 +4279,20 @@
         <translation>已确认</translation>
     </message>
     <message>
+        <source>Confirmed above the quota</source>
+        <translation>超额确认</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
         <source>Count</source>
         <translation>次数</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation>家庭类别</translation>
     </message>
     <message>
         <source>Damaged</source>
@@ -3824,16 +4327,40 @@
         <translation>处理结果</translation>
     </message>
     <message>
+        <source>Defined by</source>
+        <translation>发起层级</translation>
+    </message>
+    <message>
         <source>Didn't come</source>
         <translation>超时未到</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>签到口</translation>
+    </message>
+    <message>
+        <source>Drawn at</source>
+        <translation>摇号时间</translation>
     </message>
     <message>
         <source>Due back</source>
         <translation>应还时间</translation>
     </message>
     <message>
+        <source>Emergency plan</source>
+        <translation>安全预案</translation>
+    </message>
+    <message>
         <source>English label</source>
         <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Entered from the sheet</source>
+        <translation>纸质补录</translation>
     </message>
     <message>
         <source>Equipment</source>
@@ -3844,12 +4371,32 @@
         <translation>物资名称</translation>
     </message>
     <message>
+        <source>Evidence</source>
+        <translation>档案材料</translation>
+    </message>
+    <message>
+        <source>Evidence needed</source>
+        <translation>所需材料</translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation>请假</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>应到</translation>
+    </message>
+    <message>
         <source>Expected at</source>
         <translation>预计到访时间</translation>
     </message>
     <message>
         <source>Features</source>
         <translation>设施条件</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>满意度反馈</translation>
     </message>
     <message>
         <source>Female</source>
@@ -3864,8 +4411,24 @@
         <translation>首次日期</translation>
     </message>
     <message>
+        <source>For whom</source>
+        <translation>参加对象</translation>
+    </message>
+    <message>
+        <source>Form of consent is here</source>
+        <translation>同意书已交</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>开始</translation>
+    </message>
+    <message>
+        <source>From desk</source>
+        <translation>转出前台</translation>
+    </message>
+    <message>
+        <source>From these communities</source>
+        <translation>限定社区</translation>
     </message>
     <message>
         <source>Front desk</source>
@@ -3890,6 +4453,10 @@
     <message>
         <source>Guardian and child</source>
         <translation>监护关系</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
     </message>
     <message>
         <source>Holds</source>
@@ -3920,8 +4487,16 @@
         <translation>证件号码</translation>
     </message>
     <message>
+        <source>In charge</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
         <source>In order</source>
         <translation>完好</translation>
+    </message>
+    <message>
+        <source>In order of registration</source>
+        <translation>按报名先后</translation>
     </message>
     <message>
         <source>In stock</source>
@@ -3940,6 +4515,14 @@
         <translation>留存至</translation>
     </message>
     <message>
+        <source>Kept for them</source>
+        <translation>预留名额</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>保留至</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>类型</translation>
     </message>
@@ -3952,6 +4535,10 @@
         <translation>证件尾号</translation>
     </message>
     <message>
+        <source>Late</source>
+        <translation>迟到</translation>
+    </message>
+    <message>
         <source>Leaving</source>
         <translation>离开方式</translation>
     </message>
@@ -3960,12 +4547,24 @@
         <translation>离开时间</translation>
     </message>
     <message>
+        <source>Left early</source>
+        <translation>早退</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>时长</translation>
     </message>
     <message>
         <source>Lent at</source>
         <translation>借出时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>List closed at</source>
+        <translation>名单锁定时间</translation>
     </message>
     <message>
         <source>Loaded ledger</source>
@@ -3996,6 +4595,14 @@
         <translation>主管</translation>
     </message>
     <message>
+        <source>Materials</source>
+        <translation>物资</translation>
+    </message>
+    <message>
+        <source>May collect the children</source>
+        <translation>可接儿童的人</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -4004,8 +4611,20 @@
         <translation>需要审批</translation>
     </message>
     <message>
+        <source>No registration</source>
+        <translation>无需报名</translation>
+    </message>
+    <message>
         <source>No-show</source>
         <translation>爽约</translation>
+    </message>
+    <message>
+        <source>Not admitted</source>
+        <translation>未录取</translation>
+    </message>
+    <message>
+        <source>Not needed, because</source>
+        <translation>无需提供的原因</translation>
     </message>
     <message>
         <source>Not recorded</source>
@@ -4020,12 +4639,32 @@
         <translation>编号</translation>
     </message>
     <message>
+        <source>Numbers in the ballot</source>
+        <translation>参加摇号的编号</translation>
+    </message>
+    <message>
+        <source>Offered a place</source>
+        <translation>待确认递补</translation>
+    </message>
+    <message>
         <source>Offered until</source>
         <translation>候补保留至</translation>
     </message>
     <message>
+        <source>On duty at an activity</source>
+        <translation>活动值守</translation>
+    </message>
+    <message>
         <source>On the waiting list</source>
         <translation>候补</translation>
+    </message>
+    <message>
+        <source>Only for</source>
+        <translation>限定类别</translation>
+    </message>
+    <message>
+        <source>Only from</source>
+        <translation>限定社区</translation>
     </message>
     <message>
         <source>Opening hours</source>
@@ -4044,6 +4683,10 @@
         <translation>单位</translation>
     </message>
     <message>
+        <source>Organiser</source>
+        <translation>主办单位</translation>
+    </message>
+    <message>
         <source>Other booking</source>
         <translation>另一个预约</translation>
     </message>
@@ -4054,6 +4697,10 @@
     <message>
         <source>PIN</source>
         <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Participant</source>
+        <translation>参加人</translation>
     </message>
     <message>
         <source>Party branch</source>
@@ -4080,12 +4727,44 @@
         <translation>电话</translation>
     </message>
     <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Place in the ballot</source>
+        <translation>摇号名次</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>名额</translation>
+    </message>
+    <message>
+        <source>Places handed to a desk</source>
+        <translation>名额划转</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>活动方案</translation>
+    </message>
+    <message>
         <source>Position</source>
         <translation>顺序</translation>
     </message>
     <message>
+        <source>Present</source>
+        <translation>实到</translation>
+    </message>
+    <message>
         <source>Public holiday</source>
         <translation>节假日</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已发布</translation>
     </message>
     <message>
         <source>Purpose</source>
@@ -4100,6 +4779,14 @@
         <translation>数量</translation>
     </message>
     <message>
+        <source>Quota</source>
+        <translation>名额分配</translation>
+    </message>
+    <message>
+        <source>Quota name</source>
+        <translation>名额名称</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -4112,8 +4799,36 @@
         <translation>作废原因</translation>
     </message>
     <message>
+        <source>Recorder</source>
+        <translation>记录人</translation>
+    </message>
+    <message>
         <source>Records</source>
         <translation>记录类型</translation>
+    </message>
+    <message>
+        <source>Registered at</source>
+        <translation>报名时间</translation>
+    </message>
+    <message>
+        <source>Registered at desk</source>
+        <translation>报名前台</translation>
+    </message>
+    <message>
+        <source>Registered by</source>
+        <translation>报名联系人</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>报名</translation>
+    </message>
+    <message>
+        <source>Registration from</source>
+        <translation>报名开始</translation>
+    </message>
+    <message>
+        <source>Registration until</source>
+        <translation>报名截止</translation>
     </message>
     <message>
         <source>Relation to the child</source>
@@ -4122,6 +4837,10 @@
     <message>
         <source>Released when late by</source>
         <translation>迟到多久释放</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>意见</translation>
     </message>
     <message>
         <source>Repeats</source>
@@ -4134,6 +4853,10 @@
     <message>
         <source>Resident ID card</source>
         <translation>居民身份证</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Returned</source>
@@ -4152,8 +4875,20 @@
         <translation>座位图排</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
         <source>Same person's card</source>
         <translation>同一人的卡</translation>
+    </message>
+    <message>
+        <source>School grade</source>
+        <translation>年级</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
     </message>
     <message>
         <source>Seat</source>
@@ -4162,6 +4897,10 @@
     <message>
         <source>Seats</source>
         <translation>座位</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>摇号种子</translation>
     </message>
     <message>
         <source>Series</source>
@@ -4174,6 +4913,14 @@
     <message>
         <source>Service</source>
         <translation>服务</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Session title</source>
+        <translation>场次名称</translation>
     </message>
     <message>
         <source>Set-up before</source>
@@ -4192,8 +4939,16 @@
         <translation>最短时长</translation>
     </message>
     <message>
+        <source>Sign-in closed at</source>
+        <translation>签到截止时间</translation>
+    </message>
+    <message>
         <source>Signed out</source>
         <translation>已签退</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Skipped date</source>
@@ -4212,6 +4967,10 @@
         <translation>场地</translation>
     </message>
     <message>
+        <source>Speaker</source>
+        <translation>主讲人</translation>
+    </message>
+    <message>
         <source>Staff</source>
         <translation>工作人员</translation>
     </message>
@@ -4224,16 +4983,52 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>活动小结</translation>
+    </message>
+    <message>
         <source>Taiwan permit</source>
         <translation>台湾通行证</translation>
+    </message>
+    <message>
+        <source>Taken at</source>
+        <translation>拍摄时间</translation>
     </message>
     <message>
         <source>Tally</source>
         <translation>计次</translation>
     </message>
     <message>
+        <source>Task</source>
+        <translation>分工</translation>
+    </message>
+    <message>
+        <source>Telephone for questions</source>
+        <translation>咨询电话</translation>
+    </message>
+    <message>
+        <source>Term of the course</source>
+        <translation>学期</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>Time served</source>
+        <translation>服务时长</translation>
+    </message>
+    <message>
+        <source>To desk</source>
+        <translation>转入前台</translation>
     </message>
     <message>
         <source>To verify</source>
@@ -4280,6 +5075,18 @@
         <translation>已作废</translation>
     </message>
     <message>
+        <source>Volunteer</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation>现场参加人</translation>
+    </message>
+    <message>
+        <source>Walk-ins</source>
+        <translation>现场参加</translation>
+    </message>
+    <message>
         <source>What for</source>
         <translation>用途</translation>
     </message>
@@ -4292,8 +5099,24 @@
         <translation>位置</translation>
     </message>
     <message>
+        <source>Who counts</source>
+        <translation>适用类别</translation>
+    </message>
+    <message>
         <source>Who may book</source>
         <translation>谁可以预约</translation>
+    </message>
+    <message>
+        <source>Why absent</source>
+        <translation>缺席原因</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已退出</translation>
     </message>
     <message>
         <source>Work card</source>
@@ -5057,6 +5880,10 @@
         <translation>增加</translation>
     </message>
     <message>
+        <source>Name, or name and phone; pinyin finds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next page</source>
         <translation>下一页</translation>
     </message>
@@ -5071,6 +5898,10 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pick a day</source>
@@ -5201,6 +6032,22 @@
         <translation>分钟</translation>
     </message>
     <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no visit yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>others {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>usually {count}</source>
         <translation>平时 {count}</translation>
     </message>
@@ -5223,6 +6070,18 @@
     <message>
         <source>{hour}:00 {count}</source>
         <translation>{hour} 时 {count}</translation>
+    </message>
+    <message>
+        <source>{n} count in both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} free to all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} others</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8176,6 +9035,10 @@
         <translation>一切正常。</translation>
     </message>
     <message>
+        <source>Evidence of activities</source>
+        <translation>活动档案材料</translation>
+    </message>
+    <message>
         <source>Features changed</source>
         <translation>座位特点已修改</translation>
     </message>
@@ -8232,6 +9095,10 @@
         <translation>进入分区填写</translation>
     </message>
     <message>
+        <source>Groups of participants</source>
+        <translation>参加人类别</translation>
+    </message>
+    <message>
         <source>Groups of people</source>
         <translation>人群</translation>
     </message>
@@ -8282,6 +9149,10 @@
     <message>
         <source>Key for ID numbers</source>
         <translation>证件号密钥</translation>
+    </message>
+    <message>
+        <source>Kinds of activity</source>
+        <translation>活动类别</translation>
     </message>
     <message>
         <source>Kinds of space</source>
@@ -9000,6 +9871,10 @@
         <translation>书房座位有哪些特点；按这些找座位。</translation>
     </message>
     <message>
+        <source>What an activity is; a register brought in is read by these words.</source>
+        <translation>活动的类别；导入活动台账时按这些词识别。</translation>
+    </message>
+    <message>
         <source>What can be chosen at the desk. Records keep showing what is no longer offered.</source>
         <translation>前台能选的内容；停用的条目在旧记录里照样显示。</translation>
     </message>
@@ -9010,6 +9885,10 @@
     <message>
         <source>What it has</source>
         <translation>座位特点</translation>
+    </message>
+    <message>
+        <source>What the archive of an activity holds before its log is printed.</source>
+        <translation>打印活动台账前，档案里应有的材料。</translation>
     </message>
     <message>
         <source>What you typed is kept</source>
@@ -9030,6 +9909,10 @@
     <message>
         <source>Where to save the copy of the key</source>
         <translation>密钥副本存到哪里</translation>
+    </message>
+    <message>
+        <source>Whom places of an activity are kept for, or who may come.</source>
+        <translation>活动名额为谁预留，或限哪些人参加。</translation>
     </message>
     <message>
         <source>Wording</source>

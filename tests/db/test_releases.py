@@ -2,7 +2,8 @@
 
 Each holds a small centre with invented people: what the demo of then made, then a second and a third desk's work
 taken in, so that the log holds all it can (edits that met, two versions nobody settled, one that was, voids, an
-erasure, undo, an import, an operation that waits for another), a draft, and wrong PINs.
+erasure, undo, an import, an operation that waits for another), a draft, and wrong PINs. From schema 2 on there are
+spaces, seats and bookings, among them rooms promised twice.
 """
 
 import lzma
@@ -86,6 +87,7 @@ def test_the_data_of_a_released_schema_is_brought_up_to_date(released: Path) -> 
         "conflict",
         "erased",
         "wait",
+        *(("booking", "booking_series", "seat", "loan", "occupancy", "clash") if "booking" in old else ()),
     )
     assert all(old[name][1] for name in full), "the data of then proves something"
 

@@ -6,6 +6,9 @@ from app.core import i18n
 from app.core.paths import seed
 from app.domain import visits
 from app.domain.terms import (
+    ACTIVITY_KIND,
+    KINDS,
+    PARTICIPANT_CATEGORY,
     POPULATION_GROUP,
     PURPOSE,
     TALLY_GROUP,
@@ -21,7 +24,7 @@ PURPOSES = Wordings(TERMS, PURPOSE)
 
 
 def test_the_catalogues_are_whole() -> None:
-    for kind in (POPULATION_GROUP, PURPOSE, TALLY_GROUP, TALLY_SERVICE):
+    for kind in KINDS:
         entries = [term for term in TERMS if term.kind == kind]
         assert [term.position for term in entries] == list(range(1, len(entries) + 1))
         assert len({term.code for term in entries}) == len(entries)
@@ -86,3 +89,20 @@ def test_a_label_in_the_language_of_the_desk() -> None:
         assert term.shown == "歇脚"
     finally:
         i18n.use("en")
+
+
+@pytest.mark.parametrize(
+    ("kind", "wording", "code"),
+    [
+        (ACTIVITY_KIND, "主题党日活动", "party_day"), (ACTIVITY_KIND, "微党课", "party_lecture"),
+        (ACTIVITY_KIND, "支部大会", "meeting"), (ACTIVITY_KIND, "义诊", "convenience"),
+        (ACTIVITY_KIND, "托管班", "camp"), (PARTICIPANT_CATEGORY, "双职工家庭", "two_earner"),
+        (PARTICIPANT_CATEGORY, "外卖骑手子女", "rider_child"),
+        (PARTICIPANT_CATEGORY, "网约车司机子女", "ride_driver_child"), (PARTICIPANT_CATEGORY, "普通", "resident"),
+        (PARTICIPANT_CATEGORY, "路人", None),
+    ],
+)  # fmt: skip
+def test_kinds_of_activities_and_groups_of_participants_by_their_wordings(
+    kind: str, wording: str, code: str | None
+) -> None:
+    assert Wordings(TERMS, kind).find(wording) == code

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Boolean, Date, Index, Integer, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.ids import RowId
+from app.db.models.activities import ACTIVITY_MODELS
 from app.db.models.base import Id, Instant, Synced
 from app.domain import records
 
@@ -442,30 +443,29 @@ class ClashDecision(Synced):
     decision: Mapped[str | None] = _text()
 
 
-MODEL: dict[str, type[Synced]] = {
-    model.spec.table: model
-    for model in (
-        Person,
-        Kinship,
-        PersonAlias,
-        Visit,
-        Tally,
-        Staff,
-        SettingRow,
-        Term,
-        ImportBatch,
-        Disclosure,
-        Space,
-        Seat,
-        Asset,
-        Closure,
-        Holiday,
-        Booking,
-        BookingSeries,
-        SeriesSkip,
-        Loan,
-        Violation,
-        ClashDecision,
-    )
-}
+_MODELS: tuple[type[Synced], ...] = (
+    Person,
+    Kinship,
+    PersonAlias,
+    Visit,
+    Tally,
+    Staff,
+    SettingRow,
+    Term,
+    ImportBatch,
+    Disclosure,
+    Space,
+    Seat,
+    Asset,
+    Closure,
+    Holiday,
+    Booking,
+    BookingSeries,
+    SeriesSkip,
+    Loan,
+    Violation,
+    ClashDecision,
+    *ACTIVITY_MODELS,
+)
+MODEL: dict[str, type[Synced]] = {model.spec.table: model for model in _MODELS}
 """The model of every synced table by its name."""

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.core.i18n import translate
 from app.domain.auth import Actor, Permission
 from app.domain.terms import (
+    ACTIVITY_KIND,
+    EVIDENCE,
+    PARTICIPANT_CATEGORY,
     POPULATION_GROUP,
     PURPOSE,
     SEAT_FEATURE,
@@ -65,6 +68,9 @@ class CataloguesSection(Section):
                 (SPACE_KIND, translate("settings", "Kinds of space")),
                 (SPACE_FEATURE, translate("settings", "Features of spaces")),
                 (SEAT_FEATURE, translate("settings", "Features of seats")),
+                (ACTIVITY_KIND, translate("settings", "Kinds of activity")),
+                (PARTICIPANT_CATEGORY, translate("settings", "Groups of participants")),
+                (EVIDENCE, translate("settings", "Evidence of activities")),
             ],
             exclusive=True,
             name=translate("settings", "Catalogue"),
@@ -167,6 +173,9 @@ class CataloguesSection(Section):
             SPACE_KIND: translate("settings", "What a space is; a list of spaces brought in is read by these words."),
             SPACE_FEATURE: translate("settings", "What a space has; bookings look for a space by these."),
             SEAT_FEATURE: translate("settings", "What a study seat has; seats are looked for by these."),
+            ACTIVITY_KIND: translate("settings", "What an activity is; a register brought in is read by these words."),
+            PARTICIPANT_CATEGORY: translate("settings", "Whom places of an activity are kept for, or who may come."),
+            EVIDENCE: translate("settings", "What the archive of an activity holds before its log is printed."),
         }.get(kind, translate("settings", "The order is that of every list where a group is chosen."))
 
     @property
