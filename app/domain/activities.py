@@ -638,10 +638,10 @@ def _passed(places: Places, households: Sequence[Household], one: Household, all
             smaller.append(other.number)
     words = []
     for name, numbers in by_quota.items():
-        said = translate("activities", "{numbers} came later and are in by the places kept for “{quota}”.")
+        said = translate("activities", "After it in turn but in, by the places kept for “{quota}”: {numbers}.")
         words.append(said.format(numbers=_numbers(numbers), quota=name))
     if smaller:
-        said = translate("activities", "{numbers} came later and are in: for fewer people there was room.")
+        said = translate("activities", "After it in turn but in, being fewer: {numbers}.")
         words.append(said.format(numbers=_numbers(smaller)))
     return words
 
