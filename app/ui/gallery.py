@@ -25,6 +25,10 @@ from app.ui.kit.widgets import (
     FilterChips,
     FormRow,
     Ghost,
+    GroupCell,
+    GroupColumn,
+    GroupRow,
+    GroupTable,
     HourBars,
     Item,
     KeyHint,
@@ -38,8 +42,11 @@ from app.ui.kit.widgets import (
     Place,
     PlanSeat,
     ProgressView,
+    QuotaBar,
+    QuotaSeats,
     RadioGroup,
     RecordTable,
+    RowGroup,
     Scroll,
     SearchBox,
     SeatPlan,
@@ -47,6 +54,7 @@ from app.ui.kit.widgets import (
     Select,
     StatTile,
     StatusPill,
+    TabBar,
     TextField,
     Timeline,
     TimelineBlock,
@@ -209,6 +217,7 @@ class Gallery(QWidget):
             ((self._timeline(),), (1,)),
             ((self._strip(),), (1,)),
             ((self._month(), self._seats()), (3, 2)),
+            ((self._groups(), self._quotas()), (3, 2)),
             ((self._empty(), self._progress(), self._toasts()), (1, 1, 1)),
         ):
             line = QHBoxLayout()
@@ -658,6 +667,90 @@ class Gallery(QWidget):
             Label(translate("gallery", "Drawing: drag a seat, click an empty cell"), "caption", "muted", elide=True)
         )
         card.add(drawn, 1)
+        return card
+
+    def _groups(self) -> Card:
+        card = Card(padding=0, spacing=0)
+        tabs = TabBar(
+            [("all", translate("gallery", "Households"), 2), ("line", translate("gallery", "In line"), 6)],
+            name=translate("gallery", "Households"),
+        )
+        card.body.addLayout(row(tabs, margins=(8, 0, 8, 0)))
+        table = GroupTable(
+            [
+                GroupColumn(translate("gallery", "Number"), 40),
+                GroupColumn(translate("gallery", "Name"), 72),
+                GroupColumn(translate("gallery", "Counts as"), 160, stretch=True),
+                GroupColumn(translate("gallery", "State"), 120),
+            ],
+            name=translate("gallery", "Households"),
+        )
+        here, missing = translate("gallery", "Admitted"), translate("gallery", "No consent yet")
+        both = (("骑手子女", "good"), ("双职工", "info"))
+        table.set_groups(
+            [
+                RowGroup(
+                    group,
+                    name,
+                    notes,
+                    phone,
+                    rows=tuple(
+                        GroupRow(
+                            number,
+                            (
+                                GroupCell(number, "muted"),
+                                GroupCell(child),
+                                GroupCell(pills=pills),
+                                GroupCell(missing, "warn", "triangle-alert")
+                                if number == "A15"
+                                else GroupCell(here, icon="check", icon_tone="good"),
+                            ),
+                        )
+                        for number, child, pills in children
+                    ),
+                )
+                for group, name, notes, phone, children in (
+                    (
+                        1,
+                        "林志强 家",
+                        ("外卖骑手", "大冲社区"),
+                        "137****0925",
+                        (("A07", "林昊然", both), ("A08", "林昊宇", both)),
+                    ),
+                    (2, "赵明远 家", ("双职工",), "135****8842", (("A15", "赵一诺", both[1:]),)),
+                )
+            ]
+        )
+        table.select(1, "A07")
+        table.setMinimumHeight(theme.metrics().row_compact * 6)
+        card.add(table, 1)
+        return card
+
+    def _quotas(self) -> Card:
+        card = Card(translate("gallery", "Places"), translate("gallery", "Who counts in both sits where they meet"))
+        two = QuotaBar()
+        two.set(
+            60,
+            (
+                QuotaSeats("work", "双职工家庭", 30, 26, 4),
+                QuotaSeats("ride", "骑手、快递员子女", 15, 11, 4),
+            ),
+            {frozenset({"work"}): 20, frozenset({"work", "ride"}): 6, frozenset({"ride"}): 5, frozenset(): 21},
+        )
+        card.add(two)
+        card.body.addSpacing(8)
+        more = QuotaBar()
+        more.set(
+            40,
+            (
+                QuotaSeats("a", "党员", 10, 7, 3),
+                QuotaSeats("b", "老年人", 8, 8),
+                QuotaSeats("c", "大冲社区", 20, 12, most=True),
+            ),
+            {frozenset({"a"}): 5, frozenset({"a", "b"}): 2, frozenset({"b"}): 6, frozenset({"c"}): 12},
+        )
+        card.add(more)
+        card.body.addStretch(1)
         return card
 
     def _empty(self) -> Card:

@@ -9,13 +9,13 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
-from app.ui.bookings.notes import beside_words
 from app.ui.kit import theme
 from app.ui.kit.focus import Ringed
 from app.ui.kit.theme import Painted
 from app.ui.kit.widgets import Icon, KeyHint, Label, Line, Popover, clear_layout
 from app.ui.kit.widgets.button import bind_key
 from app.ui.kit.widgets.keyhint import hint_width, paint_hint
+from app.ui.kit.widgets.note import beside_words
 from app.ui.kit.widgets.overlay import SHADOW_ROOM
 
 

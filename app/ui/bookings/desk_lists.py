@@ -19,7 +19,6 @@ from app.services.bookings import BookingRow, ClashCard, Outcome, Request
 from app.services.desk import Desk
 from app.services.series import SkipLine
 from app.ui.bookings import words
-from app.ui.bookings.notes import Note
 from app.ui.kit.context import Context
 from app.ui.kit.widgets import (
     Button,
@@ -29,6 +28,7 @@ from app.ui.kit.widgets import (
     Item,
     Label,
     Line,
+    Note,
     Scroll,
     SegmentedControl,
     StatusPill,

@@ -20,7 +20,6 @@ from app.services.desk import Desk
 from app.services.history import HistoryLine
 from app.ui.bookings import words
 from app.ui.bookings.form import BookingForm, Offered, offered
-from app.ui.bookings.notes import Note
 from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.widgets import (
@@ -31,6 +30,7 @@ from app.ui.kit.widgets import (
     Icon,
     Label,
     Line,
+    Note,
     StatusPill,
     TextField,
     column,

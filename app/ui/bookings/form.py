@@ -26,10 +26,10 @@ from app.services.desk import Desk
 from app.services.spaces import AssetValue, SeatValue, SpaceValue
 from app.ui.bookings import words
 from app.ui.bookings.choices import Choice, Offer, longest
-from app.ui.bookings.fields import Applicant, AssetsField, PersonField, SpacesField
-from app.ui.bookings.notes import beside_words
+from app.ui.bookings.fields import AssetsField, SpacesField
 from app.ui.kit import theme
 from app.ui.kit.context import Context
+from app.ui.kit.person_field import Applicant, PersonField
 from app.ui.kit.theme import Painted
 from app.ui.kit.widgets import (
     DateField,
@@ -43,6 +43,7 @@ from app.ui.kit.widgets import (
     TimeField,
     clear_layout,
 )
+from app.ui.kit.widgets.note import beside_words
 
 DAY_MINUTES = 24 * 60
 _SEAT = re.compile(r"([A-Za-z]?\d{1,4})(?:号座位?|号位|座位?)|(?:座位|seat)#?([A-Za-z]?\d{1,4})号?", re.IGNORECASE)
@@ -279,7 +280,7 @@ class BookingForm(QWidget):
         self.starts = TimeField(name=translate("bookings", "From"))
         self.ends = TimeField(name=translate("bookings", "Until"))
         self.until_day = DateField(name=translate("bookings", "Last day"), today=desk.today())
-        self.person = PersonField(context)
+        self.person = PersonField(context, name=translate("bookings", "Applicant"))
         self.organisation = TextField(name=translate("bookings", "Organisation"), limit=60)
         self.what = TextField(name=translate("bookings", "What for"), limit=60)
         self.headcount = NumberField(None, minimum=1, maximum=100_000, name=translate("bookings", "People"))

@@ -16,9 +16,10 @@ from app.services.desk import Desk
 from app.services.loans import DAMAGED, GOOD, LOST, LoanRow
 from app.services.spaces import AssetValue
 from app.ui.bookings import words
-from app.ui.bookings.fields import Applicant, AssetsField, PersonField
+from app.ui.bookings.fields import AssetsField
 from app.ui.kit import theme
 from app.ui.kit.context import Context
+from app.ui.kit.person_field import Applicant, PersonField
 from app.ui.kit.widgets import (
     DateTimeField,
     Dialog,
@@ -178,7 +179,7 @@ class LoansDialog(Dialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         desk = self.context.desk
-        self.person = PersonField(self.context)
+        self.person = PersonField(self.context, name=translate("bookings", "Applicant"))
         self.assets = AssetsField()
         self.due = DateTimeField(
             desk.now() + USUAL, name=translate("bookings", "Due back"), zone=desk.zone, today=desk.today()

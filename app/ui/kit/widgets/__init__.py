@@ -19,6 +19,7 @@ from app.ui.kit.widgets.fields import (
 )
 from app.ui.kit.widgets.flow import FlowLayout
 from app.ui.kit.widgets.form_row import FormRow
+from app.ui.kit.widgets.group_table import GroupCell, GroupColumn, GroupRow, GroupTable, RowGroup
 from app.ui.kit.widgets.keyhint import KeyHint
 from app.ui.kit.widgets.layouts import (
     Banner,
@@ -35,11 +36,14 @@ from app.ui.kit.widgets.layouts import (
 from app.ui.kit.widgets.lists import Item, TwoLineList
 from app.ui.kit.widgets.marks import Avatar, CountPill, Icon, MeterBar, StatusPill
 from app.ui.kit.widgets.month_grid import MonthDay, MonthGrid
+from app.ui.kit.widgets.note import Note
 from app.ui.kit.widgets.overlay import DetailDrawer, Dialog, Popover, Toast, ToastStack, clear_layout
 from app.ui.kit.widgets.progress import ProgressSheet, ProgressView
+from app.ui.kit.widgets.quota_bar import QuotaBar, QuotaSeats, SeatSign, tone_of
 from app.ui.kit.widgets.record_table import RecordTable
 from app.ui.kit.widgets.search_box import SearchBox
 from app.ui.kit.widgets.seat_plan import PlanSeat, SeatPlan
+from app.ui.kit.widgets.tabs import TabBar
 from app.ui.kit.widgets.text import Label
 from app.ui.kit.widgets.timeline import (
     Ghost,
@@ -72,6 +76,10 @@ __all__ = [
     "FlowLayout",
     "FormRow",
     "Ghost",
+    "GroupCell",
+    "GroupColumn",
+    "GroupRow",
+    "GroupTable",
     "HourBars",
     "Icon",
     "IconButton",
@@ -86,6 +94,7 @@ __all__ = [
     "MinutesField",
     "MonthDay",
     "MonthGrid",
+    "Note",
     "NumberField",
     "PageHeader",
     "Place",
@@ -93,18 +102,23 @@ __all__ = [
     "Popover",
     "ProgressSheet",
     "ProgressView",
+    "QuotaBar",
+    "QuotaSeats",
     "RadioButton",
     "RadioGroup",
     "RecordTable",
+    "RowGroup",
     "Scroll",
     "SearchBox",
     "SeatPlan",
+    "SeatSign",
     "SecretField",
     "SegmentedControl",
     "Select",
     "Sparkline",
     "StatTile",
     "StatusPill",
+    "TabBar",
     "TextField",
     "TimeField",
     "Timeline",
@@ -119,4 +133,5 @@ __all__ = [
     "clear_layout",
     "column",
     "row",
+    "tone_of",
 ]

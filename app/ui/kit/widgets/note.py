@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
 from app.ui.kit.theme import Painted
-from app.ui.kit.widgets import Button, Icon, Label
+from app.ui.kit.widgets.button import Button
+from app.ui.kit.widgets.marks import Icon
+from app.ui.kit.widgets.text import Label
 
 
 def beside_words(icon: QWidget) -> QVBoxLayout:
