@@ -395,3 +395,27 @@ def spellings(name: str) -> frozenset[str]:
 def surname_length(name: str) -> int:
     """How many characters of a Chinese name are the surname: 2 for the compound ones, else 1."""
     return 2 if len(name) > 2 and name[:2] in _COMPOUND_SURNAMES else 1
+
+
+@lru_cache(maxsize=30_000)
+def _sounds(text: str) -> tuple[str, ...]:
+    """How a title may be typed: its spellings with a capital at each syllable, then its initials likewise."""
+    units = _units(text)
+    spelled = [tuple(s[:1].upper() + s[1:] for s in unit.spellings[:2]) for unit in units if unit.spellings]
+    initials = [tuple(s.upper() for s in unit.initials[:2]) for unit in units if unit.initials]
+    return tuple(dict.fromkeys(whole for some in (spelled, initials) if some for whole in _endings(some)[0][:8]))
+
+
+def found_in(text: str, typed: str) -> bool:
+    """Whether a title holds what was typed: as it is written, or in pinyin or initials from any of its syllables on."""
+    wanted = fold(typed).strip()
+    if not wanted or wanted in fold(text):
+        return bool(wanted)
+    if not (wanted.isascii() and wanted.isalpha()):
+        return False
+    for sound in _sounds(text):
+        plain, at = sound.lower(), -1
+        while (at := plain.find(wanted, at + 1)) >= 0:
+            if sound[at].isupper():
+                return True
+    return False

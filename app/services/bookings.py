@@ -696,8 +696,8 @@ def book(
         over = walk_in and status is Status.CONFIRMED and ends_at <= tx.now
         if over:  # a line from paper, as after a power cut: it has been
             stands = {"status": Status.COMPLETED.value, "in_at": starts_at, "out_at": ends_at}
-        slot = _slot(wish, asked.before, asked.after)
-        row = tx.add(Booking(**slot, assets=amounts_text(assets), person_id=wish.person_id, **values, **stands))
+        where = slot(wish, asked.before, asked.after)
+        row = tx.add(Booking(**where, assets=amounts_text(assets), person_id=wish.person_id, **values, **stands))
         if walk_in and status is Status.CONFIRMED and not over:
             _check_in(desk, tx, row, None)
     return Outcome(_one(desk, row.id)), tx.changes
@@ -710,7 +710,8 @@ def _stop(verdict: Verdict, override: bool) -> None:
             raise UserError(one.message, one.field)
 
 
-def _slot(wish: Wish, before: int, after: int) -> dict[str, Any]:
+def slot(wish: Wish, before: int, after: int) -> dict[str, Any]:
+    """The fields of a booking that say where and when."""
     return {
         "spaces": rows_text(wish.spaces), "seats": rows_text(wish.seats), "starts_at": wish.starts_at,
         "ends_at": wish.ends_at, "buffer_before": before, "buffer_after": after,
@@ -858,7 +859,7 @@ def _move(
     _stop(asked, override)
     if asked.hits and rules.holds(now):
         raise UserError(asked.hits[0].words, "starts_at")
-    values = _slot(wish, asked.before, asked.after)
+    values = slot(wish, asked.before, asked.after)
     if now.status is Status.CONFIRMED and asked.status is Status.REQUESTED and not same_places:
         values |= rules.change(now, Status.CANCELLED) | {"status": Status.REQUESTED.value, "status_reason": None}
     tx.edit(row, values, seen=seen)
