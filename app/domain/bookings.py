@@ -449,6 +449,8 @@ class Due(StrEnum):
     """Away longer than allowed: the seat is given back."""
     OVER = "over"
     """Nobody checked out: taken to have ended when it was to end."""
+    HELD = "held"
+    """A session of an activity, whose door is its own: taken to have been held."""
     LAPSED = "lapsed"
     """An offer nobody answered."""
     NEVER_FREE = "never_free"
@@ -498,6 +500,9 @@ def settle(booking: Booking, what: Due, at: datetime) -> dict[str, Any]:
         return {**change(booking, Status.COMPLETED, reason), "out_at": at}
     if what is Due.OVER:
         return {**change(booking, Status.COMPLETED), "out_at": booking.ends_at}
+    if what is Due.HELD:
+        began = {**change(booking, Status.IN_USE), "in_at": booking.starts_at}
+        return {**began, "status": Status.COMPLETED.value, "out_at": booking.ends_at}
     if what is Due.LAPSED:
         return change(booking, Status.CANCELLED, translate("bookings", "Nobody answered the offer"))
     return change(booking, Status.CANCELLED, translate("bookings", "Never became free"))

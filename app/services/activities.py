@@ -32,6 +32,7 @@ from app.db.models import (
 )
 from app.db.oplog import Base
 from app.db.queries import activities as queries
+from app.db.queries import attendance
 from app.db.tx import Changes, Tx
 from app.domain import activities as activity_rules
 from app.domain import activity_plans as rules
@@ -41,6 +42,7 @@ from app.domain import spaces as space_rules
 from app.domain.activities import HOLDING, Allocation, Facts, Household, Mode, Places, QuotaRule, Standing, Status
 from app.domain.activities import Quota as QuotaValue
 from app.domain.activity_records import ACTIVITY, ACTIVITY_TEMPLATE, CAMPAIGN, LEVELS, QUOTA, SESSION
+from app.domain.attendance import Figures
 from app.domain.auth import Actor, Permission, require
 from app.domain.checks import plain
 from app.domain.fields import FieldSpec, FieldType, rows_of, rows_text
@@ -1003,27 +1005,25 @@ def session(desk: Desk, session_id: RowId) -> SessionRow:
 def _session_rows(desk: Desk, session: Session, activities: Sequence[RowId]) -> list[SessionRow]:
     """The sessions of activities with their figures, activity by activity."""
     by_activity = queries.sessions_of(session, activities)
-    lists = queries.attendance(session, [row["id"] for rows in by_activity.values() for row in rows])
-    admitted = queries.admitted(session, by_activity)
+    lists = attendance.figures(session, [row["id"] for rows in by_activity.values() for row in rows])
     return [
-        _session_row(row, number, lists.get(row["id"]), admitted.get(activity))
+        _session_row(row, number, lists.get(row["id"]))
         for activity in activities
         for number, row in enumerate(by_activity.get(activity, ()), 1)
         if row["starts_at"] is not None and row["ends_at"] is not None
     ]
 
 
-def _session_row(row: RowMapping, number: int, came: queries.Came | None, admitted: int | None) -> SessionRow:
+def _session_row(row: RowMapping, number: int, listed: Figures | None) -> SessionRow:
     figures = {name: row[name] for name in ("expected", "present", "late", "excused", "absent", "walk_ins")}
-    if figures["expected"] is None or came is not None:
-        figures["expected"] = admitted if admitted is not None else figures["expected"]
-    if came is not None:
-        figures |= {
-            "present": came.arrived + came.late, "late": came.late, "excused": came.excused, "absent": came.absent,
-            "walk_ins": came.walk_ins,
-        }  # fmt: skip
-        if row["closed_at"] is not None and admitted is not None:
-            figures["absent"] = max(came.absent, admitted - came.arrived - came.late - came.excused)
+    if listed is not None:
+        figures["expected"] = listed.expected
+        if row["closed_at"] is not None or listed.open < listed.expected or listed.walk_ins:
+            gone = listed.open if row["closed_at"] is not None else 0
+            figures |= {
+                "present": listed.present, "late": listed.late, "excused": listed.excused,
+                "absent": listed.absent + gone, "walk_ins": listed.walk_ins,
+            }  # fmt: skip
     places = rows_of(row["spaces"])
     holding = row["booking_status"] in _HOLD and not row["booking_voided"]
     return SessionRow(

@@ -22,6 +22,7 @@ from app.db import occupancy
 from app.db.models import STATE_CLASH, STATE_ERASED, Booking, ClashDecision, Seat, Space, Violation
 from app.db.models.log import head, op
 from app.db.oplog import Base
+from app.db.queries import activities
 from app.db.queries import bookings as queries
 from app.db.queries.visits import Ids
 from app.db.tx import Changes, Tx
@@ -1161,8 +1162,12 @@ def _dues(desk: Desk, session: Session, found: Iterable[rules.Booking]) -> dict[
     begun = [one.id for one in bookings if one.status in _CALLED and one.starts_at <= desk.now()]
     said = _said_at(session, begun, desk.now())
     study, overrun = study_rules(desk), desk.settings[OVERRUN_MINUTES]
+    held = activities.of_bookings(session, [one.id for one in bookings if one.status is Status.CONFIRMED])
     dues = {}
     for one in bookings:
+        if one.id in held:
+            dues[one.id] = one.ends_at, Due.HELD
+            continue
         waits = [grace for space in one.spaces if (grace := graces.get(space)) is not None]
         due = rules.due(replace(one, since=said.get(one.id)), min(waits, default=None), study, desk.zone, overrun)
         if due is not None:
@@ -1228,8 +1233,8 @@ def sweep(desk: Desk) -> tuple[Swept, Changes]:
                 tx.add(Violation(person_id=booking.person_id, booking_id=row.id, kind=what.value, at=at), auto=True)
         offers = offer_freed(desk, tx)
     swept = Swept(
-        counts[Due.NO_SHOW], counts[Due.AWAY], counts[Due.OVER], counts[Due.LAPSED] + counts[Due.NEVER_FREE],
-        tuple(booking_rows(desk, offers)),
+        counts[Due.NO_SHOW], counts[Due.AWAY], counts[Due.OVER] + counts[Due.HELD],
+        counts[Due.LAPSED] + counts[Due.NEVER_FREE], tuple(booking_rows(desk, offers)),
     )  # fmt: skip
     return swept, tx.changes
 

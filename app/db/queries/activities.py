@@ -25,11 +25,10 @@ from app.db.models import (
     QuotaTransfer,
     Registration,
 )
-from app.domain.activities import HOLDING, Presence, Status
+from app.domain.activities import HOLDING, Status
 
 _PART = 500
 _HOLDING = [status.value for status in Status if status in HOLDING]
-_PRESENCES = frozenset(presence.value for presence in Presence)
 
 _SESSION_COLUMNS = (
     *(ActivitySession.__table__.c[item.name] for item in ActivitySession.spec.fields),
@@ -248,38 +247,6 @@ def of_bookings(session: Session, bookings: Collection[RowId]) -> set[RowId]:
     return found
 
 
-@dataclass(slots=True)
-class Came:
-    """What the list of a session says; walk-ins by head."""
-
-    arrived: int = 0
-    late: int = 0
-    excused: int = 0
-    absent: int = 0
-    walk_ins: int = 0
-
-
-def attendance(session: Session, sessions: Iterable[RowId]) -> dict[RowId, Came]:
-    """The lists of these sessions, counted; a session without a line is left out."""
-    found: dict[RowId, Came] = defaultdict(Came)
-    walk_in = Attendance.participant_id.is_(None)
-    for part in parts(sessions):
-        query = (
-            select(Attendance.session_id, walk_in, Attendance.presence, func.count(), func.sum(Attendance.headcount))
-            .where(Attendance.session_id.in_(part), Attendance.voided == false())
-            .group_by(Attendance.session_id, walk_in, Attendance.presence)
-        )
-        for line in session.execute(query):
-            one, alone, presence, number, heads = line
-            if one is None:
-                continue
-            if alone:
-                found[one].walk_ins += heads or 0
-            elif presence in _PRESENCES:
-                setattr(found[one], presence, getattr(found[one], presence) + number)
-    return found
-
-
 # ------------------------------------------------------------------------------------------- registrations
 
 
@@ -287,28 +254,18 @@ def _taking_part() -> tuple[ColumnElement[bool], ...]:
     return (Participant.voided == false(), Participant.withdrawn == false(), Registration.voided == false())
 
 
-def people(session: Session, activities: Iterable[RowId], statuses: Collection[str]) -> dict[RowId, int]:
-    """How many people of each activity are in registrations that stand so."""
+def taken(session: Session, activities: Iterable[RowId]) -> dict[RowId, int]:
+    """How many people of each activity hold a place, those of offers among them."""
     found: dict[RowId, int] = {}
     for part in parts(activities):
         query = (
             select(Registration.activity_id, func.count())
             .join(Participant, Participant.registration_id == Registration.id)
-            .where(Registration.activity_id.in_(part), Registration.status.in_(statuses), *_taking_part())
+            .where(Registration.activity_id.in_(part), Registration.status.in_(_HOLDING), *_taking_part())
             .group_by(Registration.activity_id)
         )
         found.update((activity, count) for activity, count in session.execute(query) if activity is not None)
     return found
-
-
-def taken(session: Session, activities: Iterable[RowId]) -> dict[RowId, int]:
-    """How many people of each activity hold a place, those of offers among them."""
-    return people(session, activities, _HOLDING)
-
-
-def admitted(session: Session, activities: Iterable[RowId]) -> dict[RowId, int]:
-    """How many people stand on the list of each activity."""
-    return people(session, activities, (Status.ADMITTED.value,))
 
 
 def households(session: Session, activities: Iterable[RowId], status: Status) -> dict[RowId, int]:
