@@ -441,7 +441,13 @@ COLLECTOR = RecordSpec(
             required=True,
         ),
         FieldSpec(
-            "name", QT_TRANSLATE_NOOP("fields", "Name"), FieldType.TEXT, "collector", required=True, personal=True
+            "name",
+            QT_TRANSLATE_NOOP("fields", "Name"),
+            FieldType.TEXT,
+            "collector",
+            required=True,
+            personal=True,
+            mask="name",
         ),
         FieldSpec(
             "relation", QT_TRANSLATE_NOOP("fields", "Relation to the child"), FieldType.TEXT, "collector", personal=True
@@ -478,7 +484,14 @@ ATTENDANCE = RecordSpec(
         FieldSpec("at", QT_TRANSLATE_NOOP("fields", "Arrived at"), FieldType.INSTANT, "arrival", form=False),
         FieldSpec("door", QT_TRANSLATE_NOOP("fields", "Door"), FieldType.TEXT, "arrival", form=False),
         FieldSpec("reason", QT_TRANSLATE_NOOP("fields", "Reason"), FieldType.TEXT, "arrival", personal=True),
-        FieldSpec("brought_by", QT_TRANSLATE_NOOP("fields", "Brought by"), FieldType.TEXT, "brought", personal=True),
+        FieldSpec(
+            "brought_by",
+            QT_TRANSLATE_NOOP("fields", "Brought by"),
+            FieldType.TEXT,
+            "brought",
+            personal=True,
+            mask="name",
+        ),
         FieldSpec("left_at", QT_TRANSLATE_NOOP("fields", "Left at"), FieldType.INSTANT, "leaving", form=False),
         FieldSpec(
             "left_early",
@@ -489,7 +502,12 @@ ATTENDANCE = RecordSpec(
             form=False,
         ),
         FieldSpec(
-            "collected_by", QT_TRANSLATE_NOOP("fields", "Collected by"), FieldType.TEXT, "leaving", personal=True
+            "collected_by",
+            QT_TRANSLATE_NOOP("fields", "Collected by"),
+            FieldType.TEXT,
+            "leaving",
+            personal=True,
+            mask="name",
         ),
         FieldSpec(
             "from_paper",
@@ -510,7 +528,7 @@ DUTY = RecordSpec(
     (
         _row("activity_id", _ACTIVITY, "activity", "activity", required=True),
         _row("session_id", _SESSION, "session", "activity_session"),
-        FieldSpec("name", QT_TRANSLATE_NOOP("fields", "Name"), FieldType.TEXT, "person", personal=True),
+        FieldSpec("name", QT_TRANSLATE_NOOP("fields", "Name"), FieldType.TEXT, "person", personal=True, mask="name"),
         _row("person_id", QT_TRANSLATE_NOOP("fields", "Person"), "person", "person", personal=True),
         FieldSpec(
             "role",

@@ -10,7 +10,20 @@ from sqlalchemy.orm import Session
 
 from app.core.i18n import translate
 from app.core.ids import RowId
-from app.db.models import MODEL, Asset, Person, Seat, Space, Staff, Synced
+from app.db.models import (
+    MODEL,
+    Activity,
+    ActivitySession,
+    Asset,
+    Campaign,
+    Participant,
+    Person,
+    Registration,
+    Seat,
+    Space,
+    Staff,
+    Synced,
+)
 from app.db.tx import Event
 from app.db.tx import history as read_history
 from app.domain.auth import SYSTEM, Actor, Permission, require
@@ -106,6 +119,8 @@ def _setting(text: str | None) -> str:
 
 _NAMED: dict[str | None, tuple[type[Synced], str]] = {
     "person": (Person, "name"), "space": (Space, "name"), "seat": (Seat, "number"), "asset": (Asset, "name"),
+    "campaign": (Campaign, "name"), "activity": (Activity, "title"), "activity_session": (ActivitySession, "title"),
+    "registration": (Registration, "number"), "participant": (Participant, "number"),
 }  # fmt: skip
 """What a row is called in a sentence, by its table."""
 

@@ -1,6 +1,6 @@
 """Any table as plain lines, for scripts and other programs: masked unless somebody says what it is needed for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
-from app.db.models import MODEL, Disclosure, Person
+from app.db.models import MODEL, ActivitySession, Disclosure, Participant, Person
 from app.domain.auth import Actor, Permission, require
 from app.domain.fields import LIFE, FieldSpec, FieldType, RecordSpec, amounts_of
 from app.domain.privacy import check_purpose, mask
@@ -38,15 +38,36 @@ KINDS: dict[str, str] = {
     "holidays": "holiday",
     "loans": "loan",
     "violations": "violation",
+    "activities": "activity",
+    "sessions": "activity_session",
+    "registrations": "registration",
+    "participants": "participant",
+    "collectors": "collector",
+    "attendance": "attendance",
+    "duties": "activity_duty",
+    "campaigns": "campaign",
+    "templates": "activity_template",
+    "quotas": "quota",
+    "transfers": "quota_transfer",
+    "ballots": "ballot",
+    "archive": "archive_item",
+    "photos": "photo",
+    "feedback": "feedback",
 }
 """What can be listed, and the table it is in."""
 
 _TIME = {
     "visit": "arrived_at", "tally": "at", "import_batch": "at", "disclosure": "at", "booking": "starts_at",
-    "closure": "starts_at", "loan": "lent_at", "violation": "at",
+    "closure": "starts_at", "loan": "lent_at", "violation": "at", "activity_session": "starts_at", "registration": "at",
+    "attendance": "at", "photo": "taken_at",
 }  # fmt: skip
-_OF_SOMEBODY = frozenset({"visit", "booking", "booking_series", "loan", "violation"})
-"""Tables whose rows name a person: the name and phones stand with them."""
+_OF_SOMEBODY = {
+    **dict.fromkeys(
+        ("visit", "booking", "booking_series", "loan", "violation", "participant", "attendance"), "person_id"
+    ),
+    "registration": "contact_id",
+}
+"""Tables whose rows name a person, and where: the name and phones stand with them."""
 _CALLED = {"space": "name", "seat": "number", "asset": "name"}
 """What a row is called where another one names it."""
 _HIDDEN = (FieldType.SECRET, FieldType.ID_DOCUMENT)
@@ -61,13 +82,15 @@ def rows(
     start: datetime | None = None,
     end: datetime | None = None,
     *,
+    activity: RowId | None = None,
     unmask_reason: str | None = None,
 ) -> Iterator[dict[str, Any]]:
     """The rows of a table by field name, voided ones left out; times of the site with their offset.
 
-    `start` and `end` (excluded) bound the arrival, beginning or time of a row. Secrets and ID numbers never appear;
+    `start` and `end` (excluded) bound the arrival, beginning or time of a row; `activity` leaves what isn't of it
+    out. Secrets and ID numbers never appear;
     names and phones are masked unless a reason is given, which is recorded before the first row. Raises UserError
-    for an unknown kind, and for a period where rows have no time.
+    for an unknown kind, for a period where rows have no time, and an activity where they belong to none.
     """
     require(actor, Permission.VIEW)
     table = KINDS.get(kind)
@@ -75,19 +98,26 @@ def rows(
         raise UserError(translate("cli", "What can be listed: {kinds}.").format(kinds=", ".join(KINDS)), "kind")
     if (start is not None or end is not None) and table not in _TIME:
         raise UserError(translate("cli", "{kind} can't be chosen by a period.").format(kind=kind), "from")
+    if activity is not None and not {"activity_id", "session_id"} & RECORD[table].by_name.keys():
+        raise UserError(translate("cli", "{kind} can't be chosen by an activity.").format(kind=kind), "activity")
     if unmask_reason is not None:
         require(actor, Permission.UNMASK_LISTS)
         reason = check_purpose(unmask_reason)
         with desk.store.write(actor.staff_id) as tx:
             tx.add(Disclosure(at=tx.now, subject=f"list {kind}", reason=reason))
-    return _rows(desk, RECORD[table], start, end, unmask_reason is not None)
+    return _rows(desk, RECORD[table], start, end, activity, unmask_reason is not None)
 
 
 def _rows(
-    desk: Desk, spec: RecordSpec, start: datetime | None, end: datetime | None, plain: bool
+    desk: Desk, spec: RecordSpec, start: datetime | None, end: datetime | None, activity: RowId | None, plain: bool
 ) -> Iterator[dict[str, Any]]:
     columns = MODEL[spec.table].__table__.c
     query = select(*columns).where(not_(columns.voided))
+    if activity is not None and "activity_id" in columns:
+        query = query.where(columns.activity_id == activity)
+    elif activity is not None:
+        sessions = select(ActivitySession.id).where(ActivitySession.activity_id == activity)
+        query = query.where(columns.session_id.in_(sessions))
     if spec.table in _TIME:
         at = columns[_TIME[spec.table]]
         if start is not None:
@@ -102,11 +132,13 @@ def _rows(
         names = {item.name: _names(session, item.references) for item in fields if item.type is FieldType.ROWS}
         found = session.execute(query.execution_options(yield_per=_WINDOW)).mappings().partitions()
         for part in found:
-            people = _people(session, part) if spec.table in _OF_SOMEBODY else {}
+            of = _OF_SOMEBODY.get(spec.table)
+            whose = _whose(session, of, part) if of else {}
+            people = _people(session, whose.values())
             for row in part:
                 line: dict[str, Any] = {"id": row["id"].hex()}
-                if spec.table in _OF_SOMEBODY:
-                    person = people.get(row["person_id"])
+                if of:
+                    person = people.get(whose[row["id"]] or b"")
                     for name in ("name", "phones"):
                         item = RECORD["person"].by_name[name]
                         line[name] = _shown(desk.zone, item, getattr(person, name, None), plain)
@@ -118,9 +150,22 @@ def _rows(
                 yield line
 
 
-def _people(session: Session, rows: Iterable[RowMapping]) -> dict[RowId, Any]:
-    """Names and phones of the people that rows name."""
-    ids = list({row["person_id"] for row in rows if row["person_id"] is not None})
+def _whose(session: Session, field: str, part: Sequence[RowMapping]) -> dict[RowId, RowId | None]:
+    """The person each of these rows is of; a line of a session's list is its participant's."""
+    found: dict[RowId, RowId | None] = {row["id"]: row[field] for row in part}
+    listed = {row["participant_id"]: row["id"] for row in part if row.get("participant_id") is not None}
+    for start in range(0, len(listed), _PART):
+        ids = list(listed)[start : start + _PART]
+        for one, person in session.execute(
+            select(Participant.id, Participant.person_id).where(Participant.id.in_(ids))
+        ):
+            found[listed[one]] = person
+    return found
+
+
+def _people(session: Session, named: Iterable[RowId | None]) -> dict[RowId, Any]:
+    """Names and phones of these people."""
+    ids = list({one for one in named if one is not None})
     found: dict[RowId, Any] = {}
     for start in range(0, len(ids), _PART):
         query = select(Person.id, Person.name, Person.phones).where(Person.id.in_(ids[start : start + _PART]))

@@ -45,7 +45,7 @@ from app.domain.records import PERSON
 from app.domain.search import Part, Query
 from app.domain.settings import RETENTION_MONTHS
 from app.domain.terms import POPULATION_GROUP, PURPOSE
-from app.services import drafts, installation
+from app.services import drafts, installation, participation
 from app.services.desk import Desk
 from app.services.history import act_label, who
 
@@ -214,7 +214,7 @@ class PeopleCounts:
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """Something a person did, or that was done with their card. `kind`: visit, expected, present, unverified,
-    voided, card, disclosure. `table` and `row` lead to it.
+    voided, registration, attendance, card, disclosure. `table` and `row` lead to it.
     """
 
     at: datetime
@@ -621,11 +621,14 @@ def save(
 
 
 def void(desk: Desk, actor: Actor, person: RowId, reason: str) -> tuple[None, Changes]:
-    """Take a card out of every list; its visits stay. Raises UserError while the person is here."""
+    """Take a card out of every list; its visits stay. Raises UserError while the person is here, or registered for
+    an activity that is still to come.
+    """
     require(actor, Permission.VOID_RECORDS)
     with desk.store.write(actor.staff_id) as tx:
         row = tx.get(Person, person)
         _not_here(tx, _all_cards(desk, person))
+        participation.refuse_while_registered(tx.session, [person], tx.now)
         tx.void(row, reason)
     return None, tx.changes
 
@@ -644,6 +647,7 @@ def restore(desk: Desk, actor: Actor, person: RowId) -> tuple[PersonCard, Change
 def _not_here(tx: Tx, cards: Sequence[RowId]) -> None:
     if queries.open_visit(tx.session, cards) is not None:
         raise UserError(translate("people", "This person is here now: sign them out first."))
+    participation.refuse_while_there(tx.session, cards, tx.now)
 
 
 # ---- one person, several cards
@@ -744,10 +748,10 @@ def reveal(desk: Desk, actor: Actor, person: RowId, name: str, reason: str) -> t
 
 
 def erase(desk: Desk, actor: Actor, person: RowId, reason: str) -> tuple[None, Changes]:
-    """Remove somebody for good: every joined card and what is personal in their visits and bookings, here and in
-    the log.
+    """Remove somebody for good: every joined card and what is personal in their visits, bookings and activities,
+    here and in the log.
 
-    Their visits and bookings stay as nameless figures; a booking still to come is called off. The ids go into the
+    Those stay as nameless figures; a booking or a registration still to come is called off. The ids go into the
     ledger of erasures beside the database, so that a restored backup is erased again. Can't be undone. Raises
     UserError while the person is here, or has something that was lent to them.
     """
@@ -792,11 +796,13 @@ def _erase(desk: Desk, tx: Tx, person: RowId, reason: str) -> list[tuple[str, Ro
         tx.erase(tx.get(Visit, visit))
         gone.append(("visit", visit))
     gone += _erase_bookings(tx, cards)
+    links = queries.kin_of(tx.session, cards)
+    gone += participation.erase(tx, cards, {one for link in links for one in (link.guardian_id, link.child_id)})
     # That somebody looked stays; the reason they gave may name the person.
     for look in queries.disclosure_ids_of(tx.session, cards):
         tx.erase(tx.get(Disclosure, look))
         gone.append(("disclosure", look))
-    for link in queries.kin_of(tx.session, cards):
+    for link in links:
         tx.void(tx.get(Kinship, link.id), translate("people", "Erased"))
     for alias in queries.aliases_of(tx.session, cards):
         tx.void(tx.get(PersonAlias, alias.id), translate("people", "Erased"))
@@ -863,16 +869,16 @@ def _due(desk: Desk, session: Session) -> list[tuple[date, RowId, date]]:
     lines = queries.long_gone(session, desk.now() - timedelta(days=28 * months - 2))
     joined = [card for line in lines if line.id in desk.aliases for card in _all_cards(desk, line.id)]
     of_joined = queries.last_visits(session, joined)
-    # A booking is a trace like a visit, and who has something of the centre's isn't forgotten yet.
-    booked = _last_bookings(session, [card for line in lines for card in _all_cards(desk, line.id)])
+    # A booking or a registration is a trace like a visit, and who has something of the centre's isn't forgotten yet.
+    theirs = [card for line in lines for card in _all_cards(desk, line.id)]
+    booked, registered = _last_bookings(session, theirs), participation.last_seen(session, theirs)
     borrowers = {desk.canonical(one) for one in _borrowers(session)}
     due = []
     for line in lines:
         if desk.canonical(line.id) != line.id or line.id in borrowers:
             continue
-        own = [
-            at for card in _all_cards(desk, line.id) for at in (of_joined.get(card), booked.get(card)) if at
-        ]  # fmt: skip
+        kept = (of_joined, booked, registered)
+        own = [at for card in _all_cards(desk, line.id) for at in (of.get(card) for of in kept) if at]
         seen = max([*own, line.last_at or _made_at(line.id)]).astimezone(zone).date()
         if privacy.due_for_erasure(today, seen, months, line.retain_until):
             due.append((seen, line.id, line.retain_until or privacy.keep_until(seen, months)))
@@ -1073,6 +1079,10 @@ def timeline(desk: Desk, person: RowId, limit: int = 100) -> list[TimelineEntry]
     cards = _all_cards(desk, person)
     with desk.store.read() as session:
         found = [_visit_entry(desk, visit) for visit in queries.visits_of(session, cards, limit)]
+        found += [
+            TimelineEntry(one.at, one.kind, one.text, one.detail, one.table, one.row)
+            for one in participation.traces(session, cards, limit)
+        ]
         for line in queries.disclosures_of(session, cards, limit):
             event = read_history(session, Disclosure, line.id)[0]
             label = PERSON.by_name[line.subject].label if line.subject in PERSON.by_name else line.subject

@@ -30,7 +30,95 @@
 <context>
     <name>activities</name>
     <message>
+        <source>1 child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ballot needs a number of places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A household is taken in by name or phone, all its children at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A list was kept of this session; please correct it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A manager adds them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A manager plans activities.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A manager plans them; then they are registered for here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A place within a desk's share is sure, also while the two desks don't see each other. What is handed over comes back only if that desk hands it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session lasts a day at most; a longer activity has several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above the quota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absent, and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activities of one occasion, at all levels, are counted together: add it with Alt+G.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After it in turn but in, being fewer: {numbers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After it in turn but in, by the places kept for “{quota}”: {numbers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All campaigns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All levels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -38,7 +126,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Already signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another spelling, or fewer filters; the line has a tab of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At most {most} of one household take part; with this there are {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At which door is this desk?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ballot</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -46,11 +166,87 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Blanks or commas between rows, a dash for several in a row: 3 7 9-12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call off {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Called off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Campaign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Campaign {name} saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Campaign {name} voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Children who are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a child: those who may take it home stand here with their digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the activity, then press Ctrl+N again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose “All” to see those that are over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the sign-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Collected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collected by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collection</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -66,11 +262,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Counts in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter notes a walk-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days of the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drawn as number {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter again signs in all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc goes back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every quota needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody on the list is accounted for.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -82,11 +322,123 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Export what is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of the session saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a session without a list: they go into the activity log as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For what was made by mistake; what can't be held is called off instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the paper sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Full</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand places to another desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold it after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to look at them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no session yet: say when it is held first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is noted with each arrival, until somebody changes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is printed in the activity log; leave it empty if nobody said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its activities stay; they are of no campaign then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its bookings to come are cancelled; who is registered stays listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late, signed in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -95,6 +447,26 @@
     </message>
     <message>
         <source>Left early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the number; ↑ ↓ choose, Enter signs in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More came late than came at all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -110,7 +482,87 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Name the door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, and what the person is to the child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, pinyin or number of an activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, pinyin, end of phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, pinyin, number, phone tail, or scan the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No activities in this period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No activities like these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No activities yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No campaigns yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No child is waiting to be collected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No form of consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer a quota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is called so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody is on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is registered for this session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is registered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody leaves before they came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody waits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -118,11 +570,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not on duty after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is planned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing on this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number {n} in line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once all places are taken, households line up here and are offered what comes free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One registration is beyond the places there are: please decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Participant</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -134,11 +630,91 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Places came free for this household: they are offered to it next.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Places left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan one with Alt+N, or choose “All” to see those that are over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan the first with Alt+N.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan {title} again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please enter what the activity is called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please say who collects {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please say who.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please type the numbers of the rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present, excused and absent are more than were expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print its report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the notice: who is in and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -162,11 +738,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Registration ends after it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration is open for no activity now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Registration open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Registration over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registrations</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -178,7 +766,67 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Row {row} is {name}, who holds no place; sign them in by name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row} stands for {names}; sign them in by name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>School grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search registrations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions, quotas, plan, materials and emergency plan are taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several activities are called “{number}”: give the number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign them in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -186,7 +834,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Signed in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a filter away or choose another period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -198,7 +874,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>That time is still to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The highest age isn't below the lowest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letter of another desk, please.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The places that are free go to households before it in the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session is held elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no activity “{number}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no row {row} on the sheet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -206,11 +910,71 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This activity has no limit of places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This activity is “{state}”; that can't be done with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This activity isn't voided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk has {n} place(s) left to hand on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is for residents of {places}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session has not begun yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session is called off already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session is still to come; nobody can be signed in yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session isn't called off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session was called off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ticket belongs to another activity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those who come are listed here until somebody takes them home.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To keep places, say how many there are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -222,6 +986,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Two versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name, its initials (lhr for 林昊然) or a number such as A07; or scan a ticket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation type="unfinished"></translation>
     </message>
@@ -230,7 +1006,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void the campaign {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -238,7 +1038,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Walk-in, counted apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk-in: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Walk-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk-ins without names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done at the door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which child? Name, pinyin, number, or scan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -250,7 +1074,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Who takes them home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who takes {name} home?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who that is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why {name} was absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx);;Text with commas (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a number from 1 to 999.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a walk-in by the typed name; a number: so many without names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back; what was typed stays</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -258,7 +1122,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>call it off, or hold it after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change the activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose among the found people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close the sign-in: who is still open was absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>collected by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>collected by {name}, {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -266,7 +1150,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>desk {letter}: {n} places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everybody's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>excused or absent, with the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export the list exactly as it is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no confirmed place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the calendar, the month before and after; T is today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known here, not registered: Ctrl+Enter notes a walk-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>late, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left early; take back what is known of somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list, calendar, campaigns</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -278,7 +1210,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>nobody is named who may collect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody on the list is called so; counted apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offered until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open the activity; in a form, save</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -286,11 +1242,103 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>people in the ballot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>people, without a limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>places free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>places free for everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>places free, all of them kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>places free, {n} of them for everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan an activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan it again, as last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print the activity log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print the sign-in sheet; from the list, the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>register a household for the activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign in a child and note who brought it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign in who is found first; a ticket that is scanned signs in at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign-in closed {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign-in, collection of children, the paper sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed in already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>signed in {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the name of this desk's door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type the row numbers of everybody who signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>void what was made by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>walk-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{collector} isn't among those who may collect {name}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -306,11 +1354,59 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{households} households, {people} people, in the order they came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kept} places are kept, and there are {capacity}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{month} {year}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{names} and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} collected by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} excused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has withdrawn; take that back first, or enter a walk-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is excused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is in none of the groups this is for: {groups}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is on the list as {number}; sign in there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -326,15 +1422,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} isn't signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}'s household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: please enter the date of birth, this depends on the age.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{numbers} came later and are in by the places kept for “{quota}”.</source>
+        <source>{n} absent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{numbers} came later and are in: for fewer people there was room.</source>
+        <source>{n} activities</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -342,7 +1446,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} are still open: they were absent. Write why, as far as it is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} campaigns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} children</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} children to collect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} count in both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} entered from the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} for everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} gone home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} household(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} household(s) are registered: call it off instead.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -350,7 +1490,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} kept for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -382,11 +1530,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} people are called so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} people are to be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} registered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} registrations are beyond the places there are: please decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} sessions have no space any more: somebody else has booked it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} sessions today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} sessions; at {taken} the space is taken: they are planned without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} sessions; nobody's registration is taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} signed in already, they stay as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} still to collect</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -395,6 +1583,50 @@
     </message>
     <message>
         <source>{n} waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} walk-ins without names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} without names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{present} of {expected} came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} is called off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} is held after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} is planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} is voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} is not named for {child}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} Could be had instead: {places}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3018,6 +4250,10 @@
         <translation>{kind} 不能按日期筛选。</translation>
     </message>
     <message>
+        <source>{kind} can't be chosen by an activity.</source>
+        <translation>{kind} 不能按活动筛选。</translation>
+    </message>
+    <message>
         <source>{name} ({code}) is set up in {folder}.</source>
         <translation>{name}（{code}）已建好，数据在 {folder}。</translation>
     </message>
@@ -3053,12 +4289,48 @@
 <context>
     <name>documents</name>
     <message>
+        <source>(Seal of the unit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(continued)</source>
         <translation>（续）</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A number in a block: its row in the table</source>
         <translation>方块内数字：见表中同一序号</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Applicant</source>
@@ -3067,6 +4339,14 @@
     <message>
         <source>Arrived</source>
         <translation>来访</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Booked (hours)</source>
@@ -3105,12 +4385,24 @@
         <translation>按时段</translation>
     </message>
     <message>
+        <source>By level and kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By space</source>
         <translation>按场地</translation>
     </message>
     <message>
         <source>Came</source>
         <translation>到场</translation>
+    </message>
+    <message>
+        <source>Came in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -3153,12 +4445,24 @@
         <translation>不开放</translation>
     </message>
     <message>
+        <source>Co-organiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Condition at return</source>
         <translation>归还时状况</translation>
     </message>
     <message>
         <source>Condition when lent</source>
         <translation>借出时状况</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cut here</source>
@@ -3185,8 +4489,32 @@
         <translation>结束</translation>
     </message>
     <message>
+        <source>Excused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Figures: bookings at the same time</source>
         <translation>数字：同时进行的预约数</translation>
+    </message>
+    <message>
+        <source>Filed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed on: {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Free some space or choose another disk, then try again.</source>
@@ -3201,12 +4529,24 @@
         <translation>群体</translation>
     </message>
     <message>
+        <source>Handled by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hour of the day</source>
         <translation>时段</translation>
     </message>
     <message>
         <source>If it is on a stick, put the stick in again; or choose another folder.</source>
         <translation>如果在 U 盘上，请重新插入；或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Incoming</source>
@@ -3217,12 +4557,24 @@
         <translation>物资</translation>
     </message>
     <message>
+        <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left</source>
         <translation>离开</translation>
     </message>
     <message>
         <source>Lent at</source>
         <translation>借出时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log {n} of {total}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Made by</source>
@@ -3243,6 +4595,14 @@
     <message>
         <source>No bookings</source>
         <translation>无预约</translation>
+    </message>
+    <message>
+        <source>No kind given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No level given</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No visits were registered in this period.</source>
@@ -3269,6 +4629,14 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Nothing was planned under this campaign yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number: {number}</source>
         <translation>编号：{number}</translation>
     </message>
@@ -3279,6 +4647,10 @@
     <message>
         <source>Organisation</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>Organiser</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outgoing</source>
@@ -3293,6 +4665,10 @@
         <translation>第 {page} 页 / 共 {pages} 页</translation>
     </message>
     <message>
+        <source>Participants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>人数</translation>
     </message>
@@ -3301,8 +4677,20 @@
         <translation>手机号</translation>
     </message>
     <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Place / host</source>
         <translation>场地 / 被访人</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Present {time}</source>
@@ -3321,8 +4709,16 @@
         <translation>数量</translation>
     </message>
     <message>
+        <source>Recorder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Registered</source>
         <translation>登记</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Returned at</source>
@@ -3333,6 +4729,14 @@
         <translation>请换个文件名保存。</translation>
     </message>
     <message>
+        <source>Session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set-up / equipment</source>
         <translation>布置 / 物资</translation>
     </message>
@@ -3341,12 +4745,24 @@
         <translation>布置 / 整理</translation>
     </message>
     <message>
+        <source>Sign-in list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Slide the lock of the stick, or choose another disk.</source>
         <translation>请拨开 U 盘的写保护开关，或换一个磁盘。</translation>
     </message>
     <message>
         <source>Space</source>
         <translation>场地</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Starts</source>
@@ -3359,6 +4775,18 @@
     <message>
         <source>Stay</source>
         <translation>停留</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of the level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Taken back by</source>
@@ -3385,8 +4813,20 @@
         <translation>磁盘空间不足，{name} 没有写入。</translation>
     </message>
     <message>
+        <source>There were no activities in this period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This account may not write to the folder of {name}.</source>
         <translation>当前账户无权在 {name} 所在的文件夹写入。</translation>
+    </message>
+    <message>
+        <source>This photo can't be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This photo is still at another desk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time</source>
@@ -3433,6 +4873,10 @@
         <translation>用途</translation>
     </message>
     <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Visits by day (registered and tallied)</source>
         <translation>每日人次（登记与计次合计）</translation>
     </message>
@@ -3445,6 +4889,14 @@
         <translation>每小时人次（登记与计次合计，截至 {time}）</translation>
     </message>
     <message>
+        <source>Walk-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With</source>
         <translation>同行</translation>
     </message>
@@ -3453,8 +4905,24 @@
         <translation>正在写入文件</translation>
     </message>
     <message>
+        <source>Year　　Month　　Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>next day {time}</source>
         <translation>次日{time}</translation>
+    </message>
+    <message>
+        <source>{activities} activities, {sessions} sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{campaign} Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{center} Activity log</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{center} Bookings of the day</source>
@@ -3463,6 +4931,10 @@
     <message>
         <source>{center} Loan receipt</source>
         <translation>{center}借用凭证</translation>
+    </message>
+    <message>
+        <source>{center} Register of activities</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{center} Use of spaces</source>
@@ -3497,6 +4969,10 @@
         <translation>{name} 没有写入：此磁盘是只读的。</translation>
     </message>
     <message>
+        <source>{n} activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} bookings</source>
         <translation>{n} 场</translation>
     </message>
@@ -3507,6 +4983,10 @@
     <message>
         <source>{n} people</source>
         <translation>{n} 人</translation>
+    </message>
+    <message>
+        <source>{n} sessions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} visits</source>
@@ -5186,6 +6666,10 @@
         <translation>主色</translation>
     </message>
     <message>
+        <source>Admitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Applicant</source>
         <translation>申请人</translation>
     </message>
@@ -5260,6 +6744,10 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Danger</source>
@@ -5374,6 +6862,10 @@
         <translation>被访人</translation>
     </message>
     <message>
+        <source>Households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How full each day is</source>
         <translation>每天订了几成</translation>
     </message>
@@ -5450,6 +6942,10 @@
         <translation>这一天还没有预约</translation>
     </message>
     <message>
+        <source>No consent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No-show</source>
         <translation>爽约</translation>
     </message>
@@ -5460,6 +6956,10 @@
     <message>
         <source>Now</source>
         <translation>现在线</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Off</source>
@@ -5504,6 +7004,10 @@
     <message>
         <source>Place</source>
         <translation>位置、焦点</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pressed</source>
@@ -5740,6 +7244,10 @@
     <message>
         <source>Who applies</source>
         <translation>谁来申请</translation>
+    </message>
+    <message>
+        <source>Who counts in both sits where they meet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You can go on meanwhile</source>
@@ -7477,8 +8985,8 @@
         <translation>正在清除 {n} 人</translation>
     </message>
     <message>
-        <source>Every visit without a name, so figures don't change; who erased it, and when.</source>
-        <translation>每次来访以匿名保留，统计不变；何时由谁清除也会留下记录。</translation>
+        <source>Every visit and attendance without a name, so figures don't change; who erased it, and when.</source>
+        <translation>不带姓名的来访和签到记录，统计数字不变；由谁、何时清除。</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx);;CSV (*.csv)</source>
@@ -7617,8 +9125,8 @@
         <translation>姓名同音，电话相同</translation>
     </message>
     <message>
-        <source>Name, phones, ID number, birth, branch, work unit, notes, household: on the card, in its history and in its visits.</source>
-        <translation>姓名、电话、证件号、出生日期、党支部、单位住址、备注、家庭关系；修改记录和来访记录里的姓名也一并删除。</translation>
+        <source>Name, phones, ID number, birth, branch, work unit, notes, household: on the card, in its history, in its visits and registrations.</source>
+        <translation>姓名、电话、证件号、出生日期、党支部、单位、备注、家庭关系：在人员卡、修改记录、来访和报名中都会清除。</translation>
     </message>
     <message>
         <source>Name, pinyin, end of phone or ID number</source>
@@ -7755,6 +9263,10 @@
     <message>
         <source>Reason: {reason}</source>
         <translation>原因：{reason}</translation>
+    </message>
+    <message>
+        <source>Registered for “{title}”</source>
+        <translation>报名“{title}”</translation>
     </message>
     <message>
         <source>Restore the card</source>
@@ -7909,8 +9421,16 @@
         <translation>此人还有借用的物资没还，请先办归还。</translation>
     </message>
     <message>
+        <source>This person is at “{title}” now: sign them out there first.</source>
+        <translation>此人正在参加“{title}”：请先在活动中签退。</translation>
+    </message>
+    <message>
         <source>This person is here now: sign them out first.</source>
         <translation>此人正在场，请先签退。</translation>
+    </message>
+    <message>
+        <source>This person is registered for “{title}”: cancel that first.</source>
+        <translation>此人已报名“{title}”：请先取消报名。</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -8047,6 +9567,14 @@
     <message>
         <source>empty</source>
         <translation>空</translation>
+    </message>
+    <message>
+        <source>left early</source>
+        <translation>早退</translation>
+    </message>
+    <message>
+        <source>not registered</source>
+        <translation>未报名</translation>
     </message>
     <message>
         <source>open</source>
@@ -9001,6 +10529,10 @@
     <message>
         <source>Discard changes</source>
         <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Down</source>
@@ -10172,6 +11704,10 @@
     <message>
         <source>About this program</source>
         <translation>关于本程序</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Administrator</source>

@@ -152,6 +152,6 @@ def test_lines_for_other_programs_hide_what_lists_hide(busy: Desk, manager: Acto
     for kind in listing.KINDS:
         list(listing.rows(busy, manager, kind))
     with pytest.raises(UserError):
-        listing.rows(busy, clerk, "activities")
+        listing.rows(busy, clerk, "requests")
     with pytest.raises(UserError):
         listing.rows(busy, clerk, "people", start)

@@ -36,13 +36,14 @@ class EraseDialog(Dialog):
                 "bad-ink",
                 translate("people", "Goes for good"),
                 translate("people", "Name, phones, ID number, birth, branch, work unit, notes, household: on the card, "
-                                    "in its history and in its visits."),
+                                    "in its history, in its visits and registrations."),
             ),
             (
                 "circle-check",
                 "good-ink",
                 translate("people", "Stays"),
-                translate("people", "Every visit without a name, so figures don't change; who erased it, and when."),
+                translate("people", "Every visit and attendance without a name, so figures don't change; who "
+                                    "erased it, and when."),
             ),
             (
                 "triangle-alert",

@@ -19,13 +19,15 @@ _ICONS = {
     "expected": ("calendar-clock", "info-ink"),
     "unverified": ("circle-alert", "warn-ink"),
     "voided": ("ban", "muted"),
+    "registration": ("ticket", "muted"),
+    "attendance": ("user-check", "muted"),
     "card": ("pencil", "muted"),
     "disclosure": ("eye", "warn-ink"),
 }
 
 
 class TimelineView(QWidget):
-    """Visits, cards, looks: latest first."""
+    """Visits, activities, cards, looks: latest first."""
 
     def __init__(self, desk: Desk, entries: Sequence[TimelineEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
