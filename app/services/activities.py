@@ -1105,6 +1105,16 @@ def _sorted(desk: Desk, lines: list[Any], chosen: ActivityFilter, states: Mappin
     return known + [line for line in lines if key(line) is None]
 
 
+def nearest(desk: Desk, text: str, limit: int) -> list[ActivityRow]:
+    """The activities a text finds: those to come and under way, the nearest first, then the latest that are over."""
+    found = activity_rows(desk, activity_ids(desk, ActivityFilter(text=text, start=desk.now()))[:limit])
+    if len(found) < limit:
+        here = {row.id for row in found}
+        every = activity_ids(desk, ActivityFilter(text=text, descending=True))
+        found += activity_rows(desk, [one for one in every if one not in here][: limit - len(found)])
+    return found
+
+
 def activity_rows(desk: Desk, ids: Sequence[RowId]) -> list[ActivityRow]:
     """Rows for ids, in their order; those that are gone are left out."""
     with desk.store.read() as session:
@@ -1316,6 +1326,13 @@ def summary(desk: Desk) -> Summary:
         sum(row.waiting for row in ahead), sum(row.pending for row in ahead), offers,
         sum(bool(set((row["evidence"] or "").split()) - done.get(row["id"], set())) for row in over),
     )  # fmt: skip
+
+
+def waiting_count(desk: Desk) -> int:
+    """How much waits for somebody's decision: registrations beyond the places, offers that run."""
+    with desk.store.read() as session:
+        ahead = _rows(desk, session, queries.rows(session, queries.ahead(session, desk.now())))
+        return sum(row.pending for row in ahead) + queries.offers(session)
 
 
 def _held_between(session: Session, start: datetime, end: datetime) -> int:

@@ -245,7 +245,7 @@ class Tour:
 
     def _print(self) -> None:
         driver = self.driver
-        driver.key("Ctrl+5")
+        driver.key("Ctrl+6")
         driver.settle(300)
         self.picture("reports")
         driver.key("Alt+M")

@@ -39,7 +39,7 @@
     </message>
     <message>
         <source>A ballot needs a number of places.</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号录取必须填写名额。</translation>
     </message>
     <message>
         <source>A household is taken in by name or phone, all its children at once.</source>
@@ -67,7 +67,7 @@
     </message>
     <message>
         <source>A session lasts a day at most; a longer activity has several.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个场次最长一天，更长的活动请分成几场。</translation>
     </message>
     <message>
         <source>Above the quota</source>
@@ -163,7 +163,7 @@
     </message>
     <message>
         <source>Being planned</source>
-        <translation type="unfinished"></translation>
+        <translation>筹备中</translation>
     </message>
     <message>
         <source>Blanks or commas between rows, a dash for several in a row: 3 7 9-12.</source>
@@ -183,7 +183,7 @@
     </message>
     <message>
         <source>Called off</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Campaign</source>
@@ -251,7 +251,7 @@
     </message>
     <message>
         <source>Coming</source>
-        <translation type="unfinished"></translation>
+        <translation>未开始</translation>
     </message>
     <message>
         <source>Confirmed above the places there are.</source>
@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束</translation>
     </message>
     <message>
         <source>Enter again signs in all the same.</source>
@@ -307,7 +307,7 @@
     </message>
     <message>
         <source>Every quota needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>每项名额都要有名称。</translation>
     </message>
     <message>
         <source>Everybody on the list is accounted for.</source>
@@ -367,7 +367,7 @@
     </message>
     <message>
         <source>Full</source>
-        <translation type="unfinished"></translation>
+        <translation>名额已满</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -399,7 +399,7 @@
     </message>
     <message>
         <source>It has no session yet: say when it is held first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有场次：请先安排时间。</translation>
     </message>
     <message>
         <source>It is noted with each arrival, until somebody changes it.</source>
@@ -535,7 +535,7 @@
     </message>
     <message>
         <source>No longer a quota</source>
-        <translation type="unfinished"></translation>
+        <translation>不再设此名额</translation>
     </message>
     <message>
         <source>Nobody is called so</source>
@@ -671,7 +671,7 @@
     </message>
     <message>
         <source>Please enter what the activity is called.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写活动名称。</translation>
     </message>
     <message>
         <source>Please say who collects {name}.</source>
@@ -739,7 +739,7 @@
     </message>
     <message>
         <source>Registration ends after it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>报名截止时间要晚于开始时间。</translation>
     </message>
     <message>
         <source>Registration is open for no activity now.</source>
@@ -747,11 +747,11 @@
     </message>
     <message>
         <source>Registration open</source>
-        <translation type="unfinished"></translation>
+        <translation>报名中</translation>
     </message>
     <message>
         <source>Registration over</source>
-        <translation type="unfinished"></translation>
+        <translation>报名截止</translation>
     </message>
     <message>
         <source>Registrations</source>
@@ -807,7 +807,7 @@
     </message>
     <message>
         <source>Several activities are called “{number}”: give the number.</source>
-        <translation type="unfinished"></translation>
+        <translation>有多个活动叫“{number}”，请用活动编号。</translation>
     </message>
     <message>
         <source>Show only</source>
@@ -879,11 +879,11 @@
     </message>
     <message>
         <source>The highest age isn't below the lowest.</source>
-        <translation type="unfinished"></translation>
+        <translation>年龄上限不能小于下限。</translation>
     </message>
     <message>
         <source>The letter of another desk, please.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写另一个台位的字母。</translation>
     </message>
     <message>
         <source>The places that are free go to households before it in the line.</source>
@@ -891,7 +891,7 @@
     </message>
     <message>
         <source>The session is held elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>场次改在别处举行</translation>
     </message>
     <message>
         <source>The sign-in is closed</source>
@@ -899,7 +899,7 @@
     </message>
     <message>
         <source>There is no activity “{number}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有活动“{number}”。</translation>
     </message>
     <message>
         <source>There is no row {row} on the sheet.</source>
@@ -911,19 +911,19 @@
     </message>
     <message>
         <source>This activity has no limit of places.</source>
-        <translation type="unfinished"></translation>
+        <translation>本活动不限名额。</translation>
     </message>
     <message>
         <source>This activity is “{state}”; that can't be done with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>活动当前为“{state}”，不能这样操作。</translation>
     </message>
     <message>
         <source>This activity isn't voided.</source>
-        <translation type="unfinished"></translation>
+        <translation>该活动没有作废。</translation>
     </message>
     <message>
         <source>This desk has {n} place(s) left to hand on.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台还有 {n} 个名额可以转出。</translation>
     </message>
     <message>
         <source>This is for residents of {places}.</source>
@@ -939,7 +939,7 @@
     </message>
     <message>
         <source>This session is called off already.</source>
-        <translation type="unfinished"></translation>
+        <translation>本场次已经取消。</translation>
     </message>
     <message>
         <source>This session is still to come; nobody can be signed in yet.</source>
@@ -947,7 +947,7 @@
     </message>
     <message>
         <source>This session isn't called off.</source>
-        <translation type="unfinished"></translation>
+        <translation>本场次没有取消。</translation>
     </message>
     <message>
         <source>This session was called off.</source>
@@ -975,7 +975,7 @@
     </message>
     <message>
         <source>To keep places, say how many there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>要预留名额，请先填写总名额。</translation>
     </message>
     <message>
         <source>Today</source>
@@ -999,7 +999,7 @@
     </message>
     <message>
         <source>Under way</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1359,7 +1359,7 @@
     </message>
     <message>
         <source>{kept} places are kept, and there are {capacity}.</source>
-        <translation type="unfinished"></translation>
+        <translation>预留共 {kept} 个，而总名额只有 {capacity} 个。</translation>
     </message>
     <message>
         <source>{month} {year}</source>
@@ -1483,7 +1483,7 @@
     </message>
     <message>
         <source>{n} household(s) are registered: call it off instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有 {n} 户报名，请改为取消活动。</translation>
     </message>
     <message>
         <source>{n} households waiting</source>
@@ -1627,7 +1627,7 @@
     </message>
     <message>
         <source>{why} Could be had instead: {places}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why}可改为：{places}。</translation>
     </message>
     <message>
         <source>“{quota}” may have {most} at most and has {n}.</source>
@@ -4333,12 +4333,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Age / grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Applicant</source>
         <translation>申请人</translation>
     </message>
     <message>
+        <source>Arrival time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Arrived</source>
         <translation>来访</translation>
+    </message>
+    <message>
+        <source>At the door</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Attachments</source>
@@ -4446,6 +4458,10 @@
     </message>
     <message>
         <source>Co-organiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collected by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4725,8 +4741,20 @@
         <translation>归还时间</translation>
     </message>
     <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row codes: typing “{example}” at the desk signs in those rows, as after a power cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save under another name.</source>
         <translation>请换个文件名保存。</translation>
+    </message>
+    <message>
+        <source>Scan to take time, place and telephone along</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Session</source>
@@ -4749,7 +4777,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign-in sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in, people</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4934,6 +4974,10 @@
     </message>
     <message>
         <source>{center} Register of activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{center} Sign-in sheet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11707,7 +11751,7 @@
     </message>
     <message>
         <source>Activities</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Administrator</source>
@@ -12046,6 +12090,10 @@
         <translation>姓名、拼音、首字母、手机尾号，或要做的事</translation>
     </message>
     <message>
+        <source>New activity</source>
+        <translation>新建活动</translation>
+    </message>
+    <message>
         <source>New booking</source>
         <translation>新预约</translation>
     </message>
@@ -12172,6 +12220,10 @@
     <message>
         <source>Purposes of the visit</source>
         <translation>来访事由</translation>
+    </message>
+    <message>
+        <source>Register for an activity</source>
+        <translation>登记活动报名</translation>
     </message>
     <message>
         <source>Reports</source>

@@ -149,6 +149,6 @@ def test_language_and_look_change_at_once_and_stay(centre: Stage) -> None:
 def test_nobody_is_named_in_the_title_of_the_window(lively: Stage) -> None:
     driver = lively.open()
     driver.sign_in(CLERK, CLERK_PIN)
-    for key in ("Ctrl+2", "Ctrl+3", "Ctrl+4"):
+    for key in ("Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5"):
         driver.key(key)
         assert driver.window.windowTitle() in ("Dangqun Desk", "党群前台")

@@ -43,6 +43,16 @@ def commands(window: "Window") -> list[Command]:
             lambda: go("bookings", {"do": "loans"}), "", "lend borrow return projector",
         ),
         Command(
+            "register", translate("shell", "Register for an activity"), "ticket",
+            lambda: go("activities", {"do": "register"}), "", "household quota waiting camp course",
+            blocked(Permission.REGISTER),
+        ),
+        Command(
+            "new_activity", translate("shell", "New activity"), "calendar-plus",
+            lambda: go("activities", {"do": "new"}), "", "plan course campaign",
+            blocked(Permission.EDIT_ACTIVITIES),
+        ),
+        Command(
             "tally", translate("shell", "Tally"), "tally-5",
             lambda: go("visitors", {"do": "tally"}), "F4", "count rider",
         ),

@@ -25,6 +25,7 @@ KEYS = (
     "Ctrl+3",
     "Ctrl+4",
     "Ctrl+5",
+    "Ctrl+6",
 )
 _KEYS = {QKeySequence(key)[0].toCombined(): key for key in KEYS}
 _LIVELY = {

@@ -1,4 +1,4 @@
-"""Ctrl+K: one line that finds people, pages and commands."""
+"""Ctrl+K: one line that finds people, bookings, activities, pages and commands."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -51,10 +51,13 @@ def find_commands(commands: Sequence[Command], text: str) -> list[Command]:
 
 
 class Palette(Overlay):
-    """Signals: `person(id)` opens a card, `booking(id)` a booking, `sign_in(id)` begins a visit."""
+    """Signals: `person(id)` opens a card, `booking(id)` a booking, `activity(id)` an activity, `sign_in(id)` begins a
+    visit.
+    """
 
     person = Signal(object)
     booking = Signal(object)
+    activity = Signal(object)
     sign_in = Signal(object)
 
     def __init__(self, window: QWidget, context: Context) -> None:
@@ -64,6 +67,7 @@ class Palette(Overlay):
         self._found: list[Command] = []
         self._people: list[Any] = []
         self._bookings: list[Any] = []
+        self._activities: list[Any] = []
         body = self.box.body
         words = translate("shell", "Name, pinyin, initials, phone tail, or what you want to do")
         self.field = SearchBox(words, tall=True, rest=40, name=translate("shell", "Find people, pages and commands"))
@@ -106,6 +110,7 @@ class Palette(Overlay):
         self._commands = list(commands)
         self._people = []
         self._bookings = []
+        self._activities = []
         self.field.setText("")
         self._found = self._commands
         self._show()
@@ -130,26 +135,28 @@ class Palette(Overlay):
 
     def _search(self, text: str) -> None:
         if not text:
-            self._people, self._bookings, self._found = [], [], self._commands
+            self._people, self._bookings, self._activities, self._found = [], [], [], self._commands
             self._show()
             return
         commands = self._commands
 
-        def look(desk: Any) -> tuple[list[Any], list[Any], list[Command]]:
-            from app.services import bookings, people
+        def look(desk: Any) -> tuple[list[Any], list[Any], list[Any], list[Command]]:
+            from app.services import activities, bookings, people
 
             wanted = bookings.BookingFilter(text=text, start=desk.now())
             ahead = bookings.booking_rows(desk, bookings.booking_ids(desk, wanted)[:4])
-            return list(people.search(desk, text, limit=8)), ahead, find_commands(commands, text)
+            nearest = activities.nearest(desk, text, 4)
+            return list(people.search(desk, text, limit=8)), ahead, nearest, find_commands(commands, text)
 
         self._context.look(self, "search", look, then=self._came)
 
-    def _came(self, answer: tuple[list[Any], list[Any], list[Command]]) -> None:
-        self._people, self._bookings, self._found = answer
+    def _came(self, answer: tuple[list[Any], list[Any], list[Any], list[Command]]) -> None:
+        self._people, self._bookings, self._activities, self._found = answer
         self._show()
 
     def _show(self) -> None:
         items = [self._person_item(hit) for hit in self._people]
+        items += [self._activity_item(row) for row in self._activities]
         items += [self._booking_item(row) for row in self._bookings]
         room = 40 if not items else 6
         for command in self._found[:room]:
@@ -200,6 +207,17 @@ class Palette(Overlay):
             right=row.name,
         )
 
+    def _activity_item(self, row: Any) -> Item:
+        when = row.next_session_at or row.starts_at
+        day = f"{when.astimezone(self._context.desk.zone):%Y-%m-%d %H:%M}" if when is not None else row.number
+        return Item(
+            key=("activity", row.id),
+            title=row.title,
+            subtitle=" · ".join(part for part in (day, row.place, row.state_label) if part),
+            icon="ticket",
+            right=row.kind_label,
+        )
+
     def _enter(self) -> None:
         if not self.field.resting:
             self.field.search_now()
@@ -211,9 +229,9 @@ class Palette(Overlay):
             self.close_box()
             self.person.emit(value)
             return
-        if kind == "booking":
+        if kind in ("booking", "activity"):
             self.close_box()
-            self.booking.emit(value)
+            (self.booking if kind == "booking" else self.activity).emit(value)
             return
         command = next((one for one in self._found if one.key == value), None)
         if command is not None and not command.blocked:

@@ -41,6 +41,12 @@ def _bookings() -> type[Page]:
     return BookingsPage
 
 
+def _activities() -> type[Page]:
+    from app.ui.activities.page import ActivitiesPage
+
+    return ActivitiesPage
+
+
 def _people() -> type[Page]:
     from app.ui.people.page import PeoplePage
 
@@ -69,6 +75,7 @@ PLACES: tuple[Place, ...] = (
     Place("today", "house", lambda: translate("shell", "Today"), _today),
     Place("visitors", "users", lambda: translate("shell", "Visitors"), _visitors),
     Place("bookings", "calendar-clock", lambda: translate("shell", "Bookings"), _bookings),
+    Place("activities", "ticket", lambda: translate("shell", "Activities"), _activities),
     Place("people", "id-card", lambda: translate("shell", "People"), _people),
     Place("reports", "file-chart-column", lambda: translate("shell", "Reports"), _reports),
     Place("settings", "settings", lambda: translate("shell", "Settings"), _settings),

@@ -140,6 +140,7 @@ class Window(QWidget):
             self._palette = Palette(self, self.context)
             self._palette.person.connect(lambda person: self.go("people", {"person_id": person}))
             self._palette.booking.connect(lambda booking: self.go("bookings", {"booking_id": booking}))
+            self._palette.activity.connect(lambda activity: self.go("activities", {"activity_id": activity}))
             self._palette.sign_in.connect(lambda person: self.go("visitors", {"do": "sign_in", "person_id": person}))
         return self._palette
 
@@ -388,7 +389,16 @@ class Window(QWidget):
 
             return bookings.waiting_count(desk)
 
-        for place, look in (("visitors", visits_waiting), ("bookings", bookings_waiting)):
+        def activities_waiting(desk: Desk) -> int:
+            from app.services import activities
+
+            return activities.waiting_count(desk)
+
+        for place, look in (
+            ("visitors", visits_waiting),
+            ("bookings", bookings_waiting),
+            ("activities", activities_waiting),
+        ):
             if place not in self.pages:
                 self.context.look(
                     self, f"waiting {place}", look, then=lambda count, place=place: self.rail.set_count(place, count)
