@@ -80,7 +80,7 @@ class A4Document:
             facts: time of the data, who printed it; last line of the foot.
             coded: whether `finish` is given a check code for that line.
             landscape: a lying page.
-            foot: whether pages have one; without, they have the same margin all around.
+            foot: whether pages have one, and a running head; without, their margin is the same all around.
             progress: told after every page; raises `Cancelled` there.
         """
         from reportlab.pdfbase import pdfmetrics
@@ -145,10 +145,12 @@ class A4Document:
         return self._fonts.faces[weight]
 
     def new_page(self) -> None:
-        """Go on at the top of a new page, under its running head."""
+        """Go on at the top of a new page, under its running head unless pages are plain."""
         self._end_page()
         self.page += 1
         self.cursor = self.top
+        if not self._has_foot:
+            return
         height = 16 * PX
         if self._running:
             space = self.width_of(self._running, 8) + 12
@@ -515,7 +517,7 @@ _FOOT = 8.0
 _FOOT_LINE = 16 * PX
 
 
-_LONGEST_SIDE = 1200
+_LONGEST_SIDE = 1000
 """Pixels of a photo that paper shows: more than 300 an inch where two stand beside each other."""
 
 
