@@ -52,7 +52,7 @@ def atomic_write(path: Path | str) -> Iterator[BinaryIO]:
             raw.close()
         try:
             os.replace(part, target)
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
         except OSError as error:
             raise writing_problem(error, target) from error
     except BaseException:
@@ -131,7 +131,7 @@ def writing_problem(error: OSError, path: Path) -> EnvironmentProblem:
     )
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name itself durable; Windows and some network folders have no way to ask for it."""
     if os.name == "nt":
         return
