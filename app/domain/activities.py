@@ -214,11 +214,6 @@ class Eligibility:
     household_cap: int | None = None
 
 
-def listed(text: str | None) -> frozenset[str]:
-    """The names in a text such as "海珠社区、大冲社区", one a line or between commas."""
-    return frozenset(part for one in re.split(r"[、,，;；\n]", text or "") if (part := one.strip()))
-
-
 def _lives_in(communities: frozenset[str], community: str) -> bool:
     return not communities or any(one in community for one in communities)
 

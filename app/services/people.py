@@ -706,9 +706,22 @@ def add_child(
     """Make a child's card and link it to the guardian in one act; answers the child's card."""
     require(actor, Permission.EDIT_PEOPLE)
     with desk.store.write(actor.staff_id) as tx:
-        child = make(tx, desk, {"population_group": _child_group(desk), **values})
+        child = make_child(tx, desk, values)
         _link(desk, tx, guardian, child.id, relation)
     return card(desk, child.id), tx.changes
+
+
+def make_child(tx: Tx, desk: Desk, values: Mapping[str, Any]) -> Person:
+    """Write a child's card inside a use-case's own transaction; raises UserError beside the field."""
+    return make(tx, desk, {"population_group": _child_group(desk), **values})
+
+
+def link_if_new(desk: Desk, tx: Tx, guardian: RowId, child: RowId, relation: str) -> None:
+    """Link a guardian and a child inside a use-case's own transaction, unless they are linked already."""
+    ends = {desk.canonical(guardian), desk.canonical(child)}
+    links = queries.kin_of(tx.session, _all_cards(desk, desk.canonical(guardian)))
+    if not any({desk.canonical(one.guardian_id), desk.canonical(one.child_id)} == ends for one in links):
+        _link(desk, tx, guardian, child, relation)
 
 
 def _child_group(desk: Desk) -> str | None:

@@ -360,19 +360,6 @@ def test_who_counts_in_a_quota() -> None:
     assert names(age=60) == "16"
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        (None, set()),
-        ("", set()),
-        ("海珠社区", {"海珠社区"}),
-        (" 海珠社区、大冲社区\n麻岭；科技园, 后海 ，\n", {"海珠社区", "大冲社区", "麻岭", "科技园", "后海"}),
-    ],
-)
-def test_names_of_communities_in_a_text(text: str | None, names: set[str]) -> None:
-    assert rules.listed(text) == names
-
-
 def test_what_speaks_against_a_household_in_words() -> None:
     labels = {"rider": "骑手子女", "earners": "双职工"}
     rule = Eligibility(6, 12, frozenset({"rider", "earners"}), frozenset({"海珠社区"}), household_cap=2)

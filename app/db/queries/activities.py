@@ -305,12 +305,12 @@ def offers(session: Session) -> int:
 
 
 def registrations(session: Session, activities: Iterable[RowId]) -> list[Any]:
-    """Registrations for the rules: id, activity_id, status, at, desk, community, over_quota, rank."""
+    """Registrations for the rules: id, activity_id, number, status, at, desk, community, over_quota, rank."""
     found: list[Any] = []
     for part in parts(activities):
         query = select(
             Registration.id, Registration.activity_id, Registration.status, Registration.at, Registration.desk,
-            Registration.community, Registration.over_quota, Registration.rank,
+            Registration.community, Registration.over_quota, Registration.rank, Registration.number,
         ).where(Registration.activity_id.in_(part), Registration.voided == false())  # fmt: skip
         found += session.execute(query)
     return found

@@ -423,6 +423,7 @@ class Window(QWidget):
             return
         self._close_forgotten()
         self._sweep_bookings()
+        self._sweep_registrations()
         if not self.session.signed_in:
             self._look_standing()
         elif self.page is not None:
@@ -478,6 +479,28 @@ class Window(QWidget):
                     tone="info",
                     action=translate("shell", "Look"),
                     callback=lambda: self.go("bookings", {"do": "waiting"}),
+                )
+
+        self.ops.run(sweep, initiator=self.frame, then=told)
+
+    def _sweep_registrations(self) -> None:
+        """Offer places of activities that came free, and say whom to ring."""
+        desk = self.desk
+
+        def sweep() -> Any:
+            from app.services import registrations
+
+            return registrations.sweep(desk)
+
+        def told(swept: Any) -> None:
+            if swept.offers and self.session.signed_in:
+                self.toasts.say(
+                    translate(
+                        "shell", "Places of activities are free for {n} household(s) on the waiting list: please ring."
+                    ).format(n=len(swept.offers)),
+                    tone="info",
+                    action=translate("shell", "Look"),
+                    callback=lambda: self.go("activities", {"do": "offers"}),
                 )
 
         self.ops.run(sweep, initiator=self.frame, then=told)
