@@ -5,9 +5,11 @@ desks wrote of it is a conflict that shows both.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import RowMapping, false, select
@@ -46,6 +48,7 @@ from app.domain.attendance import (
 from app.domain.auth import Actor, Permission, require
 from app.domain.privacy import mask_phone
 from app.domain.search import Part
+from app.domain.sync.fold import Label
 from app.domain.terms import PARTICIPANT_CATEGORY
 from app.services import activities, visits
 from app.services.activities import SessionRow
@@ -60,12 +63,27 @@ _ROSTER_TABLES = frozenset(
     {"participant", "registration", "person", "person_alias", "kinship", "collector", "activity", "quota",
      "quota_transfer", "term"}
 )  # fmt: skip
+ARRIVAL = Attendance.spec.by_name["presence"].group
+_CANDIDATES = 60
+"""People who answer what was typed that are weighed against each other; a first letter finds hundreds."""
 _ROSTERS = 8
 """Activities whose people stay at hand: what the door asks for at every letter typed."""
 _BLANK: dict[str, Any] = {
     "presence": None, "at": None, "door": None, "reason": None, "brought_by": None, "left_at": None,
     "left_early": False, "collected_by": None, "from_paper": False,
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One of two scans of the same participant, as two desks wrote them."""
+
+    presence: Presence | None
+    presence_label: str
+    at: datetime | None
+    door: str
+    by: RowId
+    """Who signed them in there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +128,8 @@ class DoorRow:
     """The name in pinyin, cut where what was typed shows; () unless something is looked for."""
     is_child: bool = False
     """Whether somebody has to collect them."""
+    scans: tuple[Scan, ...] = ()
+    """Where two desks wrote different arrivals: all of them, the one that is shown first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +204,17 @@ class _Listed:
     own_phones: str
     contact: str
     contact_phones: str
+    phone: str
+    """Masked; the contact's, else their own."""
     category_text: str
     status: Status
     standing: Standing
     withdrawn: bool
     at: datetime | None
+    is_contact: bool
+    """Whether they registered themselves."""
     is_child: bool
     may_collect: tuple[Collector, ...]
-    tokens: tuple[str, ...] = field(repr=False)
 
     @property
     def holds(self) -> bool:
@@ -202,6 +225,45 @@ class _Listed:
     def gone(self) -> bool:
         """Whether they said they don't come."""
         return self.withdrawn or self.status is Status.CANCELLED
+
+
+class _Roster:
+    """Everybody who was ever registered for an activity, in the order of the sheet, and the words they are found by."""
+
+    def __init__(self, listed: Iterable[_Listed]) -> None:
+        ordered = sorted(listed, key=lambda one: (one.code == 0, one.code, one.number, one.id))
+        self.by_id = {one.id: one for one in ordered}
+        found: list[tuple[str, int]] = []
+        for place, one in enumerate(ordered):
+            found += ((word, place) for word in _words(one.name, one.own_phones))
+            if not one.is_contact:
+                found += ((word, place) for word in _words(one.contact, one.contact_phones))
+        found.sort()
+        self._ordered = ordered
+        self._texts = [word for word, _ in found]
+        self._places = [place for _, place in found]
+
+    def matching(self, query: words.Query) -> list[_Listed]:
+        """Who answers a query, the likeliest first: what `search.matches` says of each, looked up in one list."""
+        if not query.groups:
+            return []
+        exact = set.intersection(*(self._with(group, False) for group in query.groups))
+        begun = set.intersection(*(self._with(group, True) for group in query.groups))
+        likely = [*sorted(exact), *sorted(begun - exact)][:_CANDIDATES]
+        return sorted((self._ordered[place] for place in likely), key=lambda one: _nearness(query, one))
+
+    def _with(self, group: Iterable[words.Term], begun: bool) -> set[int]:
+        found: set[int] = set()
+        for term in group:
+            first = bisect_left(self._texts, term.text)
+            after = bisect_right(self._texts, term.text + "\U0010ffff" if begun and term.prefix else term.text)
+            found.update(self._places[first:after])
+        return found
+
+
+@lru_cache(maxsize=10_000)
+def _words(name: str, phones: str) -> tuple[str, ...]:
+    return tuple(words.person_tokens(name, phones))
 
 
 # ------------------------------------------------------------------------------------------- reading
@@ -215,13 +277,14 @@ def board(desk: Desk, session_id: RowId) -> DoorBoard:
         roster = _roster(desk, activity)
         figures = queries.figures(session, [session_id]).get(session_id, Figures())
         known = queries.marks(session, [session_id])
+        scans = _scans(session, known)
     marks = {line["participant_id"]: line for line in known if line["participant_id"] is not None}
     rows = []
-    for one in roster.values():
+    for one in roster.by_id.values():
         line = marks.get(one.id)
         expected = one.holds and (shown.closed_at is None or one.at is None or one.at <= shown.closed_at)
         if expected or (line is not None and line["presence"] is not None):
-            rows.append(_row(one, line))
+            rows.append(_row(one, line, scans=scans.get(one.id, ())))
     to_collect = sum(row.is_child and row.presence in CAME and row.left_at is None for row in rows)
     rows += [_walk_in_row(desk, line) for line in known if line["participant_id"] is None]
     counts = DoorCounts(
@@ -243,22 +306,22 @@ def find(desk: Desk, session_id: RowId, text: str, limit: int = 12) -> list[Door
         if row is None or row.activity_id is None:
             raise UserError(translate("errors", "This entry is no longer here."))
         activity = _activity(session, row.activity_id)
-        everybody = [one for one in _roster(desk, activity).values() if not one.gone]
+        roster = _roster(desk, activity)
         number, slash, ticket = typed.rpartition("/")
         if slash and re.fullmatch(r"[A-Za-z]-?[0-9]+", ticket):
             if number.casefold() != (activity.number or "").casefold():
                 raise UserError(translate("activities", "This ticket belongs to another activity."), "scan")
             typed = ticket
         code = _typed_code(typed, activity.owner_desk or "")
-        exact = [one for one in everybody if code and one.code == code]
-        query = words.parse_query(typed)
-        found = [one for one in everybody if one.code != code or not code]
-        found = [one for one in found if words.matches(query, one.tokens)] if query.groups and not slash else []
-        found.sort(key=lambda one: _nearness(query, one))
+        exact = [one for one in roster.by_id.values() if code and one.code == code and not one.gone]
+        query = words.parse_query("" if slash else typed)
+        found = [one for one in roster.matching(query) if not one.gone and one not in exact]
         chosen = [*exact, *found][:limit]
         ids = [attendance_id(session_id, one.id) for one in chosen]
-        known = {line["participant_id"]: line for line in queries.marks_of(session, ids)}
-    return [_row(one, known.get(one.id), query) for one in chosen]
+        lines = queries.marks_of(session, ids)
+        scans = _scans(session, lines)
+    known = {line["participant_id"]: line for line in lines}
+    return [_row(one, known.get(one.id), query, scans.get(one.id, ())) for one in chosen]
 
 
 def _typed_code(text: str, owner: str) -> int:
@@ -267,10 +330,11 @@ def _typed_code(text: str, owner: str) -> int:
     return int(plain) if plain.isascii() and plain.isdigit() and not plain.startswith("0") and len(plain) < 7 else 0
 
 
-def _nearness(query: words.Query, one: _Listed) -> tuple[Any, ...]:
-    own = words.rank(query, one.name, one.own_phones)
-    other = words.rank(query, one.contact, one.contact_phones)
-    return (min(own[0], other[0] + 1), *own[1:], one.code)
+def _nearness(query: words.Query, one: _Listed) -> tuple[int, int]:
+    """Their own name before the contact's; brothers and sisters in the order of the sheet."""
+    own, _, _ = words.rank(query, one.name, one.own_phones)
+    contact, _, _ = words.rank(query, one.contact, one.contact_phones)
+    return min(own, contact + 1), one.code
 
 
 def attendance_id(session_id: RowId, participant_id: RowId) -> RowId:
@@ -285,9 +349,9 @@ def _activity(session: Session, activity_id: RowId) -> Activity:
     return found
 
 
-def _roster(desk: Desk, activity: Activity) -> dict[RowId, _Listed]:
-    """Everybody who was ever registered for an activity, in the order of the sheet; kept until a commit changes it."""
-    kept: dict[RowId, dict[RowId, _Listed]] = desk.keep("rosters", _ROSTER_TABLES, dict)
+def _roster(desk: Desk, activity: Activity) -> _Roster:
+    """The people of an activity; kept until a commit changes them."""
+    kept: dict[RowId, _Roster] = desk.keep("rosters", _ROSTER_TABLES, dict)
     found = kept.get(activity.id)
     if found is None:
         while len(kept) >= _ROSTERS:
@@ -296,7 +360,7 @@ def _roster(desk: Desk, activity: Activity) -> dict[RowId, _Listed]:
     return found
 
 
-def _read_roster(desk: Desk, activity: Activity) -> dict[RowId, _Listed]:
+def _read_roster(desk: Desk, activity: Activity) -> _Roster:
     with desk.store.read() as session:
         lines = queries.listed(session, activity.id)
         collectors: dict[RowId, list[Collector]] = {}
@@ -307,8 +371,7 @@ def _read_roster(desk: Desk, activity: Activity) -> dict[RowId, _Listed]:
             collectors.setdefault(line["registration_id"], []).append(collector)
         relations = _relations(desk, session, lines)
         standings = activities.allocation_of(desk, session, activity).standing
-    listed = [_listed(desk, activity, line, collectors, relations, standings) for line in lines]
-    return {one.id: one for one in sorted(listed, key=lambda one: (one.code == 0, one.code, one.number, one.id))}
+    return _Roster(_listed(desk, activity, line, collectors, relations, standings) for line in lines)
 
 
 def _listed(
@@ -325,16 +388,13 @@ def _listed(
         relation = relations.get((desk.canonical(contact), desk.canonical(person)), "") if contact and person else ""
         first = [Collector(None, contact_name, relation, mask_phone(contact_phones))] if contact_name else []
         allowed = (*first, *collectors.get(line["registration_id"], ()))
-    tokens = words.person_tokens(name, phones)
-    if not own:
-        tokens += words.person_tokens(contact_name, contact_phones)
     status = Status(line["status"])
     return _Listed(
         line["id"], desk.canonical(person) if person is not None else None, line["registration_id"],
         line["number"] or "", sheet_code(line["number"] or "", activity.owner_desk or ""), name, phones, contact_name,
-        contact_phones, desk.term_labels(PARTICIPANT_CATEGORY, line["categories"]), status,
-        standings.get(line["registration_id"], Standing(status.value)), line["withdrawn"], line["at"], is_child,
-        allowed, tuple(tokens),
+        contact_phones, mask_phone(contact_phones or phones), desk.term_labels(PARTICIPANT_CATEGORY, line["categories"]), status,
+        standings.get(line["registration_id"], Standing(status.value)), line["withdrawn"], line["at"], own, is_child,
+        allowed,
     )  # fmt: skip
 
 
@@ -352,7 +412,27 @@ def _relations(desk: Desk, session: Session, lines: Iterable[RowMapping]) -> dic
     return found
 
 
-def _row(one: _Listed, line: RowMapping | None, query: words.Query | None = None) -> DoorRow:
+def _scans(session: Session, lines: Iterable[RowMapping]) -> dict[RowId, tuple[Scan, ...]]:
+    """By participant, the arrivals that two desks wrote differently."""
+    clashing = {line["id"]: line["participant_id"] for line in lines if line["bits"] & STATE_CLASH}
+    found: dict[RowId, list[Scan]] = {}
+    for row, versions in queries.versions(session, clashing).items():
+        for one in versions:
+            if one.group == ARRIVAL:
+                found.setdefault(clashing[row], []).append(_scan(one))
+    return {who: tuple(scans) for who, scans in found.items() if who is not None}
+
+
+def _scan(version: queries.Version) -> Scan:
+    said = version.values
+    presence = Presence(said["presence"]) if said["presence"] else None
+    label = presence_label(presence) if presence else ""
+    return Scan(presence, label, said["at"], said["door"] or "", version.actor)
+
+
+def _row(
+    one: _Listed, line: RowMapping | None, query: words.Query | None = None, scans: tuple[Scan, ...] = ()
+) -> DoorRow:
     known = line is not None and line["presence"] is not None
     presence = Presence(line["presence"]) if line is not None and known else None
     name_parts = tuple(words.highlight_name(query, one.name)) if query is not None else (Part(one.name, False),)
@@ -360,7 +440,7 @@ def _row(one: _Listed, line: RowMapping | None, query: words.Query | None = None
     return DoorRow(
         participant_id=one.id, attendance_id=line["id"] if line is not None else None, person_id=one.person_id,
         code=one.code, number=one.number, name=one.name, name_parts=name_parts,
-        phone=mask_phone(one.contact_phones or one.own_phones), contact=one.contact, category_text=one.category_text,
+        phone=one.phone, contact=one.contact, category_text=one.category_text,
         headcount=1, presence=presence, presence_label=presence_label(presence) if presence else "",
         at=value("at"), door=value("door") or "", reason=value("reason") or "", brought_by=value("brought_by") or "",
         left_at=value("left_at"), left_early=bool(value("left_early")), collected_by=value("collected_by") or "",
@@ -368,6 +448,7 @@ def _row(one: _Listed, line: RowMapping | None, query: words.Query | None = None
         pending=one.standing is Standing.PENDING or (not one.holds and not one.gone),
         clash=bool((value("bits") or 0) & STATE_CLASH), code_label=code_label(one.code),
         pinyin_parts=tuple(words.highlight(query, one.name)) if query is not None else (), is_child=one.is_child,
+        scans=scans,
     )  # fmt: skip
 
 
@@ -510,6 +591,26 @@ def clear(desk: Desk, actor: Actor, session_id: RowId, participant_ids: Sequence
     return board(desk, session_id), tx.changes
 
 
+def settle(desk: Desk, actor: Actor, session_id: RowId, participant_id: RowId, scan: Scan) -> tuple[DoorBoard, Changes]:
+    """Say which of the scans of two desks holds (SETTLE_CONFLICTS). What only one of them says beside it, stays."""
+    require(actor, Permission.SETTLE_CONFLICTS)
+    with desk.store.write(actor.staff_id) as tx:
+        session = tx.get(ActivitySession, session_id)
+        row = tx.get(Attendance, attendance_id(session_id, participant_id))
+        versions = queries.versions(tx.session, [row.id]).get(row.id, [])
+        values: dict[str, Any] = {}
+        for one in versions:
+            if one.group == ARRIVAL:
+                values |= one.values if _scan(one) == scan else {}
+            elif not values.keys() & one.values.keys() or any(one.values.values()):
+                values |= one.values
+        if not any(one.group == ARRIVAL and _scan(one) == scan for one in versions):
+            raise UserError(translate("activities", "This was settled already."))
+        tx.edit(row, values, label=Label.RESOLVE)
+        _in_step(tx, session)
+    return board(desk, session_id), tx.changes
+
+
 def absent_rest(desk: Desk, actor: Actor, session_id: RowId, reasons: Mapping[RowId, str]) -> tuple[DoorBoard, Changes]:
     """Everybody of whom nothing is known was absent; reasons by participant."""
     require(actor, Permission.REGISTER)
@@ -614,7 +715,7 @@ def leave(
     with desk.store.read() as reading:
         row = reading.get(ActivitySession, session_id)
         activity = _activity(reading, row.activity_id) if row is not None and row.activity_id is not None else None
-        listed = _roster(desk, activity) if activity is not None else {}
+        listed = _roster(desk, activity).by_id if activity is not None else {}
     with desk.store.write(actor.staff_id) as tx:
         session = _open(tx, session_id)
         moment = at if at is not None else tx.now
@@ -669,7 +770,7 @@ def read_sheet(desk: Desk, session_id: RowId, text: str) -> SheetEntry:
         activity = _activity(session, shown.session.activity_id)
     owner = activity.owner_desk or ""
     by_code: dict[int, list[_Listed]] = {}
-    for one in _roster(desk, activity).values():
+    for one in _roster(desk, activity).by_id.values():
         if one.code:
             by_code.setdefault(one.code, []).append(one)
     if not by_code:
@@ -882,7 +983,7 @@ def rates(desk: Desk, activity_id: RowId) -> list[tuple[RowId, str, str, int, in
                 if line["presence"] in CAME:
                     came.setdefault(line["participant_id"], set()).add(line["session_id"])
     found = []
-    for one in _roster(desk, activity).values():
+    for one in _roster(desk, activity).by_id.values():
         mine = marked.get(one.id, set())
         if not one.holds and not mine:
             continue

@@ -26,7 +26,7 @@ HOUR = timedelta(hours=1)
 
 def picture(color: str | int, size: tuple[int, int] = (64, 48)) -> bytes:
     file = io.BytesIO()
-    image = Image.new("RGB", size, color) if isinstance(color, str) else Image.new("RGB", size, (color, 90, 200))
+    image = Image.new("RGB", size, color) if isinstance(color, str) else Image.new("RGB", size, (color * 8, 90, 200))
     image.save(file, "PNG")
     return file.getvalue()
 

@@ -11,11 +11,11 @@ import pytest
 from app.core.clock import SteppedClock
 from app.core.errors import UserError
 from app.core.ids import RowId
-from app.db.models import Activity, ActivitySession, Attendance, Collector, Kinship, Participant, Person, Registration
+from app.db.models import Activity, ActivitySession, Collector, Kinship, Participant, Person, Registration
 from app.db.oplog import read_ops
 from app.domain.activities import Presence
 from app.domain.auth import Actor
-from app.services import activities, attendance, people
+from app.services import attendance
 from app.services.attendance import DoorBoard, DoorCounts, DoorRow
 from app.services.desk import Desk, open_desk
 from app.services.undo import undo_act
@@ -79,14 +79,10 @@ def camp(desk: Desk, clerk: Actor, clock: SteppedClock) -> Camp:
                 owner_desk="A", collected=True,
             )
         )  # fmt: skip
+        days = [start + number * 24 * HOUR for number in range(3)]
         sessions = tuple(
-            tx.add(
-                ActivitySession(
-                    activity_id=activity.id, starts_at=start + day * 24 * HOUR, ends_at=start + day * 24 * HOUR + 2 * HOUR
-                )
-            ).id
-            for day in range(3)
-        )  # fmt: skip
+            tx.add(ActivitySession(activity_id=activity.id, starts_at=day, ends_at=day + 2 * HOUR)).id for day in days
+        )
     of: dict[str, RowId] = {}
     registrations = {}
     for contact, phone, children in FAMILIES:
@@ -148,3 +144,300 @@ def test_a_mark_is_corrected_taken_back_and_undone(desk: Desk, clerk: Actor, cam
     assert attendance.board(desk, first).counts.open == 5
     board, _ = attendance.mark(desk, clerk, first, [camp.of["陈梓涵"]], brought_by="外婆")
     assert (row(board, "陈梓涵").presence, row(board, "陈梓涵").brought_by) == (Presence.LATE, "外婆")
+
+
+def test_nobody_is_signed_in_at_the_wrong_session_or_ahead_of_time(
+    desk: Desk, clerk: Actor, camp: Camp, clock: SteppedClock
+) -> None:
+    who = [camp.of["林昊然"]]
+    with pytest.raises(UserError, match="still to come"):
+        attendance.mark(desk, clerk, camp.sessions[1], who)
+    with pytest.raises(UserError, match="still to come"):
+        attendance.mark(desk, clerk, camp.sessions[0], who, at=clock() + MINUTE)
+    board, _ = attendance.mark(desk, clerk, camp.sessions[1], who, Presence.EXCUSED, reason="回老家")
+    assert board.counts.excused == 1, "an absence may be known beforehand"
+    with desk.store.write(clerk.staff_id) as tx:
+        tx.edit(tx.get(ActivitySession, camp.sessions[2]), {"cancelled": True})
+    with pytest.raises(UserError, match="called off"):
+        attendance.mark(desk, clerk, camp.sessions[2], who, Presence.EXCUSED)
+
+
+def test_who_withdrew_is_not_expected_but_what_they_attended_stays(
+    desk: Desk, clerk: Actor, camp: Camp, clock: SteppedClock
+) -> None:
+    one, two = camp.sessions[:2]
+    attendance.mark(desk, clerk, one, [camp.of["陈梓涵"]])
+    with desk.store.write(clerk.staff_id) as tx:
+        tx.edit(tx.get(Participant, camp.of["陈梓涵"]), {"withdrawn": True})
+    assert attendance.board(desk, one).counts.expected == 5 and attendance.board(desk, one).counts.present == 1
+    assert attendance.board(desk, two).counts.expected == 4
+    clock.advance(hours=24)
+    with pytest.raises(UserError, match="陈梓涵 has withdrawn"):
+        attendance.mark(desk, clerk, two, [camp.of["陈梓涵"]])
+    assert attendance.find(desk, two, "陈梓涵") == []
+
+
+def test_who_waits_is_told_at_the_door_and_counts_with_the_walk_ins(
+    desk: Desk, clerk: Actor, camp: Camp, clock: SteppedClock
+) -> None:
+    first = camp.sessions[0]
+    _, made = put(desk, clerk, camp.id, "周敏", "13600007777", ("周晓",), 6, status="waiting")
+    assert [one.name for one in attendance.board(desk, first).rows] == list(camp.of), "not on the sheet"
+    [hit] = attendance.find(desk, first, "周晓")
+    assert hit.pending
+    board, _ = attendance.mark(desk, clerk, first, [made["周晓"]])
+    assert (board.counts.expected, board.counts.present, board.counts.walk_ins) == (5, 0, 1)
+    assert row(board, "周晓").pending and row(board, "周晓").presence is Presence.ARRIVED
+
+
+def test_walk_ins_stand_apart_with_a_name_or_as_a_number(desk: Desk, clerk: Actor, camp: Camp) -> None:
+    first = camp.sessions[0]
+    board, _ = attendance.walk_in(desk, clerk, first, name="何小满", phone="13800000001", door="南门")
+    board, _ = attendance.walk_in(desk, clerk, first, headcount=12)
+    assert (board.counts.expected, board.counts.walk_ins, len(board.rows)) == (5, 13, 7)
+    assert [one.name for one in board.rows[-2:]] == ["何小满", ""]
+    person = row(board, "何小满").person_id
+    board, changes = attendance.walk_in(desk, clerk, first, person_id=person)
+    assert board.counts.walk_ins == 13 and not changes, "the same person again counts once"
+    on_the_list = row(board, "林昊然").person_id
+    with pytest.raises(UserError, match="林昊然 is on the list as A01") as caught:
+        attendance.walk_in(desk, clerk, first, person_id=on_the_list)
+    assert caught.value.field == "person_id"
+    with pytest.raises(UserError):
+        attendance.walk_in(desk, clerk, first, headcount=0)
+    anonymous = board.rows[-1].attendance_id
+    assert anonymous is not None
+    board, _ = attendance.remove_walk_in(desk, clerk, anonymous)
+    assert board.counts.walk_ins == 1
+
+
+def test_a_child_goes_with_somebody_on_the_list_or_by_a_persons_decision(
+    desk: Desk, clerk: Actor, camp: Camp, clock: SteppedClock
+) -> None:
+    first, both = camp.sessions[0], [camp.of["林昊然"], camp.of["林昊宇"]]
+    board, _ = attendance.mark(desk, clerk, first, [*both, camp.of["陈梓涵"]], brought_by="林志强")
+    assert board.counts.to_collect == 3
+    assert [(one.name, one.relation, one.phone) for one in row(board, "林昊然").may_collect] == [
+        ("林志强", "父亲", "137****0925"), ("林外婆", "外婆", "139****1111")
+    ]  # fmt: skip
+    clock.advance(minutes=60)
+    for name, message in (("", "Please say who collects 林昊然"), ("陌生人", "陌生人 isn't among those who may")):
+        with pytest.raises(UserError, match=message) as caught:
+            attendance.leave(desk, clerk, first, both, collected_by=name)
+        assert caught.value.field == "collected_by"
+    assert attendance.board(desk, first).counts.left == 0
+    board, _ = attendance.leave(desk, clerk, first, both, collected_by="林 外婆")
+    assert (board.counts.left, board.counts.to_collect) == (2, 1)
+    assert row(board, "林昊然").left_early and row(board, "林昊然").collected_by == "林 外婆"
+    clock.advance(minutes=55)
+    board, changes = attendance.leave(desk, clerk, first, [camp.of["陈梓涵"]], collected_by="邻居", allowed=True)
+    assert not row(board, "陈梓涵").left_early, "five minutes before the end is on time"
+    again, nothing = attendance.leave(desk, clerk, first, [camp.of["陈梓涵"]], collected_by="邻居", allowed=True)
+    assert not nothing and row(again, "陈梓涵").left_at == row(board, "陈梓涵").left_at
+    undo_act(desk, clerk, changes)
+    assert attendance.board(desk, first).counts.to_collect == 1
+    with pytest.raises(UserError, match="赵一诺 isn't signed in"):
+        attendance.leave(desk, clerk, first, [camp.of["赵一诺"]], collected_by="赵明远")
+
+
+def test_a_participant_is_found_however_they_say_who_they_are(desk: Desk, camp: Camp) -> None:
+    for typed, names in (
+        ("林昊然", "林昊然"), ("linhaoran", "林昊然"), ("lhr", "林昊然"), ("A03", "陈梓涵"), ("a3", "陈梓涵"),
+        ("3", "陈梓涵"), ("0925", "林昊然 林昊宇"), ("林志强", "林昊然 林昊宇"), ("zhaomy", ""),
+        ("zmy", "赵一诺 赵一帆"), ("007-HD-2026-A0001/A05", "赵一帆"), ("007-hd-2026-a0001/a05", "赵一帆"),
+        ("", ""), ("没有的人", ""), ("B03", ""),
+    ):  # fmt: skip
+        hits = attendance.find(desk, camp.sessions[0], typed)
+        assert " ".join(one.name for one in hits) == names, typed
+    [hit] = attendance.find(desk, camp.sessions[0], "陈梓")
+    assert [(part.text, part.matched) for part in hit.name_parts] == [("陈梓", True), ("涵", False)]
+
+
+def test_a_ticket_of_another_activity_is_told(desk: Desk, camp: Camp) -> None:
+    with pytest.raises(UserError, match="another activity") as caught:
+        attendance.find(desk, camp.sessions[0], "007-HD-2026-A0002/A05")
+    assert caught.value.field == "scan"
+
+
+# ------------------------------------------------------------------------------------------- the sheet
+
+
+def test_rows_typed_from_the_sheet_sign_in_the_people_it_was_printed_with(
+    desk: Desk, clerk: Actor, camp: Camp, clock: SteppedClock
+) -> None:
+    first = camp.sessions[0]
+    attendance.mark(desk, clerk, first, [camp.of["林昊然"]])
+    # Since it was printed one withdrew, one came in from another desk, one was put on the waiting list.
+    with desk.store.write(clerk.staff_id) as tx:
+        tx.edit(tx.get(Participant, camp.of["林昊宇"]), {"withdrawn": True})
+    _, branch = put(desk, clerk, camp.id, "孙立群", "18900005507", ("孙可心",), 3, letter="B")
+    put(desk, clerk, camp.id, "周敏", "13600007777", ("周晓",), 6, status="waiting")
+    board = attendance.board(desk, first)
+    assert [(one.code_label, one.name) for one in board.rows] == [
+        ("1", "林昊然"), ("3", "陈梓涵"), ("4", "赵一诺"), ("5", "赵一帆"), ("B3", "孙可心")
+    ]  # fmt: skip
+    entry = attendance.read_sheet(desk, first, "1-4 b3")
+    assert (entry.names, entry.already) == (("陈梓涵", "赵一诺", "孙可心"), ("林昊然",))
+    clock.advance(minutes=50)
+    board, _ = attendance.enter_sheet(desk, clerk, first, "1-4、B3", door="北门")
+    assert board.counts.present == 4 and row(board, "陈梓涵").presence is Presence.ARRIVED
+    assert row(board, "陈梓涵").at is None, "the paper doesn't say when"
+    assert row(board, "林昊然").at is not None and row(board, "孙可心").participant_id == branch["孙可心"]
+    _, nothing = attendance.enter_sheet(desk, clerk, first, "3 4")
+    assert not nothing
+
+
+def test_a_row_that_names_nobody_is_refused(desk: Desk, clerk: Actor, camp: Camp) -> None:
+    with desk.store.write(clerk.staff_id) as tx:
+        tx.edit(tx.get(Participant, camp.of["林昊宇"]), {"withdrawn": True})
+    put(desk, clerk, camp.id, "周敏", "13600007777", ("周晓",), 6, status="waiting")
+    for typed, message in (
+        ("2", "Row 2 is 林昊宇, who holds no place"), ("6", "Row 6 is 周晓, who holds no place"), ("7", "no row 7"),
+        ("B4", "no row"), ("abc", "isn't understood"), ("", "Please type"), ("0", "no row 0"),
+    ):  # fmt: skip
+        with pytest.raises(UserError, match=message) as caught:
+            attendance.enter_sheet(desk, clerk, camp.sessions[0], typed)
+        assert caught.value.field == "rows"
+    assert attendance.board(desk, camp.sessions[0]).counts.present == 0
+
+
+def test_two_desks_that_gave_out_one_number_are_told_apart_by_name(desk: Desk, clerk: Actor, camp: Camp) -> None:
+    put(desk, clerk, camp.id, "吴桐", "13600008888", ("吴小桐",), 3)
+    with pytest.raises(UserError, match="Row 3 stands for 陈梓涵, 吴小桐"):
+        attendance.read_sheet(desk, camp.sessions[0], "3")
+
+
+# ------------------------------------------------------------------------------------------- two desks
+
+
+@pytest.fixture
+def branch(desk: Desk, camp: Camp, clock: SteppedClock, tmp_path: Path) -> Iterator[Desk]:
+    """Desk B at the other door: a copy of this desk's data as it is now, with an identity of its own."""
+    desk.store.checkpoint()
+    shutil.copytree(desk.folder, tmp_path / "branch", ignore=shutil.ignore_patterns("*.lock", "installation.json"))
+    other = open_desk(tmp_path / "branch", clock)
+    yield other
+    other.close()
+
+
+def bring(source: Desk, target: Desk) -> None:
+    """What a stick would carry from one desk to the other."""
+    with source.store.read() as session:
+        ops = list(read_ops(session.connection()))
+    with target.store.write(bytes(16)) as tx:
+        tx.recorder.absorb(ops)
+
+
+def test_one_ticket_at_two_doors_counts_once_and_both_scans_are_kept(
+    desk: Desk, branch: Desk, clerk: Actor, manager: Actor, camp: Camp, clock: SteppedClock
+) -> None:
+    first = camp.sessions[0]
+    attendance.mark(desk, clerk, first, [camp.of["林昊然"], camp.of["陈梓涵"]], door="南门")
+    clock.advance(minutes=2)
+    attendance.mark(branch, clerk, first, [camp.of["林昊然"], camp.of["赵一诺"]], door="北门")
+    attendance.walk_in(branch, clerk, first, headcount=3)
+    bring(branch, desk)
+    bring(desk, branch)
+    here, there = attendance.board(desk, first), attendance.board(branch, first)
+    assert here.counts == there.counts
+    assert (here.counts.expected, here.counts.present, here.counts.walk_ins) == (5, 3, 3), "never more than came"
+    assert [one.name for one in here.rows if one.clash] == ["林昊然"]
+    clash = row(here, "林昊然")
+    assert clash == row(there, "林昊然") and sorted(scan.door for scan in clash.scans) == ["北门", "南门"]
+    attendance.leave(desk, clerk, first, [camp.of["林昊然"]], collected_by="林志强")
+    [kept] = [scan for scan in clash.scans if scan.door == "南门"]
+    board, _ = attendance.settle(desk, manager, first, camp.of["林昊然"], kept)
+    assert row(board, "林昊然").door == "南门" and not row(board, "林昊然").clash
+    assert row(board, "林昊然").collected_by == "林志强"
+    bring(desk, branch)
+    assert not any(one.clash for one in attendance.board(branch, first).rows)
+
+
+# ------------------------------------------------------------------------------------------- figures
+
+
+def test_closing_writes_the_figures_and_corrections_keep_them_in_step(
+    desk: Desk, clerk: Actor, camp: Camp, clock: SteppedClock
+) -> None:
+    first = camp.sessions[0]
+    with pytest.raises(UserError, match="not begun"):
+        attendance.close(desk, clerk, camp.sessions[1])
+    attendance.mark(desk, clerk, first, [camp.of["林昊然"]])
+    attendance.mark(desk, clerk, first, [camp.of["陈梓涵"]], Presence.EXCUSED, reason="发烧")
+    clock.advance(minutes=20)
+    attendance.mark(desk, clerk, first, [camp.of["赵一诺"]])
+    attendance.walk_in(desk, clerk, first, headcount=2)
+    assert stored(desk, first).expected is None
+    attendance.close(desk, clerk, first)
+    kept = stored(desk, first)
+    assert kept.closed_at == clock()
+    assert (kept.expected, kept.present, kept.late, kept.excused, kept.absent, kept.walk_ins) == (5, 2, 1, 1, 2, 2)
+    attendance.mark(desk, clerk, first, [camp.of["林昊宇"]], at=clock() - MINUTE)
+    attendance.clear(desk, clerk, first, [camp.of["赵一诺"]])
+    kept = stored(desk, first)
+    assert (kept.present, kept.late, kept.absent) == (2, 1, 2)
+    # Whoever registers now wasn't expected then.
+    clock.advance(minutes=5)
+    put(desk, clerk, camp.id, "吴桐", "13600008888", ("吴小桐",), 6)
+    attendance.walk_in(desk, clerk, first, headcount=1)
+    kept, board = stored(desk, first), attendance.board(desk, first)
+    assert (kept.expected, kept.walk_ins, board.counts.expected) == (5, 3, 5)
+    assert attendance.board(desk, camp.sessions[1]).counts.expected == 6
+    with pytest.raises(UserError, match="A list was kept"):
+        attendance.set_figures(desk, clerk, first, {"present": 50})
+
+
+def test_figures_of_a_session_without_a_list_are_typed_in(desk: Desk, clerk: Actor, clock: SteppedClock) -> None:
+    with desk.store.write(clerk.staff_id) as tx:
+        activity = tx.add(Activity(title="广场舞", mode="none", status="published"))
+        session = tx.add(
+            ActivitySession(activity_id=activity.id, starts_at=clock(), ends_at=clock() + HOUR)
+        ).id  # fmt: skip
+    for figures, field in (
+        ({"expected": 10, "present": 9, "absent": 2}, "expected"), ({"present": 1, "late": 2}, "late"),
+        ({"present": -1}, "present"),
+    ):  # fmt: skip
+        with pytest.raises(UserError) as caught:
+            attendance.set_figures(desk, clerk, session, figures)
+        assert caught.value.field == field
+    row, _ = attendance.set_figures(desk, clerk, session, {"expected": 60, "present": 52, "absent": 8}, "下雨")
+    assert (row.expected, row.present, row.absent, row.absence_reasons) == (60, 52, 8, "下雨")
+    attendance.walk_in(desk, clerk, session, headcount=4)
+    kept = stored(desk, session)
+    assert (kept.present, kept.walk_ins) == (52, 4), "what was typed stays"
+
+
+# ------------------------------------------------------------------------------------------- duties, courses
+
+
+def test_who_runs_an_activity_and_how_long(desk: Desk, manager: Actor, clerk: Actor, camp: Camp) -> None:
+    attendance.save_duty(desk, manager, camp.id, {"name": "志愿者小李", "role": "volunteer", "minutes": 180})
+    found, _ = attendance.save_duty(desk, manager, camp.id, {"name": "罗建平", "role": "in_charge", "task": "总协调"})
+    assert [(one.name, one.role_label, one.task, one.minutes) for one in found] == [
+        ("罗建平", "In charge", "总协调", None), ("志愿者小李", "Volunteer", "", 180)
+    ]  # fmt: skip
+    found, _ = attendance.save_duty(desk, manager, camp.id, {"minutes": 240}, found[1].id)
+    assert found[1].minutes == 240
+    for values, field in (({"role": "host"}, "name"), ({"name": "甲", "role": "boss"}, "role"),
+                          ({"name": "甲", "minutes": 2000}, "minutes")):  # fmt: skip
+        with pytest.raises(UserError) as caught:
+            attendance.save_duty(desk, manager, camp.id, values)
+        assert caught.value.field == field
+    found, changes = attendance.remove_duty(desk, manager, found[0].id)
+    assert [one.name for one in found] == ["志愿者小李"]
+    undo_act(desk, manager, changes)
+    assert len(attendance.duties(desk, camp.id)) == 2
+    with pytest.raises(UserError):
+        attendance.save_duty(desk, clerk, camp.id, {"name": "甲"})
+
+
+def test_the_rate_of_a_course_counts_what_was_held(desk: Desk, clerk: Actor, camp: Camp, clock: SteppedClock) -> None:
+    attendance.mark(desk, clerk, camp.sessions[0], [camp.of["林昊然"], camp.of["陈梓涵"]])
+    attendance.close(desk, clerk, camp.sessions[0])
+    clock.advance(hours=24)
+    _, late = put(desk, clerk, camp.id, "吴桐", "13600008888", ("吴小桐",), 6)
+    attendance.mark(desk, clerk, camp.sessions[1], [camp.of["林昊然"], late["吴小桐"]])
+    found = {name: (came, held) for _, _, name, came, held in attendance.rates(desk, camp.id)}
+    assert found == {
+        "林昊然": (2, 2), "林昊宇": (0, 2), "陈梓涵": (1, 2), "赵一诺": (0, 2), "赵一帆": (0, 2), "吴小桐": (1, 1)
+    }  # fmt: skip

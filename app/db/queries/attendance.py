@@ -1,7 +1,9 @@
 """Attendance read from the database: who is on the list of a session, and sessions in figures, many at once."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import RowMapping, Select, and_, case, false, func, or_, select
@@ -9,8 +11,11 @@ from sqlalchemy.orm import Session, aliased
 
 from app.core.ids import RowId
 from app.db.models import ActivitySession, Attendance, Collector, Participant, Person, Registration
+from app.db.models.log import conflict, op
+from app.db.oplog import read_payload
 from app.domain.activities import CAME, HOLDING, Presence, Status
 from app.domain.attendance import Figures
+from app.domain.fields import from_log
 
 _PART = 500
 HOLDS = and_(
@@ -149,4 +154,28 @@ def stored(session: Session, ids: Iterable[RowId]) -> dict[RowId, Any]:
     for start in range(0, len(wanted), _PART):
         query = select(Attendance).where(Attendance.id.in_(wanted[start : start + _PART]))
         found |= {row.id: row for row in session.scalars(query)}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one desk wrote of a group of fields that two desks wrote differently."""
+
+    group: str
+    actor: RowId
+    values: Mapping[str, Any]
+
+
+def versions(session: Session, ids: Iterable[RowId]) -> dict[RowId, list[Version]]:
+    """The versions of attendance rows that contradict each other, the one that is shown first."""
+    found: dict[RowId, list[Version]] = defaultdict(list)
+    for row in ids:
+        for group, numbers in session.execute(select(conflict.c.grp, conflict.c.ops).where(conflict.c.row == row)):
+            keys = json.loads(numbers)
+            lines = {line.id: line for line in session.execute(select(op).where(op.c.id.in_(keys)))}
+            for line in (lines[key] for key in keys if key in lines and lines[key].line is not None):
+                written = read_payload(Attendance.spec, line.line)
+                fields = Attendance.spec.groups.get(group, ())
+                values = {item.name: from_log(item, written.get(item.name, item.default)) for item in fields}
+                found[row].append(Version(group, line.actor, values))
     return found
