@@ -253,46 +253,70 @@ def save(
     `values`: fields of the record; also "plan" and "emergency", the texts kept with its evidence.
     """
     require(actor, Permission.EDIT_ACTIVITIES)
-    texts = {kind: _long(values[kind], kind) for kind in WRITTEN if kind in values}
-    kept = _checked(desk, {name: value for name, value in values.items() if name not in WRITTEN})
     with desk.store.write(actor.staff_id) as tx:
         if activity_id is None:
-            row = _make(desk, tx, kept, sessions[0].starts_at if sessions else tx.now)
+            row = make(desk, tx, actor, values, sessions, quotas)
         else:
             row = tx.get(Activity, activity_id)
+            texts, kept = _read(desk, values)
             changed = _whole_groups(row, kept)
             _agree({name: changed.get(name, getattr(row, name)) for name in ACTIVITY.by_name})
             if changed:
                 tx.edit(row, changed, seen=seen)
-        for kind, text in texts.items():
-            _write_text(tx, row.id, kind, text)
-        if quotas is not None:
-            _write_quotas(desk, tx, row, quotas)
-        else:
-            _enough_places(tx, row)
-        for plan in sessions:
-            _add_session(desk, tx, actor, row, plan)
-        if "title" in kept or "capacity" in kept:
-            _tell_bookings(tx, row)
+            _complete(desk, tx, actor, row, texts, sessions, quotas)
+            if "title" in kept or "capacity" in kept:
+                _tell_bookings(tx, row)
     return card(desk, row.id), tx.changes
 
 
-def _make(desk: Desk, tx: Tx, kept: dict[str, Any], first: datetime) -> Activity:
+def make(
+    desk: Desk, tx: Tx, actor: Actor, values: Mapping[str, Any], sessions: Sequence[SessionPlan] = (),
+    quotas: Sequence[QuotaPlan] | None = None, *, batch_id: RowId | None = None,
+) -> Activity:  # fmt: skip
+    """Make an activity inside a use-case's own transaction, as `save` does. Raises UserError by field."""
+    texts, kept = _read(desk, values)
+    row = _make(desk, tx, kept, sessions[0].starts_at if sessions else tx.now, batch_id)
+    _complete(desk, tx, actor, row, texts, sessions, quotas, batch_id)
+    return row
+
+
+def _make(desk: Desk, tx: Tx, kept: dict[str, Any], first: datetime, batch_id: RowId | None = None) -> Activity:
     if not kept.get("title"):
         raise UserError(translate("activities", "Please enter what the activity is called."), "title")
     if "evidence" not in kept:
         kept["evidence"] = " ".join(template(desk, kept.get("kind") or "").evidence) or None
+    head = number_head(desk, first)
+    number = rules.next_number(head, queries.numbers(tx.session, head))
     letter = desk.settings[DESK_LETTER]
-    row = Activity(**kept, status="draft", owner_desk=letter, number=_next_number(desk, tx, first))
+    row = Activity(**kept, status="draft", owner_desk=letter, number=number, batch_id=batch_id)
     _agree({name: getattr(row, name) for name in ACTIVITY.by_name})
     return tx.add(row)
 
 
-def _next_number(desk: Desk, tx: Tx, first: datetime) -> str:
-    """The centre, the year of its first session, this desk's letter, and a count: "007-HD-2026-A0187"."""
+def _read(desk: Desk, values: Mapping[str, Any]) -> tuple[dict[str, str | None], dict[str, Any]]:
+    """The texts kept with the evidence, and the fields of the record."""
+    texts = {kind: _long(values[kind], kind) for kind in WRITTEN if kind in values}
+    return texts, _checked(desk, {name: value for name, value in values.items() if name not in WRITTEN})
+
+
+def _complete(
+    desk: Desk, tx: Tx, actor: Actor, row: Activity, texts: Mapping[str, str | None], sessions: Sequence[SessionPlan],
+    quotas: Sequence[QuotaPlan] | None, batch_id: RowId | None = None,
+) -> None:  # fmt: skip
+    for kind, text in texts.items():
+        _write_text(tx, row.id, kind, text)
+    if quotas is not None:
+        _write_quotas(desk, tx, row, quotas)
+    else:
+        _enough_places(tx, row)
+    for plan in sessions:
+        _add_session(desk, tx, actor, row, plan, batch_id)
+
+
+def number_head(desk: Desk, first: datetime) -> str:
+    """What the number of an activity begins with: the centre, the year of its first session, this desk's letter."""
     year = first.astimezone(desk.zone).year
-    head = f"{desk.settings[SITE_CODE][-3:]}-HD-{year}-{desk.settings[DESK_LETTER]}"
-    return rules.next_number(head, queries.numbers(tx.session, head))
+    return f"{desk.settings[SITE_CODE][-3:]}-HD-{year}-{desk.settings[DESK_LETTER]}"
 
 
 def _checked(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -534,14 +558,16 @@ def add_sessions(
     return card(desk, activity_id), tx.changes
 
 
-def _add_session(desk: Desk, tx: Tx, actor: Actor, activity: Activity, plan: SessionPlan) -> None:
+def _add_session(
+    desk: Desk, tx: Tx, actor: Actor, activity: Activity, plan: SessionPlan, batch_id: RowId | None = None
+) -> None:
     _check_span(plan.starts_at, plan.ends_at)
     booking = _book(desk, tx, actor, activity, plan.starts_at, plan.ends_at, plan.spaces, None)
     tx.add(
         ActivitySession(
             activity_id=activity.id, title=_text(plan.title, "session_title"), starts_at=plan.starts_at,
             ends_at=plan.ends_at, spaces=rows_text(plan.spaces), place=_text(plan.place, "place"), booking_id=booking,
-            content=_long(plan.content, "content"),
+            content=_long(plan.content, "content"), batch_id=batch_id,
         )
     )  # fmt: skip
 
@@ -926,7 +952,7 @@ def households_of(session: Session, activity_ids: Iterable[RowId]) -> dict[RowId
         found.setdefault(line.activity_id, []).append(
             Household(
                 line.id, tuple(members.get(line.id, ())), Status(line.status), line.at, line.desk or "", line.rank,
-                bool(line.over_quota),
+                bool(line.over_quota), line.number or "",
             )
         )  # fmt: skip
     return found

@@ -27,7 +27,7 @@ from app.domain.auth import Actor, Role
 from app.domain.records import LEFT_SIGNED
 from app.domain.settings import DUTY_DAY_START, SHIFTS
 from app.domain.visits import HOUR, MINUTE
-from app.services import demo_bookings, setup, staff, visits
+from app.services import demo_activities, demo_bookings, setup, staff, visits
 from app.services.desk import Desk
 
 DAY = "day"
@@ -37,19 +37,24 @@ FIVE_YEARS = "five-years"
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is made: days back, people, visits a day, tally entries a day; how often each room is there."""
+    """How much is made: days back, people, visits a day, tally entries a day; how often each room is there.
+
+    And activities, of a year at least; the latest so many of them with the list of who came.
+    """
 
     days: int
     people: int
     a_day: int
     tallies: int
     floors: int = 1
+    activities: int = 130
+    listed: int = 8
 
 
 SIZES = {
     DAY: Size(62, 900, 126, 60),
-    YEAR: Size(365, 60_000, 1315, 40, 2),
-    FIVE_YEARS: Size(1825, 300_000, 1315, 40, 2),
+    YEAR: Size(365, 60_000, 1315, 40, 2, 1_500, 300),
+    FIVE_YEARS: Size(1825, 300_000, 1315, 40, 2, 10_000, 10_000),
 }
 """The sizes by their names; "five-years" is the busiest centre the budgets are measured against."""
 
@@ -65,6 +70,7 @@ class DemoInfo:
     visits: int
     tallies: int
     bookings: int
+    activities: int
     staff: tuple[tuple[str, str, str], ...]
 
 
@@ -86,9 +92,15 @@ def fill(desk: Desk, size: str = DAY, seed: int = 1, progress: Progress | None =
     booked = demo_bookings.fill(
         desk, actor, seed=seed, people=[one.id for one in made.people[:2000]],
         groups=[one.group for one in made.people[:2000]], days=SIZES[size].days, copies=SIZES[size].floors,
+        kept=demo_activities.kept(desk),
+    )  # fmt: skip
+    clerks = [one.actor for one in staff.list_staff(desk) if one.role == Role.CLERK] or [actor]
+    held = demo_activities.fill(
+        desk, actor, clerks, seed=seed, people=[one.id for one in made.people[:20_000]],
+        many=SIZES[size].activities, days=max(365, SIZES[size].days), listed=SIZES[size].listed,
     )  # fmt: skip
     staff.publish_demo_pins(desk, {name: pin for name, _role, pin in people})
-    return DemoInfo(made.people_count, made.visit_count, made.tally_count, booked, people), changes
+    return DemoInfo(made.people_count, made.visit_count, made.tally_count, booked, held, people), changes
 
 
 def _centre(desk: Desk, plan: dict[str, Any]) -> tuple[Actor, tuple[tuple[str, str, str], ...]]:

@@ -6,7 +6,7 @@ filled from morning on.
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -182,11 +182,13 @@ class _Maker:
 
 
 def fill(
-    desk: Desk, actor: Actor, *, seed: int, people: Sequence[RowId], groups: Sequence[str], days: int, copies: int
-) -> int:
+    desk: Desk, actor: Actor, *, seed: int, people: Sequence[RowId], groups: Sequence[str], days: int, copies: int,
+    kept: Collection[tuple[str, datetime, datetime]] = (),
+) -> int:  # fmt: skip
     """Make spaces, equipment and bookings from `days` back to three weeks ahead; answers how many bookings.
 
-    `copies`: how often each room is there (floors). `people` with their `groups` are the applicants.
+    `copies`: how often each room is there (floors). `people` with their `groups` are the applicants. `kept`: times
+    of rooms, by name, that are left free for something else.
     """
     made = _Maker(desk, actor, seed, people, groups)
     places, titles = made.rooms(copies)
@@ -198,7 +200,10 @@ def fill(
             busy = 0.62 if number <= 0 else max(0.12, 0.5 - number * 0.03)
             for place in places:
                 if not place.seated:
-                    yield from made.day_of(place, titles[place.id], day, busy)
+                    shut = [(start, end) for name, start, end in kept if name == place.name]
+                    for row in made.day_of(place, titles[place.id], day, busy):
+                        if all(row["ends_at"] <= start or row["starts_at"] >= end for start, end in shut):
+                            yield row
         for place in places:
             if place.seated:
                 for number in range(-min(days, 7), 1):
