@@ -1,0 +1,1 @@
+"""Activities: planned, registered for, signed in to, filed."""
