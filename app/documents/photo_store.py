@@ -58,10 +58,10 @@ class PhotoStore:
         try:
             for one in (self.folder, folder):
                 if not one.is_dir():
-                    one.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    one.mkdir(mode=0o700, exist_ok=True)  # never its parent: a stick that is gone stays gone
                     sync_folder(one.parent)
         except OSError as error:
-            raise writing_problem(error, folder) from error
+            raise writing_problem(error, self.folder) from error
 
     def drop(self, sha256s: Iterable[str]) -> None:
         """Remove photos that were kept for an act that came to nothing."""
@@ -87,9 +87,9 @@ class PhotoStore:
             return False
 
     def bring(self, source: "PhotoStore", wanted: Collection[str], progress: Progress | None = None) -> int:
-        """Copy photos from another folder that aren't here; answers how many came. Nothing here is ever removed.
+        """Copy photos from another folder that aren't here, or were damaged here; answers how many came.
 
-        Only sound ones come. On one disk a photo isn't written twice: both names stand for the same bytes. Raises
+        Only sound ones come, and nothing sound is ever removed. On one disk a photo isn't written twice: both names stand for the same bytes. Raises
         EnvironmentProblem; Cancelled keeps what came until then, and the next time goes on from there.
         """
         came = 0
@@ -99,7 +99,7 @@ class PhotoStore:
                 progress.tick(number, len(wanted))
             found = source.find(sha256)
             target = self.path(sha256)
-            if found is None or target.is_file():
+            if found is None or self.is_sound(sha256):
                 continue
             try:
                 content = found.read_bytes()
@@ -112,6 +112,7 @@ class PhotoStore:
                 continue
             self._make(target.parent)
             try:
+                target.unlink(missing_ok=True)
                 os.link(found, target)
                 linked.add(target.parent)
             except OSError:  # another disk, or one that knows no links

@@ -392,7 +392,8 @@ def _listed(
     return _Listed(
         line["id"], desk.canonical(person) if person is not None else None, line["registration_id"],
         line["number"] or "", sheet_code(line["number"] or "", activity.owner_desk or ""), name, phones, contact_name,
-        contact_phones, mask_phone(contact_phones or phones), desk.term_labels(PARTICIPANT_CATEGORY, line["categories"]), status,
+        contact_phones, mask_phone(contact_phones or phones),
+        desk.term_labels(PARTICIPANT_CATEGORY, line["categories"]), status,
         standings.get(line["registration_id"], Standing(status.value)), line["withdrawn"], line["at"], own, is_child,
         allowed,
     )  # fmt: skip

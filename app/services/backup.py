@@ -1,4 +1,8 @@
-"""Backups: whole, verified copies; and the way back, which destroys nothing."""
+"""Backups: whole, verified copies; and the way back, which destroys nothing.
+
+The photos of the archive stand beside the backups in one folder, each once by its hash: the next backup to the same
+place adds those that are new. A restore brings back those that are missing here.
+"""
 
 import os
 import shutil
@@ -17,8 +21,10 @@ from app.core.progress import Progress
 from app.db.backup import copy_verified, verify
 from app.db.lock import FolderLock, make_private
 from app.db.migrate import require_known
-from app.db.models import Meta, Person, Visit
+from app.db.models import Meta, Person, Photo, Visit
 from app.db.tx import DATABASE, Store, open_store
+from app.documents.photo_store import BESIDE_BACKUPS, PhotoStore
+from app.documents.photo_store import FOLDER as PHOTOS
 from app.domain.auth import Actor, Permission, require
 from app.domain.settings import SITE_CODE, SITE_NAME
 from app.services import installation
@@ -71,12 +77,17 @@ class RestoreSummary:
     """Entries erased here after the backup was made, and erased in it once more."""
     key_fits: bool
     """False: ID numbers can't be read until the centre's key copy is loaded."""
+    photos_back: int = 0
+    """Photos that weren't here any more and came back from beside the backup."""
+    photos_missing: int = 0
+    """Photos of the archive that are neither here nor there."""
 
 
 def backup_to(desk: Desk, actor: Actor, file: Path, progress: Progress | None = None) -> BackupInfo:
     """Write a verified copy of the database to `file`; it replaces what is there only when it is whole.
 
-    Raises EnvironmentProblem when the disk or stick refuses; Cancelled leaves nothing behind.
+    The archive's photos come first, into the folder beside it, where those of earlier backups stay. Raises
+    EnvironmentProblem when the disk or stick refuses; Cancelled leaves the older backup as it is.
     """
     require(actor, Permission.BACK_UP)
     if file.resolve().parent == desk.folder.resolve():
@@ -87,7 +98,13 @@ def backup_to(desk: Desk, actor: Actor, file: Path, progress: Progress | None = 
 def _back_up(desk: Desk, file: Path, progress: Progress | None) -> BackupInfo:
     at = desk.now()
     installation.remember(desk.store)
+    here, beside = PhotoStore(desk.folder / PHOTOS), PhotoStore(file.parent / BESIDE_BACKUPS)
+    kept = here.names()
+    there = beside.names() if kept else set()
+    # Before the copy, so that what it names is there; those that came meanwhile, after it.
+    beside.bring(here, kept - there, progress)
     copy_verified(desk.store.path, file, progress)
+    beside.bring(here, here.names() - kept - there, progress)
     if os.name == "posix":
         with suppress(OSError):  # a stick's file system may know no owners
             file.chmod(0o600)
@@ -162,8 +179,9 @@ def restore(folder: Path, file: Path, clock: Clock = system_clock, progress: Pro
     """Put a backup in the place of the database in `folder`, which must not be open.
 
     The backup is copied and checked first, takes a new identity, and what was erased here since is erased in
-    it again. The database that was here is moved into a folder beside it, not deleted. Cut short at any
-    moment, either nothing has changed or the next start finishes it. Raises EnvironmentProblem; Cancelled.
+    it again. The database that was here is moved into a folder beside it, not deleted; photos that are missing
+    or damaged here are brought back, and none is removed. Cut short at any moment, either nothing has changed or the next
+    start finishes it. Raises EnvironmentProblem; Cancelled.
     """
     make_private(folder)
     lock = FolderLock(folder)
@@ -179,9 +197,13 @@ def restore(folder: Path, file: Path, clock: Clock = system_clock, progress: Pro
             installation.remember(store)
             mark = expected_mark(store)
             people, visits = _counts(store)
+            wanted = _photos(store)
             store.checkpoint()
         finally:
             store.close()
+        photos = PhotoStore(folder / PHOTOS)
+        wanted = _unsound(photos, wanted, progress)
+        came = photos.bring(PhotoStore(file.parent / BESIDE_BACKUPS), wanted, progress)
         if progress is not None:
             progress.tick()
         aside = None
@@ -202,7 +224,7 @@ def restore(folder: Path, file: Path, clock: Clock = system_clock, progress: Pro
     keys = Keys(folder)
     return RestoreSummary(
         facts.site_code, facts.site_name, people, visits, facts.last_entry_at, aside, again,
-        keys.present and mark in (None, keys.mark),
+        keys.present and mark in (None, keys.mark), came, len(wanted) - came,
     )  # fmt: skip
 
 
@@ -211,3 +233,20 @@ def _counts(store: Store) -> tuple[int, int]:
         people = session.scalar(select(func.count(Person.name)).where(Person.voided == false()))
         visits = session.scalar(select(func.count()).select_from(Visit).where(Visit.voided == false()))
     return int(people or 0), int(visits or 0)
+
+
+def _unsound(photos: PhotoStore, wanted: set[str], progress: Progress | None) -> set[str]:
+    """Those that are missing, or whose file isn't what it was."""
+    found = set()
+    for number, sha256 in enumerate(sorted(wanted)):
+        if progress is not None:
+            progress.tick(number, len(wanted))
+        if not photos.is_sound(sha256):
+            found.add(sha256)
+    return found
+
+
+def _photos(store: Store) -> set[str]:
+    """The photos a database speaks of, those taken out of the archive too: undo would bring them back."""
+    with store.read() as session:
+        return {sha256 for sha256 in session.scalars(select(Photo.sha256).distinct()) if sha256}

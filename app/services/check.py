@@ -11,7 +11,7 @@ from datetime import timedelta
 from importlib import metadata
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import false, func, select
 
 from app import __version__
 from app.core.clock import Clock, from_ms, system_clock
@@ -20,9 +20,11 @@ from app.core.i18n import translate
 from app.core.paths import resource
 from app.core.progress import Progress
 from app.db.backup import copy_verified, integrity
+from app.db.models import Photo
 from app.db.models.log import conflict, op
 from app.db.oplog import digest, verify_chains
 from app.db.tx import DATABASE, open_store
+from app.documents.photo_store import FOLDER, PhotoStore
 from app.services.backup import last_backup
 from app.services.desk import Desk, open_desk
 from app.services.keys import key_fits
@@ -62,11 +64,12 @@ def check_folder(
 def check(desk: Desk, *, deep: bool = False, progress: Progress | None = None) -> list[CheckLine]:
     """Look at everything that keeps a desk sound; reads the whole database. Changes nothing.
 
-    `deep` also makes the tables again from the log, in a copy, and compares.
+    `deep` also makes the tables again from the log, in a copy, and compares; and reads every photo through.
     """
     steps: list[Callable[[], CheckLine]] = [
         lambda: _integrity(desk),
         lambda: _chains(desk),
+        lambda: _photos(desk, deep, progress),
         lambda: _key(desk),
         lambda: _conflicts(desk),
         lambda: _backup(desk),
@@ -124,6 +127,29 @@ def _rebuild(desk: Desk, progress: Progress | None) -> CheckLine:
         remedy = translate("check", "Run “rebuild”; if it happens again, ask for help with a copy of the data.")
         return CheckLine(name, False, translate("check", "differ from what is shown"), remedy)
     return CheckLine(name, True, translate("check", "the same"))
+
+
+def _photos(desk: Desk, deep: bool, progress: Progress | None) -> CheckLine:
+    """Whether the photos of the archive are here, of the size they had; `deep`: and of the very bytes."""
+    name = translate("check", "Photos")
+    files = PhotoStore(desk.folder / FOLDER)
+    with desk.store.read() as session:
+        query = select(Photo.sha256, func.max(Photo.size)).where(Photo.voided == false()).group_by(Photo.sha256)
+        photos = {sha256: size for sha256, size in session.execute(query) if sha256}
+    missing = altered = 0
+    for sha256, size in photos.items():
+        if progress is not None:
+            progress.tick()
+        path = files.find(sha256)
+        if path is None:
+            missing += 1
+        elif path.stat().st_size != size or (deep and not files.is_sound(sha256)):
+            altered += 1
+    if not missing and not altered:
+        return CheckLine(name, True, translate("check", "{n}, all here").format(n=f"{len(photos):,}"))
+    detail = translate("check", "{missing} missing, {altered} altered, of {n}")
+    remedy = translate("check", "Restore the latest backup: it brings photos back and removes none.")
+    return CheckLine(name, False, detail.format(missing=missing, altered=altered, n=f"{len(photos):,}"), remedy)
 
 
 def _key(desk: Desk) -> CheckLine:

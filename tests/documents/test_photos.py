@@ -199,6 +199,9 @@ def test_photos_come_from_another_folder_by_hash_and_none_goes(tmp_path: Path) -
     new, _ = there.add(b"new")
     spoilt, _ = there.add(b"spoilt")
     there.path(spoilt).write_bytes(b"something else")
-    assert here.bring(there, there.names()) == 1
-    assert here.names() == {both, own, new}
+    damaged, _ = here.add(b"whole")
+    there.add(b"whole")
+    here.path(damaged).write_bytes(b"half")
+    assert here.bring(there, there.names()) == 2
+    assert here.names() == {both, own, new, damaged} and here.is_sound(damaged)
     assert here.bring(there, there.names()) == 0

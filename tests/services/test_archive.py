@@ -142,6 +142,8 @@ def test_photos_are_kept_once_and_stand_in_the_order_they_were_taken(
     assert len(archive.photos(desk, camp)) == 2
     row, _ = archive.change_photo(desk, clerk, rows[1].id, {"caption": "火箭发射", "position": 4})
     assert (row.caption, row.position) == ("火箭发射", 4)
+    moved, _ = archive.place_photo(desk, clerk, row.id, 0)
+    assert [(one.id, one.position) for one in moved] == [(row.id, 0), (rows[2].id, 1)]
 
 
 @pytest.mark.parametrize("broken", [b"", b"no picture", picture("red")[:40]])

@@ -1,16 +1,19 @@
 """Backups are whole or not there; a restore destroys nothing and brings back nobody who was erased."""
 
+import io
 import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from app.core.clock import SteppedClock
 from app.core.errors import Cancelled, EnvironmentProblem, InUse, UserError
 from app.core.progress import Progress
+from app.db.models import Activity
 from app.domain.auth import Actor
-from app.services import backup, check, people, staff
+from app.services import archive, backup, check, people, staff
 from app.services.desk import Desk, open_desk
 from app.services.installation import RESTORING
 
@@ -235,6 +238,82 @@ def test_a_restore_that_lost_power_at_its_last_step_is_finished_by_the_next_star
     assert not (folder / RESTORING).exists()
 
 
+# ---- photos
+
+
+def _photo(desk: Desk, actor: Actor, color: str) -> Path:
+    """A photo in the archive of an activity, and where its file is."""
+    with desk.store.write(actor.staff_id) as tx:
+        activity = tx.add(Activity(title="夏令营")).id
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30), color).save(file, "PNG")
+    [row], _ = archive.add_photos(desk, actor, activity, [file.getvalue()])
+    assert row.path is not None
+    return row.path
+
+
+def _photo_line(desk: Desk, *, deep: bool = False) -> tuple[bool, str]:
+    line = next(line for line in check.check(desk, deep=deep) if line.name == "Photos")
+    return line.ok, line.detail
+
+
+def test_photos_stand_beside_the_backups_once_and_come_back_where_they_are_missing(
+    folder: Path, clock: SteppedClock, stick: Path
+) -> None:
+    desk = open_desk(folder, clock)
+    admin = next(person.actor for person in staff.list_staff(desk))
+    red = _photo(desk, admin, "red")
+    backup.backup_to(desk, admin, stick)
+    [copied] = stick.parent.glob("dangqun-photos/*/*.jpg")
+    before = copied.stat().st_mtime_ns
+    green = _photo(desk, admin, "green")
+    backup.backup_to(desk, admin, stick.with_name("second.sqlite"))
+    assert len(list(stick.parent.glob("dangqun-photos/*/*.jpg"))) == 2
+    assert copied.stat().st_mtime_ns == before, "it isn't written again"
+    blue = _photo(desk, admin, "blue")
+    assert _photo_line(desk, deep=True) == (True, "3, all here")
+    desk.close()
+
+    red.unlink()
+    green.unlink()
+    desk = open_desk(folder, clock)
+    assert _photo_line(desk) == (False, "2 missing, 0 altered, of 3")
+    desk.close()
+    summary = backup.restore(folder, stick.with_name("second.sqlite"), clock)
+    assert (summary.photos_back, summary.photos_missing) == (2, 0)
+    assert red.is_file() and green.is_file() and blue.is_file(), "a restore removes none"
+    desk = open_desk(folder, clock)
+    assert _photo_line(desk, deep=True) == (True, "2, all here")
+    desk.close()
+
+
+def test_a_photo_that_was_altered_is_told_and_never_copied(
+    folder: Path, clock: SteppedClock, stick: Path, tmp_path: Path
+) -> None:
+    desk = open_desk(folder, clock)
+    admin = next(person.actor for person in staff.list_staff(desk))
+    red = _photo(desk, admin, "red")
+    content = bytearray(red.read_bytes())
+    content[len(content) // 2] ^= 1
+    red.write_bytes(bytes(content))
+    assert _photo_line(desk) == (True, "1, all here"), "a quick look at sizes"
+    assert _photo_line(desk, deep=True) == (False, "0 missing, 1 altered, of 1")
+    backup.backup_to(desk, admin, stick)
+    assert not list(stick.parent.glob("dangqun-photos/*/*.jpg"))
+    desk.close()
+    summary = backup.restore(tmp_path / "fresh", stick, clock)
+    assert (summary.photos_back, summary.photos_missing) == (0, 1)
+
+
+def test_automatic_backups_keep_photos_without_a_second_copy(desk: Desk, admin: Actor) -> None:
+    red = _photo(desk, admin, "red")
+    assert backup.auto_backup(desk) is not None
+    [kept] = (desk.folder / "backups").glob("dangqun-photos/*/*.jpg")
+    assert kept.samefile(red)
+    red.unlink()
+    assert kept.is_file()
+
+
 # ---- health
 
 
@@ -243,7 +322,7 @@ def test_a_sound_desk_is_in_order(desk: Desk, admin: Actor, stick: Path) -> None
     people.save(desk, admin, None, {"name": "张硕"})
     lines = check.check(desk, deep=True)
     assert [line for line in lines if not line.ok and line.name != "Disk"] == []
-    assert len(lines) == 11
+    assert len(lines) == 12
 
 
 def test_a_check_says_what_is_wrong_and_what_to_do(folder: Path, clock: SteppedClock) -> None:
