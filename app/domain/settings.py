@@ -362,6 +362,8 @@ STUDY_SUSPEND = Setting(
 DESK_LETTER = Setting(
     "desk.letter", QT_TRANSLATE_NOOP("settings", "Letter of this desk"), Kind.TEXT, "A", _letter, scope=Scope.DESK
 )
+DOOR = Setting("door", QT_TRANSLATE_NOOP("settings", "Door"), Kind.TEXT, "", _text("door", 20), scope=Scope.DESK)
+"""Where this desk stands when participants of an activity are signed in; noted with each arrival."""
 THEME = Setting(
     "theme",
     QT_TRANSLATE_NOOP("settings", "Look"),
@@ -423,7 +425,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     STAY_CAP, STAY_CAPS, CLOSE_FORGOTTEN, RETENTION_MONTHS, ASK_CONSENT, IDLE_LOCK_MINUTES,
     OFFER_MINUTES, OVERRUN_MINUTES, STUDY_SIGN_IN, STUDY_LEAVE, STUDY_MEAL_LEAVE, STUDY_MEALS, STUDY_VIOLATIONS,
     STUDY_WITHIN, STUDY_SUSPEND,
-    DESK_LETTER, THEME, TYPE_SIZE, NIGHT_LOOK, MOTION, LANGUAGE, RAIL_SLIM,
+    DESK_LETTER, DOOR, THEME, TYPE_SIZE, NIGHT_LOOK, MOTION, LANGUAGE, RAIL_SLIM,
 )  # fmt: skip
 BY_KEY: dict[str, Setting[Any]] = {setting.key: setting for setting in SETTINGS}
 """Every setting by its key."""

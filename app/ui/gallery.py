@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
+from app.core.paths import resource
 from app.ui.kit import i18n, theme
 from app.ui.kit.jobs import Jobs
 from app.ui.kit.table_model import Column
@@ -39,6 +40,7 @@ from app.ui.kit.widgets import (
     MonthDay,
     MonthGrid,
     NumberField,
+    PhotoStrip,
     Place,
     PlanSeat,
     ProgressView,
@@ -54,6 +56,7 @@ from app.ui.kit.widgets import (
     Select,
     StatTile,
     StatusPill,
+    StripPhoto,
     TabBar,
     TextField,
     Timeline,
@@ -217,6 +220,7 @@ class Gallery(QWidget):
             ((self._timeline(),), (1,)),
             ((self._strip(),), (1,)),
             ((self._month(), self._seats()), (3, 2)),
+            ((self._photos(),), (1,)),
             ((self._groups(), self._quotas()), (3, 2)),
             ((self._empty(), self._progress(), self._toasts()), (1, 1, 1)),
         ):
@@ -667,6 +671,24 @@ class Gallery(QWidget):
             Label(translate("gallery", "Drawing: drag a seat, click an empty cell"), "caption", "muted", elide=True)
         )
         card.add(drawn, 1)
+        return card
+
+    def _photos(self) -> Card:
+        card = Card(
+            translate("gallery", "Photos"), translate("gallery", "In their order; Alt and an arrow move one"), padding=4
+        )
+        picture = resource("icons/dangqun.png")
+        self.photos = PhotoStrip(self._jobs, name=translate("gallery", "Photos"))
+        self.photos.set_photos(
+            [
+                StripPhoto(1, picture, translate("gallery", "The rocket takes off")),
+                StripPhoto(2, picture),
+                StripPhoto(3, None, translate("gallery", "Still to come in a bundle")),
+                StripPhoto(4, resource("icons/bike.svg").with_suffix(".txt"), translate("gallery", "Can't be read")),
+            ]
+        )
+        self.photos.select(1)
+        card.add(self.photos)
         return card
 
     def _groups(self) -> Card:

@@ -30,6 +30,14 @@
 <context>
     <name>activities</name>
     <message>
+        <source>({relation})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 child</source>
         <translation type="unfinished"></translation>
     </message>
@@ -38,8 +46,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A ballot needs a number of places.</source>
         <translation>摇号录取必须填写名额。</translation>
+    </message>
+    <message>
+        <source>A digit adds a returned form of that score; Ctrl+Z takes it back.</source>
+        <translation>按数字记一份该分数的反馈表；Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>A household is taken in by name or phone, all its children at once.</source>
@@ -62,12 +78,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A manager writes the archive.</source>
+        <translation>档案由主管填写。</translation>
+    </message>
+    <message>
+        <source>A place is kept until {time}: please ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A place within a desk's share is sure, also while the two desks don't see each other. What is handed over comes back only if that desk hands it back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A remark, then the digit of its score</source>
+        <translation>先写意见，再按它的分数</translation>
+    </message>
+    <message>
         <source>A session lasts a day at most; a longer activity has several.</source>
         <translation>一个场次最长一天，更长的活动请分成几场。</translation>
+    </message>
+    <message>
+        <source>A thing and how many, such as water 120 bottles</source>
+        <translation>物品和数量，如 矿泉水 120 瓶</translation>
     </message>
     <message>
         <source>Above the quota</source>
@@ -75,22 +107,66 @@
     </message>
     <message>
         <source>Absent</source>
-        <translation type="unfinished"></translation>
+        <translation>缺席</translation>
     </message>
     <message>
         <source>Absent, and close</source>
-        <translation type="unfinished"></translation>
+        <translation>记为缺席并结束</translation>
     </message>
     <message>
         <source>Activities</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Activities of one occasion, at all levels, are counted together: add it with Alt+G.</source>
+        <source>Activities of one occasion are counted together at all levels: add it with Alt+G.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a quota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>Add these sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admit all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admit it above the places there are?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admitted above the quota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admitted {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -122,11 +198,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All sessions</source>
+        <translation>全部场次</translation>
+    </message>
+    <message>
         <source>All {n} places are taken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Already signed in</source>
+        <translation>已经签过到</translation>
+    </message>
+    <message>
+        <source>Another child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another space at the same time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -138,36 +234,60 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Archive saved</source>
+        <translation>档案已保存</translation>
+    </message>
+    <message>
         <source>At most {most} of one household take part; with this there are {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>At the door</source>
-        <translation type="unfinished"></translation>
+        <translation>到门口签到</translation>
     </message>
     <message>
         <source>At which door is this desk?</source>
+        <translation>这台电脑在哪个门口？</translation>
+    </message>
+    <message>
+        <source>At {n} of the sessions the space is taken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Back to the activity</source>
-        <translation type="unfinished"></translation>
+        <translation>返回活动</translation>
     </message>
     <message>
         <source>Ballot</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ballot: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>上一张</translation>
+    </message>
+    <message>
         <source>Being planned</source>
         <translation>筹备中</translation>
     </message>
     <message>
-        <source>Blanks or commas between rows, a dash for several in a row: 3 7 9-12.</source>
+        <source>Best something nobody could choose, such as tonight's lottery numbers. Left empty, one is made.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond the places there are: keep it all the same, or let it wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blanks or commas between rows, a dash for several in a row: 3 7 9-12.</source>
+        <translation>行号之间用空格或逗号隔开，连续的几行用短横：3 7 9-12。</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -175,6 +295,10 @@
     </message>
     <message>
         <source>Call off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call off {session}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -203,22 +327,62 @@
     </message>
     <message>
         <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cancelled {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>照片说明</translation>
+    </message>
+    <message>
+        <source>Caption changed</source>
+        <translation>照片说明已更改</translation>
+    </message>
+    <message>
         <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Child</source>
-        <translation type="unfinished"></translation>
+        <translation>孩子</translation>
     </message>
     <message>
         <source>Children who are here</source>
+        <translation>在场的孩子</translation>
+    </message>
+    <message>
+        <source>Choose</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a child: those who may take it home stand here with their digits.</source>
+        <translation>先选孩子：可以接的人会列在这里，按数字选择。</translation>
+    </message>
+    <message>
+        <source>Choose a space</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -230,16 +394,36 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Close it</source>
+        <translation>结束签到</translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the list: who applied by then takes part, nobody joins it afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the list?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close the sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>结束签到</translation>
+    </message>
+    <message>
+        <source>Colleague, card, or any name</source>
+        <translation>同事、已有档案的人，或任意姓名</translation>
     </message>
     <message>
         <source>Collected</source>
-        <translation type="unfinished"></translation>
+        <translation>已接走</translation>
     </message>
     <message>
         <source>Collected by</source>
@@ -247,19 +431,35 @@
     </message>
     <message>
         <source>Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>接送</translation>
     </message>
     <message>
         <source>Coming</source>
         <translation>未开始</translation>
     </message>
     <message>
+        <source>Community</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Confirmed above the places there are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Counts as</source>
+        <source>Consent is here</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact: name, pinyin or phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation>占用名额</translation>
     </message>
     <message>
         <source>Counts in</source>
@@ -267,6 +467,14 @@
     </message>
     <message>
         <source>Ctrl+Enter notes a walk-in.</source>
+        <translation>Ctrl+Enter 登记为现场参加。</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -278,7 +486,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Desk {desk} decides on this activity: the lots are drawn there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did not want the place it was offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs from person to person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Door</source>
+        <translation>门口</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw only once the printed list hangs up: a draw can't be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the lots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the lots now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw: the order follows from seed and numbers; anyone can work it out again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn as</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -286,7 +534,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Drawn {time}: {n} of {all} households have places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop files here, choose them, or paste a picture with Ctrl+V.</source>
+        <translation>把照片拖到这里、从文件里选，或用 Ctrl+V 粘贴。</translation>
+    </message>
+    <message>
         <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: as soon as it is published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: on the day of the first session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: until it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: wherever they live; several with 、 between</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -295,6 +571,18 @@
     </message>
     <message>
         <source>Enter again signs in all the same.</source>
+        <translation>再按 Enter 仍然签到。</translation>
+    </message>
+    <message>
+        <source>Enter changes a line, Alt+↑ and Alt+↓ move it, Delete takes it out.</source>
+        <translation>Enter 修改，Alt+↑ Alt+↓ 移动，Delete 删除。</translation>
+    </message>
+    <message>
+        <source>Enter changes one, Delete calls it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter changes one, Delete takes it out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -303,6 +591,10 @@
     </message>
     <message>
         <source>Esc goes back to the list</source>
+        <translation>Esc 返回名单</translation>
+    </message>
+    <message>
+        <source>Every day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -310,27 +602,47 @@
         <translation>每项名额都要有名称。</translation>
     </message>
     <message>
-        <source>Everybody on the list is accounted for.</source>
+        <source>Every two weeks</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody on the list is accounted for.</source>
+        <translation>名单上的人都有记录了。</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>档案材料</translation>
     </message>
     <message>
         <source>Excused</source>
-        <translation type="unfinished"></translation>
+        <translation>请假</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>应到</translation>
     </message>
     <message>
         <source>Export what is shown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Feedback</source>
+        <translation>满意度反馈</translation>
+    </message>
+    <message>
         <source>Figures of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>本场人数</translation>
     </message>
     <message>
         <source>Figures of the session saved</source>
+        <translation>本场人数已保存</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -343,15 +655,23 @@
     </message>
     <message>
         <source>For a session without a list: they go into the activity log as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名单的场次用：照原样写进活动台账。</translation>
     </message>
     <message>
         <source>For what was made by mistake; what can't be held is called off instead.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Found people</source>
+        <source>Form of consent is here</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form of consent is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found people</source>
+        <translation>找到的人</translation>
     </message>
     <message>
         <source>From</source>
@@ -359,7 +679,7 @@
     </message>
     <message>
         <source>From the paper sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>按纸质签到表登记</translation>
     </message>
     <message>
         <source>From today</source>
@@ -370,7 +690,19 @@
         <translation>名额已满</translation>
     </message>
     <message>
+        <source>Gender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -379,10 +711,18 @@
     </message>
     <message>
         <source>Hand over all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然交接</translation>
     </message>
     <message>
         <source>Hand places to another desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held several times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -390,7 +730,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How many forms at once</source>
+        <translation>一次记几份</translation>
+    </message>
+    <message>
         <source>How many people</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>How many places?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -403,14 +755,14 @@
     </message>
     <message>
         <source>It is noted with each arrival, until somebody changes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次签到都会记下，直到有人更改。</translation>
     </message>
     <message>
         <source>It is printed in the activity log; leave it empty if nobody said.</source>
-        <translation type="unfinished"></translation>
+        <translation>会写进活动台账；没人说明可以不填。</translation>
     </message>
     <message>
-        <source>Its activities</source>
+        <source>It takes registrations once it is published.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -418,7 +770,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Its booking is cancelled; the other sessions stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its bookings to come are cancelled; who is registered stays listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it above the quota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the photos</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -431,22 +795,42 @@
     </message>
     <message>
         <source>Late</source>
-        <translation type="unfinished"></translation>
+        <translation>迟到</translation>
     </message>
     <message>
         <source>Late, signed in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>迟到，{time} 签到</translation>
     </message>
     <message>
         <source>Later</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left</source>
+        <source>Later sessions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave public holidays out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>离开</translation>
+    </message>
+    <message>
         <source>Left early</source>
+        <translation>早退</translation>
+    </message>
+    <message>
+        <source>Left out in a change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it wait</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -459,14 +843,50 @@
     </message>
     <message>
         <source>Look at the number; ↑ ↓ choose, Enter signs in.</source>
-        <translation type="unfinished"></translation>
+        <translation>请核对编号；↑ ↓ 选择，Enter 签到。</translation>
     </message>
     <message>
         <source>Look at them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Looking it up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>物资</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>物资</translation>
+    </message>
+    <message>
+        <source>Materials changed</source>
+        <translation>物资已更改</translation>
+    </message>
+    <message>
+        <source>May collect the children</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May collect, beside the contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing before the log is printed: {what}</source>
+        <translation>打印台账前还缺：{what}</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More came late than came at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More were admitted than there are places</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -479,15 +899,15 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Name the door</source>
-        <translation type="unfinished"></translation>
+        <translation>设定门口</translation>
     </message>
     <message>
         <source>Name, and what the person is to the child</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名，以及与孩子的关系</translation>
     </message>
     <message>
         <source>Name, pinyin or number of an activity</source>
@@ -499,7 +919,7 @@
     </message>
     <message>
         <source>Name, pinyin, number, phone tail, or scan the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、拼音、编号、电话尾号，或扫票</translation>
     </message>
     <message>
         <source>New activity</source>
@@ -508,6 +928,10 @@
     <message>
         <source>New campaign</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一张</translation>
     </message>
     <message>
         <source>No activities in this period</source>
@@ -527,7 +951,11 @@
     </message>
     <message>
         <source>No child is waiting to be collected</source>
-        <translation type="unfinished"></translation>
+        <translation>没有等待接走的孩子</translation>
+    </message>
+    <message>
+        <source>No form has come back yet</source>
+        <translation>还没有收回反馈表</translation>
     </message>
     <message>
         <source>No form of consent</source>
@@ -538,12 +966,48 @@
         <translation>不再设此名额</translation>
     </message>
     <message>
-        <source>Nobody is called so</source>
+        <source>No materials are listed</source>
+        <translation>还没有列物资</translation>
+    </message>
+    <message>
+        <source>No photo yet</source>
+        <translation>还没有照片</translation>
+    </message>
+    <message>
+        <source>No place is free that it could have.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nobody is on the list</source>
+        <source>No place is offered to this household any more.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No places are kept: whoever registers first has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No space is booked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has applied yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has to register for this activity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is called so</source>
+        <translation>没有叫这个名字的人</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty yet</source>
+        <translation>还没有安排人员</translation>
+    </message>
+    <message>
+        <source>Nobody is on the list</source>
+        <translation>名单上没有人</translation>
     </message>
     <message>
         <source>Nobody is registered for this session.</source>
@@ -566,8 +1030,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not here yet</source>
+        <source>None</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None chosen: everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not complete yet: {what}</source>
+        <translation>还不完整：{what}</translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation>未到</translation>
     </message>
     <message>
         <source>Not on duty after all</source>
@@ -575,22 +1051,34 @@
     </message>
     <message>
         <source>Not on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>名单上没有</translation>
     </message>
     <message>
         <source>Not yet</source>
+        <translation>暂不结束</translation>
+    </message>
+    <message>
+        <source>Note</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note it</source>
-        <translation type="unfinished"></translation>
+        <translation>记下</translation>
     </message>
     <message>
         <source>Note them</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Nothing is missing; the log can be printed.</source>
+        <translation>材料齐全，可以打印台账。</translation>
     </message>
     <message>
         <source>Nothing is planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written here yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -599,14 +1087,22 @@
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Number {n} in line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Once all places are taken, households line up here and are offered what comes free.</source>
+        <source>On duty</source>
+        <translation>人员分工</translation>
+    </message>
+    <message>
+        <source>Once all places are taken, households wait here and are offered what comes free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One activity keeps at most {n} photos.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -614,16 +1110,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Paper sheet</source>
+        <source>Open</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper sheet</source>
+        <translation>纸质签到表</translation>
     </message>
     <message>
         <source>Participant</source>
+        <translation>参加人</translation>
+    </message>
+    <message>
+        <source>Parts of the activity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>待确认</translation>
     </message>
     <message>
         <source>Pending confirmation</source>
@@ -632,6 +1140,46 @@
     <message>
         <source>Period</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person's card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Photo moved</source>
+        <translation>照片顺序已调整</translation>
+    </message>
+    <message>
+        <source>Photo taken out</source>
+        <translation>照片已移除</translation>
+    </message>
+    <message>
+        <source>Photo {n} of {all}</source>
+        <translation>第 {n} 张，共 {all} 张</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Photos of the activity</source>
+        <translation>活动照片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Place</source>
@@ -646,7 +1194,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Places kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places kept for groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Places left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places of this activity are not given by ballot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan and archive</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -666,6 +1230,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Plan them all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plan {title} again</source>
         <translation type="unfinished"></translation>
     </message>
@@ -674,7 +1242,23 @@
         <translation>请填写活动名称。</translation>
     </message>
     <message>
+        <source>Please fill in the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Please say who collects {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please say who registers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please say who registers: a name and a telephone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please say who takes part.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -687,15 +1271,31 @@
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>实到</translation>
     </message>
     <message>
         <source>Present, excused and absent are more than were expected.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Print its report</source>
+        <source>Press “Add these sessions” first: some dates are taken.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print sign-in sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the list with its seed and put it up, before anything is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the log</source>
+        <translation>打印台账</translation>
     </message>
     <message>
         <source>Print the notice: who is in and why</source>
@@ -706,11 +1306,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Print the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put on duty</source>
+        <translation>安排人员</translation>
+    </message>
+    <message>
+        <source>Put on the waiting list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quota name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register them against the rules of the activity?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -727,6 +1371,18 @@
     </message>
     <message>
         <source>Registered now, {who} waits as number {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration and places</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -758,12 +1414,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行号</translation>
     </message>
     <message>
         <source>Row {row} is {name}, who holds no place; sign them in by name.</source>
@@ -775,10 +1443,18 @@
     </message>
     <message>
         <source>Rows of the sheet</source>
+        <translation>签到表行号</translation>
+    </message>
+    <message>
+        <source>Rule</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save and publish</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -798,6 +1474,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session called off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sessions of the day</source>
         <translation type="unfinished"></translation>
     </message>
@@ -810,44 +1510,80 @@
         <translation>有多个活动叫“{number}”，请用活动编号。</translation>
     </message>
     <message>
-        <source>Show only</source>
+        <source>Several people have this name: choose one, or add a phone.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>只看</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>签到</translation>
     </message>
     <message>
         <source>Sign in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 签到</translation>
     </message>
     <message>
         <source>Sign them in</source>
-        <translation type="unfinished"></translation>
+        <translation>为他们签到</translation>
     </message>
     <message>
         <source>Sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>签到</translation>
     </message>
     <message>
         <source>Sign-in list</source>
-        <translation type="unfinished"></translation>
+        <translation>签到名单</translation>
     </message>
     <message>
         <source>Signed in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已签到</translation>
     </message>
     <message>
         <source>Signed in {time}</source>
+        <translation>{time} 已签到</translation>
+    </message>
+    <message>
+        <source>Somebody called {name} is registered already, as {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else may collect</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody else…</source>
+        <translation>其他人…</translation>
+    </message>
+    <message>
+        <source>Somewhere else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start afresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start over</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Summary saved</source>
+        <translation>小结已保存</translation>
     </message>
     <message>
         <source>Take a filter away or choose another period.</source>
@@ -855,14 +1591,34 @@
     </message>
     <message>
         <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take back first that it was given up.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回</translation>
     </message>
     <message>
         <source>Taken back: {name}</source>
+        <translation>已撤回：{name}</translation>
+    </message>
+    <message>
+        <source>Taken out of the archive</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -874,7 +1630,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Taking in {n} photos</source>
+        <translation>正在添加 {n} 张照片</translation>
+    </message>
+    <message>
         <source>That time is still to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contact is the child's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copied picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -882,11 +1650,55 @@
         <translation>年龄上限不能小于下限。</translation>
     </message>
     <message>
+        <source>The household counts as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The household will want to know why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The letter of another desk, please.</source>
         <translation>请填写另一个台位的字母。</translation>
     </message>
     <message>
+        <source>The list of the ballot is closed: draw the lots first, or close it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of the ballot is closed; this household comes after those on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list was closed with the seed {seed}: the lots are drawn with that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lots of this activity are drawn already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place goes to whoever is next in line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place is kept for it until {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place offered was not taken up in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The places that are free go to households before it in the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result stands and can't be drawn again. Does the printed list hang up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session is held after all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -895,11 +1707,27 @@
     </message>
     <message>
         <source>The sign-in is closed</source>
+        <translation>签到已结束</translation>
+    </message>
+    <message>
+        <source>The space is free then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The space is taken on {days}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no activity “{number}”.</source>
         <translation>没有活动“{number}”。</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板上没有图片。</translation>
+    </message>
+    <message>
+        <source>There is no place for {n} more; register them by themselves, to wait.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no row {row} on the sheet.</source>
@@ -910,27 +1738,83 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>These photos are here already.</source>
+        <translation>这些照片已经在档案里了。</translation>
+    </message>
+    <message>
+        <source>They decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They take the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This activity has no limit of places.</source>
         <translation>本活动不限名额。</translation>
+    </message>
+    <message>
+        <source>This activity is over.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This activity is “{state}”; that can't be done with it.</source>
         <translation>活动当前为“{state}”，不能这样操作。</translation>
     </message>
     <message>
+        <source>This activity isn't published yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This activity isn't voided.</source>
         <translation>该活动没有作废。</translation>
+    </message>
+    <message>
+        <source>This activity was called off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This birthday can't be read: 2016-03 or 20160301 can.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This desk has {n} place(s) left to hand on.</source>
         <translation>本台还有 {n} 个名额可以转出。</translation>
     </message>
     <message>
+        <source>This household can't be registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This household is admitted already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This household keeps its places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a draft: it takes registrations once it is published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is for residents of {places}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This is settled already: nothing is pending here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This registration stands already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This registration was given up; take that back first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -958,15 +1842,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This was settled already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This year</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Those who come are listed here until somebody takes them home.</source>
-        <translation type="unfinished"></translation>
+        <translation>签到的孩子列在这里，直到有人接走。</translation>
     </message>
     <message>
         <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Times</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -982,7 +1874,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Today nothing of it is held any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two desks wrote different things of this.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -990,12 +1890,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Type a name at the right; the log names who was in charge, host and recorder.</source>
+        <translation>在右边输入姓名；台账上要写明负责人、主持人和记录人。</translation>
+    </message>
+    <message>
         <source>Type a name, its initials (lhr for 林昊然) or a number such as A07; or scan a ticket.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入姓名、拼音首字母（林昊然输 lhr）或编号（如 A07），也可以扫票。</translation>
     </message>
     <message>
         <source>Type the figures</source>
-        <translation type="unfinished"></translation>
+        <translation>填写人数</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1003,7 +1907,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Until</source>
@@ -1030,31 +1934,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Walk-in</source>
-        <translation type="unfinished"></translation>
+        <translation>现场参加</translation>
     </message>
     <message>
         <source>Walk-in, counted apart</source>
-        <translation type="unfinished"></translation>
+        <translation>现场参加，另行计数</translation>
     </message>
     <message>
         <source>Walk-in: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>现场参加：{text}</translation>
     </message>
     <message>
         <source>Walk-ins</source>
-        <translation type="unfinished"></translation>
+        <translation>现场参加</translation>
     </message>
     <message>
         <source>Walk-ins without names</source>
+        <translation>未留名的现场参加者</translation>
+    </message>
+    <message>
+        <source>What happened</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is done at the door</source>
+        <translation>门口的工作</translation>
+    </message>
+    <message>
+        <source>What is typed is kept by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the photo shows</source>
+        <translation>照片说明</translation>
+    </message>
+    <message>
+        <source>What you typed is kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1062,11 +1990,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Which child? Name, pinyin, number, or scan</source>
+        <source>When is it held?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Which child? Name, pinyin, number, or scan</source>
+        <translation>接哪个孩子？姓名、拼音、编号，或扫票</translation>
+    </message>
+    <message>
+        <source>Which children take part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
         <source>Who comes can be noted as a walk-in, or the figures typed in afterwards.</source>
+        <translation>来的人可以登记为现场参加，也可以事后填写人数。</translation>
+    </message>
+    <message>
+        <source>Who counts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1074,23 +2018,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Who takes them home</source>
+        <source>Who counts, and until when</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may take part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who takes part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who takes them home</source>
+        <translation>谁来接</translation>
     </message>
     <message>
         <source>Who takes {name} home?</source>
-        <translation type="unfinished"></translation>
+        <translation>谁来接 {name}？</translation>
     </message>
     <message>
         <source>Who that is</source>
+        <translation>对应的人</translation>
+    </message>
+    <message>
+        <source>Whoever registers afterwards waits behind everybody drawn. The seed stays.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why {name} was absent</source>
+        <translation>{name} 缺席的原因</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Withdrew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without this quota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without this space</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1099,7 +2075,15 @@
     </message>
     <message>
         <source>Write a number from 1 to 999.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填 1 到 999 的数字。</translation>
+    </message>
+    <message>
+        <source>Write hours and minutes (2:30) or minutes (150).</source>
+        <translation>请填小时和分钟（2:30）或分钟数（150）。</translation>
+    </message>
+    <message>
+        <source>Write one above and press Enter; the next follows.</source>
+        <translation>在上面写一样，按 Enter，再写下一样。</translation>
     </message>
     <message>
         <source>Writing activities</source>
@@ -1110,7 +2094,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your draft is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your unfinished change is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your unfinished registration is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a picture is here, the date is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a walk-in by the typed name; a number: so many without names</source>
+        <translation>按输入的姓名登记现场参加；输入数字则登记这么多未留名的人</translation>
+    </message>
+    <message>
+        <source>ages {low}–{high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all places are taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all; several with 、 between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an ordinary household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>archives to complete: {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1118,11 +2138,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>brought by {name}</source>
+        <source>begins {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>born, e.g. 2016-03</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brought by {name}</source>
+        <translation>{name} 送来</translation>
+    </message>
+    <message>
         <source>call it off, or hold it after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1130,20 +2162,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>choose among the found people</source>
+        <source>child's name</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose among the found people</source>
+        <translation>在找到的人里选择</translation>
     </message>
     <message>
         <source>close the sign-in: who is still open was absent</source>
-        <translation type="unfinished"></translation>
+        <translation>结束签到：还没到的记为缺席</translation>
     </message>
     <message>
         <source>collected by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 接走</translation>
     </message>
     <message>
         <source>collected by {name}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 由{name}接走</translation>
     </message>
     <message>
         <source>complete</source>
@@ -1154,7 +2190,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>contact is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>desk {letter}: {n} places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>due after it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends on the next day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1163,10 +2231,18 @@
     </message>
     <message>
         <source>excused or absent, with the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>请假或缺席，并写原因</translation>
     </message>
     <message>
         <source>export the list exactly as it is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>father</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1174,7 +2250,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>gender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grandparent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guardian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>has no confirmed place</source>
+        <translation>还没有确认的名额</translation>
+    </message>
+    <message>
+        <source>hours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1182,19 +2278,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>known here, not registered: Ctrl+Enter notes a walk-in</source>
+        <source>kept until {time}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known here, not registered: Ctrl+Enter notes a walk-in</source>
+        <translation>有档案，没有报名；Ctrl+Enter 登记为现场参加</translation>
     </message>
     <message>
         <source>late, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>迟到，{time}</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>以后补</translation>
     </message>
     <message>
         <source>left early; take back what is known of somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>早退；撤回某人的签到记录</translation>
     </message>
     <message>
         <source>left {time}</source>
+        <translation>{time} 离开</translation>
+    </message>
+    <message>
+        <source>line {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1202,27 +2310,79 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>missing</source>
+        <translation>缺</translation>
+    </message>
+    <message>
+        <source>missing, due before it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing: {roles}</source>
+        <translation>缺：{roles}</translation>
+    </message>
+    <message>
+        <source>more…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mother</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {n} places together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next session {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no date yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no name</source>
+        <translation>未留名</translation>
+    </message>
+    <message>
+        <source>no place yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nobody is named who may collect</source>
-        <translation type="unfinished"></translation>
+        <translation>没有登记接送人</translation>
     </message>
     <message>
         <source>nobody on the list is called so; counted apart</source>
-        <translation type="unfinished"></translation>
+        <translation>名单上没有这个人；另行计数</translation>
     </message>
     <message>
         <source>not here</source>
-        <translation type="unfinished"></translation>
+        <translation>不在场</translation>
     </message>
     <message>
         <source>not here yet</source>
+        <translation>未到</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>nothing missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1234,6 +2394,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>only if it has a name of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>open the activity; in a form, save</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1242,11 +2406,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>partly there</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
         <source>people in the ballot</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>people, without a limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1278,6 +2450,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>print the sign-in sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>print the sign-in sheet; from the list, the register</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1286,39 +2462,71 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>sign in a child and note who brought it</source>
+        <source>relation</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>sign in a child and note who brought it</source>
+        <translation>给孩子签到，并记下是谁送来的</translation>
     </message>
     <message>
         <source>sign in who is found first; a ticket that is scanned signs in at once</source>
-        <translation type="unfinished"></translation>
+        <translation>给找到的第一个人签到；扫票立即签到</translation>
     </message>
     <message>
         <source>sign-in closed {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 已结束签到</translation>
     </message>
     <message>
         <source>sign-in, collection of children, the paper sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>签到、接送、纸质签到表</translation>
     </message>
     <message>
         <source>signed in already</source>
-        <translation type="unfinished"></translation>
+        <translation>已签到</translation>
     </message>
     <message>
         <source>signed in {time}</source>
+        <translation>{time} 已签到</translation>
+    </message>
+    <message>
+        <source>space not booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still to come in a bundle</source>
+        <translation>要等数据包带来</translation>
+    </message>
+    <message>
+        <source>the contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the contact in person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the name of this desk's door</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑所在的门口</translation>
     </message>
     <message>
         <source>this household</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>two desks differ</source>
+        <translation>两台电脑记录不一</translation>
+    </message>
+    <message>
         <source>type the row numbers of everybody who signed</source>
+        <translation>输入签了名的行号</translation>
+    </message>
+    <message>
+        <source>under way until {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1326,15 +2534,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>very dissatisfied</source>
+        <translation>非常不满意</translation>
+    </message>
+    <message>
+        <source>very satisfied</source>
+        <translation>非常满意</translation>
+    </message>
+    <message>
         <source>void what was made by mistake</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>waits for an open place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>walk-ins</source>
+        <translation>现场参加者</translation>
+    </message>
+    <message>
+        <source>with the sessions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>works here</source>
+        <translation>本站工作人员</translation>
+    </message>
+    <message>
+        <source>written, to be looked over</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1346,6 +2578,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{days}: plan them without a space, and choose one later?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{first}–{last} {month}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1354,7 +2594,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{households} households ({people} people) in the ballot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{households} households ({people} people) waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{households} households, {people} people for {places} places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{households} households, {people} people, in the order they came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kept} kept: say how many places there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kept} of {capacity} kept, {open} for everybody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1367,22 +2627,34 @@
     </message>
     <message>
         <source>{names} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} 等，另有 {n} 人</translation>
     </message>
     <message>
         <source>{names} collected by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} 由{who}接走</translation>
     </message>
     <message>
         <source>{name} absent</source>
+        <translation>{name} 缺席</translation>
+    </message>
+    <message>
+        <source>{name} declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} doesn't come; the others of the household stay.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} excused</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 请假</translation>
     </message>
     <message>
         <source>{name} has left</source>
+        <translation>{name} 已离开</translation>
+    </message>
+    <message>
+        <source>{name} has the place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1391,22 +2663,42 @@
     </message>
     <message>
         <source>{name} is absent</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 缺席</translation>
     </message>
     <message>
         <source>{name} is excused</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 请假</translation>
     </message>
     <message>
         <source>{name} is here</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已到</translation>
     </message>
     <message>
         <source>{name} is in none of the groups this is for: {groups}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} is in this registration twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is next: please ring, the place is kept until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is off duty</source>
+        <translation>已移除 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is on duty</source>
+        <translation>已安排 {name}</translation>
+    </message>
+    <message>
         <source>{name} is on the list as {number}; sign in there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is registered already, as {number}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1426,7 +2718,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} keeps the place, above the quota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} stands again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} takes part in the ballot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} waits now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} withdrew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}'s household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, the contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: number {n} on the waiting list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1434,19 +2754,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} absent</source>
+        <source>{n} / {all} admitted</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} absent</source>
+        <translation>{n} 人缺席</translation>
     </message>
     <message>
         <source>{n} activities</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} archives to complete</source>
+        <source>{n} admitted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} are still open: they were absent. Write why, as far as it is known.</source>
+        <translation>还有 {n} 人没有记录，将记为缺席。知道原因的请写上。</translation>
+    </message>
+    <message>
+        <source>{n} came</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1459,7 +2787,7 @@
     </message>
     <message>
         <source>{n} children to collect</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个孩子待接</translation>
     </message>
     <message>
         <source>{n} count in both</source>
@@ -1467,15 +2795,27 @@
     </message>
     <message>
         <source>{n} entered from the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>按签到表登记了 {n} 人</translation>
     </message>
     <message>
         <source>{n} for everybody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} gone home</source>
+        <source>{n} forms</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} forms of score {score}</source>
+        <translation>{score} 分 {n} 份</translation>
+    </message>
+    <message>
+        <source>{n} forms, {mean} on average, {share} % satisfied</source>
+        <translation>收回 {n} 份，平均 {mean} 分，满意率 {share}%</translation>
+    </message>
+    <message>
+        <source>{n} gone home</source>
+        <translation>{n} 人已接走</translation>
     </message>
     <message>
         <source>{n} household(s)</source>
@@ -1502,6 +2842,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} numbers, the list was closed {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} of the free places are kept for “{quota}” until {time}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1518,23 +2862,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} of {all} sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all}, {missing} still missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} offers to answer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} open for registration with {places} places left</source>
+        <source>{n} on duty</source>
+        <translation>{n} 人</translation>
+    </message>
+    <message>
+        <source>{n} open for registration ({places} places left)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} people</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人</translation>
     </message>
     <message>
         <source>{n} people are called so</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 个人叫这个名字</translation>
     </message>
     <message>
         <source>{n} people are to be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} photos</source>
+        <translation>{n} 张照片</translation>
+    </message>
+    <message>
+        <source>{n} photos added</source>
+        <translation>已添加 {n} 张照片</translation>
+    </message>
+    <message>
+        <source>{n} places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} places handed to desk {letter}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1554,11 +2926,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} sessions added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} sessions have no space any more: somebody else has booked it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} sessions today</source>
+        <source>{n} sessions: {days}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1571,15 +2947,27 @@
     </message>
     <message>
         <source>{n} signed in already, they stay as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人已经签过到，不变</translation>
     </message>
     <message>
         <source>{n} still to collect</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人待接</translation>
+    </message>
+    <message>
+        <source>{n} still to come in a bundle</source>
+        <translation>{n} 张要等数据包带来</translation>
     </message>
     <message>
         <source>{n} to decide</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} volunteers</source>
+        <translation>志愿者 {n} 人</translation>
     </message>
     <message>
         <source>{n} waiting</source>
@@ -1587,19 +2975,27 @@
     </message>
     <message>
         <source>{n} walk-ins without names</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 位未留名的现场参加者</translation>
+    </message>
+    <message>
+        <source>{n} without a caption</source>
+        <translation>{n} 张没有说明</translation>
     </message>
     <message>
         <source>{n} without names</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人不留名</translation>
     </message>
     <message>
         <source>{n} years</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{present} of {expected} came</source>
+        <source>{place}, {n} sessions</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{present} of {expected} came</source>
+        <translation>应到 {expected} 人，实到 {present} 人</translation>
     </message>
     <message>
         <source>{title} is back</source>
@@ -1618,12 +3014,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{title} is published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{title} is voided</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{who} is not named for {child}</source>
+        <source>{title} saved</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} is not named for {child}</source>
+        <translation>{who} 不在 {child} 的接送人名单上</translation>
     </message>
     <message>
         <source>{why} Could be had instead: {places}.</source>
@@ -3760,6 +5164,14 @@
         <translation>请现在备份到U盘。</translation>
     </message>
     <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the latest backup: photos that are missing come back, none is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore the latest backup; keep a copy of the damaged file.</source>
         <translation>请恢复最近一次备份，并留存一份损坏的文件。</translation>
     </message>
@@ -3836,8 +5248,16 @@
         <translation>一致</translation>
     </message>
     <message>
+        <source>{missing} missing, {altered} altered, of {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{now}, but entries are later</source>
         <translation>{now}，早于已有记录的时间</translation>
+    </message>
+    <message>
+        <source>{n}, all here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{size} GB free</source>
@@ -4293,11 +5713,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>(Seal)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(continued)</source>
         <translation>（续）</translation>
     </message>
     <message>
         <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. For every number on this list the SHA-256 of “seed|number” (UTF-8, one bar between them) is written in hexadecimal; the numbers are put in ascending order of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. In this order a household is admitted, whole, if there are places for all its people; if with it the places given and those still kept for quotas are no more than all places, or no more than before it; and if no “at most” quota that one of its people counts in has more than it may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3. Somebody who counts in several quotas takes one place, and fills one place of each of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4. Those not admitted are gone through again in the same order, until nobody more is admitted; who is left is on the waiting list in this order.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4421,6 +5861,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Certificate of attendance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check code {code}</source>
         <translation>核对码 {code}</translation>
     </message>
@@ -4497,6 +5941,10 @@
         <translation>前台联</translation>
     </message>
     <message>
+        <source>Drawn by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Due back</source>
         <translation>应还时间</translation>
     </message>
@@ -4539,6 +5987,10 @@
     <message>
         <source>Full personal details: keep locked away</source>
         <translation>含未脱敏个人信息，请妥善保管</translation>
+    </message>
+    <message>
+        <source>Given before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Group</source>
@@ -4589,7 +6041,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>List closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Log {n} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lots drawn</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4641,6 +6101,18 @@
         <translation>序号</translation>
     </message>
     <message>
+        <source>Nobody has a place yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has attended enough sessions yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has registered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -4655,6 +6127,10 @@
     <message>
         <source>Number: {number}</source>
         <translation>编号：{number}</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open (hours)</source>
@@ -4705,6 +6181,18 @@
         <translation>场地 / 被访人</translation>
     </message>
     <message>
+        <source>Place drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Present</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4725,6 +6213,14 @@
         <translation>数量</translation>
     </message>
     <message>
+        <source>Quota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quotas of each person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recorder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4734,6 +6230,10 @@
     </message>
     <message>
         <source>Registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4749,11 +6249,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save under another name.</source>
         <translation>请换个文件名保存。</translation>
     </message>
     <message>
         <source>Scan to take time, place and telephone along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4817,6 +6325,10 @@
         <translation>停留</translation>
     </message>
     <message>
+        <source>Still kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sum</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4826,6 +6338,10 @@
     </message>
     <message>
         <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4933,12 +6449,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why absent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With</source>
         <translation>同行</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Writing the file</source>
@@ -4949,8 +6473,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>next day {time}</source>
         <translation>次日{time}</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{activities} activities, {sessions} sessions</source>
@@ -4965,12 +6509,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{center} Ballot list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{center} Bookings of the day</source>
         <translation>{center}场地日程单</translation>
     </message>
     <message>
         <source>{center} Loan receipt</source>
         <translation>{center}借用凭证</translation>
+    </message>
+    <message>
+        <source>{center} Notice of places</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{center} Register of activities</source>
@@ -4993,12 +6545,28 @@
         <translation>{label}：</translation>
     </message>
     <message>
+        <source>{name} can't be read as a picture: it is damaged, or something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can't be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} could not be written.</source>
         <translation>{name} 没有写入成功。</translation>
     </message>
     <message>
+        <source>{name} is a HEIC photo; save it as JPEG on the phone or computer first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is a folder.</source>
         <translation>{name} 是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is larger than this disk allows.</source>
@@ -5007,6 +6575,10 @@
     <message>
         <source>{name} is open in another program.</source>
         <translation>{name} 正被其他程序打开。</translation>
+    </message>
+    <message>
+        <source>{name} is too large for a photo.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} was not written: this disk is read-only.</source>
@@ -6754,6 +8326,10 @@
         <translation>可以停，停了也不丢</translation>
     </message>
     <message>
+        <source>Can't be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
     </message>
@@ -6922,6 +8498,10 @@
         <translation>正常</translation>
     </message>
     <message>
+        <source>In their order; Alt and an arrow move one</source>
+        <translation>按顺序排列；Alt 加方向键移动</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>使用中</translation>
     </message>
@@ -7044,6 +8624,10 @@
     <message>
         <source>Phone</source>
         <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Place</source>
@@ -7182,6 +8766,10 @@
         <translation>暖蜂计次</translation>
     </message>
     <message>
+        <source>Still to come in a bundle</source>
+        <translation>要等数据包带来</translation>
+    </message>
+    <message>
         <source>Sunken</source>
         <translation>凹</translation>
     </message>
@@ -7212,6 +8800,10 @@
     <message>
         <source>The printer is silent; saved as PDF</source>
         <translation>打印机没有回应，已另存为 PDF</translation>
+    </message>
+    <message>
+        <source>The rocket takes off</source>
+        <translation>火箭升空</translation>
     </message>
     <message>
         <source>Time</source>
@@ -7588,6 +9180,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no caption</source>
+        <translation>没有说明</translation>
+    </message>
+    <message>
         <source>no visit yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7598,6 +9194,10 @@
     <message>
         <source>others {n}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>photo {n} of {all}</source>
+        <translation>第 {n} 张照片，共 {all} 张</translation>
     </message>
     <message>
         <source>usually {count}</source>
@@ -7651,6 +9251,14 @@
         <translation>座位图最多 {n} 个座位，未自动排座。</translation>
     </message>
     <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Already on this desk.</source>
         <translation>本机已有。</translation>
     </message>
@@ -7687,6 +9295,10 @@
         <translation>请至少选一张工作表。</translation>
     </message>
     <message>
+        <source>Choose the activity: the file doesn't say which one it is of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clashes with “{booking}”, {when}: somebody has to decide.</source>
         <translation>与“{booking}”（{when}）冲突，需要有人确认。</translation>
     </message>
@@ -7709,6 +9321,14 @@
     <message>
         <source>Group as written: {text}</source>
         <translation>群体原文：{text}</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guardian's phone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Here already</source>
@@ -7783,6 +9403,10 @@
         <translation>没有认出这些列：{columns}。请自己选定。</translation>
     </message>
     <message>
+        <source>No hours are written: {start} to {end} was taken; correct the sessions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not one of its dates takes place.</source>
         <translation>这个系列没有一个可用的日期。</translation>
     </message>
@@ -7825,6 +9449,10 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Relation to the child</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seats</source>
@@ -7951,6 +9579,10 @@
         <translation>既没有姓名也没有电话。</translation>
     </message>
     <message>
+        <source>There is no activity “{title}”, and the file doesn't say when it is held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no date, in this row or above it.</source>
         <translation>本行和上面都没有日期。</translation>
     </message>
@@ -8023,12 +9655,28 @@
         <translation>第 {n} 个日程</translation>
     </message>
     <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{label}: {text}</source>
         <translation>{label}：{text}</translation>
     </message>
     <message>
+        <source>{n} admitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} dates of birth name only the month: the first was taken, and the card's note says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} different</source>
         <translation>改动 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} for the ballot</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} new</source>
@@ -8043,8 +9691,28 @@
         <translation>共 {total} 次，有 {n} 次：{why}</translation>
     </message>
     <message>
+        <source>{n} on the waiting list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} places are kept for “{name}”, which is no group here: set the quota.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{title} ({organisation})</source>
         <translation>{title}（{organisation}）</translation>
+    </message>
+    <message>
+        <source>{title} is made, with {sessions} sessions and {places}: {result}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {result}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{event}” doesn't say when it begins.</source>
@@ -9692,8 +11360,28 @@
         <translation>，</translation>
     </message>
     <message>
+        <source>; </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A day, such as 2026-03-05</source>
         <translation>日期，如 2026-03-05</translation>
+    </message>
+    <message>
+        <source>A session belongs to the period in which it begins; what was called off doesn't count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activities that were called off don't count; sessions to come do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity log {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admitted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All spaces through the 24 hours of the duty day, drawn; below, every booking with a box for who came.</source>
@@ -9748,8 +11436,16 @@
         <translation>按小时（各日合计）</translation>
     </message>
     <message>
+        <source>Came in all: each sign-in counts once, the same person once a session; those present and walk-ins together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the period</source>
         <translation>选择统计期间</translation>
+    </message>
+    <message>
+        <source>Close the list of the ballot first: that sets its seed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closed: {times}</source>
@@ -9784,6 +11480,10 @@
         <translation>值班日：{first} 至 {last}（到 {next_day} {time}）</translation>
     </message>
     <message>
+        <source>Evidence missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>February</source>
         <translation>2月</translation>
     </message>
@@ -9794,6 +11494,14 @@
     <message>
         <source>Figures</source>
         <translation>统计</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fri</source>
@@ -9808,8 +11516,16 @@
         <translation>各场地的预约、使用和开放时长，并按群体、按时段统计。</translation>
     </message>
     <message>
+        <source>Households waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In full</source>
         <translation>完整</translation>
+    </message>
+    <message>
+        <source>In line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>January</source>
@@ -9884,6 +11600,14 @@
         <translation>没有编号为 {number} 的借用记录。</translation>
     </message>
     <message>
+        <source>Not enough sessions were attended for a certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not needed: just come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not recorded</source>
         <translation>未记</translation>
     </message>
@@ -9932,12 +11656,32 @@
         <translation>统计期间</translation>
     </message>
     <message>
+        <source>Photo {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Please bring it back by the time due; ask at the desk if you need it longer.</source>
         <translation>请按时归还；需要延期，请到前台办理。</translation>
     </message>
     <message>
         <source>Present</source>
         <translation>在场</translation>
+    </message>
+    <message>
+        <source>Present: registered and signed in, late or not, not taken back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Preview</source>
@@ -9952,12 +11696,32 @@
         <translation>打印时印在数字下方</translation>
     </message>
     <message>
+        <source>Questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions and objections: {contact}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
         <source>Registered and tallied together</source>
         <translation>登记与计次合计</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registrations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registrations {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Report</source>
@@ -10012,6 +11776,18 @@
         <translation>9月</translation>
     </message>
     <message>
+        <source>Session {n}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in list of {n}, behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody who counts in several quotas takes one place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>场地</translation>
     </message>
@@ -10034,6 +11810,10 @@
     <message>
         <source>Sun</source>
         <translation>周日</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text table (*.csv)</source>
@@ -10062,6 +11842,10 @@
     <message>
         <source>Thu</source>
         <translation>周四</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To verify</source>
@@ -10108,6 +11892,14 @@
         <translation>各小时人次</translation>
     </message>
     <message>
+        <source>Waiting list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk-ins: came without having registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wed</source>
         <translation>周三</translation>
     </message>
@@ -10136,6 +11928,10 @@
         <translation>借出了什么、借给谁、何时归还，一式两份签字。</translation>
     </message>
     <message>
+        <source>Without registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Workbook (*.xlsx)</source>
         <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
@@ -10144,20 +11940,72 @@
         <translation>昨日</translation>
     </message>
     <message>
+        <source>absent {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>admitted {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most so many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the front desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at {time}</source>
         <translation>{time}</translation>
+    </message>
+    <message>
+        <source>called off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called off: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>check code {code}</source>
         <translation>核对码 {code}</translation>
     </message>
     <message>
+        <source>collected by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>excused {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>for {n} people</source>
         <translation>可容纳 {n} 人</translation>
     </message>
     <message>
+        <source>from {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in full</source>
         <translation>未脱敏</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept until {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>names and phones masked</source>
@@ -10168,24 +12016,92 @@
         <translation>次日 {time}</translation>
     </message>
     <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reason given {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not signed out in their shift</source>
         <translation>交班时未签退</translation>
+    </message>
+    <message>
+        <source>of these in several {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>of this period, still</source>
         <translation>其中仍未签退</translation>
     </message>
     <message>
+        <source>on file: {papers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ordinary {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>people</source>
         <translation>人</translation>
+    </message>
+    <message>
+        <source>places are given by ballot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speaking: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took part in “{title}” from {day} to {last}: {came} of {due} sessions, {hours} hours. This is certified hereby.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took part in “{title}” on {day}, {hours} hours. This is certified hereby.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>visits</source>
         <translation>人次</translation>
     </message>
     <message>
+        <source>waiting {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>walk-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>walk-ins {n}, apart; in all {total} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>week of {day}</source>
         <translation>{day} 起的一周</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{admitted}: {shares}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{condition}, {n} of {quantity} came back</source>
@@ -10220,8 +12136,32 @@
         <translation>另有同行 {n} 人</translation>
     </message>
     <message>
+        <source>{n} forms came back, {mean} of 5 on average, {satisfied} were satisfied (4 or 5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} kept for {quota}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} registered</source>
         <translation>登记 {n} 人次</translation>
+    </message>
+    <message>
+        <source>{n} registrations cancelled</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} rows</source>
@@ -10232,16 +12172,72 @@
         <translation>{n} 个座位</translation>
     </message>
     <message>
+        <source>{n} sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} sessions together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} volunteers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} without names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{period}: {n} visits</source>
         <translation>{period} {n} 人次</translation>
+    </message>
+    <message>
+        <source>{present} (late {n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quota} {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason} {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{registered} by name, {tallied} tallied</source>
         <translation>登记 {registered} · 计次 {tallied}</translation>
     </message>
     <message>
+        <source>{title} (called off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}, session {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{title}, {time}</source>
         <translation>{title}，{time}</translation>
+    </message>
+    <message>
+        <source>{title}: {session}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{volunteers} ({hours} hours)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year}-{month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year}-{month}-{day}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{year}-{month}-{day} {weekday}</source>
@@ -10576,7 +12572,7 @@
     </message>
     <message>
         <source>Door</source>
-        <translation type="unfinished"></translation>
+        <translation>门口</translation>
     </message>
     <message>
         <source>Down</source>
@@ -12202,6 +14198,10 @@
         <translation>导航</translation>
     </message>
     <message>
+        <source>Places of activities are free for {n} household(s) on the waiting list: please ring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Press a digit to choose, then enter the six digits of the PIN</source>
         <translation>按数字选人，再输 6 位 PIN</translation>
     </message>
@@ -12982,6 +14982,10 @@
         <translation>周一</translation>
     </message>
     <message>
+        <source>No activity is held today.</source>
+        <translation>今天没有活动。</translation>
+    </message>
+    <message>
         <source>Nobody is announced for today.</source>
         <translation>今天没有预计到访的人。</translation>
     </message>
@@ -13030,6 +15034,10 @@
         <translation>今日</translation>
     </message>
     <message>
+        <source>Today's activities</source>
+        <translation>今日活动</translation>
+    </message>
+    <message>
         <source>Tuesday</source>
         <translation>周二</translation>
     </message>
@@ -13074,6 +15082,14 @@
         <translation>后到的在前</translation>
     </message>
     <message>
+        <source>no limit</source>
+        <translation>不限名额</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
         <source>over capacity</source>
         <translation>超员</translation>
     </message>
@@ -13100,6 +15116,10 @@
     <message>
         <source>tomorrow {time}</source>
         <translation>明天 {time}</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>usual {weekday}</source>
@@ -13134,6 +15154,10 @@
         <translation>{name} 等 {all} 人</translation>
     </message>
     <message>
+        <source>{n} came</source>
+        <translation>到场 {n} 人</translation>
+    </message>
+    <message>
         <source>{n} left with a badge or locker key</source>
         <translation>{n} 人离开未还柜牌</translation>
     </message>
@@ -13142,12 +15166,20 @@
         <translation>还有 {n} 人</translation>
     </message>
     <message>
+        <source>{n} of {expected} came</source>
+        <translation>已到 {n}/{expected}</translation>
+    </message>
+    <message>
         <source>{n} people more than there is room for</source>
         <translation>超出容量 {n} 人</translation>
     </message>
     <message>
         <source>{n} people never signed out</source>
         <translation>{n} 人未签退</translation>
+    </message>
+    <message>
+        <source>{n} places left</source>
+        <translation>余 {n} 位</translation>
     </message>
     <message>
         <source>{n} things</source>

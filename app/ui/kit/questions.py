@@ -43,6 +43,9 @@ class Questions(Protocol):
     def open_file(self, title: str, kinds: str = "") -> Path | None:
         """A file to read; `kinds` as Qt writes them: "Spreadsheets (*.xlsx *.csv)"."""
 
+    def open_files(self, title: str, kinds: str = "") -> list[Path]:
+        """Files to read, several at once; none when the person turns away."""
+
     def save_file(self, title: str, suggested: str, kinds: str = "") -> Path | None:
         """Where to write a file."""
 
@@ -153,6 +156,19 @@ class QtQuestions:
             self._read = str(path.parent)
         return path
 
+    def open_files(self, title: str, kinds: str = "") -> list[Path]:
+        """See `Questions.open_files`."""
+        dialog = self._files(title, self._read, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        try:
+            names = dialog.selectedFiles() if dialog.exec() else []
+        finally:
+            dialog.deleteLater()
+        paths = [Path(name) for name in names if name.strip()]
+        if paths:
+            self._read = str(paths[0].parent)
+        return paths
+
     def save_file(self, title: str, suggested: str, kinds: str = "") -> Path | None:
         """See `Questions.save_file`; a name typed without an ending gets the one of `suggested`."""
         dialog = self._files(title, self._wrote, kinds)
@@ -259,6 +275,10 @@ class ScriptedQuestions:
     def open_file(self, title: str, kinds: str = "") -> Path | None:
         """See `Questions.open_file`."""
         return self._next("open_file", title, (Path,))
+
+    def open_files(self, title: str, kinds: str = "") -> list[Path]:
+        """See `Questions.open_files`."""
+        return list(self._next("open_files", title, (list, tuple)) or ())
 
     def save_file(self, title: str, suggested: str, kinds: str = "") -> Path | None:
         """See `Questions.save_file`."""

@@ -38,6 +38,7 @@ from app.ui.kit.widgets.marks import Avatar, CountPill, Icon, MeterBar, StatusPi
 from app.ui.kit.widgets.month_grid import MonthDay, MonthGrid
 from app.ui.kit.widgets.note import Note
 from app.ui.kit.widgets.overlay import DetailDrawer, Dialog, Popover, Toast, ToastStack, clear_layout
+from app.ui.kit.widgets.photo_strip import PhotoStrip, StripPhoto
 from app.ui.kit.widgets.progress import ProgressSheet, ProgressView
 from app.ui.kit.widgets.quota_bar import QuotaBar, QuotaSeats, SeatSign, tone_of
 from app.ui.kit.widgets.record_table import RecordTable
@@ -97,6 +98,7 @@ __all__ = [
     "Note",
     "NumberField",
     "PageHeader",
+    "PhotoStrip",
     "Place",
     "PlanSeat",
     "Popover",
@@ -118,6 +120,7 @@ __all__ = [
     "Sparkline",
     "StatTile",
     "StatusPill",
+    "StripPhoto",
     "TabBar",
     "TextField",
     "TimeField",
