@@ -596,10 +596,10 @@ def _id_document(
     return found
 
 
-def make(tx: Tx, desk: Desk, values: Mapping[str, Any]) -> Person:
+def make(tx: Tx, desk: Desk, values: Mapping[str, Any], *, batch_id: RowId | None = None) -> Person:
     """Write a new card inside a use-case's own transaction; raises UserError beside the field."""
     row = new_id()
-    return tx.add(Person(id=row, **checked(desk, row, values)))
+    return tx.add(Person(id=row, **checked(desk, row, values), batch_id=batch_id))
 
 
 def save(
@@ -711,9 +711,9 @@ def add_child(
     return card(desk, child.id), tx.changes
 
 
-def make_child(tx: Tx, desk: Desk, values: Mapping[str, Any]) -> Person:
+def make_child(tx: Tx, desk: Desk, values: Mapping[str, Any], *, batch_id: RowId | None = None) -> Person:
     """Write a child's card inside a use-case's own transaction; raises UserError beside the field."""
-    return make(tx, desk, {"population_group": _child_group(desk), **values})
+    return make(tx, desk, {"population_group": _child_group(desk), **values}, batch_id=batch_id)
 
 
 def link_if_new(desk: Desk, tx: Tx, guardian: RowId, child: RowId, relation: str) -> None:

@@ -542,22 +542,22 @@ def register(
     ("participants", "contact", "activity").
     """
     require(actor, Permission.REGISTER)
+    with desk.store.write(actor.staff_id) as tx:
+        made = take(desk, tx, actor, wish, override=override, different=different)
+    return Outcome(row(desk, made.id)), tx.changes
+
+
+def take(
+    desk: Desk, tx: Tx, actor: Actor, wish: RegistrationWish, *, override: bool = False, different: bool = False,
+    batch_id: RowId | None = None,
+) -> Registration:  # fmt: skip
+    """Take a household in inside a use-case's own transaction, as `register` does; answers the row."""
     if override:
         require(actor, Permission.EDIT_ACTIVITIES)
-    with desk.store.write(actor.staff_id) as tx:
-        made = enter(desk, tx, wish, override=override, different=different)
-    return Outcome(row(desk, made)), tx.changes
-
-
-def enter(
-    desk: Desk, tx: Tx, wish: RegistrationWish, *, override: bool = False, different: bool = False,
-    batch_id: RowId | None = None,
-) -> RowId:  # fmt: skip
-    """As `register`, inside a use-case's own transaction; answers the registration."""
     ground = _ground(desk, tx.session, wish.activity_id)
     asked = _read(desk, tx.session, replace(wish, own=None), ground)
     _admissible(desk, tx.session, ground, asked, override, different)
-    contact = _contact(desk, tx, asked)
+    contact = _contact(desk, tx, asked, batch_id)
     told = ground.outlook(desk, asked.household(ground, desk))
     numbers = _numbers(desk, tx, ground.activity.id, len(asked.people))
     made = tx.add(
@@ -571,7 +571,7 @@ def enter(
         _add_participant(desk, tx, made, contact, one, facts, number, batch_id)
     for collector in wish.collectors:
         _add_collector(tx, made.id, collector)
-    return made.id
+    return made
 
 
 def _admissible(
@@ -607,7 +607,7 @@ def _numbers(desk: Desk, tx: Tx, activity: RowId, count: int) -> list[str]:
     return [f"{letter}{n:02}" for n in range(first, first + count)]
 
 
-def _contact(desk: Desk, tx: Tx, asked: _Asked) -> Person:
+def _contact(desk: Desk, tx: Tx, asked: _Asked, batch_id: RowId | None = None) -> Person:
     """The card of whoever registers, made if there is none."""
     wish = asked.wish
     if asked.contact is not None:
@@ -623,7 +623,7 @@ def _contact(desk: Desk, tx: Tx, asked: _Asked) -> Person:
     if own is not None:
         values |= {"gender": own.gender, "birth_date": own.birth_date}
     try:
-        return people.make(tx, desk, values)
+        return people.make(tx, desk, values, batch_id=batch_id)
     except UserError as error:
         raise UserError(error.message, "contact") from None
 
@@ -634,7 +634,9 @@ def _update(tx: Tx, card: Person, values: Mapping[str, Any]) -> None:
         tx.edit(card, changed)
 
 
-def _participant_card(desk: Desk, tx: Tx, contact: Person, one: _Somebody, facts: Facts) -> Person:
+def _participant_card(
+    desk: Desk, tx: Tx, contact: Person, one: _Somebody, facts: Facts, batch_id: RowId | None = None
+) -> Person:
     """The card of somebody who takes part; a child is linked to the contact."""
     if one.contact:
         card = contact
@@ -644,9 +646,9 @@ def _participant_card(desk: Desk, tx: Tx, contact: Person, one: _Somebody, facts
         values = {"name": one.given.name, "gender": one.given.gender, "birth_date": one.given.birth_date}
         try:
             if facts.age is not None and facts.age >= GROWN:
-                card = people.make(tx, desk, values)
+                card = people.make(tx, desk, values, batch_id=batch_id)
             else:
-                card = people.make_child(tx, desk, values)
+                card = people.make_child(tx, desk, values, batch_id=batch_id)
         except UserError as error:
             raise UserError(error.message, "participants") from None
     told = {"gender": one.given.gender, "birth_date": one.given.birth_date}
@@ -663,7 +665,7 @@ def _add_participant(
     desk: Desk, tx: Tx, registration: Registration, contact: Person, one: _Somebody, facts: Facts, number: str,
     batch_id: RowId | None = None,
 ) -> None:  # fmt: skip
-    card = _participant_card(desk, tx, contact, one, facts)
+    card = _participant_card(desk, tx, contact, one, facts, batch_id)
     tx.add(
         Participant(
             id=new_id(), registration_id=registration.id, activity_id=registration.activity_id, person_id=card.id,
@@ -1409,7 +1411,7 @@ def _close_list(desk: Desk, tx: Tx, ground: _Ground, seed: str) -> Ballot:
     if len(kept) > LONGEST_TEXT:
         raise UserError(translate("errors", "At most {n} characters.").format(n=LONGEST_TEXT), "seed")
     applied = [one for one in ground.households if one.status is Status.APPLIED and one.members]
-    late = [one for one in ground.households if one.status is Status.WAITING] if ground.list_closed else []
+    late = [one for one in ground.households if one.status is Status.WAITING]
     for one in late:  # who came after the list was closed is on the new one
         _set(tx, tx.get(Registration, one.id), Status.APPLIED)
     if late:
@@ -1417,10 +1419,13 @@ def _close_list(desk: Desk, tx: Tx, ground: _Ground, seed: str) -> Ballot:
     elif not applied:
         raise UserError(translate("activities", "Nobody has applied yet."), "activity")
     values = {"listed_at": tx.now, "listed": _write_list(ground), "seed": kept}
-    if ground.ballot is None:
+    found = tx.session.get(Ballot, _ballot_id(ground.activity.id))
+    if found is None:
         return tx.add(Ballot(id=_ballot_id(ground.activity.id), activity_id=ground.activity.id, **values))
-    tx.edit(ground.ballot, values)
-    return ground.ballot
+    if found.voided:  # closed once before, and that was taken back
+        tx.restore(found)
+    tx.edit(found, values | {"drawn_at": None, "result": None})
+    return found
 
 
 def draw(desk: Desk, actor: Actor, activity_id: RowId, seed: str = "") -> tuple[BallotView, Changes]:
