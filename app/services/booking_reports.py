@@ -82,18 +82,20 @@ def unmasking(desk: Desk, actor: Actor, subject: str, reason: str | None) -> Cha
     return tx.changes
 
 
-def _paper(desk: Desk, *notes: str) -> "Paper":
+def paper_of(desk: Desk, *notes: str) -> "Paper":
+    """What stands on every paper that is printed now; `notes` at its foot."""
     from app.documents.pdf.bookings import Paper
 
     local = desk.now().astimezone(desk.zone)
     return Paper(desk.settings[SITE_NAME], f"{long_date(local.date())} {local:%H:%M}", local, notes)
 
 
-def _who(actor: Actor) -> str:
+def who(actor: Actor) -> str:
+    """Who prints, in words."""
     return actor.name or (translate("reports", "Command line") if actor.role is Role.SYSTEM else "")
 
 
-def _tables(path: Path, sheets: Sequence[Sheet], progress: Progress | None) -> None:
+def write_tables(path: Path, sheets: Sequence[Sheet], progress: Progress | None) -> None:
     """A workbook of all sheets, or the first of them as CSV."""
     if path.suffix.lower() == ".csv":
         from app.documents.csvfile import write_csv
@@ -105,11 +107,12 @@ def _tables(path: Path, sheets: Sequence[Sheet], progress: Progress | None) -> N
     write_table(path, list(sheets), progress)
 
 
-def _printed(path: Path, masked: bool, printed: "Printed") -> ReportInfo:
+def printed_info(path: Path, masked: bool, printed: "Printed") -> ReportInfo:
+    """What came out of a PDF."""
     return ReportInfo(path, printed.rows, printed.pages, masked, printed.check_code)
 
 
-def _wall(at: datetime, zone: ZoneInfo) -> datetime:
+def wall(at: datetime, zone: ZoneInfo) -> datetime:
     """What the clocks of the site say, as papers have it."""
     return at.astimezone(zone).replace(tzinfo=None)
 
@@ -118,7 +121,8 @@ def _clock(at: datetime | None, zone: ZoneInfo) -> str:
     return f"{at.astimezone(zone):%H:%M}" if at is not None else ""
 
 
-def _moment(at: datetime, zone: ZoneInfo) -> str:
+def moment(at: datetime, zone: ZoneInfo) -> str:
+    """A day and the time, in words."""
     local = at.astimezone(zone)
     return f"{short_date(local.date())} {local:%H:%M}"
 
@@ -167,7 +171,7 @@ def _closed(board: DayBoard, place: SpaceValue, zone: ZoneInfo) -> "tuple[Closed
     from app.documents.pdf.bookings import Closed
 
     return tuple(
-        Closed(_wall(one.starts_at, zone), _wall(one.ends_at, zone), one.label) for one in board.closed[place.id]
+        Closed(wall(one.starts_at, zone), wall(one.ends_at, zone), one.label) for one in board.closed[place.id]
     )
 
 
@@ -206,17 +210,17 @@ def day_sheet(
     from app.documents.pdf import bookings as papers
 
     data = papers.DaySheet(
-        paper=_paper(desk),
+        paper=paper_of(desk),
         day=label,
-        begins=_wall(start, desk.zone),
+        begins=wall(start, desk.zone),
         dates=(short_date(day), short_date(day + DAY)),
         masked=masked,
         spaces=tuple(_day_space(desk, board, place, day, masked) for place in board.spaces),
-        printed_by=_who(actor),
+        printed_by=who(actor),
     )
     if path.suffix.lower() == ".pdf":
-        return _printed(path, masked, papers.day_sheet(path, data, progress)), changes
-    _tables(path, papers.day_sheets(data), progress)
+        return printed_info(path, masked, papers.day_sheet(path, data, progress)), changes
+    write_tables(path, papers.day_sheets(data), progress)
     return ReportInfo(path, sum(len(one.bookings) for one in data.spaces), None, masked, ""), changes
 
 
@@ -239,8 +243,8 @@ def _day_booking(desk: Desk, row: BookingRow, day: date, masked: bool) -> "DayBo
 
     zone = desk.zone
     return DayBooking(
-        starts=_wall(row.starts_at, zone),
-        ends=_wall(row.ends_at, zone),
+        starts=wall(row.starts_at, zone),
+        ends=wall(row.ends_at, zone),
         time=_on(day, row.starts_at, row.ends_at, zone),
         title=_title(row),
         state=row.status.value,
@@ -295,13 +299,13 @@ def door_sheet(
         if one.label
     ]
     data = DoorSheet(
-        paper=_paper(desk),
+        paper=paper_of(desk),
         space=place.name,
         date=long_date(day),
         lines=tuple(line for _, line in sorted(lines, key=lambda item: item[0])),
         detail=_detail(place),
     )
-    return _printed(path, True, write(path, data, progress)), Changes()
+    return printed_info(path, True, write(path, data, progress)), Changes()
 
 
 # ------------------------------------------------------------------------------------------- the week
@@ -324,22 +328,22 @@ def room_week(
     place = _place(board)
     period = translate("reports", "{first} to {last}").format(first=long_date(days[0]), last=long_date(days[-1]))
     if path.suffix.lower() != ".pdf":
-        _tables(path, [_week_sheet(desk, actor, place, period, board.rows)], progress)
+        write_tables(path, [_week_sheet(desk, actor, place, period, board.rows)], progress)
         return ReportInfo(path, len(board.rows), None, True, ""), Changes()
 
     from app.documents.pdf.booking_sheets import RoomWeek, WeekBooking
     from app.documents.pdf.booking_sheets import room_week as write
 
     data = RoomWeek(
-        paper=_paper(desk),
+        paper=paper_of(desk),
         space=place.name,
         period=period,
-        begins=_wall(start, zone),
+        begins=wall(start, zone),
         days=tuple(short_date(day) for day in days),
         bookings=tuple(
             WeekBooking(
-                starts=_wall(row.starts_at, zone),
-                ends=_wall(row.ends_at, zone),
+                starts=wall(row.starts_at, zone),
+                ends=wall(row.ends_at, zone),
                 time=rules.span_text(row.starts_at, row.ends_at, zone),
                 title=_title(row),
                 state=row.status.value,
@@ -348,11 +352,11 @@ def room_week(
             )
             for row in board.rows
         ),
-        printed_by=_who(actor),
+        printed_by=who(actor),
         closed=_closed(board, place, zone),
         detail=_detail(place),
     )
-    return _printed(path, True, write(path, data, progress)), Changes()
+    return printed_info(path, True, write(path, data, progress)), Changes()
 
 
 def _week_sheet(desk: Desk, actor: Actor, place: SpaceValue, period: str, rows: Sequence[BookingRow]) -> Sheet:
@@ -373,12 +377,12 @@ def _week_sheet(desk: Desk, actor: Actor, place: SpaceValue, period: str, rows: 
         ),
         rows=[
             (
-                _wall(row.starts_at, desk.zone), _wall(row.ends_at, desk.zone), _title(row),
+                wall(row.starts_at, desk.zone), wall(row.ends_at, desk.zone), _title(row),
                 row.organisation if row.title else "", row.headcount, _equipment(desk, row), row.status_label,
             )
             for row in rows
         ],
-        footer=facts(_paper(desk), _who(actor)),
+        footer=facts(paper_of(desk), who(actor)),
         count=len(rows),
     )  # fmt: skip
 
@@ -413,14 +417,14 @@ def loan_receipt(
             title=_title(booking), time=bookings.line_words(desk, booking)
         )
     data = LoanReceipt(
-        paper=_paper(desk),
+        paper=paper_of(desk),
         number=first.number,
         borrower=first.name,
         phone=first.phone,
         organisation=booking.organisation if booking is not None else "",
         purpose=purpose,
-        lent_at=_moment(first.lent_at, zone),
-        due=_moment(min(row.due_at for row in found), zone),
+        lent_at=moment(first.lent_at, zone),
+        due=moment(min(row.due_at for row in found), zone),
         items=tuple(
             LoanItem(row.asset, f"{row.quantity} {row.unit}".strip(), row.condition_out, _came_back(row))
             for row in sorted(found, key=lambda row: row.id)
@@ -429,10 +433,10 @@ def loan_receipt(
             translate("reports", "Both sides look at everything when it is given out and when it comes back."),
             translate("reports", "Please bring it back by the time due; ask at the desk if you need it longer."),
         ),
-        printed_by=_who(actor),
-        returned_at=_moment(max(back), zone) if len(back) == len(found) else "",
+        printed_by=who(actor),
+        returned_at=moment(max(back), zone) if len(back) == len(found) else "",
     )
-    return _printed(path, True, write(path, data, progress)), Changes()
+    return printed_info(path, True, write(path, data, progress)), Changes()
 
 
 def _came_back(row: LoanRow) -> str:
@@ -490,7 +494,7 @@ def statistics(
     if path.suffix.lower() == ".pdf":
         printed = papers.booking_statistics(path, data, progress)
         return UsageInfo(path, len(data.spaces), printed.pages, True, printed.check_code, use=data), Changes()
-    _tables(path, papers.statistics_sheets(data), progress)
+    write_tables(path, papers.statistics_sheets(data), progress)
     return UsageInfo(path, len(data.spaces), None, True, "", use=data), Changes()
 
 
@@ -538,7 +542,7 @@ def _usage(desk: Desk, actor: Actor, period: Period) -> "BookingStatistics":
     order = {term.code: number for number, term in enumerate(desk.terms(POPULATION_GROUP, voided=True))}
     codes = sorted(by_group, key=lambda code: (code == "", order.get(code, len(order)), code))
     return BookingStatistics(
-        paper=_paper(
+        paper=paper_of(
             desk,
             *rules.definitions(),
             translate("reports", "Total: a booking of several spaces counts once, its hours for each of them."),
@@ -553,7 +557,7 @@ def _usage(desk: Desk, actor: Actor, period: Period) -> "BookingStatistics":
             for code in codes
         ),
         hours=tuple(_by_hour(held, period, desk.settings[DUTY_DAY_START] // 60, desk.zone)),
-        printed_by=_who(actor),
+        printed_by=who(actor),
         total=use("", total, sum(one.open for one in spaces)),
     )  # fmt: skip
 
@@ -628,7 +632,7 @@ def export_bookings(
         ids = booking_ids(desk, wanted, sort, descending, session=session)
 
         def local(at: datetime | None) -> datetime | None:
-            return _wall(at, zone) if at is not None else None
+            return wall(at, zone) if at is not None else None
 
         def rows() -> Iterator[Sequence[Value]]:
             for start in range(0, len(ids), _PART):
@@ -654,6 +658,6 @@ def export_bookings(
                     )
 
         title = translate("documents", "Bookings")
-        sheet = Sheet(title, title, columns, rows(), facts(_paper(desk), _who(actor)), len(ids))
-        _tables(path, [sheet], progress)
+        sheet = Sheet(title, title, columns, rows(), facts(paper_of(desk), who(actor)), len(ids))
+        write_tables(path, [sheet], progress)
     return ReportInfo(path, len(ids), None, masked, ""), changes

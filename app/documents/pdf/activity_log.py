@@ -371,7 +371,7 @@ class _Form:
             document.cursor += height
             lines = lines[len(part) :]
             if lines:
-                name = name.removesuffix(_continued()) + _continued()
+                name = "\n".join((name.split("\n")[0], _continued()))
                 document.new_page()
 
     def _cell(self, x: float, width: float, height: float, name: str, lines: Sequence[str]) -> None:
@@ -426,7 +426,7 @@ class _Form:
                 document.tick(row[-1] + 1, len(photos))
             document.cursor += total
             if rows:
-                name = name.removesuffix(_continued()) + _continued()
+                name = "\n".join((name.split("\n")[0], _continued()))
                 document.new_page()
 
 
@@ -468,7 +468,7 @@ def _sessions(document: A4Document, sessions: Sequence[LogSession]) -> None:
         ]
     )
     for one in sessions:
-        title = "　".join(part for part in (one.title, one.note) if part)
+        title = "\n".join(part for part in (one.title, one.note) if part)
         figures = (one.expected, one.present, one.excused, one.absent, one.walk_ins, one.total)
         table.row([str(one.number), one.time, title, one.place, *map(figure, figures)])
     columns = list(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from app.core.i18n import translate
 from app.core.progress import Progress
@@ -259,8 +260,8 @@ class BallotQuota:
 
     letter: str
     name: str
-    at_most: bool
-    """A limit; else places that are kept."""
+    rule: Literal["kept", "at_most", "released"]
+    """Places that are kept, a limit, or places that were kept until a time that is over."""
     places: int
     given: int = 0
     """Filled before the lots are drawn."""
@@ -387,9 +388,13 @@ def _ballot_quotas(document: A4Document, quotas: Sequence[BallotQuota], code: Ch
             TableColumn(translate("documents", "Name"), 0),
         ]
     )
+    rules = {
+        "kept": translate("documents", "kept"),
+        "at_most": translate("documents", "at most"),
+        "released": translate("documents", "no longer kept"),
+    }
     for one in quotas:
-        rule = translate("documents", "at most") if one.at_most else translate("documents", "kept")
-        cells = (one.letter, rule, str(one.places), str(one.given), one.name)
+        cells = (one.letter, rules[one.rule], str(one.places), str(one.given), one.name)
         table.row(cells)
         code.add(cells)
     table.end()

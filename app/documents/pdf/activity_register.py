@@ -60,6 +60,8 @@ class RegisterLine:
     """Such as that it was called off."""
     month: str = ""
     """The month it belongs to, as a heading where there are several."""
+    held: bool = True
+    """Whether it counts: not where it was called off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def sums(lines: Iterable[RegisterLine]) -> Sums:
     numbers, count = set(), 0
     expected = present = excused = absent = walk_ins = total = 0
     for one in lines:
+        if not one.held:
+            continue
         numbers.add(one.number)
         count += 1
         expected += one.expected or 0
@@ -194,7 +198,7 @@ def _lines(document: A4Document, data: Register, whole: Sums, code: CheckCode) -
             TableColumn(translate("documents", "No."), number, "center"),
             TableColumn(translate("documents", "Activity time"), 74, "center", lines=2),
             TableColumn(translate("documents", "Number"), 88, lines=2),
-            TableColumn(translate("documents", "Activity name"), 0, lines=3),
+            TableColumn(translate("documents", "Activity name"), 0, lines=4),
             TableColumn(translate("documents", "Activity kind"), 54, lines=2),
             *([] if one_campaign else [TableColumn(translate("documents", "Campaign"), 64, lines=2)]),
             TableColumn(translate("documents", "Activity place"), 60, lines=2),
@@ -212,7 +216,7 @@ def _lines(document: A4Document, data: Register, whole: Sums, code: CheckCode) -
             table.band(month, "　".join((_sum_words(found), said)))
         for one in part:
             done += 1
-            title = "　".join(text for text in (one.title, one.note) if text)
+            title = "\n".join(text for text in (one.title, one.note) if text)
             figures = map(_cell, (one.expected, one.present, one.excused, one.absent, one.walk_ins, one.total))
             campaign = [] if one_campaign else [one.campaign]
             cells = (str(done), one.time, one.number, title, one.kind, *campaign, one.place, *figures)
