@@ -405,7 +405,9 @@ def test(arguments: list[str]) -> int:
     ensure_test_tools()
     if "--all" in arguments:
         arguments = [*(word for word in arguments if word != "--all"), "-m", "not bench"]
-    return subprocess.run([python, "-m", "pytest", *arguments], cwd=ROOT, env=program_env()).returncode
+    # A file's tests stay together: what they share is made once.
+    cores = ["--numprocesses", "auto", "--dist", "loadfile"]
+    return subprocess.run([python, "-m", "pytest", *cores, *arguments], cwd=ROOT, env=program_env()).returncode
 
 
 def lacking_tools() -> list[tuple[str, str, str]]:
