@@ -31,7 +31,7 @@
     <name>activities</name>
     <message>
         <source>({relation})</source>
-        <translation type="unfinished"></translation>
+        <translation>（{relation}）</translation>
     </message>
     <message>
         <source>1 activity</source>
@@ -39,11 +39,11 @@
     </message>
     <message>
         <source>1 child</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个孩子</translation>
     </message>
     <message>
         <source>1 person</source>
-        <translation type="unfinished"></translation>
+        <translation>1 人</translation>
     </message>
     <message>
         <source>1 session</source>
@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>A household is taken in by name or phone, all its children at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入姓名或电话，一家的孩子一次登记完。</translation>
     </message>
     <message>
         <source>A list was kept of this session; please correct it there.</source>
@@ -83,11 +83,11 @@
     </message>
     <message>
         <source>A place is kept until {time}: please ring</source>
-        <translation type="unfinished"></translation>
+        <translation>名额保留到 {time}，请电话通知</translation>
     </message>
     <message>
         <source>A place within a desk's share is sure, also while the two desks don't see each other. What is handed over comes back only if that desk hands it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>前台名下的名额算数，两个前台数据还没互通时也一样。让出去的名额，只有对方再让回来才会回到这里。</translation>
     </message>
     <message>
         <source>A remark, then the digit of its score</source>
@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>Above the quota</source>
-        <translation type="unfinished"></translation>
+        <translation>超额录取</translation>
     </message>
     <message>
         <source>Absent</source>
@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>Activities</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Activities of one occasion are counted together at all levels: add it with Alt+G.</source>
@@ -147,39 +147,39 @@
     </message>
     <message>
         <source>Admit</source>
-        <translation type="unfinished"></translation>
+        <translation>录取</translation>
     </message>
     <message>
         <source>Admit all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然录取</translation>
     </message>
     <message>
         <source>Admit it above the places there are?</source>
-        <translation type="unfinished"></translation>
+        <translation>超出名额录取这户？</translation>
     </message>
     <message>
         <source>Admitted</source>
-        <translation type="unfinished"></translation>
+        <translation>已录取</translation>
     </message>
     <message>
         <source>Admitted above the quota</source>
-        <translation type="unfinished"></translation>
+        <translation>超额录取</translation>
     </message>
     <message>
         <source>Admitted {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已录取</translation>
     </message>
     <message>
         <source>After it in turn but in, being fewer: {numbers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>排在后面但人数少、先录取的：{numbers}。</translation>
     </message>
     <message>
         <source>After it in turn but in, by the places kept for “{quota}”: {numbers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>排在后面但占“{quota}”预留名额先录取的：{numbers}。</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>年龄</translation>
     </message>
     <message>
         <source>All</source>
@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>All {n} places are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个名额已满。</translation>
     </message>
     <message>
         <source>Already signed in</source>
@@ -211,11 +211,11 @@
     </message>
     <message>
         <source>Another child</source>
-        <translation type="unfinished"></translation>
+        <translation>再加一个孩子</translation>
     </message>
     <message>
         <source>Another person</source>
-        <translation type="unfinished"></translation>
+        <translation>再加一人</translation>
     </message>
     <message>
         <source>Another session</source>
@@ -227,11 +227,11 @@
     </message>
     <message>
         <source>Another spelling, or fewer filters; the line has a tab of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>换个写法，或少选几项筛选；候补在旁边另一页。</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>档案</translation>
     </message>
     <message>
         <source>Archive saved</source>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>At most {most} of one household take part; with this there are {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>每户最多 {most} 人参加，加上这次共 {n} 人。</translation>
     </message>
     <message>
         <source>At the door</source>
@@ -263,11 +263,11 @@
     </message>
     <message>
         <source>Ballot</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号</translation>
     </message>
     <message>
         <source>Ballot: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号：{title}</translation>
     </message>
     <message>
         <source>Before</source>
@@ -279,11 +279,11 @@
     </message>
     <message>
         <source>Best something nobody could choose, such as tonight's lottery numbers. Left empty, one is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>最好是谁也定不了的数，例如今晚的福彩号码；不填就由程序生成。</translation>
     </message>
     <message>
         <source>Beyond the places there are: keep it all the same, or let it wait</source>
-        <translation type="unfinished"></translation>
+        <translation>超出现有名额：超额保留，还是转候补</translation>
     </message>
     <message>
         <source>Blanks or commas between rows, a dash for several in a row: 3 7 9-12.</source>
@@ -331,11 +331,11 @@
     </message>
     <message>
         <source>Cancel it</source>
-        <translation type="unfinished"></translation>
+        <translation>取消报名</translation>
     </message>
     <message>
         <source>Cancelled {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已取消报名</translation>
     </message>
     <message>
         <source>Caption</source>
@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>Change the activity</source>
-        <translation type="unfinished"></translation>
+        <translation>修改活动</translation>
     </message>
     <message>
         <source>Change this session</source>
@@ -363,7 +363,7 @@
     </message>
     <message>
         <source>Changed {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已修改</translation>
     </message>
     <message>
         <source>Child</source>
@@ -403,15 +403,15 @@
     </message>
     <message>
         <source>Close the list</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定名单</translation>
     </message>
     <message>
         <source>Close the list: who applied by then takes part, nobody joins it afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定名单：到这时报了名的参加摇号，之后不再加人。</translation>
     </message>
     <message>
         <source>Close the list?</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定摇号名单？</translation>
     </message>
     <message>
         <source>Close the sign-in</source>
@@ -427,7 +427,7 @@
     </message>
     <message>
         <source>Collected by</source>
-        <translation type="unfinished"></translation>
+        <translation>接送</translation>
     </message>
     <message>
         <source>Collection</source>
@@ -439,31 +439,31 @@
     </message>
     <message>
         <source>Community</source>
-        <translation type="unfinished"></translation>
+        <translation>社区</translation>
     </message>
     <message>
         <source>Confirmed above the places there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>经确认超名额录取。</translation>
     </message>
     <message>
         <source>Consent is here</source>
-        <translation type="unfinished"></translation>
+        <translation>同意书已交</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Contact: name, pinyin or phone</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人：姓名、拼音或电话</translation>
     </message>
     <message>
         <source>Counts as</source>
-        <translation>占用名额</translation>
+        <translation>家庭类别</translation>
     </message>
     <message>
         <source>Counts in</source>
-        <translation type="unfinished"></translation>
+        <translation>占用名额</translation>
     </message>
     <message>
         <source>Ctrl+Enter notes a walk-in.</source>
@@ -475,7 +475,7 @@
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>出生日期</translation>
     </message>
     <message>
         <source>Dates</source>
@@ -491,15 +491,15 @@
     </message>
     <message>
         <source>Desk {desk} decides on this activity: the lots are drawn there.</source>
-        <translation type="unfinished"></translation>
+        <translation>本活动由 {desk} 台决定，请在 {desk} 台摇号。</translation>
     </message>
     <message>
         <source>Did not want the place it was offered</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃补录的名额</translation>
     </message>
     <message>
         <source>Differs from person to person</source>
-        <translation type="unfinished"></translation>
+        <translation>各人类别不同</translation>
     </message>
     <message>
         <source>Door</source>
@@ -507,35 +507,35 @@
     </message>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号</translation>
     </message>
     <message>
         <source>Draw only once the printed list hangs up: a draw can't be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印的名单张贴以后再摇号：摇号不能撤销。</translation>
     </message>
     <message>
         <source>Draw the lots</source>
-        <translation type="unfinished"></translation>
+        <translation>开始摇号</translation>
     </message>
     <message>
         <source>Draw the lots now?</source>
-        <translation type="unfinished"></translation>
+        <translation>现在摇号？</translation>
     </message>
     <message>
         <source>Draw: the order follows from seed and numbers; anyone can work it out again.</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号：顺序由种子和编号算出，任何人都能照着重算。</translation>
     </message>
     <message>
         <source>Drawn as</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号名次</translation>
     </message>
     <message>
         <source>Drawn as number {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号第 {n} 位。</translation>
     </message>
     <message>
         <source>Drawn {time}: {n} of {all} households have places</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 摇号：{all} 户中 {n} 户录取</translation>
     </message>
     <message>
         <source>Drop files here, choose them, or paste a picture with Ctrl+V.</source>
@@ -547,7 +547,7 @@
     </message>
     <message>
         <source>Earlier sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>前面的场次</translation>
     </message>
     <message>
         <source>Empty: as soon as it is published</source>
@@ -643,11 +643,11 @@
     </message>
     <message>
         <source>Fill in</source>
-        <translation type="unfinished"></translation>
+        <translation>去补齐</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>First day</source>
@@ -663,11 +663,11 @@
     </message>
     <message>
         <source>Form of consent is here</source>
-        <translation type="unfinished"></translation>
+        <translation>同意书已交</translation>
     </message>
     <message>
         <source>Form of consent is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>同意书改为未交</translation>
     </message>
     <message>
         <source>Found people</source>
@@ -691,7 +691,7 @@
     </message>
     <message>
         <source>Gender</source>
-        <translation type="unfinished"></translation>
+        <translation>性别</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -699,15 +699,15 @@
     </message>
     <message>
         <source>Grade</source>
-        <translation type="unfinished"></translation>
+        <translation>年级</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>群体</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>让出</translation>
     </message>
     <message>
         <source>Hand over all the same</source>
@@ -715,7 +715,7 @@
     </message>
     <message>
         <source>Hand places to another desk</source>
-        <translation type="unfinished"></translation>
+        <translation>把名额让给别的前台</translation>
     </message>
     <message>
         <source>Held several times</source>
@@ -723,7 +723,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>经过</translation>
     </message>
     <message>
         <source>Hold it after all</source>
@@ -763,7 +763,7 @@
     </message>
     <message>
         <source>It takes registrations once it is published.</source>
-        <translation type="unfinished"></translation>
+        <translation>发布后才能报名。</translation>
     </message>
     <message>
         <source>Its activities stay; they are of no campaign then.</source>
@@ -779,7 +779,7 @@
     </message>
     <message>
         <source>Keep it above the quota</source>
-        <translation type="unfinished"></translation>
+        <translation>超额保留</translation>
     </message>
     <message>
         <source>Keeping the photos</source>
@@ -787,7 +787,7 @@
     </message>
     <message>
         <source>Kept until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>预留到 {time}</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -807,7 +807,7 @@
     </message>
     <message>
         <source>Later sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>后面的场次</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -827,11 +827,11 @@
     </message>
     <message>
         <source>Left out in a change</source>
-        <translation type="unfinished"></translation>
+        <translation>修改报名时去掉</translation>
     </message>
     <message>
         <source>Let it wait</source>
-        <translation type="unfinished"></translation>
+        <translation>转候补</translation>
     </message>
     <message>
         <source>Level</source>
@@ -847,11 +847,11 @@
     </message>
     <message>
         <source>Look at them</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Looking it up…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查…</translation>
     </message>
     <message>
         <source>Material</source>
@@ -867,11 +867,11 @@
     </message>
     <message>
         <source>May collect the children</source>
-        <translation type="unfinished"></translation>
+        <translation>可以接孩子的人</translation>
     </message>
     <message>
         <source>May collect, beside the contact</source>
-        <translation type="unfinished"></translation>
+        <translation>除联系人外，还有谁可以接</translation>
     </message>
     <message>
         <source>Missing before the log is printed: {what}</source>
@@ -887,15 +887,15 @@
     </message>
     <message>
         <source>More were admitted than there are places</source>
-        <translation type="unfinished"></translation>
+        <translation>录取超出名额</translation>
     </message>
     <message>
         <source>More were admitted than there are places; desk {desk} had given all of its own before this household.</source>
-        <translation type="unfinished"></translation>
+        <translation>录取超出名额；{desk} 台分到的名额在这户之前已用完。</translation>
     </message>
     <message>
         <source>More were admitted than there are places; this household is among the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>录取超出名额，这户排在最后。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -915,7 +915,7 @@
     </message>
     <message>
         <source>Name, pinyin, end of phone</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、拼音、电话尾号</translation>
     </message>
     <message>
         <source>Name, pinyin, number, phone tail, or scan the ticket</source>
@@ -959,7 +959,7 @@
     </message>
     <message>
         <source>No form of consent</source>
-        <translation type="unfinished"></translation>
+        <translation>同意书未交</translation>
     </message>
     <message>
         <source>No longer a quota</source>
@@ -975,11 +975,11 @@
     </message>
     <message>
         <source>No place is free that it could have.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有它能用的空位。</translation>
     </message>
     <message>
         <source>No place is offered to this household any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>这户的补录名额已经失效。</translation>
     </message>
     <message>
         <source>No places are kept: whoever registers first has them.</source>
@@ -991,11 +991,11 @@
     </message>
     <message>
         <source>Nobody has applied yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人报名。</translation>
     </message>
     <message>
         <source>Nobody has to register for this activity.</source>
-        <translation type="unfinished"></translation>
+        <translation>本活动无需报名。</translation>
     </message>
     <message>
         <source>Nobody is called so</source>
@@ -1015,7 +1015,7 @@
     </message>
     <message>
         <source>Nobody is registered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人报名</translation>
     </message>
     <message>
         <source>Nobody leaves before they came.</source>
@@ -1023,11 +1023,11 @@
     </message>
     <message>
         <source>Nobody like this</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的</translation>
     </message>
     <message>
         <source>Nobody waits</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人候补</translation>
     </message>
     <message>
         <source>None</source>
@@ -1059,7 +1059,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Note it</source>
@@ -1079,7 +1079,7 @@
     </message>
     <message>
         <source>Nothing is written here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有填写。</translation>
     </message>
     <message>
         <source>Nothing on this day</source>
@@ -1091,7 +1091,7 @@
     </message>
     <message>
         <source>Number {n} in line</source>
-        <translation type="unfinished"></translation>
+        <translation>候补第 {n} 户</translation>
     </message>
     <message>
         <source>On duty</source>
@@ -1099,7 +1099,7 @@
     </message>
     <message>
         <source>Once all places are taken, households wait here and are offered what comes free.</source>
-        <translation type="unfinished"></translation>
+        <translation>名额满了以后，后来的家庭在这里候补，有空位依次通知。</translation>
     </message>
     <message>
         <source>One activity keeps at most {n} photos.</source>
@@ -1107,11 +1107,11 @@
     </message>
     <message>
         <source>One registration is beyond the places there are: please decide</source>
-        <translation type="unfinished"></translation>
+        <translation>有 1 户超出名额，请确认</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Paper sheet</source>
@@ -1123,7 +1123,7 @@
     </message>
     <message>
         <source>Parts of the activity</source>
-        <translation type="unfinished"></translation>
+        <translation>活动的各部分</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -1135,7 +1135,7 @@
     </message>
     <message>
         <source>Pending confirmation</source>
-        <translation type="unfinished"></translation>
+        <translation>待确认</translation>
     </message>
     <message>
         <source>Period</source>
@@ -1143,15 +1143,15 @@
     </message>
     <message>
         <source>Person {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 人</translation>
     </message>
     <message>
         <source>Person's card</source>
-        <translation type="unfinished"></translation>
+        <translation>人员卡</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1187,11 +1187,11 @@
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>名额</translation>
     </message>
     <message>
         <source>Places came free for this household: they are offered to it next.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有空位，接下来补录这户。</translation>
     </message>
     <message>
         <source>Places kept</source>
@@ -1207,7 +1207,7 @@
     </message>
     <message>
         <source>Places of this activity are not given by ballot.</source>
-        <translation type="unfinished"></translation>
+        <translation>本活动不是摇号录取。</translation>
     </message>
     <message>
         <source>Plan and archive</source>
@@ -1243,7 +1243,7 @@
     </message>
     <message>
         <source>Please fill in the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填姓名。</translation>
     </message>
     <message>
         <source>Please say who collects {name}.</source>
@@ -1251,15 +1251,15 @@
     </message>
     <message>
         <source>Please say who registers.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填联系人。</translation>
     </message>
     <message>
         <source>Please say who registers: a name and a telephone.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写联系人的姓名和电话。</translation>
     </message>
     <message>
         <source>Please say who takes part.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选谁参加。</translation>
     </message>
     <message>
         <source>Please say who.</source>
@@ -1283,15 +1283,15 @@
     </message>
     <message>
         <source>Print log</source>
-        <translation type="unfinished"></translation>
+        <translation>打印台账</translation>
     </message>
     <message>
         <source>Print sign-in sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>打印签到表</translation>
     </message>
     <message>
         <source>Print the list with its seed and put it up, before anything is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号前打印带种子的名单并张贴。</translation>
     </message>
     <message>
         <source>Print the log</source>
@@ -1299,7 +1299,7 @@
     </message>
     <message>
         <source>Print the notice: who is in and why</source>
-        <translation type="unfinished"></translation>
+        <translation>打印公示：谁录取、为什么</translation>
     </message>
     <message>
         <source>Print the register</source>
@@ -1307,15 +1307,15 @@
     </message>
     <message>
         <source>Print the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>打印名单</translation>
     </message>
     <message>
         <source>Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>发布</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>已发布</translation>
     </message>
     <message>
         <source>Put on duty</source>
@@ -1323,7 +1323,7 @@
     </message>
     <message>
         <source>Put on the waiting list</source>
-        <translation type="unfinished"></translation>
+        <translation>登记候补</translation>
     </message>
     <message>
         <source>Quota name</source>
@@ -1339,47 +1339,47 @@
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>不予录取</translation>
     </message>
     <message>
         <source>Refused {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 未予录取</translation>
     </message>
     <message>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation>登记报名</translation>
     </message>
     <message>
         <source>Register all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然登记</translation>
     </message>
     <message>
         <source>Register them against the rules of the activity?</source>
-        <translation type="unfinished"></translation>
+        <translation>不符合活动的报名条件，仍要登记？</translation>
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Registered now, {who} is admitted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}现在报名，可以直接录取</translation>
     </message>
     <message>
         <source>Registered now, {who} takes part in the ballot.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}现在报名，参加摇号</translation>
     </message>
     <message>
         <source>Registered now, {who} waits as number {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}现在报名，会排到候补第 {n} 户</translation>
     </message>
     <message>
         <source>Registered {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已录取</translation>
     </message>
     <message>
         <source>Registration</source>
-        <translation type="unfinished"></translation>
+        <translation>登记报名</translation>
     </message>
     <message>
         <source>Registration and places</source>
@@ -1387,11 +1387,11 @@
     </message>
     <message>
         <source>Registration begins at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 开始报名。</translation>
     </message>
     <message>
         <source>Registration ended at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>报名已于 {time} 截止。</translation>
     </message>
     <message>
         <source>Registration ends after it begins.</source>
@@ -1411,11 +1411,11 @@
     </message>
     <message>
         <source>Registrations</source>
-        <translation type="unfinished"></translation>
+        <translation>报名</translation>
     </message>
     <message>
         <source>Relation</source>
-        <translation type="unfinished"></translation>
+        <translation>关系</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -1427,7 +1427,7 @@
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号结果</translation>
     </message>
     <message>
         <source>Row</source>
@@ -1463,7 +1463,7 @@
     </message>
     <message>
         <source>School grade</source>
-        <translation type="unfinished"></translation>
+        <translation>年级</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1471,11 +1471,11 @@
     </message>
     <message>
         <source>Search registrations</source>
-        <translation type="unfinished"></translation>
+        <translation>查找报名</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Session called off</source>
@@ -1491,11 +1491,11 @@
     </message>
     <message>
         <source>Session {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 场</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>场次</translation>
     </message>
     <message>
         <source>Sessions of the day</source>
@@ -1511,7 +1511,7 @@
     </message>
     <message>
         <source>Several people have this name: choose one, or add a phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>有几位同名：请选一位，或加上电话。</translation>
     </message>
     <message>
         <source>Show only</source>
@@ -1546,12 +1546,16 @@
         <translation>{time} 已签到</translation>
     </message>
     <message>
+        <source>Signed up</source>
+        <translation>报名</translation>
+    </message>
+    <message>
         <source>Somebody called {name} is registered already, as {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名的{name}报名，编号 {number}。</translation>
     </message>
     <message>
         <source>Somebody else may collect</source>
-        <translation type="unfinished"></translation>
+        <translation>添加接送人</translation>
     </message>
     <message>
         <source>Somebody else…</source>
@@ -1567,11 +1571,11 @@
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Start afresh</source>
-        <translation type="unfinished"></translation>
+        <translation>重新填</translation>
     </message>
     <message>
         <source>Start over</source>
@@ -1595,11 +1599,11 @@
     </message>
     <message>
         <source>Take back first that it was given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先恢复这条报名。</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复报名</translation>
     </message>
     <message>
         <source>Take off</source>
@@ -1623,11 +1627,11 @@
     </message>
     <message>
         <source>Takes part in the ballot.</source>
-        <translation type="unfinished"></translation>
+        <translation>参加摇号。</translation>
     </message>
     <message>
         <source>Takes {n} place(s).</source>
-        <translation type="unfinished"></translation>
+        <translation>占 {n} 个名额。</translation>
     </message>
     <message>
         <source>Taking in {n} photos</source>
@@ -1639,7 +1643,7 @@
     </message>
     <message>
         <source>The contact is the child's</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人是孩子的</translation>
     </message>
     <message>
         <source>The copied picture</source>
@@ -1651,11 +1655,11 @@
     </message>
     <message>
         <source>The household counts as</source>
-        <translation type="unfinished"></translation>
+        <translation>家庭类别</translation>
     </message>
     <message>
         <source>The household will want to know why.</source>
-        <translation type="unfinished"></translation>
+        <translation>家长会问原因。</translation>
     </message>
     <message>
         <source>The letter of another desk, please.</source>
@@ -1663,39 +1667,39 @@
     </message>
     <message>
         <source>The list of the ballot is closed: draw the lots first, or close it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号名单已封存：请先摇号，或重新封存名单。</translation>
     </message>
     <message>
         <source>The list of the ballot is closed; this household comes after those on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号名单已封存，这户排在名单之后。</translation>
     </message>
     <message>
         <source>The list was closed with the seed {seed}: the lots are drawn with that.</source>
-        <translation type="unfinished"></translation>
+        <translation>封存名单时的种子是 {seed}，须用它摇号。</translation>
     </message>
     <message>
         <source>The lots of this activity are drawn already.</source>
-        <translation type="unfinished"></translation>
+        <translation>本活动已经摇过号。</translation>
     </message>
     <message>
         <source>The place goes to whoever is next in line.</source>
-        <translation type="unfinished"></translation>
+        <translation>名额会给候补的下一户。</translation>
     </message>
     <message>
         <source>The place is kept for it until {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>名额为这户保留到 {time}。</translation>
     </message>
     <message>
         <source>The place offered was not taken up in time</source>
-        <translation type="unfinished"></translation>
+        <translation>补录名额逾期未确认</translation>
     </message>
     <message>
         <source>The places that are free go to households before it in the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>空位先给排在前面的候补户。</translation>
     </message>
     <message>
         <source>The result stands and can't be drawn again. Does the printed list hang up?</source>
-        <translation type="unfinished"></translation>
+        <translation>结果有效，不能重摇。名单已经张贴了吗？</translation>
     </message>
     <message>
         <source>The session is held after all</source>
@@ -1727,7 +1731,7 @@
     </message>
     <message>
         <source>There is no place for {n} more; register them by themselves, to wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有空位再加 {n} 人；可以另行报名排候补。</translation>
     </message>
     <message>
         <source>There is no row {row} on the sheet.</source>
@@ -1735,7 +1739,7 @@
     </message>
     <message>
         <source>There is no row {row}; the sheet has rows 1 to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有第 {row} 行，签到表共 1–{most} 行。</translation>
     </message>
     <message>
         <source>These photos are here already.</source>
@@ -1743,11 +1747,11 @@
     </message>
     <message>
         <source>They decline</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>They take the place</source>
-        <translation type="unfinished"></translation>
+        <translation>确认录取</translation>
     </message>
     <message>
         <source>This activity has no limit of places.</source>
@@ -1755,7 +1759,7 @@
     </message>
     <message>
         <source>This activity is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>活动已经结束。</translation>
     </message>
     <message>
         <source>This activity is “{state}”; that can't be done with it.</source>
@@ -1763,7 +1767,7 @@
     </message>
     <message>
         <source>This activity isn't published yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>活动还没有发布。</translation>
     </message>
     <message>
         <source>This activity isn't voided.</source>
@@ -1771,11 +1775,11 @@
     </message>
     <message>
         <source>This activity was called off.</source>
-        <translation type="unfinished"></translation>
+        <translation>活动已取消。</translation>
     </message>
     <message>
         <source>This birthday can't be read: 2016-03 or 20160301 can.</source>
-        <translation type="unfinished"></translation>
+        <translation>看不懂这个出生日期，可写 2016-03 或 20160301。</translation>
     </message>
     <message>
         <source>This desk has {n} place(s) left to hand on.</source>
@@ -1783,27 +1787,27 @@
     </message>
     <message>
         <source>This household can't be registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>这户不能报名。</translation>
     </message>
     <message>
         <source>This household is admitted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这户已经录取。</translation>
     </message>
     <message>
         <source>This household keeps its places.</source>
-        <translation type="unfinished"></translation>
+        <translation>这户保留原有名额。</translation>
     </message>
     <message>
         <source>This is a draft: it takes registrations once it is published.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是草稿，发布后才能报名。</translation>
     </message>
     <message>
         <source>This is for residents of {places}.</source>
-        <translation type="unfinished"></translation>
+        <translation>限{places}的居民报名。</translation>
     </message>
     <message>
         <source>This is settled already: nothing is pending here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经处理过，没有待确认的名额。</translation>
     </message>
     <message>
         <source>This month</source>
@@ -1811,11 +1815,11 @@
     </message>
     <message>
         <source>This registration stands already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条报名本来就有效。</translation>
     </message>
     <message>
         <source>This registration was given up; take that back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条报名已取消，请先恢复。</translation>
     </message>
     <message>
         <source>This session has not begun yet.</source>
@@ -1863,7 +1867,7 @@
     </message>
     <message>
         <source>To desk</source>
-        <translation type="unfinished"></translation>
+        <translation>让给前台</translation>
     </message>
     <message>
         <source>To keep places, say how many there are.</source>
@@ -1883,11 +1887,11 @@
     </message>
     <message>
         <source>Two desks wrote different things of this.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个前台写的内容不一样。</translation>
     </message>
     <message>
         <source>Two versions</source>
-        <translation type="unfinished"></translation>
+        <translation>有两个版本</translation>
     </message>
     <message>
         <source>Type a name at the right; the log names who was in charge, host and recorder.</source>
@@ -1927,7 +1931,7 @@
     </message>
     <message>
         <source>Voided</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废</translation>
     </message>
     <message>
         <source>Voided too</source>
@@ -1935,11 +1939,11 @@
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>候补</translation>
     </message>
     <message>
         <source>Waiting list</source>
-        <translation type="unfinished"></translation>
+        <translation>候补</translation>
     </message>
     <message>
         <source>Walk-in</source>
@@ -1963,7 +1967,7 @@
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>经过</translation>
     </message>
     <message>
         <source>What is done at the door</source>
@@ -1999,7 +2003,7 @@
     </message>
     <message>
         <source>Which children take part</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些孩子参加</translation>
     </message>
     <message>
         <source>Who</source>
@@ -2015,7 +2019,7 @@
     </message>
     <message>
         <source>Who counts in several of these takes one place; what that saves goes to the line at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>一人同时符合几类只占 1 个名额，省下的马上给候补。</translation>
     </message>
     <message>
         <source>Who counts, and until when</source>
@@ -2027,7 +2031,7 @@
     </message>
     <message>
         <source>Who takes part</source>
-        <translation type="unfinished"></translation>
+        <translation>谁参加</translation>
     </message>
     <message>
         <source>Who takes them home</source>
@@ -2043,7 +2047,7 @@
     </message>
     <message>
         <source>Whoever registers afterwards waits behind everybody drawn. The seed stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>之后报名的排在所有摇号家庭后面候补，种子不能再改。</translation>
     </message>
     <message>
         <source>Why {name} was absent</source>
@@ -2051,15 +2055,15 @@
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Withdrew</source>
-        <translation type="unfinished"></translation>
+        <translation>已退出</translation>
     </message>
     <message>
         <source>Without this person</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉此人</translation>
     </message>
     <message>
         <source>Without this quota</source>
@@ -2099,11 +2103,11 @@
     </message>
     <message>
         <source>Your unfinished change is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次没改完的内容回来了。</translation>
     </message>
     <message>
         <source>Your unfinished registration is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次没填完的报名回来了。</translation>
     </message>
     <message>
         <source>a picture is here, the date is missing</source>
@@ -2119,7 +2123,7 @@
     </message>
     <message>
         <source>all places are taken</source>
-        <translation type="unfinished"></translation>
+        <translation>名额已满</translation>
     </message>
     <message>
         <source>all; several with 、 between</source>
@@ -2127,7 +2131,7 @@
     </message>
     <message>
         <source>an ordinary household</source>
-        <translation type="unfinished"></translation>
+        <translation>普通家庭</translation>
     </message>
     <message>
         <source>archives to complete: {n}</source>
@@ -2139,11 +2143,11 @@
     </message>
     <message>
         <source>begins {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 开始</translation>
     </message>
     <message>
         <source>born, e.g. 2016-03</source>
-        <translation type="unfinished"></translation>
+        <translation>出生，如 2016-03</translation>
     </message>
     <message>
         <source>brought by {name}</source>
@@ -2155,7 +2159,7 @@
     </message>
     <message>
         <source>called off</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>change the activity</source>
@@ -2163,7 +2167,7 @@
     </message>
     <message>
         <source>child's name</source>
-        <translation type="unfinished"></translation>
+        <translation>孩子姓名</translation>
     </message>
     <message>
         <source>choose among the found people</source>
@@ -2187,11 +2191,11 @@
     </message>
     <message>
         <source>contact</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>contact is</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人是孩子的</translation>
     </message>
     <message>
         <source>counts everybody</source>
@@ -2199,7 +2203,7 @@
     </message>
     <message>
         <source>desk {letter}: {n} places</source>
-        <translation type="unfinished"></translation>
+        <translation>前台 {letter}：{n} 个名额</translation>
     </message>
     <message>
         <source>dissatisfied</source>
@@ -2215,11 +2219,11 @@
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>ended {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 已结束</translation>
     </message>
     <message>
         <source>ends on the next day</source>
@@ -2227,7 +2231,7 @@
     </message>
     <message>
         <source>everybody's</source>
-        <translation type="unfinished"></translation>
+        <translation>普通</translation>
     </message>
     <message>
         <source>excused or absent, with the reason</source>
@@ -2243,7 +2247,7 @@
     </message>
     <message>
         <source>father</source>
-        <translation type="unfinished"></translation>
+        <translation>父亲</translation>
     </message>
     <message>
         <source>from {day}</source>
@@ -2251,19 +2255,19 @@
     </message>
     <message>
         <source>gender</source>
-        <translation type="unfinished"></translation>
+        <translation>性别</translation>
     </message>
     <message>
         <source>grade</source>
-        <translation type="unfinished"></translation>
+        <translation>年级</translation>
     </message>
     <message>
         <source>grandparent</source>
-        <translation type="unfinished"></translation>
+        <translation>祖辈</translation>
     </message>
     <message>
         <source>guardian</source>
-        <translation type="unfinished"></translation>
+        <translation>监护人</translation>
     </message>
     <message>
         <source>has no confirmed place</source>
@@ -2303,7 +2307,7 @@
     </message>
     <message>
         <source>line {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>候补 {n}</translation>
     </message>
     <message>
         <source>list, calendar, campaigns</source>
@@ -2323,23 +2327,23 @@
     </message>
     <message>
         <source>more…</source>
-        <translation type="unfinished"></translation>
+        <translation>更多…</translation>
     </message>
     <message>
         <source>mother</source>
-        <translation type="unfinished"></translation>
+        <translation>母亲</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>needs {n} places together</source>
-        <translation type="unfinished"></translation>
+        <translation>要 {n} 个名额一起录取</translation>
     </message>
     <message>
         <source>next session {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>下一场 {time}</translation>
     </message>
     <message>
         <source>no date yet</source>
@@ -2379,11 +2383,11 @@
     </message>
     <message>
         <source>nothing missing</source>
-        <translation type="unfinished"></translation>
+        <translation>齐全</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>off</source>
@@ -2391,7 +2395,7 @@
     </message>
     <message>
         <source>offered until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已通知，保留到 {time}</translation>
     </message>
     <message>
         <source>only if it has a name of its own</source>
@@ -2411,31 +2415,31 @@
     </message>
     <message>
         <source>people in the ballot</source>
-        <translation type="unfinished"></translation>
+        <translation>人报名摇号</translation>
     </message>
     <message>
         <source>people, without a limit</source>
-        <translation type="unfinished"></translation>
+        <translation>人，不限名额</translation>
     </message>
     <message>
         <source>phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>places free</source>
-        <translation type="unfinished"></translation>
+        <translation>个空位</translation>
     </message>
     <message>
         <source>places free for everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>个空位，谁都可以报</translation>
     </message>
     <message>
         <source>places free, all of them kept</source>
-        <translation type="unfinished"></translation>
+        <translation>个空位，都在预留里</translation>
     </message>
     <message>
         <source>places free, {n} of them for everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>个空位，其中 {n} 个谁都可以报</translation>
     </message>
     <message>
         <source>plan an activity</source>
@@ -2463,7 +2467,7 @@
     </message>
     <message>
         <source>relation</source>
-        <translation type="unfinished"></translation>
+        <translation>关系</translation>
     </message>
     <message>
         <source>satisfied</source>
@@ -2503,11 +2507,11 @@
     </message>
     <message>
         <source>the contact</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>the contact in person</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人本人</translation>
     </message>
     <message>
         <source>the name of this desk's door</source>
@@ -2515,7 +2519,7 @@
     </message>
     <message>
         <source>this household</source>
-        <translation type="unfinished"></translation>
+        <translation>这户</translation>
     </message>
     <message>
         <source>two desks differ</source>
@@ -2527,7 +2531,7 @@
     </message>
     <message>
         <source>under way until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中，{time} 结束</translation>
     </message>
     <message>
         <source>until {day}</source>
@@ -2547,7 +2551,7 @@
     </message>
     <message>
         <source>waits for an open place</source>
-        <translation type="unfinished"></translation>
+        <translation>等普通名额</translation>
     </message>
     <message>
         <source>walk-ins</source>
@@ -2591,23 +2595,23 @@
     </message>
     <message>
         <source>{free} place(s) are free for it and it needs {n}: it is admitted whole or waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用空位 {free} 个，这户要 {n} 个：一户一起录取，不拆开。</translation>
     </message>
     <message>
         <source>{households} households ({people} people) in the ballot</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号 {households} 户 {people} 人</translation>
     </message>
     <message>
         <source>{households} households ({people} people) waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>候补 {households} 户 {people} 人</translation>
     </message>
     <message>
         <source>{households} households, {people} people for {places} places</source>
-        <translation type="unfinished"></translation>
+        <translation>{households} 户 {people} 人，摇 {places} 个名额</translation>
     </message>
     <message>
         <source>{households} households, {people} people, in the order they came</source>
-        <translation type="unfinished"></translation>
+        <translation>{households} 户 {people} 人，按登记先后，一户一起补</translation>
     </message>
     <message>
         <source>{kept} kept: say how many places there are.</source>
@@ -2639,11 +2643,11 @@
     </message>
     <message>
         <source>{name} declined</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 放弃了名额</translation>
     </message>
     <message>
         <source>{name} doesn't come; the others of the household stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不来了，同一家的其他人保留。</translation>
     </message>
     <message>
         <source>{name} excused</source>
@@ -2655,7 +2659,7 @@
     </message>
     <message>
         <source>{name} has the place</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已录取</translation>
     </message>
     <message>
         <source>{name} has withdrawn; take that back first, or enter a walk-in.</source>
@@ -2675,15 +2679,15 @@
     </message>
     <message>
         <source>{name} is in none of the groups this is for: {groups}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}不属于本活动的对象：{groups}。</translation>
     </message>
     <message>
         <source>{name} is in this registration twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次报名里{name}填了两次。</translation>
     </message>
     <message>
         <source>{name} is next: please ring, the place is kept until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>轮到 {name}，请电话通知，名额保留到 {time}</translation>
     </message>
     <message>
         <source>{name} is off duty</source>
@@ -2699,19 +2703,19 @@
     </message>
     <message>
         <source>{name} is registered already, as {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}已经报名，编号 {number}。</translation>
     </message>
     <message>
         <source>{name} is {age} years old; this is for people from {first} to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {age} 岁，本活动限 {first}–{last} 岁。</translation>
     </message>
     <message>
         <source>{name} is {age} years old; this is for people of {first} and above.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {age} 岁，本活动限满 {first} 岁。</translation>
     </message>
     <message>
         <source>{name} is {age} years old; this is for people up to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {age} 岁，本活动限 {last} 岁及以下。</translation>
     </message>
     <message>
         <source>{name} isn't signed in.</source>
@@ -2719,43 +2723,43 @@
     </message>
     <message>
         <source>{name} keeps the place, above the quota</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 超额保留</translation>
     </message>
     <message>
         <source>{name} stands again</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 报名已恢复</translation>
     </message>
     <message>
         <source>{name} takes part in the ballot</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 参加摇号</translation>
     </message>
     <message>
         <source>{name} waits now</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 转为候补</translation>
     </message>
     <message>
         <source>{name} withdrew</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已退出</translation>
     </message>
     <message>
         <source>{name}'s household</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 家</translation>
     </message>
     <message>
         <source>{name}, the contact</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（联系人）</translation>
     </message>
     <message>
         <source>{name}: number {n} on the waiting list</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 候补第 {n} 户</translation>
     </message>
     <message>
         <source>{name}: please enter the date of birth, this depends on the age.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写{name}的出生日期，本活动有年龄要求。</translation>
     </message>
     <message>
         <source>{n} / {all} admitted</source>
-        <translation type="unfinished"></translation>
+        <translation>已录取 {n} / {all}</translation>
     </message>
     <message>
         <source>{n} absent</source>
@@ -2767,7 +2771,7 @@
     </message>
     <message>
         <source>{n} admitted</source>
-        <translation type="unfinished"></translation>
+        <translation>已录取 {n} 人</translation>
     </message>
     <message>
         <source>{n} are still open: they were absent. Write why, as far as it is known.</source>
@@ -2775,7 +2779,7 @@
     </message>
     <message>
         <source>{n} came</source>
-        <translation type="unfinished"></translation>
+        <translation>到 {n} 人</translation>
     </message>
     <message>
         <source>{n} campaigns</source>
@@ -2783,7 +2787,7 @@
     </message>
     <message>
         <source>{n} children</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个孩子</translation>
     </message>
     <message>
         <source>{n} children to collect</source>
@@ -2791,7 +2795,7 @@
     </message>
     <message>
         <source>{n} count in both</source>
-        <translation type="unfinished"></translation>
+        <translation>两类都算 {n}</translation>
     </message>
     <message>
         <source>{n} entered from the sheet</source>
@@ -2799,7 +2803,7 @@
     </message>
     <message>
         <source>{n} for everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>谁都可以报 {n}</translation>
     </message>
     <message>
         <source>{n} forms</source>
@@ -2819,7 +2823,7 @@
     </message>
     <message>
         <source>{n} household(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 户</translation>
     </message>
     <message>
         <source>{n} household(s) are registered: call it off instead.</source>
@@ -2831,31 +2835,31 @@
     </message>
     <message>
         <source>{n} kept for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}空 {n}</translation>
     </message>
     <message>
         <source>{n} missing</source>
-        <translation type="unfinished"></translation>
+        <translation>还缺 {n} 项</translation>
     </message>
     <message>
         <source>{n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 户</translation>
     </message>
     <message>
         <source>{n} numbers, the list was closed {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个编号，{time} 锁定名单</translation>
     </message>
     <message>
         <source>{n} of the free places are kept for “{quota}” until {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>空位中 {n} 个留给“{quota}”，到 {time} 为止。</translation>
     </message>
     <message>
         <source>{n} of the free places are kept for “{quota}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>空位中 {n} 个留给“{quota}”。</translation>
     </message>
     <message>
         <source>{n} of them count(s) in “{quota}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {n} 个计入“{quota}”。</translation>
     </message>
     <message>
         <source>{n} of {all}</source>
@@ -2907,7 +2911,7 @@
     </message>
     <message>
         <source>{n} places handed to desk {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个名额让给前台 {letter}</translation>
     </message>
     <message>
         <source>{n} registered</source>
@@ -2915,7 +2919,7 @@
     </message>
     <message>
         <source>{n} registrations are beyond the places there are: please decide</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 户超出名额，请确认</translation>
     </message>
     <message>
         <source>{n} rows copied</source>
@@ -2987,7 +2991,7 @@
     </message>
     <message>
         <source>{n} years</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 岁</translation>
     </message>
     <message>
         <source>{place}, {n} sessions</source>
@@ -3035,11 +3039,11 @@
     </message>
     <message>
         <source>“{quota}” may have {most} at most and has {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{quota}”最多 {most} 人，已有 {n} 人。</translation>
     </message>
     <message>
         <source>“{text}” isn't understood; type row numbers such as 3 7 9-12.</source>
-        <translation type="unfinished"></translation>
+        <translation>看不懂“{text}”，请输入行号，如 3 7 9-12。</translation>
     </message>
 </context>
 <context>
@@ -4078,7 +4082,7 @@
     </message>
     <message>
         <source>Seat {n} isn't free then, or not on the plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 号座那段时间有人，或座位图上没有这个号。</translation>
     </message>
     <message>
         <source>Seats of the hall</source>
@@ -5168,7 +5172,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Restore the latest backup: photos that are missing come back, none is removed.</source>
+        <source>Restore the latest backup: it brings photos back and removes none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8283,7 +8287,7 @@
     </message>
     <message>
         <source>Admitted</source>
-        <translation type="unfinished"></translation>
+        <translation>已录取</translation>
     </message>
     <message>
         <source>Applicant</source>
@@ -8367,7 +8371,7 @@
     </message>
     <message>
         <source>Counts as</source>
-        <translation type="unfinished"></translation>
+        <translation>占用名额</translation>
     </message>
     <message>
         <source>Danger</source>
@@ -8483,7 +8487,7 @@
     </message>
     <message>
         <source>Households</source>
-        <translation type="unfinished"></translation>
+        <translation>报名</translation>
     </message>
     <message>
         <source>How full each day is</source>
@@ -8567,7 +8571,7 @@
     </message>
     <message>
         <source>No consent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>同意书未交</translation>
     </message>
     <message>
         <source>No-show</source>
@@ -8583,7 +8587,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Off</source>
@@ -8635,7 +8639,7 @@
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>名额</translation>
     </message>
     <message>
         <source>Pressed</source>
@@ -8883,7 +8887,7 @@
     </message>
     <message>
         <source>Who counts in both sits where they meet</source>
-        <translation type="unfinished"></translation>
+        <translation>两类都算的坐在交叠处</translation>
     </message>
     <message>
         <source>You can go on meanwhile</source>
@@ -9025,7 +9029,7 @@
     </message>
     <message>
         <source>Name, or name and phone; pinyin finds</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名，或姓名加电话；拼音也能找</translation>
     </message>
     <message>
         <source>Next page</source>
@@ -9045,7 +9049,7 @@
     </message>
     <message>
         <source>People found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的人</translation>
     </message>
     <message>
         <source>Pick a day</source>
@@ -9177,7 +9181,7 @@
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新</translation>
     </message>
     <message>
         <source>no caption</source>
@@ -9185,15 +9189,15 @@
     </message>
     <message>
         <source>no visit yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没来过</translation>
     </message>
     <message>
         <source>on file</source>
-        <translation type="unfinished"></translation>
+        <translation>已建档</translation>
     </message>
     <message>
         <source>others {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>普通 {n}</translation>
     </message>
     <message>
         <source>photo {n} of {all}</source>
@@ -9225,15 +9229,15 @@
     </message>
     <message>
         <source>{n} count in both</source>
-        <translation type="unfinished"></translation>
+        <translation>两类都算 {n}</translation>
     </message>
     <message>
         <source>{n} free to all</source>
-        <translation type="unfinished"></translation>
+        <translation>空位 {n}</translation>
     </message>
     <message>
         <source>{n} others</source>
-        <translation type="unfinished"></translation>
+        <translation>普通 {n}</translation>
     </message>
 </context>
 <context>
@@ -9277,6 +9281,10 @@
     <message>
         <source>Came along: {names}</source>
         <translation>同行：{names}</translation>
+    </message>
+    <message>
+        <source>Campaigns that are made: {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancelled in the calendar</source>
@@ -9343,6 +9351,14 @@
         <translation>本机登记的是单个预约。</translation>
     </message>
     <message>
+        <source>Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It begins at {time} in the night; if the afternoon is meant, correct it.</source>
         <translation>开始时间是凌晨 {time}；如果是下午，请改正。</translation>
     </message>
@@ -9403,6 +9419,10 @@
         <translation>没有认出这些列：{columns}。请自己选定。</translation>
     </message>
     <message>
+        <source>No hours are written: {start} to {end} was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No hours are written: {start} to {end} was taken; correct the sessions.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9451,6 +9471,10 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>Recorder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Relation to the child</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9497,6 +9521,10 @@
     <message>
         <source>The end can't be read: “{text}”.</source>
         <translation>结束时间认不出：“{text}”。</translation>
+    </message>
+    <message>
+        <source>The figures stand with the first of its days.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file can't be read: {reason}.</source>
@@ -9611,6 +9639,10 @@
         <translation>没有时间。</translation>
     </message>
     <message>
+        <source>There is no title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These opening hours can't be read, so the centre's own hold: “{text}”.</source>
         <translation>开放时间认不出，先按中心的开放时间：“{text}”。</translation>
     </message>
@@ -9656,6 +9688,10 @@
     </message>
     <message>
         <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{activities} activities with {sessions} sessions.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12307,6 +12343,10 @@
         <translation>关于</translation>
     </message>
     <message>
+        <source>Activity templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>添加</translation>
     </message>
@@ -12329,6 +12369,10 @@
     <message>
         <source>Add the first with Alt+N, or bring in the list you have, from Excel or CSV.</source>
         <translation>按 Alt+N 添加第一个，或导入现有的 Excel、CSV 清单。</translation>
+    </message>
+    <message>
+        <source>Add them in the catalogues.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add what is lent or set up with Alt+N, with how many there are.</source>
@@ -12457,6 +12501,10 @@
     <message>
         <source>By weekday</source>
         <translation>按星期</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -12899,6 +12947,10 @@
         <translation>还没有物资</translation>
     </message>
     <message>
+        <source>No kinds of activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No ledger has been brought in</source>
         <translation>还没有导入过台账</translation>
     </message>
@@ -13029,6 +13081,10 @@
     <message>
         <source>Own hours</source>
         <translation>自定时间</translation>
+    </message>
+    <message>
+        <source>Own wording</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PIN so far</source>
@@ -13445,6 +13501,10 @@
     <message>
         <source>What an activity is; a register brought in is read by these words.</source>
         <translation>活动的类别；导入活动台账时按这些词识别。</translation>
+    </message>
+    <message>
+        <source>What an activity of each kind begins with. Kinds are in the catalogues.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What can be chosen at the desk. Records keep showing what is no longer offered.</source>
@@ -14199,7 +14259,7 @@
     </message>
     <message>
         <source>Places of activities are free for {n} household(s) on the waiting list: please ring.</source>
-        <translation type="unfinished"></translation>
+        <translation>活动有空位，候补的 {n} 户可以补录，请打电话通知。</translation>
     </message>
     <message>
         <source>Press a digit to choose, then enter the six digits of the PIN</source>
@@ -14934,6 +14994,10 @@
         <translation>全部 {n} 人</translation>
     </message>
     <message>
+        <source>All {n} sessions</source>
+        <translation>全部 {n} 场</translation>
+    </message>
+    <message>
         <source>Backed up {time}</source>
         <translation>上次备份 {time}</translation>
     </message>
@@ -15164,6 +15228,10 @@
     <message>
         <source>{n} more</source>
         <translation>还有 {n} 人</translation>
+    </message>
+    <message>
+        <source>{n} more sessions</source>
+        <translation>还有 {n} 场</translation>
     </message>
     <message>
         <source>{n} of {expected} came</source>

@@ -7,9 +7,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import translate
+from app.core.ids import RowId
 from app.domain import visits as rules
 from app.domain.visits import State
 from app.services import visits
+from app.services.activities import ActivityRow, SessionRow
 from app.services.desk import Desk
 from app.services.visits import Board, VisitRow
 from app.ui.kit.context import Context
@@ -19,14 +21,23 @@ from app.ui.today import words
 from app.ui.today.view import TodayView
 
 CAME = (State.PRESENT, State.LEFT, State.UNVERIFIED)
-SHOWN = {"visit", "tally", "person", "person_alias", "setting", "term"}
+SHOWN = {
+    "visit", "tally", "person", "person_alias", "setting", "term", "activity", "activity_session", "registration",
+    "participant", "attendance", "space",
+}  # fmt: skip
+Held = tuple[ActivityRow, SessionRow]
 
 
-def look(desk: Desk) -> tuple[Board, datetime | None]:
-    """The house, and when it was last backed up."""
-    from app.services import backup
+def look(desk: Desk) -> tuple[Board, datetime | None, list[Held], dict[RowId, str]]:
+    """The house, when it was last backed up, today's sessions, and what the spaces are called."""
+    from app.services import activities, backup, spaces
 
-    return visits.board(desk), backup.last_backup(desk)
+    board = visits.board(desk)
+    held = [
+        (row, one) for row, one in activities.sessions_between(desk, board.start, board.end)
+        if row.status == "published" and not one.cancelled
+    ]  # fmt: skip
+    return board, backup.last_backup(desk), held, {one.id: one.name for one in spaces.spaces(desk, voided=True)}
 
 
 class TodayPage(Page):
@@ -43,6 +54,8 @@ class TodayPage(Page):
         outer.addWidget(view)
         self.board: Board | None = None
         self._backed_up: datetime | None = None
+        self._held: list[Held] = []
+        self._spaces: dict[RowId, str] = {}
 
         view.sign_in.clicked.connect(lambda: self._go(do="sign_in"))
         view.tally.clicked.connect(lambda: self._go(do="tally"))
@@ -58,6 +71,8 @@ class TodayPage(Page):
         view.verify.all_asked.connect(lambda: self._go(do="verify"))
         view.badges.opened.connect(self._visit)
         view.badges.all_asked.connect(lambda: self._list(badge_out=True))
+        view.sessions.opened.connect(lambda key: self.navigate.emit("activities", {"activity_id": key[0]}))
+        view.sessions.all_asked.connect(self._sessions)
         view.waiting.activated.connect(self._waits)
 
     @staticmethod
@@ -88,7 +103,7 @@ class TodayPage(Page):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "view"):
             self.view.arrange()
             if self.board is not None:
-                self._show((self.board, self._backed_up))
+                self._show((self.board, self._backed_up, self._held, self._spaces))
 
     # Inside
 
@@ -110,6 +125,10 @@ class TodayPage(Page):
     def _visit(self, visit_id: Any) -> None:
         self.navigate.emit("visitors", {"visit_id": visit_id})
 
+    def _sessions(self) -> None:
+        if self.board is not None:
+            self.navigate.emit("activities", {"filter": {"start": self.board.day, "end": self.board.day}})
+
     def _waits(self, what: str) -> None:
         match what:
             case "verify":
@@ -123,8 +142,8 @@ class TodayPage(Page):
             case "backup":
                 self.navigate.emit("settings", {"section": "backups"})
 
-    def _show(self, found: tuple[Board, datetime | None]) -> None:
-        board, self._backed_up = found
+    def _show(self, found: tuple[Board, datetime | None, list[Held], dict[RowId, str]]) -> None:
+        board, self._backed_up, self._held, self._spaces = found
         self.board = board
         view, desk, figures = self.view, self.context.desk, board.figures
         view.header.set_say(words.say(board, desk.zone))
@@ -150,6 +169,8 @@ class TodayPage(Page):
         view.expected.show_items([self._expected(row, board) for row in board.expected], board.expected_count)
         view.verify.show_items([self._verify(row, board) for row in board.unverified], board.unverified_count)
         view.badges.show_items([self._badge(row, board) for row in board.badges_out], board.badges_count)
+        ahead = sorted(self._held, key=lambda held: held[1].ends_at <= board.at)
+        view.sessions.show_items([self._session(row, one, board) for row, one in ahead], len(ahead))
         waits = self._waiting(board)
         view.waiting.set_items(waits)
         view.waiting.setVisible(bool(waits))
@@ -213,6 +234,21 @@ class TodayPage(Page):
             right_note=words.moment(row.left_at or row.arrived_at, board.at, self.context.desk.zone),
             right_tone="warn" if gone else "muted",
             icon="key-round",
+        )
+
+    def _session(self, row: ActivityRow, one: SessionRow, board: Board) -> Item:
+        from app.services.activities import place_of
+
+        over = one.ends_at <= board.at
+        said, tone = words.places(row, one, board.at)
+        at = words.moment(one.starts_at, board.at, self.context.desk.zone)
+        return Item(
+            (row.id, one.id),
+            words.DOT.join(part for part in (row.title, one.title) if part),
+            words.DOT.join(part for part in (at, place_of(one, self._spaces) or row.kind_label) if part),
+            right=said,
+            right_tone=tone,
+            title_tone="muted" if over else "text",
         )
 
     def _waiting(self, board: Board) -> list[Item]:

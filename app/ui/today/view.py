@@ -147,9 +147,13 @@ class ListCard(Card):
     all_asked = Signal()
     opened = Signal(object)
 
-    def __init__(self, title: str, empty: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, empty: str, *, more: str = "", every: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(title, " ", padding=0, spacing=0, parent=parent)
         self._total = 0
+        self._more = more or translate("today", "{n} more")
+        self._every = every or translate("today", "All {n}")
         self.list = TwoLineList(name=title, whole=True, height=_row())
         self.list.fitting.connect(lambda _rows: self._count_rest())
         self.list.activated.connect(self.opened)
@@ -182,11 +186,7 @@ class ListCard(Card):
 
     def _count_rest(self) -> None:
         rest = self._total - self.list.shown()
-        self.more.setText(
-            translate("today", "{n} more").format(n=f"{rest:,}")
-            if rest > 0
-            else translate("today", "All {n}").format(n=f"{self._total:,}")
-        )
+        self.more.setText(self._more.format(n=f"{rest:,}") if rest > 0 else self._every.format(n=f"{self._total:,}"))
         self.more.setAccessibleName(f"{self.head.title.text()} {self.more.text()}")
 
 
@@ -218,6 +218,12 @@ class TodayView(QWidget):
         self.badges = ListCard(
             translate("today", "Not yet returned"), translate("today", "Every badge and locker key is back.")
         )
+        self.sessions = ListCard(
+            translate("today", "Today's activities"),
+            translate("today", "No activity is held today."),
+            more=translate("today", "{n} more sessions"),
+            every=translate("today", "All {n} sessions"),
+        )
         self.waits = Card(translate("today", "Waits for me"), " ", padding=0, spacing=0)
         self.waiting = TwoLineList(name=translate("today", "Waits for me"), whole=True)
         self.nothing = Label(translate("today", "Nothing waits. A good moment for tea."), tone="muted", wrap=True)
@@ -244,28 +250,36 @@ class TodayView(QWidget):
             return
         self._night = night
         grid = self._grid
-        for card in (self.present, self.here, self.expected, self.verify, self.badges, self.waits):
+        for card in (self.present, self.here, self.expected, self.verify, self.badges, self.sessions, self.waits):
             grid.removeWidget(card)
         self.present.set_night(night)
-        for listing in (self.present.names, self.here.list, self.expected.list, self.verify.list, self.badges.list):
+        for listing in (
+            self.present.names, self.here.list, self.expected.list, self.verify.list, self.badges.list,
+            self.sessions.list,
+        ):  # fmt: skip
             listing.set_row_height(_row())
         if night:
-            grid.addWidget(self.present, 0, 0, 1, 3)
-            grid.addWidget(self.expected, 0, 3, 1, 3)
-            grid.addWidget(self.waits, 1, 0, 1, 6)
+            self._place(0, (self.present, 12), (self.expected, 12))
+            self._place(1, (self.sessions, 12), (self.waits, 12))
         else:
-            grid.addWidget(self.present, 0, 0, 1, 2)
-            grid.addWidget(self.here, 0, 2, 1, 2)
-            grid.addWidget(self.expected, 0, 4, 1, 2)
-            grid.addWidget(self.verify, 1, 0, 1, 2)
-            grid.addWidget(self.badges, 1, 2, 1, 2)
-            grid.addWidget(self.waits, 1, 4, 1, 2)
+            self._place(0, (self.present, 8), (self.here, 8), (self.expected, 8))
+            self._place(1, (self.verify, 5), (self.badges, 5), (self.sessions, 6), (self.waits, 8))
         for card in (self.here, self.verify, self.badges):
             theme.show_if(card, not night)
-        for place in range(6):
+        for place in range(24):
             grid.setColumnStretch(place, 1)
         grid.setRowStretch(0, 272 if not night else 340)
         grid.setRowStretch(1, 242 if not night else 190)
+
+    def _place(self, row: int, *cards: tuple[QWidget, int]) -> None:
+        """Cards side by side, each as many columns wide; what is in them doesn't push the others."""
+        column = 0
+        for card, wide in cards:
+            policy = card.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            card.setSizePolicy(policy)
+            self._grid.addWidget(card, row, column, 1, wide)
+            column += wide
 
     @property
     def night(self) -> bool:

@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 
 from app.core.i18n import translate
 from app.domain import visits as rules
+from app.domain.activities import Mode
 from app.domain.visits import Crowd
+from app.services.activities import ActivityRow, SessionRow
 from app.services.visits import Board, VisitRow
 
 DOT = " · "
@@ -90,3 +92,22 @@ def late(row: VisitRow, now: datetime) -> str:
     if not minutes:
         return ""
     return translate("today", "{stay} late").format(stay=rules.stay_text(timedelta(minutes=minutes)))
+
+
+def places(row: ActivityRow, one: SessionRow, now: datetime) -> tuple[str, str]:
+    """How many places a session has left, or who came to it, and the tone of that."""
+    if one.starts_at <= now and one.present is not None:
+        came = one.present + (one.walk_ins or 0)
+        if one.expected:
+            return translate("today", "{n} of {expected} came").format(n=came, expected=one.expected), "muted"
+        return translate("today", "{n} came").format(n=came), "muted"
+    if one.ends_at <= now:
+        return translate("today", "over"), "muted"
+    if one.starts_at <= now:
+        return translate("today", "under way"), "good"
+    if row.mode is Mode.NONE or row.capacity is None:
+        return translate("today", "no limit"), "muted"
+    left = max(0, row.capacity - row.taken)
+    if not left:
+        return translate("today", "full"), "warn"
+    return translate("today", "{n} places left").format(n=left), "muted"

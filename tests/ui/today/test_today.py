@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.core import i18n
+from app.core.ids import RowId
 from app.domain.visits import State
-from app.services import backup, visits
+from app.services import activities, backup, visits
+from app.services.staff import list_staff
 from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.page import Page
@@ -43,6 +45,41 @@ def test_the_state_of_the_house_in_words_and_figures(house: House) -> None:
     assert _titles(view.verify.list) == ["高志鹏"]
     assert _titles(view.badges.list) == ["Badge A03"]
     assert view.present.bars.accessibleDescription() == "16:00 1, 18:00 4"
+
+
+def _plan(house: House, title: str, start: str, end: str, capacity: int | None) -> RowId:
+    """A published activity with one session of today."""
+    manager = next(each.actor for each in list_staff(house.desk) if each.role != "clerk")
+    plan = activities.SessionPlan(house.at(start), house.at(end), place="多功能厅")
+    made, _ = activities.save(
+        house.desk, manager, None, {"title": title, "kind": "lecture", "capacity": capacity}, sessions=[plan]
+    )
+    activities.publish(house.desk, manager, made.row.id)
+    return made.row.id
+
+
+def test_what_is_held_today_says_how_many_places_are_left(house: House) -> None:
+    view = house.page.view
+    assert view.sessions.none.isVisible()
+    talk = _plan(house, "心脑血管健康讲座", "19:30", "21:00", 40)
+    _plan(house, "便民义剪", "18:00", "20:00", None)
+    _plan(house, "党员夜学", "16:00", "17:30", 20)
+    house.page.refresh(None)
+    house.rest()
+    items = view.sessions.list.items()
+    said = [(item.title, item.subtitle, item.right) for item in items]
+    assert said == [
+        ("便民义剪", "18:00 · 多功能厅", "under way"),
+        ("心脑血管健康讲座", "19:30 · 多功能厅", "40 places left"),
+        ("党员夜学", "16:00 · 多功能厅", "over"),
+    ]
+    view.sessions.list.setFocus()
+    house.press(Key.Key_Down, ENTER)
+    assert house.navigated[-1] == ("activities", {"activity_id": talk})
+    view.sessions.more.setFocus()
+    house.press(ENTER)
+    today = house.desk.duty_day()
+    assert house.navigated[-1] == ("activities", {"filter": {"start": today, "end": today}})
 
 
 def test_what_waits_leads_to_where_it_is_settled(house: House) -> None:
@@ -108,8 +145,6 @@ def test_time_goes_by(house: House) -> None:
 
 
 def test_a_fresh_backup_no_longer_asks_for_one(house: House, tmp_path: Path) -> None:
-    from app.services.staff import list_staff
-
     assert "There is no backup yet" in _titles(house.page.view.waiting)
     admin = next(each.actor for each in list_staff(house.desk))
     backup.backup_to(house.desk, admin, tmp_path / "desk.dqb")
@@ -144,6 +179,9 @@ def test_an_empty_house_says_so(house: House) -> None:
 def test_it_is_whole_in_every_look(
     house: House, qapp: QApplication, tmp_path: Path, language: str, look: Theme, size: tuple[int, int]
 ) -> None:
+    _plan(house, "心脑血管健康讲座", "19:30", "21:00", 40)
+    _plan(house, "骑手夜校：交通安全和保险", "20:00", "21:30", 1)
+    _plan(house, "党员夜学", "16:00", "17:30", 20)
     house.close()
     i18n.use(language)
     theme.apply(qapp, look)
