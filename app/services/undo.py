@@ -8,7 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
-from app.db.models import Booking, Occupancy, Visit
+from app.db.models import Booking, Occupancy, Participant, Registration, Visit
 from app.db.models.log import op
 from app.db.tx import Changes
 from app.db.tx import undo as undo_operations
@@ -41,6 +41,12 @@ def undo_act(desk: Desk, actor: Actor, changes: Changes) -> tuple[None, Changes]
             tx.session, select(Visit.create_op).where(Visit.voided == false()), Visit.person_id, people, own
         ):
             raise UserError(translate("errors", "This person has been signed in since; it can't be undone any more."))
+        registered = (
+            (select(Participant.create_op).where(Participant.voided == false()), Participant.person_id),
+            (select(Registration.create_op).where(Registration.voided == false()), Registration.contact_id),
+        )
+        if any(_used_since(tx.session, query, column, people, own) for query, column in registered):
+            raise UserError(translate("errors", "This person has been registered since; it can't be undone any more."))
         booked = select(Booking.create_op).where(Booking.voided == false())
         taken = booked.join(Occupancy, Occupancy.holder_id == Booking.id)
         if _used_since(tx.session, booked, Booking.person_id, people, own) or _used_since(

@@ -1078,10 +1078,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing is written here yet.</source>
-        <translation>还没有填写。</translation>
-    </message>
-    <message>
         <source>Nothing on this day</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7042,6 +7038,10 @@
     <message>
         <source>This person doesn't work here.</source>
         <translation>没有这名工作人员。</translation>
+    </message>
+    <message>
+        <source>This person has been registered since; it can't be undone any more.</source>
+        <translation>这个人后来又报了名，不能再撤销。</translation>
     </message>
     <message>
         <source>This person has been signed in since; it can't be undone any more.</source>

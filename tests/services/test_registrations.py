@@ -143,6 +143,18 @@ def test_a_known_child_is_not_made_twice(desk: Desk, manager: Actor, clerk: Acto
     ]  # fmt: skip
 
 
+def test_a_card_made_with_a_registration_stays_once_it_is_used_again(desk: Desk, manager: Actor, clerk: Actor) -> None:
+    outcome, changes = registrations.register(desk, clerk, wish(plan(desk, manager, 9), "林昊然", by="林志强"))
+    child = Registered(outcome.row.participants[0].person_id, relation="父亲")
+    again = RegistrationWish(plan(desk, manager, 9), (child,), outcome.row.contact_id)
+    _, later = registrations.register(desk, clerk, again)
+    with pytest.raises(UserError, match="registered since"):
+        undo.undo_act(desk, clerk, changes)
+    undo.undo_act(desk, clerk, later)
+    undo.undo_act(desk, clerk, changes)
+    assert people.search(desk, "林昊然") == []
+
+
 def test_who_may_not_take_part_is_told_why(desk: Desk, manager: Actor, clerk: Actor) -> None:
     camp = plan(
         desk, manager, 9, age_from=6, age_to=12, categories=("rider_child",), communities="大冲社区", household_cap=2
