@@ -1,0 +1,795 @@
+"""One activity, opened: its sessions, who is registered, who waits, its places, its archive."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.errors import UserError
+from app.core.i18n import translate
+from app.core.ids import RowId
+from app.domain.activities import Mode, Standing
+from app.domain.auth import Actor, Permission, allowed
+from app.domain.settings import DESK_LETTER
+from app.services import activities, archive, history, registrations
+from app.services.activities import ActivityCard, SessionRow
+from app.services.archive import Evidence
+from app.services.desk import Desk
+from app.services.history import HistoryLine
+from app.services.registrations import RegistrationRow
+from app.ui.activities import words
+from app.ui.activities.drawer import RegistrationDrawer, key_name
+from app.ui.activities.quota_card import HandPlaces, QuotaCard
+from app.ui.activities.registrations import LineCard, LineTab, RegistrationsTab, why_of
+from app.ui.activities.sessions_strip import SessionsStrip
+from app.ui.kit import icons, theme
+from app.ui.kit.context import Context
+from app.ui.kit.focus import Ringed
+from app.ui.kit.theme import Painted
+from app.ui.kit.widgets import (
+    Banner,
+    Button,
+    Card,
+    Item,
+    Label,
+    Line,
+    Scroll,
+    StatusPill,
+    TabBar,
+    TwoLineList,
+)
+
+REGISTRATIONS, LINE, SIGN_IN, COLLECTION = "registrations", "waiting", "sign_in", "collection"
+MATERIALS, DUTIES, ARCHIVE, HISTORY = "materials", "duties", "archive", "history"
+WIDE = (SIGN_IN, COLLECTION, DUTIES, ARCHIVE)
+"""Tabs that have the page's whole width for themselves."""
+LIGHTS = {
+    "done": ("circle-check", "good-ink", "muted"),
+    "partly": ("triangle-alert", "warn-ink", "warn"),
+    "missing": ("circle-alert", "bad-ink", "bad"),
+    "later": ("circle-dashed", "muted", "muted"),
+    "not_needed": ("ban", "muted", "muted"),
+}
+"""Icon, its colour and that of the words, for each state of a piece of evidence."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Everything the page shows of an activity."""
+
+    card: ActivityCard
+    rows: tuple[RegistrationRow, ...]
+    why: dict[RowId, tuple[str, ...]]
+    told: tuple[str, tuple[str, ...]]
+    """What a household that counts in no quota would be told now."""
+    evidence: tuple[Evidence, ...]
+    history: tuple[HistoryLine, ...]
+
+
+def look(desk: Desk, actor: Actor, activity_id: RowId) -> Seen:
+    """Look it all up."""
+    card = activities.card(desk, activity_id)
+    rows = tuple(registrations.rows(desk, activity_id))
+    asked = any(one.standing in (Standing.WAITING, Standing.OFFERED, Standing.PENDING) for one in rows)
+    why = why_of(registrations.explain(desk, activity_id)) if asked else {}
+    told = registrations.open_words(desk, activity_id) if card.row.mode is not Mode.NONE else ("", ())
+    lines = history.history(desk, actor, "activity", activity_id)
+    return Seen(card, rows, why, told, tuple(archive.light(desk, activity_id)), tuple(lines))
+
+
+def state_line(seen: Seen, now: datetime, zone: Any) -> str:
+    """The state of an activity in one line under its title."""
+    card, parts = seen.card, []
+    taken, capacity = card.allocation.taken, card.row.capacity
+    if card.row.mode is not Mode.NONE:
+        parts.append(
+            translate("activities", "{n} / {all} admitted").format(n=f"{taken:,}", all=f"{capacity:,}")
+            if capacity is not None
+            else translate("activities", "{n} admitted").format(n=f"{taken:,}")
+        )
+    for standing, text in (
+        (Standing.APPLIED, translate("activities", "{households} households ({people} people) in the ballot")),
+        (Standing.WAITING, translate("activities", "{households} households ({people} people) waiting")),
+    ):
+        found = [one for one in seen.rows if one.standing is standing]
+        if found:
+            people = sum(len(one.active) for one in found)
+            parts.append(text.format(households=len(found), people=people))
+    held = [one for one in card.sessions if not one.cancelled]
+    coming = next((one for one in held if one.ends_at > now), None)
+    if held and coming is None:
+        last = max(one.ends_at for one in held)
+        parts.append(translate("activities", "ended {time}").format(time=words.moment(last, now, zone)))
+    elif coming is not None and coming.starts_at <= now:
+        parts.append(translate("activities", "under way until {time}").format(time=words.clock(coming.ends_at, zone)))
+    elif coming is not None:
+        text = (
+            translate("activities", "begins {time}")
+            if coming is held[0]
+            else translate("activities", "next session {time}")
+        )
+        parts.append(text.format(time=words.moment(coming.starts_at, now, zone)))
+    return translate("clauses", ", ").join(parts)
+
+
+def usual_session(sessions: Sequence[SessionRow], now: datetime) -> RowId | None:
+    """The session one is likely to ask about: the one under way, else the next, else the last."""
+    held = [one for one in sessions if not one.cancelled] or list(sessions)
+    found = next((one for one in held if one.ends_at > now), held[-1] if held else None)
+    return found.id if found is not None else None
+
+
+class _Crumb(Painted, Ringed, QAbstractButton):
+    """A step of the way back."""
+
+    ring_radius = 4
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        sizes = theme.metrics()
+        return QSize(theme.text_width(self.text(), theme.font("t12")) + sizes.icon_small + 6, sizes.l12 + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme.font("t12"))
+        painter.setPen(theme.colour("text" if self.underMouse() else "muted"))
+        left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(self.rect(), left, self.text())
+        size = theme.metrics().icon_small - 2
+        icons.paint(painter, "chevron-right", self.width() - size - 2, (self.height() - size) / 2, "muted", size)
+
+
+class ArchiveCard(Card):
+    """The lights of the archive. `asked()` to fill in what is missing."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(translate("activities", "Archive"), padding=0, spacing=0, parent=parent)
+        self.pill = StatusPill("")
+        self.head.add_note_widget(self.pill)
+        self.go = Button(translate("activities", "Fill in"), "link", trailing="chevron-right")
+        self.head.add(self.go)
+        self.list = TwoLineList(name=translate("activities", "Archive"), height=theme.metrics().row_compact + 4)
+        self.add(self.list, 1)
+        self.go.clicked.connect(self.asked)
+        self.list.activated.connect(lambda _key: self.asked.emit())
+
+    def show_lights(self, evidence: Sequence[Evidence]) -> None:
+        """Show them."""
+        short = sum(one.state in ("missing", "partly") for one in evidence)
+        if short:
+            self.pill.set(translate("activities", "{n} missing").format(n=short), "bad", "circle-alert")
+        else:
+            self.pill.set(translate("activities", "nothing missing"), "good", "circle-check")
+        small, room = theme.font("t12"), theme.metrics().drawer - 32 - 32
+        items = []
+        for one in evidence:
+            icon, token, tone = LIGHTS.get(one.state, LIGHTS["later"])
+            left = room - theme.text_width(one.label, theme.font()) - 12
+            said = one.words
+            while theme.text_width(said, small) > left and len(said) > 2:
+                said = said.rstrip("…")[:-1] + "…"
+            items.append(Item(one.kind, one.label, icon=icon, icon_tone=token, right=said, right_tone=tone))
+        self.list.set_items(items)
+
+    def minimumSizeHint(self) -> QSize:
+        """The head and two lights."""
+        sizes = theme.metrics()
+        return QSize(200, sizes.card_head + 2 * (sizes.row_compact + 4) + 4)
+
+
+class DetailView(QWidget):
+    """One activity.
+
+    `back()`; `opened(activity id)`; `door_asked(session id)`; `edit_asked(activity id)`; `archive_asked(activity id)`;
+    `print_asked(report key, arguments)`; `person_asked(person id)`; `changed()` after each act; `roomy(bool)` while the
+    sheet at the right is open.
+    """
+
+    back = Signal()
+    opened = Signal(object)
+    door_asked = Signal(object)
+    edit_asked = Signal(object)
+    archive_asked = Signal(object)
+    print_asked = Signal(str, object)
+    person_asked = Signal(object)
+    changed = Signal()
+    roomy = Signal(bool)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.activity_id: RowId | None = None
+        self.seen: Seen | None = None
+        self.session_id: RowId | None = None
+        """The session that is chosen."""
+        self._due: list[Callable[[], object]] = []
+        """What is done once the activity has been looked up."""
+        self._extra: dict[str, Any] = {}
+        """Views of tabs that are made when they are first asked for."""
+        self.setProperty("surface", "ground")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(24, 10, 24, 20)
+        self._outer.setSpacing(0)
+        self._build_head()
+        self._body = QHBoxLayout()
+        self._body.setSpacing(16)
+        self._outer.addLayout(self._body, 1)
+        self._build_main()
+        self._build_side()
+        self.drawer = RegistrationDrawer(context, over=self)
+        self._wire()
+
+    # Layout
+
+    def _build_head(self) -> None:
+        crumbs = QHBoxLayout()
+        crumbs.setSpacing(4)
+        self.home = _Crumb(translate("activities", "Activities"))
+        self.campaign = Label("", "caption", "muted", elide=True)
+        self.campaign.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.number = Label("", "caption", "muted")
+        self.edit = Button(translate("activities", "Change the activity"), "link", key="Alt+E")
+        self.state = StatusPill("")
+        for widget in (self.home, self.campaign, self.number, self.state):
+            crumbs.addWidget(widget)
+        crumbs.addStretch(1)
+        crumbs.addWidget(self.edit)
+        self._outer.addLayout(crumbs)
+        self._outer.addSpacing(2)
+        self._crumbs = crumbs
+        self._head = head = QHBoxLayout()
+        head.setSpacing(8)
+        self.title = Label("", "title", elide=True)
+        self.say = Label("", tone="muted", elide=True)
+        self.say.setContentsMargins(4, 5, 4, 0)
+        head.addWidget(self.title)
+        head.addWidget(self.say, 1)
+        self.sheet = Button(translate("activities", "Print sign-in sheet"), icon="printer", key="Ctrl+P", bound=False)
+        self.log = Button(translate("activities", "Print log"), icon="file-text", key="Ctrl+Shift+P", bound=False)
+        self.register_button = Button(
+            translate("activities", "Register"), "primary", icon="user-plus", key="Ctrl+N", bound=False
+        )
+        for button in (self.sheet, self.log, self.register_button):
+            head.addWidget(button)
+        self._outer.addLayout(head)
+        self._outer.addSpacing(12)
+        self.publish = Button(translate("activities", "Publish"), small=True, key="Alt+P")
+        self.draft = Banner(
+            translate("activities", "This is a draft: it takes registrations once it is published."), tone="warn",
+            icon="pencil", action=self.publish,
+        )  # fmt: skip
+        self.draft.hide()
+        self._outer.addWidget(self.draft)
+        self._draft_gap = QWidget()
+        self._draft_gap.setFixedHeight(12)
+        self._draft_gap.hide()
+        self._outer.addWidget(self._draft_gap)
+
+    def _build_main(self) -> None:
+        main = QVBoxLayout()
+        main.setSpacing(12)
+        self.sessions = SessionsStrip()
+        main.addWidget(self.sessions)
+        self.card = Card(padding=0, spacing=0)
+        line = QHBoxLayout()
+        line.setContentsMargins(8, 0, 12, 0)
+        line.setSpacing(4)
+        self.tabs = TabBar(name=translate("activities", "Parts of the activity"))
+        line.addWidget(self.tabs)
+        line.addStretch(1)
+        self._tab_line = line
+        self.card.body.addLayout(line)
+        self.card.add(Line())
+        self.stack = QStackedWidget()
+        self.card.add(self.stack, 1)
+        main.addWidget(self.card, 1)
+        self.list = RegistrationsTab(self.context)
+        self.line = LineTab(self.context)
+        self.story = TwoLineList(name=translate("activities", "What happened"))
+        for part in (self.list, self.line, self.story):
+            self.stack.addWidget(part)
+        line.addWidget(self.list.search)
+        line.addWidget(self.list.filter)
+        self.list.search.setFixedWidth(theme.metrics().t14 * 15)
+        self.waiting = LineCard(self.context)
+        self.waiting.hide()
+        main.addWidget(self.waiting)
+        self._body.addLayout(main, 1)
+
+    def _build_side(self) -> None:
+        self.side = Scroll(spacing=12)
+        self.side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.quota = QuotaCard(self.context)
+        self.quota.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.archive = ArchiveCard()
+        self.side.inner.addWidget(self.quota)
+        self.side.inner.addWidget(self.archive, 1)
+        self._body.addWidget(self.side)
+
+    def _wire(self) -> None:
+        self.home.clicked.connect(self.back)
+        self.edit.clicked.connect(lambda: self.edit_asked.emit(self.activity_id))
+        self.sheet.clicked.connect(self.print_page)
+        self.log.clicked.connect(self.print_log)
+        self.register_button.clicked.connect(lambda: self.register())
+        self.publish.clicked.connect(self._publish)
+        self.sessions.chosen.connect(self._choose_session)
+        self.sessions.opened.connect(self.door_asked)
+        self.tabs.changed.connect(lambda key: self.show_tab(key))
+        self.list.opened.connect(self._open)
+        self.list.register_asked.connect(lambda: self.register())
+        self.line.opened.connect(self._open)
+        self.waiting.opened.connect(self._open)
+        self.waiting.all_asked.connect(lambda: self.show_tab(LINE))
+        self.waiting.ballot_asked.connect(self.show_ballot)
+        self.quota.notice_asked.connect(lambda: self._print("quota-notice"))
+        self.quota.hand_asked.connect(self._hand_places)
+        self.archive.asked.connect(self._to_archive)
+        drawer = self.drawer
+        drawer.changed.connect(self._acted)
+        drawer.person_asked.connect(self.person_asked)
+        drawer.primary_changed.connect(lambda on: self.register_button.set_kind("secondary" if on else "primary"))
+        drawer.closed.connect(self._drawer_closed)
+        drawer.installEventFilter(self)
+
+    # What is shown
+
+    def show_activity(
+        self, activity_id: RowId, *, session_id: RowId | None = None, tab: str | None = None,
+        registration_id: RowId | None = None, do: str = "",
+    ) -> None:  # fmt: skip
+        """Open an activity, perhaps at a session, a tab or a household; `do` "register" begins to take one in."""
+        if activity_id != self.activity_id:
+            self.drawer.close_drawer()
+            self.activity_id, self.session_id, self.seen = activity_id, None, None
+            tab = tab or REGISTRATIONS
+        if session_id is not None:
+            self.session_id = session_id
+        if tab is not None:
+            self._due.append(lambda: self.show_tab(tab))
+        if registration_id is not None:
+            self._due.append(lambda: self._open(registration_id))
+        elif do == "register":
+            self._due.append(lambda: self.register())
+        elif do == "ballot":
+            self._due.append(self.show_ballot)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reload()
+
+    def reload(self) -> None:
+        """Look everything up again."""
+        if self.activity_id is None or not self.context.session.signed_in:
+            return
+        actor = self.context.session.actor
+        self.context.look(self, "seen", look, actor, self.activity_id, then=self._show, failed=self._lost)
+        self.drawer.look_again()
+        shown = self._extra.get(self.tabs.value())
+        if shown is not None:
+            shown.reload()
+
+    def _lost(self, error: Any) -> bool:
+        if isinstance(error, UserError):
+            self.back.emit()
+        return False
+
+    def _show(self, seen: Seen) -> None:
+        if seen.card.row.id != self.activity_id:
+            return
+        self.seen = seen
+        card, now, zone = seen.card, self.context.desk.now(), self.context.desk.zone
+        row = card.row
+        if self.session_id not in {one.id for one in card.sessions}:
+            self.session_id = usual_session(card.sessions, now)
+        self.campaign.setText(f"{row.campaign} ›" if row.campaign else "")
+        self.campaign.setVisible(bool(row.campaign))
+        self.number.setText(row.number)
+        text, tone, icon = words.pill(row)
+        self.state.set(text, tone, icon)
+        self.title.setText(row.title)
+        self.say.setText(state_line(seen, now, zone))
+        draft = row.status == "draft" and self._may(Permission.EDIT_ACTIVITIES)
+        self.draft.setVisible(draft)
+        self._draft_gap.setVisible(draft)
+        self.edit.setVisible(self._may(Permission.EDIT_ACTIVITIES))
+        registers = row.mode is not Mode.NONE
+        self.register_button.setEnabled(row.status == "published" and not row.voided)
+        self.sheet.setEnabled(self.session_id is not None)
+        self.sessions.show_sessions(card.sessions, self.session_id, now, zone)
+        self.sessions.setVisible(bool(card.sessions))
+        self._dress_tabs()
+        self.list.show_rows(card, seen.rows)
+        self.line.show_rows(card, seen.rows, seen.why)
+        self._show_waiting()
+        self.quota.setVisible(registers)
+        taken: Counter[frozenset[RowId]] = Counter()
+        for one in seen.rows:
+            if one.standing in (Standing.ADMITTED, Standing.OFFERED):
+                taken.update(frozenset(who.quotas) for who in one.active)
+        applied = sum(len(one.active) for one in seen.rows if one.standing is Standing.APPLIED)
+        self.quota.show_places(card, taken, applied, seen.told, several_desks=len(self._letters()) > 1)
+        self.archive.show_lights(seen.evidence)
+        self.archive.go.setText(
+            translate("activities", "Fill in")
+            if any(one.state in ("missing", "partly") for one in seen.evidence)
+            else translate("activities", "Open")
+        )
+        self._show_history(seen.history)
+        self._fit()
+        due, self._due = self._due, []
+        for does in due:
+            does()
+
+    def _letters(self) -> list[str]:
+        """The desks this activity knows of, this one first."""
+        own = self.context.desk.settings[DESK_LETTER]
+        if self.seen is None:
+            return [own]
+        found = {*self.seen.card.shares, self.seen.card.owner_desk, *(one.desk for one in self.seen.rows)}
+        return [own, *sorted(found - {own, ""})]
+
+    def _dress_tabs(self) -> None:
+        assert self.seen is not None
+        card, rows = self.seen.card, self.seen.rows
+        tabs: list[tuple[Any, ...]] = []
+        if card.row.mode is not Mode.NONE:
+            people = card.allocation.taken + sum(
+                len(one.active) for one in rows if one.standing in (Standing.APPLIED, Standing.PENDING)
+            )
+            waiting = sum(len(one.active) for one in rows if one.standing is Standing.WAITING)
+            tabs.append((REGISTRATIONS, translate("activities", "Signed up"), people))
+            tabs.append((LINE, translate("activities", "Waiting"), waiting))
+        for key, text, wanted in (
+            (SIGN_IN, translate("activities", "Sign-in"), bool(card.sessions)),
+            (COLLECTION, translate("activities", "Collection"), bool(card.values.get("collected"))),
+            (MATERIALS, translate("activities", "Materials"), True),
+            (DUTIES, translate("activities", "Staff"), True),
+            (ARCHIVE, translate("activities", "Archive"), True),
+            (HISTORY, translate("activities", "History"), True),
+        ):
+            if wanted:
+                tabs.append((key, text))
+        before = self.tabs.value()
+        self.tabs.set_tabs(tabs)
+        if self.tabs.value() != before:
+            self.show_tab(self.tabs.value())
+
+    def _show_waiting(self) -> None:
+        seen = self.seen
+        if seen is None:
+            return
+        waits = any(one.standing is Standing.WAITING for one in seen.rows)
+        ballot = seen.card.row.mode is Mode.BALLOT and self._may(Permission.EDIT_ACTIVITIES)
+        sizes = theme.metrics()
+        # The list keeps six lines before the waiting ones get room.
+        least = self.sessions.height() + 12 + sizes.control + 12 + 7 * sizes.row_compact + 12 + sizes.card_head
+        room = self.height() - self._body.geometry().top() - 20
+        lines = (room - least) // sizes.control
+        shown = self.tabs.value() == REGISTRATIONS and (ballot or (waits and lines >= 1))
+        self.waiting.setVisible(shown)
+        if shown:
+            self.waiting.show_rows(seen.card, seen.rows, max(0, min(2, lines)))
+
+    def _show_history(self, lines: Sequence[HistoryLine]) -> None:
+        now, zone = self.context.desk.now(), self.context.desk.zone
+        self.story.set_items(
+            [
+                Item(
+                    number, f"{line.who}{words.DOT}{line.act}" + (f"{words.DOT}{line.field}" if line.field else ""),
+                    " → ".join(part for part in (line.before, line.after) if part) or line.reason,
+                    right=words.moment(line.at, now, zone), right_tone="muted", avatar=line.who,
+                )
+                for number, line in enumerate(reversed(lines))
+            ]
+        )  # fmt: skip
+
+    # Tabs
+
+    def show_tab(self, key: Any) -> None:
+        """Show a part of the activity."""
+        if key not in self.tabs.keys():  # noqa: SIM118
+            return
+        self.tabs.set_value(key)
+        own = {REGISTRATIONS: self.list, LINE: self.line, HISTORY: self.story}
+        part = own.get(key)
+        if part is None:
+            part = self._part(key)
+        if part is None:
+            return
+        self.stack.setCurrentWidget(part)
+        if key in self._extra:
+            self._fill_extra(key)
+        self._show_waiting()
+        self._fit()
+
+    def _part(self, key: str) -> Any:
+        """The view of a tab, made when it is first asked for."""
+        if key not in self._extra:
+            view = _make_part(key, self.context)
+            self._extra[key] = view
+            self.stack.addWidget(view)
+            for name, signal in (
+                ("changed", self._acted), ("print_asked", self.print_asked.emit), ("door_asked", self.door_asked.emit),
+            ):  # fmt: skip
+                if hasattr(view, name):
+                    getattr(view, name).connect(lambda *args, signal=signal: signal(*args))
+        return self._extra[key]
+
+    def _fill_extra(self, key: str) -> None:
+        view = self._extra[key]
+        if key in (SIGN_IN, COLLECTION) and self.session_id is not None:
+            view.show_session(self.session_id)
+        elif self.activity_id is not None:
+            view.show_activity(self.activity_id)
+
+    def _choose_session(self, session_id: RowId) -> None:
+        self.session_id = session_id
+        if self.tabs.value() in (SIGN_IN, COLLECTION) and self.tabs.value() in self._extra:
+            self._fill_extra(self.tabs.value())
+
+    def _to_archive(self) -> None:
+        self.archive_asked.emit(self.activity_id)
+        self.show_tab(ARCHIVE)
+
+    # Acts
+
+    def _may(self, permission: Permission) -> bool:
+        return self.context.session.signed_in and allowed(self.context.session.actor.role, permission)
+
+    def _open(self, registration_id: RowId) -> None:
+        self.drawer.show_registration(registration_id)
+
+    def register(self) -> None:
+        """Take a household in."""
+        if self.activity_id is None or self.seen is None or self.seen.card.row.mode is Mode.NONE:
+            return
+        if not self.register_button.isEnabled():
+            text = translate("activities", "It takes registrations once it is published.")
+            self.context.toasts.say(text, tone="warn", icon="circle-alert")
+            return
+        self.drawer.register(self.activity_id)
+
+    def _publish(self) -> None:
+        self.context.act(
+            activities.publish, self.activity_id, initiator=self, label=translate("activities", "Published"),
+            then=lambda _card: self._acted(), failed=self._told,
+        )  # fmt: skip
+
+    def _told(self, error: Any) -> bool:
+        if isinstance(error, UserError):
+            self.context.toasts.say(error.message, tone="bad", icon="circle-x")
+            return True
+        return False
+
+    def _acted(self, *_what: Any) -> None:
+        self.reload()
+        self.changed.emit()
+
+    def _hand_places(self) -> None:
+        if self.seen is None:
+            return
+        box = HandPlaces(self.context, self.window(), self.seen.card, self._letters()[1:])
+
+        def failed(error: Any) -> bool:
+            if isinstance(error, UserError):
+                box.refuse(error.field or "places", error.message)
+                return True
+            return False
+
+        def done(_card: ActivityCard) -> None:
+            box.accept()
+            self._acted()
+
+        box.handed.connect(
+            lambda letter, places: self.context.act(
+                activities.hand_places, self.activity_id, letter, places, initiator=self, then=done, failed=failed,
+                label=translate("activities", "{n} places handed to desk {letter}").format(n=places, letter=letter),
+            )
+        )  # fmt: skip
+        box.open()
+
+    def show_ballot(self) -> None:
+        """Close the list, print it, draw the lots; or look at what was drawn."""
+        from app.ui.activities.ballot import BallotDialog
+
+        if self.seen is None:
+            return
+        box = BallotDialog(self.context, self.window(), self.seen.card, self.seen.rows)
+        box.print_asked.connect(lambda: self._print("ballot-sheet"))
+        box.changed.connect(self._acted)
+        box.open()
+
+    # Printing
+
+    def print_page(self) -> None:
+        """Ctrl+P: the sign-in sheet of the session that is chosen."""
+        if self.session_id is not None:
+            self._print("sign-in-sheet", session_id=self.session_id)
+
+    def print_log(self) -> None:
+        """Ctrl+Shift+P: the log of the activity."""
+        self._print("activity-log")
+
+    def _print(self, report: str, **more: Any) -> None:
+        if self.activity_id is not None:
+            self.print_asked.emit(report, {"activity_id": self.activity_id, **more})
+
+    # What the page asks
+
+    def put_by(self) -> None:
+        """Keep what is half typed."""
+        self.drawer.put_by()
+        for view in self._extra.values():
+            if hasattr(view, "put_by"):
+                view.put_by()
+
+    def escape(self) -> bool:
+        """Esc: close what is open inside; False where nothing was."""
+        if not self.drawer.isHidden():
+            self.drawer.escape()
+            return True
+        return False
+
+    def _drawer_closed(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Room
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        """While the sheet is open the page beside it makes room."""
+        if watched is self.drawer and event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize):
+            self.roomy.emit(event.type() != QEvent.Type.Hide)
+            self._fit()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other things fit."""
+        super().resizeEvent(event)
+        self._show_waiting()
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The page never makes the window grow: what there is no room for is cut short or scrolls."""
+        return QSize(640, 420)
+
+    def _fit(self) -> None:
+        sizes = theme.metrics()
+        sheet = self.drawer.width() - 20 if not self.drawer.isHidden() else 0
+        side = sizes.drawer
+        wide = self.width() - 48
+        beside = sheet == 0 and self.tabs.value() not in WIDE and wide - side - 16 >= 480
+        self.side.setFixedWidth(side)
+        self.side.setVisible(beside)
+        # The sheet covers the column at the right; the list keeps what is left of the page, if that is enough.
+        over = max(0, sheet - 8) if sheet and self.width() - sheet >= 420 else 0
+        for layout in (self._crumbs, self._head, self._body):
+            layout.setContentsMargins(0, 0, over, 0)
+        for button in (self.sheet, self.log):
+            button.setVisible(not over)
+        seen = self.seen
+        registers = seen is not None and seen.card.row.mode is not Mode.NONE and self._may(Permission.REGISTER)
+        self.register_button.setVisible(registers and not over)
+        self._fit_head(wide - over)
+        main = wide - (side + 16 if beside else 0) - over
+        self._fit_tabs(main)
+
+    def _fit_head(self, room: int) -> None:
+        """Keys, then the words of the printing buttons step aside before the title does."""
+        buttons = [one for one in (self.sheet, self.log, self.register_button) if not one.isHidden()]
+        texts = {
+            self.sheet: translate("activities", "Print sign-in sheet"), self.log: translate("activities", "Print log"),
+        }  # fmt: skip
+        self.title.setFixedHeight(theme.metrics().control)
+        title = theme.text_width(self.title.text(), theme.font("t20", True)) + 4
+        for keys, said in ((True, True), (False, True), (False, False)):
+            for button, key in ((self.sheet, "Ctrl+P"), (self.log, "Ctrl+Shift+P")):
+                button.set_key(key if keys else None)
+                QAbstractButton.setText(button, texts[button] if said else "")
+                button.setAccessibleName(texts[button])
+                button.setToolTip("" if keys else f"{texts[button]} ({key.replace('+', ' ')})")
+            left = room - sum(one.sizeHint().width() + 8 for one in buttons)
+            if left >= min(title, room // 3) + 220:
+                break
+        self.title.setFixedWidth(max(80, min(title, left - 120 if left > 320 else left)))
+
+    def _fit_tabs(self, room: int) -> None:
+        """The search stands beside the tabs where there is room, else below them."""
+        search, button = self.list.search, self.list.filter
+        on = self.tabs.value() == REGISTRATIONS
+        need = self.tabs.sizeHint().width() + search.width() + button.sizeHint().width() + 40
+        inside = need > room
+        if inside:
+            self.list.take_search(True)
+        elif self.list.search_inside:
+            self._tab_line.addWidget(search)
+            self._tab_line.addWidget(button)
+            self.list.take_search(False)
+        search.setVisible(on or inside)
+        button.setVisible(on or inside)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look, other measures."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "drawer"):
+            self.list.search.setFixedWidth(theme.metrics().t14 * 15)
+            self._fit()
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits choose the tab, PageUp and PageDown the session, / searches; letters belong to the open sheet."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        control = Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_P and held == control | Qt.KeyboardModifier.ShiftModifier:
+            self.print_log()
+            return
+        if event.key() == Qt.Key.Key_N and held == control:
+            self.register()
+            return
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        keys = self.tabs.keys()
+        text = event.text()
+        typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+        if plain and not typing and text.isdigit() and 1 <= int(text) <= len(keys):
+            self.show_tab(keys[int(text) - 1])
+        elif plain and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.sessions.step(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        elif text == "/" and plain and not typing:
+            self.show_tab(REGISTRATIONS)
+            self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.isAutoRepeat() or key_name(event) in ("", "Enter") or not self.drawer.press(key_name(event)):
+            super().keyPressEvent(event)
+
+
+def _make_part(key: str, context: Context) -> Any:
+    """The view of a tab that is written elsewhere."""
+    if key == SIGN_IN:
+        from app.ui.activities.door import DoorView
+
+        return DoorView(context)
+    if key == COLLECTION:
+        from app.ui.activities.collection import CollectionTab
+
+        return CollectionTab(context)
+    if key == MATERIALS:
+        from app.ui.activities.materials import MaterialsTab
+
+        return MaterialsTab(context)
+    if key == DUTIES:
+        from app.ui.activities.duties import DutiesTab
+
+        return DutiesTab(context)
+    from app.ui.activities.archive import ArchiveTab
+
+    return ArchiveTab(context)
+
+
+__all__ = ["DetailView", "Seen", "look", "state_line", "usual_session"]

@@ -1,0 +1,856 @@
+"""The sheet at the right: a household in full with what may be done with it, a new one, or one being changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.core.errors import UserError
+from app.core.i18n import translate
+from app.core.ids import RowId
+from app.domain import bookings as booking_rules
+from app.domain.activities import Standing, standing_label
+from app.domain.auth import Actor, Permission, allowed
+from app.services import activities, drafts, history, registrations
+from app.services.activities import ActivityCard
+from app.services.desk import Desk
+from app.services.history import HistoryLine
+from app.services.registrations import Outcome, ParticipantRow, RegistrationRow
+from app.ui.activities import words
+from app.ui.activities.answer import STANDING, AnswerBox
+from app.ui.activities.household import HouseholdForm
+from app.ui.activities.registrations import household, line_words, why_of
+from app.ui.kit import theme
+from app.ui.kit.context import Context
+from app.ui.kit.widgets import (
+    Avatar,
+    Button,
+    CheckBox,
+    DetailDrawer,
+    FlowLayout,
+    FormRow,
+    Icon,
+    Label,
+    Line,
+    Note,
+    StatusPill,
+    TextField,
+    column,
+    tone_of,
+)
+
+NEW, EDIT, SHOW, REASON = "new", "edit", "show", "reason"
+DRAFT = "activities.register"
+"""The name a household that nobody has saved yet is kept under."""
+CHANGE_DRAFT = "activities.change"
+Does = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A household, why it stands where it stands, and its history."""
+
+    row: RegistrationRow
+    card: ActivityCard
+    why: tuple[str, ...]
+    history: tuple[HistoryLine, ...]
+
+
+def open_registration(desk: Desk, actor: Actor, registration_id: RowId) -> Opened:
+    """Look a household up with everything the sheet shows."""
+    row = registrations.row(desk, registration_id)
+    card = activities.card(desk, row.activity_id)
+    why = why_of(registrations.explain(desk, row.activity_id)).get(row.id, ())
+    lines = history.history(desk, actor, "registration", row.id)
+    for one in row.participants:
+        lines += history.history(desk, actor, "participant", one.id)
+    return Opened(row, card, why, tuple(sorted(lines, key=lambda line: line.at)))
+
+
+def open_form(desk: Desk, staff: RowId, activity_id: RowId, name: str) -> tuple[ActivityCard, dict[str, Any] | None]:
+    """The activity as it is now, and the draft that waits."""
+    return activities.card(desk, activity_id), drafts.load(desk, staff, name)
+
+
+class RegistrationDrawer(DetailDrawer):
+    """Shows a household, takes one in, changes it; each act has its letter. Esc goes back and loses nothing.
+
+    `changed()` after each act; `person_asked(id)`; `primary_changed(bool)` as it shows a red button or not;
+    `shown_registration(id)` as another one is shown (None: none).
+    """
+
+    changed = Signal()
+    person_asked = Signal(object)
+    primary_changed = Signal(bool)
+    shown_registration = Signal(object)
+
+    def __init__(self, context: Context, over: QWidget) -> None:
+        super().__init__(over=over)
+        self.context = context
+        self.mode = SHOW
+        self.activity: RowId | None = None
+        self.registration: RowId | None = None
+        self.opened: Opened | None = None
+        self.form: HouseholdForm | None = None
+        self._keys: dict[str, Button] = {}
+        self._primary: Button | None = None
+        self._reason: FormRow | None = None
+        self._does: Callable[[str], None] | None = None
+        self._saving = self._asking = False
+        self._seen: Any = None
+        self._drafts: dict[str, dict[str, Any] | None] = {}
+        """Drafts as they were kept or thrown away last; the file may be a moment behind."""
+        self._restored: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.footer.setContentsMargins(20, 12, 20, 16)
+        self.pill = StatusPill("", "idle")
+        self.head.insertWidget(1, self.pill)
+        self.closed.connect(self._gone)
+
+    # Opening
+
+    def show_registration(self, registration_id: RowId, *, focus: bool = True) -> None:
+        """Open a household; without `focus` the keyboard stays where it is."""
+        self.put_by()
+        self.registration = registration_id
+        self.mode = SHOW
+        self._look(lambda opened: self._show(opened, focus=focus))
+
+    def look_again(self) -> None:
+        """Something changed: show it as it is now, unless it is being typed at."""
+        if self.isHidden():
+            return
+        if self.mode == SHOW and self.registration is not None:
+            self._look(self._show_again)
+        elif self.form is not None:
+            self.form.ask()
+
+    def _look(self, then: Callable[[Opened], None]) -> None:
+        actor = self.context.session.actor
+        self.context.look(
+            self, "registration", open_registration, actor, self.registration, then=then, failed=self._lost
+        )
+
+    def _lost(self, error: Any) -> bool:
+        if isinstance(error, UserError):
+            self.close_drawer()
+        return False
+
+    def _gone(self) -> None:
+        self.put_by()
+        self.registration = None
+        self.opened = None
+        self.mode = SHOW
+        self.form = None
+        self.primary_changed.emit(False)
+        self.shown_registration.emit(None)
+
+    def _show_again(self, opened: Opened) -> None:
+        # A minute that changed nothing must not take the keyboard out of somebody's hands.
+        before = self.opened
+        same = before is not None and (before.row, before.why, before.history) == (
+            opened.row, opened.why, opened.history
+        )  # fmt: skip
+        if not same and self.mode == SHOW and self.registration == opened.row.id:
+            self._show(opened)
+
+    # Showing
+
+    def _widen(self, share: float) -> None:
+        self._wide = round(theme.metrics().drawer * share)
+        self._measure()
+
+    def _empty(self) -> None:
+        """Take everything out; the keyboard stays on the sheet meanwhile."""
+        if self.isAncestorOf(QApplication.focusWidget() or QWidget()):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._keys = {}
+        self._primary = self._reason = self._restored = None
+        self.form = None
+        self.clear()
+
+    def _show(self, opened: Opened, *, focus: bool = True) -> None:
+        if self.mode != SHOW or self.registration != opened.row.id:
+            return
+        inside = self.isAncestorOf(QApplication.focusWidget() or QWidget())
+        first = self.opened is None or self.isHidden() or self.opened.row.id != opened.row.id
+        self.opened = opened
+        row = opened.row
+        self.activity = row.activity_id
+        self._widen(1.0)
+        self._empty()
+        self.pill.show()
+        self.pill.set(standing_label(row.standing), *STANDING[row.standing])
+        self._notes(opened)
+        self.body.addWidget(self._facts(row))
+        for one in row.participants:
+            self.body.addWidget(Line())
+            self.body.addWidget(self._person(opened, one))
+        if opened.card.values.get("collected"):
+            self.body.addWidget(Line())
+            self.body.addLayout(self._collectors(row))
+        self.body.addWidget(Line())
+        self.body.addLayout(self._history(opened.history))
+        self.body.addStretch(1)
+        self._footer(opened)
+        self.open(household(row), focus=False)
+        self.primary_changed.emit(self._primary is not None)
+        self.shown_registration.emit(row.id)
+        if inside or (first and focus):
+            self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _notes(self, opened: Opened) -> None:
+        """Why it stands so, what is to be decided: above all else."""
+        row, now, zone = opened.row, self.context.desk.now(), self.context.desk.zone
+        if row.clash:
+            self._note("bad", "git-compare", translate("activities", "Two desks wrote different things of this."))
+        box = AnswerBox(small=True)
+        tone, icon = STANDING[row.standing]
+        if row.standing is Standing.PENDING:
+            head = translate("activities", "Beyond the places there are: keep it all the same, or let it wait")
+        elif row.standing is Standing.OFFERED and row.offered_until is not None:
+            head = translate("activities", "A place is kept until {time}: please ring").format(
+                time=words.moment(row.offered_until, now, zone)
+            )
+        elif row.standing is Standing.WAITING:
+            head = line_words(row)
+        elif row.standing is Standing.ADMITTED and row.over_quota:
+            head = translate("activities", "Admitted above the quota")
+        elif row.standing is Standing.ADMITTED:
+            return
+        else:
+            head = standing_label(row.standing)
+        lines = [row.reason] if row.reason else []
+        lines += [one for one in opened.why if one not in lines]
+        box.say(tone, icon, head, lines)
+        self.body.addWidget(box)
+
+    def _note(self, tone: str, icon: str, text: str) -> None:
+        self.body.addWidget(Note(text, tone=tone, icon=icon))
+
+    def _facts(self, row: RegistrationRow) -> QWidget:
+        now, zone = self.context.desk.now(), self.context.desk.zone
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        taken_in = words.DOT.join(part for part in (words.moment(row.at, now, zone), row.by) if part)
+        facts = (
+            (translate("activities", "Contact"), f"{row.contact} {row.phone}".strip()),
+            (translate("activities", "Group"), row.group_label),
+            (translate("activities", "Community"), row.community),
+            (translate("activities", "Registered"), taken_in),
+            (translate("activities", "Number"), row.number),
+            (translate("activities", "Drawn as"), f"{row.rank}" if row.rank is not None else ""),
+            (translate("activities", "Note"), row.note),
+        )
+        line = 0
+        for label, text in facts:
+            if text:
+                grid.addWidget(Label(label, tone="muted"), line, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(Label(text, wrap=True, selectable=True), line, 1)
+                line += 1
+        if row.contact_id is not None:
+            card = self._key_button(
+                translate("activities", "Person's card"), "P", "link", lambda: self.person_asked.emit(row.contact_id)
+            )
+            grid.addWidget(card, line, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        return box
+
+    def _person(self, opened: Opened, one: ParticipantRow) -> QWidget:
+        """One who takes part: name and age, quotas, form of consent, and the way out."""
+        row, card = opened.row, opened.card
+        box = QWidget()
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Label(one.number, tone="muted"))
+        head.addWidget(Label(one.name, "strong", "muted" if one.withdrawn else "text", elide=True), 1)
+        live = row.standing not in (Standing.CANCELLED, Standing.REFUSED)
+        if one.withdrawn:
+            said = translate("activities", "Withdrew")
+            head.addWidget(StatusPill(said, "void", "ban"))
+        elif live and len(row.active) > 1 and self._may(Permission.REGISTER):
+            out = Button(translate("activities", "Withdraw"), "link")
+            out.clicked.connect(lambda: self._withdraw(one))
+            head.addWidget(out)
+        inside.addLayout(head)
+        age = translate("activities", "{n} years").format(n=one.age) if one.age is not None else ""
+        said = words.DOT.join(part for part in (one.gender, age, one.grade, one.category_text) if part)
+        if said:
+            inside.addWidget(Label(said, "caption", "muted", wrap=True))
+        for text in (one.withdraw_reason, one.note):
+            if text:
+                inside.addWidget(Label(text, "caption", wrap=True))
+        tones = {quota.id: tone_of(place) for place, quota in enumerate(card.quotas)}
+        if one.quotas:
+            holder = QWidget()
+            flow = FlowLayout(holder, spacing=4)
+            for id, name in zip(one.quotas, one.quota_names, strict=False):
+                flow.addWidget(StatusPill(name, tones.get(id, "idle")))
+            inside.addWidget(holder)
+        if card.values.get("needs_consent") and not one.withdrawn and live:
+            consent = CheckBox(translate("activities", "Form of consent is here"), one.consent)
+            consent.setEnabled(self._may(Permission.REGISTER))
+            consent.clicked.connect(lambda on: self._consent((one.id,), bool(on)))
+            inside.addWidget(consent)
+        return box
+
+    def _collectors(self, row: RegistrationRow) -> Any:
+        box = column(Label(translate("activities", "May collect the children"), "strong"), spacing=4)
+        box.addWidget(Label(translate("activities", "{name}, the contact").format(name=row.contact), wrap=True))
+        for one in row.collectors:
+            relation = translate("activities", "({relation})").format(relation=one.relation) if one.relation else ""
+            box.addWidget(Label(" ".join(part for part in (one.name, relation, one.phone) if part), wrap=True))
+        return box
+
+    def _history(self, lines: tuple[HistoryLine, ...]) -> Any:
+        now, zone = self.context.desk.now(), self.context.desk.zone
+        box = column(Label(translate("activities", "What happened"), "strong"), spacing=10)
+        groups: list[tuple[tuple[Any, str, str], list[HistoryLine]]] = []
+        for line in lines:
+            key = (line.at, line.who, line.act)
+            if groups and groups[-1][0] == key:
+                groups[-1][1].append(line)
+            else:
+                groups.append((key, [line]))
+        for (at, who, act), changes in reversed(groups):
+            entry = QWidget()
+            across = QHBoxLayout(entry)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(10)
+            across.addWidget(Avatar(who, 24), 0, Qt.AlignmentFlag.AlignTop)
+            texts = column(spacing=1)
+            texts.addWidget(Label(words.DOT.join((who, act)), "caption-strong", wrap=True))
+            texts.addWidget(Label(words.moment(at, now, zone), "caption", "muted"))
+            if changes is not groups[0][1]:
+                for change in changes:
+                    if change.field:
+                        before = change.before or translate("activities", "empty")
+                        after = change.after or translate("activities", "empty")
+                        texts.addWidget(Label(f"{change.field}  {before} → {after}", "caption", wrap=True))
+            across.addLayout(texts, 1)
+            box.addWidget(entry)
+        return box
+
+    # What may be done
+
+    def _may(self, permission: Permission) -> bool:
+        return allowed(self.context.session.actor.role, permission)
+
+    def _key_button(self, text: str, key: str, kind: str, does: Does) -> Button:
+        # Keys are this sheet's own while it, or its page, has the keyboard; elsewhere letters are typing.
+        button = Button(text, kind, key=key, bound=False)
+        button.clicked.connect(lambda: does())
+        self._keys[key] = button
+        return button
+
+    def _footer(self, opened: Opened) -> None:
+        """The red button, the next likely acts below it, and what ends it last."""
+        row = opened.row
+        decides, registers = self._may(Permission.EDIT_ACTIVITIES), self._may(Permission.REGISTER)
+        acts: list[tuple[str, str, str, Does]] = []
+        standing = row.standing
+        if standing is Standing.PENDING and decides:
+            acts += [
+                (translate("activities", "Keep it above the quota"), "Alt+K", "primary", lambda: self._settle(True)),
+                (translate("activities", "Let it wait"), "Alt+L", "secondary", lambda: self._settle(False)),
+            ]
+        elif standing is Standing.OFFERED and registers:
+            acts += [
+                (translate("activities", "They take the place"), "Enter", "primary", self._accept),
+                (translate("activities", "They decline"), "D", "secondary", self._decline),
+            ]
+        elif standing is Standing.WAITING and decides:
+            acts.append((translate("activities", "Admit"), "Alt+K", "secondary", lambda: self._admit(opened)))
+        if standing in (Standing.WAITING, Standing.APPLIED) and decides:
+            acts.append((translate("activities", "Refuse"), "R", "secondary", self._refuse))
+        live = standing not in (Standing.CANCELLED, Standing.REFUSED)
+        if live and registers:
+            missing = [one.id for one in row.active if not one.consent]
+            if opened.card.values.get("needs_consent") and missing:
+                text = translate("activities", "Consent is here")
+                acts.append((text, "C", "secondary", lambda: self._consent(tuple(missing), True)))
+            acts.append((translate("activities", "Change"), "E", "secondary", self._edit))
+            acts.append((translate("activities", "Cancel it"), "X", "danger", self._cancel))
+        elif registers and not row.voided:
+            acts.append((translate("activities", "Take it back"), "U", "secondary", self._reinstate))
+        self._lay_out(acts)
+
+    def _lay_out(self, acts: list[tuple[str, str, str, Does]]) -> None:
+        if not acts:
+            return
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        place = 0
+        ordered = sorted(acts, key=lambda act: act[2] != "primary")
+        odd = sum(act[2] != "primary" for act in acts) % 2
+        for number, (text, key, kind, does) in enumerate(ordered):
+            button = self._key_button(text, key, kind, does)
+            if kind == "primary":
+                grid.addWidget(button, 0, 0, 1, 2)
+                self._primary = button
+                place = 2
+            else:
+                last = odd and number == len(ordered) - 1
+                grid.addWidget(button, place // 2, place % 2, 1, 2 if last else 1)
+                place += 1
+        self.footer.addWidget(holder)
+
+    def _act(self, use_case: Any, label: Callable[[Outcome], str], *args: Any, **kwargs: Any) -> None:
+        self.context.act(use_case, *args, initiator=self, label=label, then=self._done, failed=self._failed, **kwargs)
+
+    def _done(self, outcome: Outcome) -> None:
+        self.mode = SHOW
+        self.registration = outcome.row.id
+        if not self.isHidden():
+            self._look(self._show)
+        self.say_offers(outcome.offers)
+        self.changed.emit()
+
+    def say_offers(self, offers: tuple[RegistrationRow, ...]) -> None:
+        """Somebody on the waiting list can have a place now: say who, so that they are rung."""
+        now, zone = self.context.desk.now(), self.context.desk.zone
+        for row in offers:
+            until = words.moment(row.offered_until, now, zone) if row.offered_until is not None else ""
+            said = translate("activities", "{name} is next: please ring, the place is kept until {time}").format(
+                name=household(row), time=until
+            )
+            self.context.toasts.say(said, icon="phone")
+
+    def _failed(self, error: Any) -> bool:
+        if not isinstance(error, UserError):
+            return False
+        if self._reason is not None:
+            self._reason.set_error(error.message)
+            self._reason.editor.setFocus()
+            return True
+        return False
+
+    def _settle(self, keep: bool) -> None:
+        text = (
+            translate("activities", "{name} keeps the place, above the quota")
+            if keep
+            else translate("activities", "{name} waits now")
+        )
+        self._act(registrations.settle_pending, _said(text), self.registration, keep=keep)
+
+    def _accept(self) -> None:
+        self._act(registrations.accept_offer, _said(translate("activities", "{name} has the place")), self.registration)
+
+    def _decline(self) -> None:
+        self._act(registrations.decline_offer, _said(translate("activities", "{name} declined")), self.registration)
+
+    def _admit(self, opened: Opened) -> None:
+        """Admit out of turn; above the places there are only when somebody says so."""
+        row = opened.row
+        label = _said(translate("activities", "Admitted {name}"))
+        over = row.id not in opened.card.allocation.next
+        if over:
+            sure = self.context.questions.confirm(
+                translate("activities", "Admit it above the places there are?"),
+                "\n".join(opened.why) or translate("activities", "No place is free that it could have."),
+                yes=translate("activities", "Admit all the same"),
+            )
+            if not sure:
+                return
+        self._act(registrations.admit, label, row.id, over_quota=over)
+
+    def _reinstate(self) -> None:
+        self._act(registrations.reinstate, _said(translate("activities", "{name} stands again")), self.registration)
+
+    def _consent(self, participants: tuple[RowId, ...], here: bool) -> None:
+        self.context.act(
+            registrations.set_consent, participants, here, initiator=self,
+            label=translate("activities", "Form of consent is here") if here
+            else translate("activities", "Form of consent is missing"),
+            then=lambda _none: self._after_act(),
+        )  # fmt: skip
+
+    def _after_act(self) -> None:
+        if not self.isHidden() and self.mode == SHOW:
+            self._look(self._show)
+        self.changed.emit()
+
+    def _cancel(self) -> None:
+        self._ask(
+            translate("activities", "The place goes to whoever is next in line."), translate("activities", "Cancel it"),
+            lambda reason: self._act(
+                registrations.cancel, _said(translate("activities", "Cancelled {name}")), self.registration, reason
+            ),
+        )  # fmt: skip
+
+    def _refuse(self) -> None:
+        self._ask(
+            translate("activities", "The household will want to know why."), translate("activities", "Refuse"),
+            lambda reason: self._act(
+                registrations.refuse, _said(translate("activities", "Refused {name}")), self.registration, reason
+            ),
+        )  # fmt: skip
+
+    def _withdraw(self, one: ParticipantRow) -> None:
+        self._ask(
+            translate("activities", "{name} doesn't come; the others of the household stay.").format(name=one.name),
+            translate("activities", "Withdraw"),
+            lambda reason: self._act(
+                registrations.withdraw, lambda _o: translate("activities", "{name} withdrew").format(name=one.name),
+                one.id, reason,
+            ),
+        )  # fmt: skip
+
+    def _ask(self, say: str, yes: str, does: Callable[[str], None]) -> None:
+        """A reason, below the facts, with the button that does it."""
+        opened = self.opened
+        if opened is None:
+            return
+        self.mode = REASON
+        self._empty()
+        self.body.addWidget(self._facts(opened.row))
+        self._keys = {}
+        self.body.addWidget(Line())
+        self.body.addWidget(Label(say, tone="muted", wrap=True))
+        field = TextField(limit=200)
+        self._reason = FormRow(translate("activities", "Reason"), field, required=True, roomy=False)
+        self.body.addWidget(self._reason)
+        self.body.addStretch(1)
+        self._does = does
+        field.submitted.connect(self._reason_given)
+        field.changed.connect(lambda _text: self._reason.set_error(None) if self._reason else None)
+        back = Button(translate("activities", "Back"), key="Esc")
+        back.clicked.connect(self._back)
+        go = Button(yes, "danger", key="Enter")
+        go.clicked.connect(self._reason_given)
+        self.footer.addStretch(1)
+        self.footer.addWidget(back)
+        self.footer.addWidget(go)
+        self.open(focus=False)
+        self.primary_changed.emit(True)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reason_given(self) -> None:
+        if self._does is not None and self._reason is not None:
+            try:
+                reason = booking_rules.check_reason(self._reason.editor.value())
+            except UserError as error:
+                self._reason.set_error(error.message)
+                self._reason.editor.setFocus()
+                return
+            self._does(reason)
+
+    # Typing
+
+    def register(self, activity_id: RowId, contact: Any = None) -> None:
+        """An empty form, or the draft that waits; one that is open goes on."""
+        if self.mode == NEW and self.form is not None and self.activity == activity_id and not self.isHidden():
+            self.form.focus_contact()
+            return
+        self.put_by()
+        self.registration = None
+        self.opened = None
+        self.shown_registration.emit(None)
+        self.activity = activity_id
+        staff = self.context.session.actor.staff_id
+
+        def ready(found: tuple[ActivityCard, dict[str, Any] | None]) -> None:
+            if self.activity != activity_id or self.registration is not None:
+                return
+            card, draft = found
+            self._type(NEW, translate("activities", "Registration"), card)
+            form = self.form
+            assert form is not None
+            draft = self._drafts.get(DRAFT, draft) if contact is None else None
+            form.start(contact)
+            if draft and draft.get("activity") == activity_id:
+                self._drafts[DRAFT] = draft
+                form.bring_back(draft)
+                self._say_restored(translate("activities", "Your unfinished registration is back."))
+            form.focus_contact()
+
+        self.context.look(self, "form", open_form, staff, activity_id, DRAFT, then=ready)
+
+    def _edit(self) -> None:
+        opened = self.opened
+        if opened is None:
+            return
+        self._seen = opened.row.seen
+        self._type(EDIT, household(opened.row), opened.card)
+        form = self.form
+        assert form is not None
+        form.edit(opened.row)
+        form.focus_members()
+        staff = self.context.session.actor.staff_id
+
+        def ready(found: tuple[ActivityCard, dict[str, Any] | None]) -> None:
+            draft = self._drafts.get(CHANGE_DRAFT, found[1])
+            if form is self.form and draft and draft.get("registration") == opened.row.id:
+                self._drafts[CHANGE_DRAFT] = draft
+                form.bring_back(draft)
+                self._seen = draft.get("seen") or self._seen
+                self._say_restored(translate("activities", "Your unfinished change is back."))
+
+        self.context.look(self, "form", open_form, staff, opened.row.activity_id, CHANGE_DRAFT, then=ready)
+
+    def _say_restored(self, text: str) -> None:
+        """A draft came back: say so above the form, with a way to begin afresh."""
+        line = QWidget()
+        across = QHBoxLayout(line)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        across.addWidget(Icon("undo-2", "info-ink"))
+        across.addWidget(Label(text, "caption", "info", elide=True), 1)
+        afresh = Button(translate("activities", "Start afresh"), "link", key="Alt+N")
+        afresh.clicked.connect(self._start_afresh)
+        across.addWidget(afresh)
+        self._restored = line
+        self.body.insertWidget(0, line)
+
+    def _start_afresh(self) -> None:
+        form = self.form
+        if self._restored is not None:
+            self._restored.hide()
+            self._restored = None
+        if form is None:
+            return
+        self._clear_draft(DRAFT if self.mode == NEW else CHANGE_DRAFT)
+        if self.mode == NEW:
+            form.start()
+        elif self.opened is not None:
+            self._seen = self.opened.row.seen
+            form.edit(self.opened.row)
+        form.focus_contact()
+
+    def _type(self, mode: str, title: str, card: ActivityCard) -> None:
+        self.mode = mode
+        self._saving = self._asking = False
+        self._widen(1.2)
+        self._empty()
+        self.pill.hide()
+        self.form = form = HouseholdForm(self.context, card)
+        self.body.addWidget(form)
+        self.body.addStretch(1)
+        form.answered.connect(self._answered)
+        form.submitted.connect(self._save)
+        form.rested.connect(self._keep_draft)
+        text = translate("activities", "Register") if mode == NEW else translate("activities", "Save")
+        self._primary = Button(text, "primary", key="Enter")
+        self._primary.clicked.connect(lambda: self._save())
+        back = Button(translate("activities", "Back"), key="Esc")
+        back.clicked.connect(self._back)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addWidget(form.answer)
+        main = QHBoxLayout()
+        main.setSpacing(8)
+        main.addWidget(back)
+        main.addWidget(self._primary, 1)
+        inside.addLayout(main)
+        self.footer.addWidget(holder)
+        self.open(title, focus=False)
+        self.primary_changed.emit(True)
+
+    def _answered(self) -> None:
+        """The button says what it does."""
+        form = self.form
+        if form is None or self._primary is None or self.mode != NEW:
+            return
+        standing = form.found.standing if form.found is not None else None
+        self._primary.setText(
+            translate("activities", "Put on the waiting list")
+            if standing is Standing.WAITING
+            else translate("activities", "Register")
+        )
+
+    def _save(self) -> None:
+        form = self.form
+        if form is None or self._saving or self._asking:
+            return
+        self._asking = True
+        form.contact.resolve(lambda: form.when_known(lambda: self._save_form(form)))
+
+    def _save_form(self, form: HouseholdForm) -> None:
+        """Who registers is known now: save, or say beside the field what is missing."""
+        if form is not self.form:
+            return
+        self._asking = False
+        form.clear_errors()
+        try:
+            wish = form.request()
+        except UserError as error:
+            form.show_error(error.field or "", error.message)
+            return
+        if self.mode == EDIT:
+            if form.untouched:
+                self._back()
+                return
+            self._saving = True
+            self.context.act(
+                registrations.change, wish, seen=self._seen, initiator=self,
+                label=_said(translate("activities", "Changed {name}")), then=self._changed_done,
+                failed=self._refused, always=self._saved,
+            )  # fmt: skip
+            return
+        override = self._overrides(form)
+        if override is None:
+            return
+        self._saving = True
+        self.context.act(
+            registrations.register, wish, override=override, initiator=self, label=_registered_label,
+            then=self._registered, failed=self._refused, always=self._saved,
+        )  # fmt: skip
+
+    def _overrides(self, form: HouseholdForm) -> bool | None:
+        """Whether a manager goes past the rules of who may come; None where somebody thought better of it."""
+        found = form.found
+        if found is None or not found.refused or not self._may(Permission.EDIT_ACTIVITIES):
+            return False
+        sure = self.context.questions.confirm(
+            translate("activities", "Register them against the rules of the activity?"),
+            "\n".join((found.headline, *found.because)), yes=translate("activities", "Register all the same"),
+        )  # fmt: skip
+        return True if sure else None
+
+    def _saved(self) -> None:
+        self._saving = False
+
+    def _registered(self, outcome: Outcome) -> None:
+        self._clear_draft(DRAFT)
+        self.form = None
+        self.show_registration(outcome.row.id)
+        self.say_offers(outcome.offers)
+        self.changed.emit()
+
+    def _changed_done(self, outcome: Outcome) -> None:
+        self._clear_draft(CHANGE_DRAFT)
+        self.form = None
+        self._done(outcome)
+
+    def _refused(self, error: Any) -> bool:
+        if not isinstance(error, UserError) or self.form is None:
+            return False
+        if not self.form.show_error(error.field or "", error.message):
+            self.context.toasts.say(error.message, tone="bad", icon="circle-x")
+        return True
+
+    # Drafts
+
+    def put_by(self) -> None:
+        """Keep what is half typed."""
+        if self.form is not None and self.mode in (NEW, EDIT):
+            self._keep_draft()
+
+    def _keep_draft(self) -> None:
+        form = self.form
+        if form is None or not self.context.session.signed_in or self._saving:
+            return
+        desk, staff = self.context.desk, self.context.session.actor.staff_id
+        name = DRAFT if self.mode == NEW else CHANGE_DRAFT
+        if form.untouched:
+            # A form that was only looked at throws nothing away but what was kept of itself.
+            kept = self._drafts.get(name)
+            if kept is not None and (
+                kept.get("activity") == self.activity
+                if self.mode == NEW
+                else kept.get("registration") == self.registration
+            ):
+                self._clear_draft(name)
+            return
+        values = form.values()
+        if self.mode == EDIT:
+            values |= {"registration": self.registration, "seen": self._seen}
+        self._drafts[name] = values
+        self.context.ops.jobs.write(lambda: drafts.save(desk, staff, name, values), owner=self)
+
+    def _clear_draft(self, name: str) -> None:
+        self._drafts[name] = None
+        if self.context.session.signed_in:
+            desk, staff = self.context.desk, self.context.session.actor.staff_id
+            self.context.ops.jobs.write(lambda: drafts.clear(desk, staff, name), owner=self)
+
+    def _back(self) -> None:
+        self.put_by()
+        if self.opened is not None and self.mode != NEW:
+            self.mode = SHOW
+            self._show(self.opened)
+        else:
+            self.form = None
+            self.close_drawer()
+
+    # Hands
+
+    def take_keyboard(self) -> None:
+        """The keyboard comes back to what is open here."""
+        if self._reason is not None:
+            self._reason.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.form is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.form.focus_contact()
+
+    def escape(self) -> None:
+        """Go back from a form, else close."""
+        if self.mode != SHOW:
+            self._back()
+        else:
+            self.close_drawer()
+
+    def press(self, letter: str) -> bool:
+        """Do what a button says, by its letter; False where no button has it."""
+        button = self._keys.get(letter) if letter and self.mode == SHOW and not self.isHidden() else None
+        if button is None:
+            return False
+        button.click()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters do what the buttons say; Enter saves a form; Esc goes back from it, else closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape()
+            return
+        if event.isAutoRepeat():
+            super().keyPressEvent(event)
+        elif self.mode in (NEW, EDIT) and key_name(event) == "Enter":
+            # A line has said so itself already.
+            if not isinstance(QApplication.focusWidget(), QLineEdit):
+                self._save()
+        elif not self.press(key_name(event)):
+            super().keyPressEvent(event)
+
+
+def key_name(event: QKeyEvent) -> str:
+    """What a key is called on a button: "I", "Enter", "Alt+A"; "" with other modifiers."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return "Enter" if not held else ""
+    if held == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
+        return f"Alt+{chr(event.key())}"
+    return event.text().upper() if not held else ""
+
+
+def _said(text: str) -> Callable[[Outcome], str]:
+    """What the toast says of an act: `text` with the household's name in it."""
+    return lambda outcome: text.format(name=household(outcome.row))
+
+
+def _registered_label(outcome: Outcome) -> str:
+    row = outcome.row
+    if row.standing is Standing.WAITING:
+        text = translate("activities", "{name}: number {n} on the waiting list")
+    elif row.standing is Standing.APPLIED:
+        text = translate("activities", "{name} takes part in the ballot")
+    else:
+        text = translate("activities", "Registered {name}")
+    return text.format(name=household(row), n=row.place_in_line or "")
+
+
+__all__ = ["DRAFT", "EDIT", "NEW", "REASON", "SHOW", "RegistrationDrawer", "key_name"]
