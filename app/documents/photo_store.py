@@ -89,8 +89,9 @@ class PhotoStore:
     def bring(self, source: "PhotoStore", wanted: Collection[str], progress: Progress | None = None) -> int:
         """Copy photos from another folder that aren't here, or were damaged here; answers how many came.
 
-        Only sound ones come, and nothing sound is ever removed. On one disk a photo isn't written twice: both names stand for the same bytes. Raises
-        EnvironmentProblem; Cancelled keeps what came until then, and the next time goes on from there.
+        Only sound ones come, and nothing sound is ever removed. On one disk a photo isn't written twice: both names
+        stand for the same bytes. Raises EnvironmentProblem; Cancelled keeps what came until then, and the next time
+        goes on from there.
         """
         came = 0
         linked: set[Path] = set()

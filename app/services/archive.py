@@ -34,8 +34,6 @@ from app.services import activities, spaces
 from app.services.activities import ActivityCard, SessionRow
 from app.services.desk import Desk, fixed_id
 
-IN_CHARGE = ("in_charge", "host", "recorder")
-"""Who has to be named before an activity: the log has a line for each."""
 LONGEST_TEXT = 20_000
 LONGEST_LINE = 200
 MOST_PHOTOS = 200
@@ -171,7 +169,7 @@ def _counted(desk: Desk, session: Session, card: ActivityCard, photos: Mapping[s
     held = [one for one in card.sessions if not one.cancelled]
     found = {
         "venue": _venue(desk, held),
-        "staffing": _staffing(session, card.row.id),
+        "staffing": _staffing(desk, session, card.row.id),
         "consent": _consent(session, card.row.id),
         "sign_in": _sign_in(held),
         "photos": _number(sum(photos.values()), translate("activities", "{n} photos")),
@@ -197,15 +195,15 @@ def _venue(desk: Desk, held: Sequence[SessionRow]) -> str:
     return translate("activities", "{place}, {n} sessions").format(place=where, n=len(held)) if len(held) > 1 else where
 
 
-def _staffing(session: Session, activity_id: RowId) -> str:
+def _staffing(desk: Desk, session: Session, activity_id: RowId) -> str:
     roles = ActivityDuty.spec.by_name["role"]
     query = select(ActivityDuty.role).where(ActivityDuty.activity_id == activity_id, ActivityDuty.voided == false())
     here = list(session.scalars(query))
     if not here:
         return ""
-    absent = [roles.option_label(role) for role in IN_CHARGE if role not in here]
+    absent = [roles.option_label(role) for role in queries.IN_CHARGE if role not in here]
     if absent:
-        return translate("activities", "missing: {roles}").format(roles=", ".join(absent))
+        return translate("activities", "missing: {roles}").format(roles=desk.between.join(absent))
     return translate("activities", "{n} people").format(n=len(here))
 
 

@@ -180,8 +180,8 @@ def restore(folder: Path, file: Path, clock: Clock = system_clock, progress: Pro
 
     The backup is copied and checked first, takes a new identity, and what was erased here since is erased in
     it again. The database that was here is moved into a folder beside it, not deleted; photos that are missing
-    or damaged here are brought back, and none is removed. Cut short at any moment, either nothing has changed or the next
-    start finishes it. Raises EnvironmentProblem; Cancelled.
+    or damaged here are brought back, and none is removed. Cut short at any moment, either nothing has changed or
+    the next start finishes it. Raises EnvironmentProblem; Cancelled.
     """
     make_private(folder)
     lock = FolderLock(folder)

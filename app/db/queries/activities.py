@@ -359,6 +359,10 @@ def transfers_of(session: Session, activities: Iterable[RowId]) -> dict[RowId, l
 
 AFTERWARDS = frozenset({"sign_in", "photos", "summary", "feedback"})
 """Evidence that there can only be once an activity is over."""
+IN_CHARGE = ("in_charge", "host", "recorder")
+"""Who has to be named before an activity: the log has a line for each."""
+_KEPT_FOR = ("confirmed", "in_use", "completed")
+"""States of a booking in which the place is kept for it."""
 
 
 def evidence_done(session: Session, ids: Iterable[RowId], now: datetime) -> dict[RowId, set[str]]:
@@ -376,8 +380,11 @@ def evidence_done(session: Session, ids: Iterable[RowId], now: datetime) -> dict
             if activity is not None and kind:
                 found[activity].add(kind)
         for kind, activities in (
-            ("staffing", select(ActivityDuty.activity_id).where(ActivityDuty.voided == false(),
-                                                                ActivityDuty.activity_id.in_(part))),
+            ("staffing", select(ActivityDuty.activity_id)
+                .where(ActivityDuty.voided == false(), ActivityDuty.activity_id.in_(part),
+                       ActivityDuty.role.in_(IN_CHARGE))
+                .group_by(ActivityDuty.activity_id)
+                .having(func.count(ActivityDuty.role.distinct()) == len(IN_CHARGE))),
             ("photos", select(Photo.activity_id).where(Photo.voided == false(), Photo.activity_id.in_(part))),
             ("feedback", select(Feedback.activity_id).where(Feedback.voided == false(),
                                                             Feedback.activity_id.in_(part))),
@@ -395,7 +402,10 @@ def evidence_done(session: Session, ids: Iterable[RowId], now: datetime) -> dict
 def _by_session(session: Session, part: list[RowId], now: datetime, found: dict[RowId, set[str]]) -> None:
     """Where every session is held, and whether the sign-in of every session that is over is there."""
     listed_here = exists().where(Attendance.session_id == ActivitySession.id, Attendance.voided == false())
-    placed = case((or_(ActivitySession.place.is_not(None), ActivitySession.spaces.is_not(None)), 0), else_=1)
+    booked = exists().where(
+        Booking.id == ActivitySession.booking_id, Booking.voided == false(), Booking.status.in_(_KEPT_FOR)
+    )
+    placed = case((or_(ActivitySession.place.is_not(None), booked), 0), else_=1)
     over = case((ActivitySession.ends_at <= now, 1), else_=0)
     unsigned = case(
         (
