@@ -675,7 +675,7 @@ def _details(desk: Desk, activity_id: RowId) -> dict[RowId, str]:
 
 
 def _years(age: int) -> str:
-    return translate("reports", "{n} years").format(n=age)
+    return translate("reports", "{n} y").format(n=age)
 
 
 def tickets(
@@ -911,7 +911,6 @@ def ballot_sheet(
     found = registrations.ballot(desk, activity_id)
     if found is None:
         raise UserError(translate("reports", "Close the list of the ballot first: that sets its seed."), "activity")
-    at = found.drawn_at or desk.now()
     before = [people for number, people in found.before if number not in found.gone]
     letters = {quota.name: _letter(place) for place, quota in enumerate(found.quotas)}
     ranks = {number: (rank, lucky) for rank, (number, lucky) in enumerate(found.result, 1)}
@@ -921,7 +920,7 @@ def ballot_sheet(
     quotas = [
         papers.BallotQuota(
             letters[quota.name], quota.name,
-            "at_most" if quota.rule is QuotaRule.AT_MOST else "kept" if quota.held(at) else "released",
+            "at_most" if quota.rule is QuotaRule.AT_MOST else "kept" if quota.held(found.listed_at) else "released",
             quota.places, sum(quota.name in person for people in before for person in people),
         )
         for quota in found.quotas

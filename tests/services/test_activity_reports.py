@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,9 +23,9 @@ from app.core.progress import Progress
 from app.db.models import Disclosure
 from app.domain.activities import Presence
 from app.domain.auth import Actor
-from app.services import activities, activity_reports, archive, attendance, registrations, reports
+from app.services import activities, activity_reports, archive, attendance, registrations, reports, staff
 from app.services.activities import ActivityFilter, QuotaPlan, SessionPlan
-from app.services.desk import Desk
+from app.services.desk import Desk, open_desk
 from app.services.registrations import Collector, Registered, RegistrationWish
 from tests.documents.test_activity_papers import recompute
 from tests.documents.test_booking_sheets import squeezed, text, tools
@@ -72,9 +74,30 @@ def picture(color: str) -> bytes:
     return content.getvalue()
 
 
+@pytest.fixture(scope="session")
+def camped(made_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Camp]:
+    """A data folder with the camp, made once."""
+    folder = tmp_path_factory.mktemp("camp") / "data"
+    shutil.copytree(made_folder, folder)
+    clock = SteppedClock(at(10, 9))
+    with closing(open_desk(folder, clock)) as desk:
+        actors = {person.name: person.actor for person in staff.list_staff(desk)}
+        return folder, make_camp(desk, actors["陈静"], actors["林晓"], clock)
+
+
 @pytest.fixture
-def camp(desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock) -> Camp:
-    clock.now = at(10, 9)
+def folder(camped: tuple[Path, Camp], tmp_path: Path) -> Path:
+    """A copy of it for each test."""
+    shutil.copytree(camped[0], tmp_path / "data")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def camp(camped: tuple[Path, Camp]) -> Camp:
+    return camped[1]
+
+
+def make_camp(desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock) -> Camp:
     campaign, _ = activities.save_campaign(
         desk, manager, None,
         {"name": "幸福生活节", "level": "district", "starts_on": date(2026, 5, 1), "ends_on": date(2026, 10, 31),
