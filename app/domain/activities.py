@@ -372,6 +372,28 @@ def _within_share(places: Places, holding: Iterable[Household]) -> set[RowId]:
     return found
 
 
+def offers(places: Places, households: Sequence[Household], desk: str, now: datetime) -> tuple[RowId, ...]:
+    """Whom a desk may offer places by itself: the next in line, less what other desks may still give out of their own.
+
+    A person may go further, and what two desks give out twice is pending; the program doesn't bring that about.
+    """
+    found = allocate(places, households, now)
+    if found.free is None:
+        return found.next
+    left = dict(places.shares)
+    for one in households:
+        if one.status in HOLDING and not one.over_quota and one.desk in left:
+            left[one.desk] -= len(one.members)
+    room = found.free - sum(max(0, count) for letter, count in left.items() if letter != desk)
+    sizes = {one.id: len(one.members) for one in households}
+    chosen = []
+    for one_id in found.next:
+        if sizes[one_id] <= room:
+            room -= sizes[one_id]
+            chosen.append(one_id)
+    return tuple(chosen)
+
+
 def _pending(places: Places, holding: Sequence[Household], now: datetime) -> set[RowId]:
     """Who is beyond the places there are: no more households than must be, the last by turn first."""
     confirmed = [one for one in holding if one.over_quota]

@@ -178,6 +178,8 @@ class Answer:
     """By participant, the names of the quotas that count."""
     twice: tuple[str, ...] = ()
     """Who is registered for this activity already, in words."""
+    surely: bool = False
+    """Whether one of those is the same person beyond doubt, not only of the same name."""
 
     @property
     def refused(self) -> bool:
@@ -509,24 +511,27 @@ def check(desk: Desk, actor: Actor, wish: RegistrationWish) -> Answer:
     with desk.store.read() as session:
         ground = _ground(desk, session, wish.activity_id)
         asked = _read(desk, session, wish, ground)
-        twice = tuple(one.words for one in _twice(desk, session, ground, asked))
+        found = _twice(desk, session, ground, asked)
+        twice, surely = tuple(one.words for one in found), any(one.certain for one in found)
         against = _objections(desk, session, ground, asked)
         closed = "" if wish.own is not None else _closed(desk, ground)[0]
     household = asked.household(ground, desk)
+    if wish.own is not None and not closed:
+        closed = _in_closed_list(ground, household)
     quotas = tuple(
         (one.name, tuple(quota.name for quota in ground.places.quotas if quota.id in member))
         for one, member in zip(asked.people, household.members, strict=True)
     )
     if closed or against:
         headline = translate("activities", "This household can't be registered.")
-        return Answer(Standing.REFUSED, headline, ((closed,) if closed else ()) + against, quotas, twice)
+        return Answer(Standing.REFUSED, headline, ((closed,) if closed else ()) + against, quotas, twice, surely)
     if household.status in HOLDING:
         refusal = _no_room(desk, ground, household)
         headline = refusal[0] if refusal else translate("activities", "This household keeps its places.")
         standing = Standing.REFUSED if refusal else ground.standing(household.id)
-        return Answer(standing, headline, refusal[1:], quotas, twice)
+        return Answer(standing, headline, refusal[1:], quotas, twice, surely)
     told = ground.outlook(desk, household)
-    return Answer(told.standing, told.headline, told.because, quotas, twice)
+    return Answer(told.standing, told.headline, told.because, quotas, twice, surely)
 
 
 # ------------------------------------------------------------------------------------------- taking in
@@ -851,12 +856,17 @@ def _reason(reason: str) -> str:
     return kept
 
 
+def _in_closed_list(ground: _Ground, household: Household | None = None) -> str:
+    """Why nothing of a ballot may be changed now, in words: its list is closed and the lots aren't drawn."""
+    if not ground.list_closed or (household is not None and household.status is Status.WAITING):
+        return ""
+    return translate("activities", "The list of the ballot is closed: draw the lots first, or close it again.")
+
+
 def _list_open(ground: _Ground, household: Household | None = None) -> None:
-    """Refuse what would change who is in the ballot while its list is closed and the lots aren't drawn."""
-    if ground.list_closed and (household is None or household.status is not Status.WAITING):
-        raise UserError(
-            translate("activities", "The list of the ballot is closed: draw the lots first, or close it again.")
-        )
+    refusal = _in_closed_list(ground, household)
+    if refusal:
+        raise UserError(refusal)
 
 
 def _outcome(desk: Desk, registration_id: RowId, offers: Sequence[RowId]) -> Outcome:
@@ -1015,9 +1025,9 @@ def set_consent(desk: Desk, actor: Actor, participant_ids: Sequence[RowId], here
 # ------------------------------------------------------------------------------------------- offers
 
 
-def _may_offer(desk: Desk, ground: _Ground) -> bool:
-    """Whether this desk offers places of an activity now: it decides on it, and there is something to come to."""
-    return (
+def _next(desk: Desk, ground: _Ground) -> tuple[RowId, ...]:
+    """Whom this desk would offer places now, in turn: it must decide on the activity, and there be one to come to."""
+    offering = (
         _decides(desk, ground.activity)
         and ground.activity.status == "published"
         and ground.mode is not Mode.NONE
@@ -1025,6 +1035,9 @@ def _may_offer(desk: Desk, ground: _Ground) -> bool:
         and ground.last is not None
         and ground.now < ground.last
     )
+    if not offering:
+        return ()
+    return rules.offers(ground.places, ground.households, desk.settings[DESK_LETTER], ground.now)
 
 
 def _offer(desk: Desk, tx: Tx, activity_id: RowId | None) -> list[RowId]:
@@ -1032,13 +1045,11 @@ def _offer(desk: Desk, tx: Tx, activity_id: RowId | None) -> list[RowId]:
     if activity_id is None:
         return []
     ground = _ground(desk, tx.session, activity_id)
-    if not _may_offer(desk, ground) or ground.last is None:
-        return []
-    until = min(ground.now + timedelta(hours=max(1, ground.activity.offer_hours)), ground.last)
-    chosen = ground.allocation().next
+    chosen = list(_next(desk, ground))
+    until = ground.now + timedelta(hours=max(1, ground.activity.offer_hours))
     for one in chosen:
-        _set(tx, tx.get(Registration, one), Status.OFFERED, until=until, auto=True)
-    return list(chosen)
+        _set(tx, tx.get(Registration, one), Status.OFFERED, until=min(until, ground.last or until), auto=True)
+    return chosen
 
 
 def _lapsed(ground: _Ground, lines: Iterable[RowMapping]) -> list[RowId]:
@@ -1069,8 +1080,7 @@ def sweep(desk: Desk) -> tuple[Swept, Changes]:
         for activity_id in queries.may_be_due(session, desk.now(), letter):
             ground = _ground(desk, session, activity_id)
             lines = queries.of_activity(session, activity_id)
-            free = _may_offer(desk, ground) and ground.allocation().next
-            if _lapsed(ground, lines) or _late(ground) or free:
+            if _lapsed(ground, lines) or _late(ground) or _next(desk, ground):
                 due.append(activity_id)
     if not due:
         return Swept(), Changes()

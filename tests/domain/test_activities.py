@@ -255,6 +255,22 @@ def people_who_fill_two_kept_places_are_counted(places: Places, houses: list[Hou
     assert rules.allocate(places, houses, NOW).both == len(both)
 
 
+def what_the_program_offers_stays_clear_of_other_desks(places: Places, houses: list[Household]) -> None:
+    """Even if the other desk gives out all it may, nobody becomes pending by an offer; with one desk it is the next."""
+    found = rules.allocate(places, houses, NOW)
+    offered = rules.offers(places, houses, "A", NOW)
+    assert list(offered) == [one for one in found.next if one in offered]
+    if not places.shares:
+        assert offered == found.next
+    elif Standing.PENDING not in found.standing.values():
+        own = sum(len(one.members) for one in houses if one.desk == "B" and one.status in rules.HOLDING
+                  and not one.over_quota)  # fmt: skip
+        theirs = max(0, places.shares["B"] - own)
+        told = [one for one in houses if one.id in offered or one.status in rules.HOLDING]
+        if offered:
+            assert size(told) + theirs <= (places.capacity or 0)
+
+
 def what_is_within_a_desks_share_is_final(places: Places, houses: list[Household]) -> None:
     """With nothing but places to go by, nobody inside the first places of a desk becomes uncertain."""
     if not places.shares:
@@ -292,6 +308,7 @@ def test_small_worlds(world: tuple[Places, list[Household]]) -> None:
         open_places_are_those_that_somebody_without_a_quota_gets,
         people_who_fill_two_kept_places_are_counted,
         what_is_within_a_desks_share_is_final,
+        what_the_program_offers_stays_clear_of_other_desks,
         of_two_alike_the_later_is_pending,
     ):
         holds(*world)

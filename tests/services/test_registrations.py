@@ -604,3 +604,17 @@ def test_places_handed_to_a_desk_are_its_own(
     assert words["A02"] == (
         "More were admitted than there are places; desk A had given all of its own before this household.",
     )
+
+
+def test_the_program_offers_nothing_that_another_desk_may_give_out(desk: Desk, manager: Actor, clerk: Actor) -> None:
+    camp = plan(desk, manager, 3)
+    activities.hand_places(desk, manager, camp, "B", 1)
+    first = register(desk, clerk, camp, "甲一", "甲二", by="甲")
+    register(desk, clerk, camp, "乙", by="乙爸")
+    line = [register(desk, clerk, camp, name, by=f"{name}爸") for name in ("丙", "丁")]
+    assert [one.standing for one in line] == [Standing.WAITING, Standing.WAITING]
+    outcome, _ = registrations.cancel(desk, clerk, first.id, "生病")
+    assert [one.id for one in outcome.offers] == [line[0].id]
+    assert registrations.allocation(desk, camp).free == 1
+    assert not registrations.sweep(desk)[1]
+    assert registrations.admit(desk, manager, line[1].id)[0].row.standing is Standing.ADMITTED
