@@ -16,6 +16,7 @@ from app.core.i18n import translate
 from app.core.ids import RowId
 from app.domain.activity_records import ARCHIVE_ITEM
 from app.domain.auth import Permission, allowed
+from app.domain.terms import EVIDENCE
 from app.services import activities, archive
 from app.services.activities import SessionRow
 from app.services.archive import Evidence, FeedbackFigures
@@ -50,6 +51,7 @@ STATES: dict[str, tuple[str, str]] = {
     "missing": ("bad", "circle-alert"),
     "later": ("idle", "circle-dashed"),
     "not_needed": ("idle", "minus"),
+    "extra": ("idle", "plus"),
 }
 """Tone and icon of each state of a piece of evidence."""
 
@@ -64,7 +66,21 @@ class Archive:
 
 def look(desk: Desk, activity_id: RowId) -> Archive:
     """Everything but the photos and the feedback, which are looked up when they are looked at."""
-    return Archive(tuple(archive.light(desk, activity_id)), activities.card(desk, activity_id).sessions)
+    return Archive(complete(desk, archive.light(desk, activity_id)), activities.card(desk, activity_id).sessions)
+
+
+def complete(desk: Desk, lights: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The lights, and behind them what may be kept though nobody asks for it."""
+    asked = {one.kind for one in lights}
+    said = translate("activities", "not asked for")
+    return (
+        *lights,
+        *(
+            Evidence(kind, desk.term_label(EVIDENCE, kind), "extra", said, "", None, "", "", 0)
+            for kind in (PHOTOS, SUMMARY, FEEDBACK)
+            if kind not in asked
+        ),
+    )
 
 
 def state_word(state: str) -> str:
@@ -75,6 +91,7 @@ def state_word(state: str) -> str:
         "missing": translate("activities", "missing"),
         "later": translate("activities", "later"),
         "not_needed": translate("activities", "not needed"),
+        "extra": translate("activities", "extra"),
     }.get(state, state)
 
 
@@ -509,7 +526,7 @@ class ArchiveTab(QWidget):
 
     def _saved(self, lights: list[Evidence]) -> None:
         if self.archive is not None:
-            self._show(Archive(tuple(lights), self.archive.sessions))
+            self._show(Archive(complete(self.context.desk, lights), self.archive.sessions))
         self.changed.emit()
 
     def _acted(self) -> None:

@@ -177,9 +177,15 @@ class DoorView(QWidget):
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.walk.click)
         for button in (self.primary, self.walk):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for place in range(1, 10):
+            bound = QShortcut(QKeySequence(f"Alt+{place}"), self)
+            bound.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            bound.activated.connect(lambda place=place: self._brought(place))
+        self.bringers = Label("", "caption", "muted", wrap=True)
+        self.bringers.hide()
         self.acts: dict[str, Button] = {}
         for what, text, key in (
-            ("excused", translate("activities", "Excused"), "Alt+E"),
+            ("excused", translate("activities", "Excused"), "Alt+J"),
             ("absent", translate("activities", "Absent"), "Alt+A"),
             ("left", translate("activities", "Left"), "Alt+L"),
             ("back", translate("activities", "Take back"), "Alt+U"),
@@ -244,8 +250,9 @@ class DoorView(QWidget):
         for button in (self.figures, self.close_in):
             line.addWidget(button)
         outer.addWidget(foot)
-        self.hint.setParent(self)
-        self.hint.hide()
+        for unused in (self.hint, self.bringers, self.door_name):
+            unused.setParent(self)
+            unused.hide()
 
     def _build_whole(self, outer: QVBoxLayout) -> None:
         self.setProperty("surface", "ground")
@@ -311,6 +318,7 @@ class DoorView(QWidget):
         left.add(self.last)
         left.add(self.hits, 1)
         left.add(self.hint, 1)
+        left.add(self.bringers)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.walk)
@@ -393,7 +401,7 @@ class DoorView(QWidget):
             ("Enter", translate("activities", "sign in who is found first; a ticket that is scanned signs in at once")),
             ("↑ ↓", translate("activities", "choose among the found people")),
             ("Alt+1…9", translate("activities", "sign in a child and note who brought it")),
-            ("Alt+E, Alt+A", translate("activities", "excused or absent, with the reason")),
+            ("Alt+J, Alt+A", translate("activities", "excused or absent, with the reason")),
             ("Alt+L, Alt+U", translate("activities", "left early; take back what is known of somebody")),
             ("Ctrl+Enter", translate("activities", "a walk-in by the typed name; a number: so many without names")),
             ("Alt+I, Alt+O, Alt+P", translate("activities", "sign-in, collection of children, the paper sheet")),
@@ -477,6 +485,11 @@ class DoorView(QWidget):
             self.primary.set_kind("secondary" if here else "primary")
         self.primary.setEnabled(bool(text) and row is not None)
         self.walk.setEnabled(self.session_id is not None)
+        brought = row is not None and bool(text) and not here and row.is_child and bool(row.may_collect)
+        theme.show_if(self.bringers, brought and not self.compact and self.door is not None and self.door.collected)
+        if brought and row is not None:
+            names = [f"Alt {n} {one.name} {one.relation}".strip() for n, one in enumerate(row.may_collect[:4], 1)]
+            self.bringers.setText(translate("activities", "Brought by: {names}").format(names="、".join(names)))
         participant = row is not None and row.participant_id is not None
         self.acts["excused"].setEnabled(participant and not here)
         self.acts["absent"].setEnabled(participant and not here)
@@ -892,22 +905,22 @@ class DoorView(QWidget):
         box.saved.connect(lambda: (self.reload(), self.changed.emit()))
         box.open()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt and a digit: sign in, brought by the one of that digit; Esc leaves the list for the box."""
+    def _brought(self, place: int) -> None:
+        """Sign in who was found, brought by the one of this digit."""
         row = self._target()
-        place = event.key() - Qt.Key.Key_1
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if alt and row is not None and self.mode == SIGN_IN and 0 <= place < len(row.may_collect):
-            self.sign_in(row, row.may_collect[place].name)
-        elif event.key() == Qt.Key.Key_Escape:
-            if self.roster.in_hand or self.mode != SIGN_IN:
-                if not self.compact:
-                    self.set_mode(SIGN_IN)
-                self.focus_box()
-            else:
-                self.back.emit()
-        else:
+        if self.mode == SIGN_IN and row is not None and place <= len(row.may_collect):
+            self.sign_in(row, row.may_collect[place - 1].name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the list for the box, then the door."""
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.roster.in_hand or self.mode != SIGN_IN:
+            if not self.compact:
+                self.set_mode(SIGN_IN)
+            self.focus_box()
+        else:
+            self.back.emit()
 
 
 def _find(board: DoorBoard, participant: RowId | None) -> DoorRow | None:

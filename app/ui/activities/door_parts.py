@@ -21,7 +21,7 @@ from app.ui.kit.table_model import Column
 from app.ui.kit.theme import Painted
 from app.ui.kit.widgets import Button, EmptyState, FilterChips, Icon, Label, RecordTable
 
-LETTERS = {"E": "excused", "A": "absent", "L": "left", "U": "back"}
+LETTERS = {"J": "excused", "A": "absent", "L": "left", "U": "back"}
 """What the letters say of the row in hand."""
 EXPECTED, PRESENT, LATE, EXCUSED, ABSENT, OPEN, WALK_INS = (
     "expected", "present", "late", "excused", "absent", "open", "walk_ins",
@@ -363,7 +363,7 @@ class Roster(QWidget):
         self._desk = desk
         self._rows: dict[Any, DoorRow] = {}
         self._all: tuple[DoorRow, ...] = ()
-        self._keys: list[Any] = []
+        self._keys: list[Any] | None = None
         self._filter = ""
         self.empty = EmptyState(
             translate("activities", "Nobody is on the list"),

@@ -84,8 +84,8 @@ class PhotoStrip(Painted, QAbstractScrollArea):
         self._reader = reader
         self._high = height
         self._photos: list[StripPhoto] = []
-        self._pictures: OrderedDict[tuple[Hashable, int], QPixmap | None] = OrderedDict()
-        self._asked: set[tuple[Hashable, int]] = set()
+        self._pictures: OrderedDict[tuple[Path, int], QPixmap | None] = OrderedDict()
+        self._asked: set[tuple[Path, int]] = set()
         self._current = -1
         self._over = -1
         self._pressed: QPoint | None = None
@@ -206,11 +206,13 @@ class PhotoStrip(Painted, QAbstractScrollArea):
 
     def _picture(self, photo: StripPhoto) -> QPixmap | None:
         """The small picture if it has been read; else it will be."""
-        key = (photo.key, self._wide())
+        if photo.path is None:
+            return None
+        key = (photo.path, self._wide())
         if key in self._pictures:
             self._pictures.move_to_end(key)
             return self._pictures[key]
-        if photo.path is not None and key not in self._asked:
+        if key not in self._asked:
             self._asked.add(key)
             # A picture that fills the box is read as large as its shorter side needs.
             side = key[1] * 2
@@ -219,7 +221,7 @@ class PhotoStrip(Painted, QAbstractScrollArea):
             )
         return None
 
-    def _take(self, key: tuple[Hashable, int], image: QImage | None) -> None:
+    def _take(self, key: tuple[Path, int], image: QImage | None) -> None:
         self._asked.discard(key)
         self._pictures[key] = self._cut(image) if image is not None else None
         while len(self._pictures) > KEPT:
@@ -268,7 +270,7 @@ class PhotoStrip(Painted, QAbstractScrollArea):
         else:
             side = theme.metrics().icon_rail
             here = photo.path is not None
-            broken = (photo.key, self._wide()) in self._pictures
+            broken = here and (photo.path, self._wide()) in self._pictures
             icons.paint(
                 painter, "image" if here and not broken else "circle-dashed" if not here else "circle-alert",
                 rect.center().x() - side / 2, rect.center().y() - side / 2, "muted", side,
@@ -370,7 +372,10 @@ class PhotoStrip(Painted, QAbstractScrollArea):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open."""
-        if self._at(event.position().toPoint()) >= 0 and event.button() == Qt.MouseButton.LeftButton:
+        place = self._at(event.position().toPoint())
+        if place >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = None
+            self._go(place)
             self.activated.emit(self.current_key())
 
     def viewportEvent(self, event: QEvent) -> bool:
