@@ -10,8 +10,8 @@ from app.ui.shell.places import PLACES
 from tests.journeys.conftest import Stage
 
 SECTIONS = (
-    "centre", "staff", "spaces", "equipment", "closures", "holidays", "booking_rules", "catalogues", "desk", "backups",
-    "ledgers", "health", "about",
+    "centre", "staff", "spaces", "equipment", "closures", "holidays", "booking_rules", "activities", "catalogues",
+    "desk", "backups", "ledgers", "health", "about",
 )  # fmt: skip
 LOOKS = [
     ("light", "normal", "zh_CN", (1366, 690)),

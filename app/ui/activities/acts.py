@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import translate
@@ -127,9 +127,16 @@ class CopyDialog(Dialog):
         self.first_row = FormRow(translate("activities", "First day"), self.first, roomy=False)
         self.dates = TwoLineList(name=translate("activities", "Dates"), quiet=True)
         self.note_line = Label("", "caption", "muted", wrap=True)
-        for widget in (self.name_row, self.first_row, self.note_line, self.dates):
-            self.body.addWidget(widget)
-        self.dates.setFixedHeight(theme.metrics().row_two * min(ROWS_SHOWN, max(1, row.sessions)))
+        both = QHBoxLayout()
+        both.setSpacing(8)
+        both.addWidget(self.name_row, 3, Qt.AlignmentFlag.AlignTop)
+        both.addWidget(self.first_row, 2, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(both)
+        self.body.addWidget(self.note_line)
+        self.body.addWidget(self.dates, 1)
+        high = theme.metrics().row_two
+        self.dates.setMinimumHeight(high * min(2, max(1, row.sessions)))
+        self.dates.setMaximumHeight(high * min(ROWS_SHOWN, max(1, row.sessions)))
         self.add_button(translate("activities", "Back"), key="Esc")
         self.yes = self.add_button(
             translate("activities", "Plan it"), "primary", self.save, icon="copy", key="Enter", default=True
@@ -139,8 +146,6 @@ class CopyDialog(Dialog):
         self._rest.setInterval(120)
         self._rest.timeout.connect(self.look)
         self.first.changed.connect(lambda _text: self._typed())
-        self.first.submitted.connect(self.save)
-        self.name.submitted.connect(self.save)
         self.first.setFocus()
         self.first.edit.selectAll()
         self.look()

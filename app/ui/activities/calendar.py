@@ -142,11 +142,11 @@ class CalendarPart(QWidget):
         }.get(info.kind, "")  # fmt: skip
         zone = self.context.desk.zone
         lines = tuple(f"{words.clock(session.starts_at, zone)} {activity.title}" for activity, session in on)
-        said = [words.long_day(info.day), info.text()]
+        said = [info.text()]
         said.append(words.sessions(len(on)) if on else "")
         return MonthDay(
             info.day, len(on), None, mark, "good" if info.kind is DayKind.HOLIDAY else "warn", lines,
-            "\n".join([words.DOT.join(part for part in said if part), *lines[:8]]),
+            "\n".join(part for part in (words.DOT.join(part for part in said if part), *lines[:8]) if part),
         )  # fmt: skip
 
     def _pick(self, day: date) -> None:

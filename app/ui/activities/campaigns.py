@@ -38,7 +38,6 @@ class CampaignDialog(Dialog):
         )  # fmt: skip
         if campaign is not None:
             self.form.set_values({name: getattr(campaign, name) for name in FIELDS})
-        self.form.submitted.connect(self.save)
         self.body.addWidget(self.form)
         self.add_button(translate("activities", "Back"), key="Esc")
         self.add_button(translate("activities", "Save"), "primary", self.save, icon="check", key="Enter", default=True)

@@ -18,6 +18,7 @@ from app.services import activities, drafts, spaces
 from app.services.activities import ActivityCard, CampaignRow, TemplateValue
 from app.services.desk import Desk
 from app.services.spaces import SpaceValue
+from app.ui.activities import acts
 from app.ui.activities.quotas_part import QuotasPart, plan_of
 from app.ui.activities.sessions_part import USUAL, SessionsPart
 from app.ui.kit import theme
@@ -107,7 +108,8 @@ class EditorView(QWidget):
         self.leave.setToolTip(translate("activities", "What you typed is kept"))
         self.publish = Button(translate("activities", "Save and publish"), icon="upload", key="Alt+P")
         self.save_button = Button(translate("activities", "Save"), "primary", icon="check", key="Enter")
-        for button in (self.leave, self.publish, self.save_button):
+        self.off = Button("", icon="ban", key="Alt+X")
+        for button in (self.leave, self.off, self.publish, self.save_button):
             self.header.add_action(button)
         outer.addWidget(self.header)
         start_over = Button(translate("activities", "Start over"), small=True)
@@ -182,14 +184,13 @@ class EditorView(QWidget):
             column.inner.addStretch(1)
         self._measure()
         self.leave.clicked.connect(self.escape)
+        self.off.clicked.connect(self._turn_off)
         self.save_button.clicked.connect(lambda: self.save())
         self.publish.clicked.connect(lambda: self.save(publish=True))
         for form in self.forms:
             form.changed.connect(self._edited)
-            form.submitted.connect(self.save)
         for part in (self.quotas, self.sessions):
             part.changed.connect(self._edited)
-            part.submitted.connect(self.save)
         self.sessions.acted.connect(self._sessions_acted)
         self.basics.editor("kind").chosen.connect(self._kind_chosen)
         self.entering.editor("mode").chosen.connect(lambda _mode: self._dress())
@@ -287,6 +288,10 @@ class EditorView(QWidget):
         self.header.set_say(said if card is None else f"{card.row.number}  {card.row.state_label}")
         draft = card is None or card.row.status == "draft"
         self.publish.setVisible(draft)
+        off = card is not None and card.row.state == "cancelled"
+        self.off.setVisible(card is not None and not draft and card.row.state != "ended")
+        self.off.setText(translate("activities", "Hold it after all") if off else translate("activities", "Call off"))
+        self.off.set_icon("undo-2" if off else "ban")
         mode = self.entering.editor("mode").value()
         for name in ("opens_at", "closes_at", "offer_hours", "household_cap"):
             self.entering.rows[name].setVisible(mode != "none")
@@ -294,6 +299,14 @@ class EditorView(QWidget):
         course = self.basics.editor("kind").value() == COURSE
         self.basics.rows["term"].setVisible(course)
         self.who.rows["pass_rate"].setVisible(course)
+
+    def _turn_off(self) -> None:
+        """Call the activity off, or hold it after all; what is typed stays."""
+        if self.card is None:
+            return
+        row = self.card.row
+        act = acts.reinstate if row.state == "cancelled" else acts.call_off
+        act(self.context, self, row, lambda: self.show_activity(row.id))
 
     # The template
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import translate
 from app.core.ids import RowId
+from app.domain.activities import Standing
 from app.domain.auth import Permission, allowed
-from app.services import activities
+from app.services import activities, registrations
 from app.services.activities import ActivityFilter, ActivityRow, Summary
 from app.services.desk import Desk
 from app.ui.activities.home import CALENDAR, CAMPAIGNS, LIST, HomeView, Parts
@@ -28,6 +29,25 @@ OPEN_STATES = ("open", "full")
 def to_register_for(desk: Desk) -> list[RowId]:
     """The activities that households register for now."""
     return activities.activity_ids(desk, ActivityFilter(states=OPEN_STATES))
+
+
+def to_answer(desk: Desk) -> list[RowId]:
+    """The activities where somebody has to decide or to be asked."""
+    found = []
+    for activity in activities.activity_ids(desk, ActivityFilter(states=("open", "full", "closed", "running"))):
+        standing = registrations.allocation(desk, activity).standing.values()
+        if any(one in (Standing.OFFERED, Standing.PENDING) for one in standing):
+            found.append(activity)
+    return found
+
+
+def session_of(desk: Desk, ticket: str) -> tuple[RowId, RowId | None]:
+    """The activity of a ticket, and its session that is on, or the next of today; raises UserError for no ticket."""
+    activity = activities.of_number(desk, ticket.rpartition("/")[0] or ticket)
+    now, today = desk.now(), desk.today()
+    ahead = [one for one in activities.card(desk, activity).sessions if not one.cancelled and one.ends_at > now]
+    here = [one for one in ahead if one.starts_at <= now or one.starts_at.astimezone(desk.zone).date() == today]
+    return activity, here[0].id if here else None
 
 
 class ActivitiesPage(Page):
@@ -113,8 +133,8 @@ class ActivitiesPage(Page):
     # What the shell asks
 
     def open_with(self, arguments: dict[str, Any]) -> None:
-        """See `Page.open_with`: `activity_id`, `session_id`, `registration_id`, `scan`; `do` new, register, door,
-        list, calendar or campaigns; `filter` for the list.
+        """See `Page.open_with`: `activity_id`, `session_id`, `registration_id`, `scan`; `do` new, register,
+        offers, list, calendar or campaigns; `filter` for the list.
         """
         do = arguments.get("do")
         activity, session = arguments.get("activity_id"), arguments.get("session_id")
@@ -130,6 +150,8 @@ class ActivitiesPage(Page):
             self.edit(None)
         elif do == "register":
             self.register(self.home.current() if self.shown is self.home else None)
+        elif do == "offers":
+            self.show_offers()
         elif do in (CALENDAR, CAMPAIGNS, LIST):
             self.stack.setCurrentWidget(self.home)
             self.home.show_part(do)
@@ -158,16 +180,21 @@ class ActivitiesPage(Page):
 
     def print_page(self) -> None:
         """Print what the view is about: the register, or the sign-in sheet of the session shown."""
-        self.shown.print_page()
+        if self.shown is self._door:
+            self._print("sign-in-sheet", {"session_id": self._door.session_id})
+        elif self.shown is not self._editor:
+            self.shown.print_page()
 
     def put_by(self) -> None:
         """The desk is about to lock: keep what is half filled in."""
-        for view in (self._editor, self._detail, self._door):
+        for view in (self._editor, self._detail):
             if view is not None:
                 view.put_by()
 
     def help_keys(self) -> list[tuple[str, str]]:
-        """What the keys do here."""
+        """What the keys do here: those of the view that is shown first."""
+        if self.shown is self._door:
+            return [*self._door.help_keys(), ("Ctrl+P", translate("activities", "print the sign-in sheet"))]
         return [
             ("Ctrl+N", translate("activities", "register a household for the activity")),
             ("Alt+N", translate("activities", "plan an activity")),
@@ -239,9 +266,34 @@ class ActivitiesPage(Page):
         self.home.list.wait_for_choice()
 
     def scan(self, text: str) -> None:
-        """A ticket was scanned: the door shown takes it."""
+        """A ticket was scanned: the door that is shown takes it, else its activity's session of the day is opened."""
         if self.shown is self._door:
             self._door.scan(text)
+            return
+
+        def came(found: tuple[RowId, RowId | None]) -> None:
+            activity, session = found
+            if session is None:
+                self.show_activity(activity)
+                self.context.toasts.say(
+                    translate("activities", "Today nothing of it is held any more."), tone="warn", icon="ticket"
+                )
+                return
+            self.show_door(session)
+            self.door.scan(text)
+
+        self.context.look(self, "scan", session_of, text, then=came)
+
+    def show_offers(self) -> None:
+        """The first activity where an offer is to be answered, or more are registered than there are places."""
+
+        def came(found: list[RowId]) -> None:
+            if found:
+                self.show_activity(found[0], tab="waiting")
+            else:
+                self.show_home()
+
+        self.context.look(self, "offers", to_answer, then=came)
 
     # What the views say
 
@@ -270,9 +322,12 @@ class ActivitiesPage(Page):
         self.waiting.emit(found.pending + found.offers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves the view for the one before it."""
+        """Esc leaves the view for the one before it; Ctrl+Shift+P prints the log of the activity shown."""
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if event.key() == Qt.Key.Key_Escape and self.shown is self._detail:
             if not self._detail.escape():
                 self.show_home()
+        elif event.key() == Qt.Key.Key_P and event.modifiers() == both and self.shown is self._detail:
+            self._detail.print_log()
         else:
             super().keyPressEvent(event)

@@ -36,11 +36,10 @@ from app.ui.kit.widgets import (
 class QuotaLine(QWidget):
     """One quota: name, places and rule in a line; who counts and until when below it, folded while that is known.
 
-    `changed()`, `submitted()`, `removed()`.
+    `changed()`, `removed()`.
     """
 
     changed = Signal()
-    submitted = Signal()
     removed = Signal()
 
     def __init__(self, context: Context, plan: QuotaPlan | None, parent: QWidget | None = None) -> None:
@@ -101,7 +100,6 @@ class QuotaLine(QWidget):
         self.off.clicked.connect(self.removed)
         for field in (self.name, self.places, self.communities, self.age_from, self.age_to, self.until):
             field.changed.connect(lambda _text: self._edited())
-            field.submitted.connect(self.submitted)
         self.rule.chosen.connect(lambda _value: self._edited())
         self.categories.changed.connect(lambda _keys: self._edited())
         self._dress()
@@ -217,10 +215,9 @@ class QuotaLine(QWidget):
 
 
 class QuotasPart(QWidget):
-    """All quotas, and below them what they sum up to: "45 of 60 kept, 15 for everybody". `changed()`, `submitted()`."""
+    """All quotas, and below them what they sum up to: "45 of 60 kept, 15 for everybody". `changed()`."""
 
     changed = Signal()
-    submitted = Signal()
 
     def __init__(self, context: Context, after: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -274,7 +271,6 @@ class QuotasPart(QWidget):
             QWidget.setTabOrder(anchor, stop)
             anchor = stop
         line.changed.connect(self._edited)
-        line.submitted.connect(self.submitted)
         line.removed.connect(lambda: self._remove(line))
         theme.show_if(line, True)
 

@@ -44,6 +44,8 @@ DAY = 24 * 60
 USUAL = 120
 """Minutes a session lasts while nobody said, and no template does."""
 MOST_TIMES = 60
+HOLIDAYS = 30
+"""More dates are looked at than are wanted, so that a term has all its sessions although some days are holidays."""
 SHOWN = 5
 """Sessions that are in view at once; more scroll."""
 
@@ -57,10 +59,16 @@ class Found:
     refused: str = ""
 
 
-def weigh(desk: Desk, plan: SessionPlan, rule: str, skip_holidays: bool, own: RowId | None) -> Found:
-    """Ask the services about a session, or about all that a rule makes of it."""
+def weigh(
+    desk: Desk, plan: SessionPlan, rule: Rule | None, skip_holidays: bool, own: RowId | None
+) -> Found:  # fmt: skip
+    """Ask the services about a session, or about all that a rule makes of it: as many as it says, holidays or not."""
     try:
-        plans = activities.repeat(desk, plan, rule, skip_holidays=skip_holidays) if rule else [plan]
+        plans = [plan]
+        if rule is not None:
+            count = rule.count or 1
+            more = replace(rule, count=count + HOLIDAYS) if skip_holidays else rule
+            plans = activities.repeat(desk, plan, more.to_rrule(), skip_holidays=skip_holidays)[:count]
     except UserError as error:
         return Found(refused=error.message)
     return Found(tuple(plans), tuple(activities.check_session(desk, one, own) for one in plans))
@@ -69,11 +77,10 @@ def weigh(desk: Desk, plan: SessionPlan, rule: str, skip_holidays: bool, own: Ro
 class SessionsPart(Card):
     """The card with the sessions. Of a new activity they are kept here until it is saved (`plans()`); of one that
     exists, adding, changing and calling off are done at once, each with its undo. `changed()` on every edit,
-    `submitted()` for Enter where the whole form is to be saved, `acted(card or None)` after an act.
+    `acted(card or None)` after an act.
     """
 
     changed = Signal()
-    submitted = Signal()
     acted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -191,7 +198,6 @@ class SessionsPart(Card):
         self.ends.edit.textEdited.connect(lambda _text: self._by_hand())
         for field in (self.day, self.starts, self.ends, self.place, self.title, self.times):
             field.changed.connect(lambda _text: self._edited())
-            field.submitted.connect(self._enter)
         self.spaces.changed.connect(self._edited)
         self.how.chosen.connect(lambda _value: self._edited())
         self.repeats.toggled.connect(lambda _on: self._edited())
@@ -481,20 +487,20 @@ class SessionsPart(Card):
         row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def _rule(self) -> str:
-        """How it repeats, as RFC 5545 says it; "" where it doesn't."""
+    def _rule(self) -> Rule | None:
+        """How it repeats; None where it doesn't. Raises UserError (field "times")."""
         if not self.repeats.isChecked() or self._opened is not None:
-            return ""
+            return None
         count, how = self.times.value(), self.how.value() or "weekly"
         if not isinstance(count, int) or not 1 <= count <= MOST_TIMES:
             message = translate("errors", "A number from {least} to {most}, please.")
             raise UserError(message.format(least=2, most=MOST_TIMES), "times")
         if how == "daily":
-            return Rule("daily", count=count).to_rrule()
+            return Rule("daily", count=count)
         if how == "workdays":
-            return Rule("weekly", weekdays=(0, 1, 2, 3, 4), count=count).to_rrule()
+            return Rule("weekly", weekdays=(0, 1, 2, 3, 4), count=count)
         weekday = self.day.value().weekday()
-        return Rule("weekly", interval=2 if how == "two_weeks" else 1, weekdays=(weekday,), count=count).to_rrule()
+        return Rule("weekly", interval=2 if how == "two_weeks" else 1, weekdays=(weekday,), count=count)
 
     def _question(self) -> Any:
         if not self._readable():
@@ -571,11 +577,13 @@ class SessionsPart(Card):
 
     # Acts
 
-    def _enter(self) -> None:
-        if self.activity_id is None and self._opened is None:
-            self.submitted.emit()
-        else:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter adds or changes a session at once, where that is done at once; else it is for the whole form."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and (self._opened is not None or (self.activity_id is not None and self._typed())):
             self.take()
+        else:
+            super().keyPressEvent(event)
 
     def take(self) -> None:
         """Add what is in the entry, or change what was opened."""

@@ -55,6 +55,7 @@ class SettingsPage(Page):
                 Item("closures", translate("settings", "Closures"), icon="wrench"),
                 Item("holidays", translate("settings", "Days of the year"), icon="calendar-days"),
                 Item("booking_rules", translate("settings", "Booking rules"), icon="calendar-clock"),
+                Item("activities", translate("settings", "Activity templates"), icon="ticket"),
                 Item("catalogues", translate("settings", "Catalogues"), icon="list-plus"),
                 Item("desk", translate("settings", "This desk"), icon="monitor"),
                 Item("backups", translate("settings", "Backups"), icon="hard-drive"),
@@ -120,6 +121,10 @@ class SettingsPage(Page):
             from app.ui.settings.booking_rules import BookingRulesSection
 
             return lambda: BookingRulesSection(context)
+        if key == "activities":
+            from app.ui.settings.activities import ActivitiesSection
+
+            return lambda: ActivitiesSection(context, self)
         if key == "catalogues":
             from app.ui.settings.catalogues import CataloguesSection
 

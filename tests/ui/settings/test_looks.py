@@ -56,6 +56,8 @@ STATES: dict[str, tuple[str, Callable[[Stage], object] | None]] = {
     "space-wrong": ("spaces", _wrong),
     "seats": ("seats", None),
     "seats-chosen": ("seats", _seat),
+    "activities": ("activities", None),
+    "activity-template": ("activities", lambda stage: (stage.select("夏令营"), stage.key("Enter"))),
     "equipment": ("equipment", None),
     "equipment-new": ("equipment", lambda stage: stage.key("Alt+N")),
     "closures": ("closures", None),
