@@ -213,7 +213,7 @@ class BallotView:
     """Registration numbers in the order drawn, and whether admitted."""
     capacity: int | None = None
     quotas: tuple[Quota, ...] = ()
-    """The places there were when the list was closed."""
+    """The places there were when the list was closed; kept are those held at that time."""
     before: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
     """Households that had places before the lots were drawn, as `listed`: they keep them."""
     gone: tuple[str, ...] = ()
@@ -412,14 +412,10 @@ def _read(desk: Desk, session: Session, wish: RegistrationWish, ground: _Ground)
         if card is None and not in_person_too:
             card = children.get("".join(given.name.split()))
         row = _card(session, card, "participants") if card is not None else None
-        guessed = given.person_id is None and not in_person_too
-        if (
-            guessed
-            and row is not None
-            and given.birth_date
-            and given.birth_date != (row.birth_date or given.birth_date)
-        ):
-            row = card = None  # a child of the same name with another birthday is another child
+        if row is not None and given.person_id is None and not in_person_too:
+            born = {given.birth_date, row.birth_date} - {None}
+            if len(born) == 2:  # a child of the same name with another birthday is another child
+                row = card = None
         found.append(
             _Somebody(
                 given, card, (row.name or "") if row is not None else checks.plain(given.name),
@@ -1442,7 +1438,8 @@ def draw(desk: Desk, actor: Actor, activity_id: RowId, seed: str = "") -> tuple[
     """Draw the lots: each household admitted whole or on the waiting list in the order drawn. `seed`: must be the
     printed one where one was printed.
 
-    What was printed decides: the people and places of the list, less those who gave up since.
+    What was printed decides: the people and the places of the list (kept ones as they were then), less those who
+    gave up since. What came free meanwhile goes to the line.
     """
     require(actor, Permission.EDIT_ACTIVITIES)
     with desk.store.write(actor.staff_id) as tx:
@@ -1456,7 +1453,7 @@ def draw(desk: Desk, actor: Actor, activity_id: RowId, seed: str = "") -> tuple[
         drawn = {n: one for n, one in listed.drawn.items() if statuses.get(one.id) is Status.APPLIED}
         before = {n: one for n, one in listed.before.items() if statuses.get(one.id) in HOLDING}
         gone = [n for n in [*listed.drawn, *listed.before] if n not in drawn and n not in before]
-        result = rules.draw(found.seed or "", listed.places, before | drawn, tx.now)
+        result = rules.draw(found.seed or "", listed.places, before | drawn, found.listed_at or tx.now)
         for rank, (number, lucky) in enumerate(result, 1):
             one = tx.get(Registration, drawn[number].id)
             _set(tx, one, Status.ADMITTED if lucky else Status.WAITING, rank=rank)

@@ -35,7 +35,7 @@ __all__ = ["elsewhere"]
 def worked_out(sheet: BallotView) -> list[tuple[str, bool]]:
     """What somebody with the printed sheets and a few lines of Python comes to."""
     gone, people = set(sheet.gone), dict([*sheet.before, *sheet.listed])
-    kept = {q.name: q.places for q in sheet.quotas if q.held(sheet.drawn_at or sheet.listed_at)}
+    kept = {q.name: q.places for q in sheet.quotas if q.held(sheet.listed_at)}
     most = {q.name: q.places for q in sheet.quotas if q.rule is QuotaRule.AT_MOST}
     lots = [number for number, _ in sheet.listed if number not in gone]
     lots.sort(key=lambda number: hashlib.sha256(f"{sheet.seed}|{number}".encode()).hexdigest())
@@ -167,17 +167,19 @@ def test_a_list_closed_again_is_a_new_one(desk: Desk, manager: Actor, clerk: Act
     assert standing(desk, late) is Standing.APPLIED
 
 
-def test_places_kept_when_the_list_was_closed_count_until_their_release(
+def test_places_kept_when_the_list_was_closed_are_kept_in_the_draw(
     desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock
 ) -> None:
+    """The sheet printed beforehand gives the result; what was released meanwhile goes to the line."""
     camp = plan(desk, manager, 2, replace(RIDERS, release_at=at(20, 12)), mode="ballot")
     for name in "甲乙":
         register(desk, clerk, camp, name, by=f"{name}爸")
     registrations.close_list(desk, manager, camp, "seed")
     clock.now = at(20, 12)
     drawn, _ = registrations.draw(desk, manager, camp)
-    assert [lucky for _, lucky in drawn.result] == [True, True]
+    assert [lucky for _, lucky in drawn.result] == [True, False]
     assert list(drawn.result) == worked_out(drawn)
+    assert [one.number for one in registrations.sweep(desk)[0].offers] == [drawn.result[1][0]]
 
 
 def test_who_comes_after_the_draw_waits_behind(
