@@ -24,7 +24,9 @@ from app.core.i18n import translate
 from app.core.progress import Progress
 
 if TYPE_CHECKING:
+    from app.core.ids import RowId
     from app.services.desk import Desk
+    from app.services.registrations import BallotView
     from app.services.reports import Period, ReportInfo
 
 DONE, MISTAKE, USAGE, ENVIRONMENT, BUG = 0, 1, 2, 3, 70
@@ -32,8 +34,14 @@ STOPPED = 130
 """Ctrl+C, as shells expect it."""
 
 LEVELS = ("city", "district", "street", "community", "point")
-LEDGERS = ("visits", "people", "bookings", "spaces")
-REPORTS = ("visitor-log", "day-sheet", "door-sheet", "room-week", "booking-statistics", "loan-receipt")
+LEDGERS = ("visits", "people", "bookings", "spaces", "registrations", "activities")
+OF_ONE_ACTIVITY = (
+    "activity-log", "sign-in-sheet", "certificates", "public-notice", "quota-notice", "ballot-sheet", "tickets",
+)  # fmt: skip
+REPORTS = (
+    "visitor-log", "day-sheet", "door-sheet", "room-week", "booking-statistics", "loan-receipt", *OF_ONE_ACTIVITY,
+    "activity-logs", "activity-register", "campaign",
+)  # fmt: skip
 SIZES = ("day", "year", "five-years")
 
 
@@ -156,12 +164,17 @@ def parser() -> argparse.ArgumentParser:
     load.add_argument(
         "--rejects", type=Path, metavar="FILE.xlsx", help=translate("cli", "write unreadable rows here, for repair")
     )
+    _activity(load, translate("cli", "which activity registrations are for; else the file has to say"))
 
     listing = command("list", translate("cli", "list records, one line of JSON each"))
     listing.add_argument(
-        "kind", help=translate("cli", "visits, people, bookings, spaces, loans, staff, terms, settings …")
+        "kind",
+        help=translate(
+            "cli", "visits, people, bookings, spaces, loans, activities, registrations, attendance, staff …"
+        ),
     )
     _period(listing)
+    _activity(listing, translate("cli", "only what is of this activity"))
     _unmask(listing)
 
     report = command("report", translate("cli", "write a report"))
@@ -171,10 +184,24 @@ def parser() -> argparse.ArgumentParser:
         "--space", metavar=translate("cli", "NAME"), help=translate("cli", "which space: its name, or pinyin")
     )
     report.add_argument("--number", metavar="007-A-20260718-01", help=translate("cli", "which loan receipt"))
+    _activity(report, translate("cli", "which activity: its number, or its name"))
+    report.add_argument(
+        "--session", type=int, metavar="3", help=translate("cli", "which of its sessions, counted from 1")
+    )
+    report.add_argument("--campaign", metavar=translate("cli", "NAME"), help=translate("cli", "which campaign"))
     report.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FILE.pdf|.xlsx|.csv", help=translate("cli", "where to")
     )
     _unmask(report)
+
+    ballot = command("ballot", translate("cli", "show a ballot; close its list, or draw the lots"))
+    _activity(ballot, translate("cli", "which activity: its number, or its name"), required=True)
+    acts = ballot.add_mutually_exclusive_group()
+    acts.add_argument("--close", action="store_true", help=translate("cli", "close the list, and set the seed"))
+    acts.add_argument("--draw", action="store_true", help=translate("cli", "draw the lots; it can't be drawn again"))
+    ballot.add_argument(
+        "--seed", metavar="20260701", help=translate("cli", "the seed to print with the list, or the one printed")
+    )
 
     calendars = command("ics", translate("cli", "bookings as a calendar (.ics): write one, or bring one in"))
     ways = calendars.add_subparsers(
@@ -222,6 +249,10 @@ def _period(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", dest="last", type=_day, metavar="2026-07-31", help=translate("cli", "last duty day, included")
     )
+
+
+def _activity(parser: argparse.ArgumentParser, help_text: str, *, required: bool = False) -> None:
+    parser.add_argument("--activity", metavar="007-HD-2026-A0001", required=required, help=help_text)
 
 
 def _unmask(parser: argparse.ArgumentParser) -> None:
@@ -334,6 +365,7 @@ class _Command:
             "load": self.load,
             "list": self.list,
             "report": self.report,
+            "ballot": self.ballot,
             "ics": self.ics,
             "digest": self.digest,
             "rebuild": self.rebuild,
@@ -455,15 +487,18 @@ class _Command:
         _readable(chosen.file)
         with self.desk(read_only=chosen.dry_run) as desk:
             progress = self.progress()
+            if chosen.activity and chosen.kind != "registrations":
+                raise self._not_with("--activity", chosen.kind)
+            activity = self._activity(desk) if chosen.activity else None
             draft = ledgers.read(desk, chosen.file, chosen.kind, progress)
             unsure = [one.sheet for one in draft.mappings if one.usable and not one.certain]
-            plan = ledgers.plan(desk, draft, progress=progress)
+            plan = ledgers.plan(desk, draft, activity=activity, progress=progress)
+            remarks = plan.warnings
             facts: dict[str, Any] = {
                 "file": chosen.file.name,
                 "sheets": [one.sheet for one in draft.mappings if one.usable],
                 "uncertain": unsure,
                 "rejects": [{"sheet": r.sheet, "row": r.row, "reason": r.reason} for r in plan.rejected],
-                "warnings": plan.warnings,
                 "clashes": [{"sheet": p.record.sheet, "row": p.record.row, "reason": p.words} for p in plan.clashes],
             }
             along = (len(plan.spaces_new), plan.clashing)
@@ -487,6 +522,7 @@ class _Command:
                     raise UserError(message.format(sheets=", ".join(unsure)))
                 result, _ = ledgers.load(desk, SYSTEM, plan, progress)
                 along = (result.spaces_added, result.clashing)
+                remarks = [*result.words, *plan.plan.warnings]
                 facts |= {
                     "added": result.added, "already": result.already, "people": result.people_added,
                     "spaces": along[0], "clashing": along[1],
@@ -495,7 +531,8 @@ class _Command:
                 text = translate(
                     "cli", "Brought in: {n} rows, {people} people made; {already} were here already."
                 ).format(n=result.added, people=result.people_added, already=result.already)
-        lines = [text, *plan.warnings]
+        facts["warnings"] = remarks
+        lines = [text, *remarks]
         if any(along):
             text = translate("cli", "{spaces} new spaces; {clashing} rows clash, so that somebody has to decide.")
             lines.append(text.format(spaces=along[0], clashing=along[1]))
@@ -519,7 +556,10 @@ class _Command:
 
         with self.desk(read_only=self.chosen.unmask is None) as desk:
             start, end = self._instants(desk)
-            rows = listing.rows(desk, SYSTEM, self.chosen.kind, start, end, unmask_reason=self.chosen.unmask)
+            rows = listing.rows(
+                desk, SYSTEM, self.chosen.kind, start, end,
+                activity=self._activity(desk) if self.chosen.activity else None, unmask_reason=self.chosen.unmask,
+            )  # fmt: skip
             for row in rows:
                 self.streams.out.write(json.dumps(row, ensure_ascii=False) + "\n")
             self.streams.out.flush()
@@ -545,6 +585,10 @@ class _Command:
             "room-week": self._space_sheet,
             "booking-statistics": self._statistics,
             "loan-receipt": self._loan_receipt,
+            **dict.fromkeys(OF_ONE_ACTIVITY, self._of_activity),
+            "activity-logs": self._activities,
+            "activity-register": self._activities,
+            "campaign": self._campaign_report,
         }[self.chosen.report]
         with self.desk(read_only=self.chosen.unmask is None) as desk:
             text, facts = write(desk)
@@ -567,10 +611,15 @@ class _Command:
     def _names_nobody(self) -> None:
         """There is nothing to unmask in this report."""
         if self.chosen.unmask is not None:
-            problem = translate("cli", "not together with %s") % self.chosen.report
-            raise _Usage(
-                translate("cli", "%(argument_name)s: %(message)s") % {"argument_name": "--unmask", "message": problem}
-            )
+            raise self._not_with("--unmask", self.chosen.report)
+
+    @staticmethod
+    def _not_with(option: str, other: str) -> _Usage:
+        """An option says nothing here."""
+        problem = translate("cli", "not together with %s") % other
+        return _Usage(
+            translate("cli", "%(argument_name)s: %(message)s") % {"argument_name": option, "message": problem}
+        )
 
     def _visitor_log(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
         from app.domain.auth import SYSTEM
@@ -635,6 +684,118 @@ class _Command:
         number = self._wanted("number")
         info, _ = booking_reports.loan_receipt(desk, SYSTEM, number, self.chosen.output, progress=self.progress())
         return _rows_text(info), {**_paper_facts(info), "number": number}
+
+    def _activity(self, desk: "Desk") -> "RowId":
+        """The activity that is named."""
+        from app.services import activities
+
+        return activities.of_number(desk, self._wanted("activity"))
+
+    def _session(self, desk: "Desk", activity: "RowId", *, needed: bool) -> "RowId | None":
+        """The session that is named; where one is needed and none is named, the next to end, else the last."""
+        from app.services import activities
+
+        held = activities.card(desk, activity).sessions
+        number = self.chosen.session
+        if number is None:
+            chosen = [one for one in held if not one.cancelled]
+            ahead = [one for one in chosen if one.ends_at > desk.now()] or chosen[-1:]
+            if not needed:
+                return None
+            if not ahead:
+                raise UserError(translate("cli", "This activity has no session."), "session")
+            return ahead[0].id
+        found = next((one.id for one in held if one.number == number), None)
+        if found is None:
+            raise UserError(translate("cli", "This activity has {n} sessions.").format(n=len(held)), "session")
+        return found
+
+    def _of_activity(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
+        from app.domain.auth import SYSTEM
+        from app.services import activity_reports
+
+        name = self.chosen.report
+        if name != "activity-log":
+            self._names_nobody()
+        activity = self._activity(desk)
+        out, progress = self.chosen.output, self.progress()
+        if name == "activity-log":
+            info, _ = activity_reports.activity_log(
+                desk, SYSTEM, activity, out, session_id=self._session(desk, activity, needed=False),
+                unmask_reason=self.chosen.unmask, progress=progress,
+            )  # fmt: skip
+        elif name == "sign-in-sheet":
+            session = self._session(desk, activity, needed=True)
+            assert session is not None
+            info, _ = activity_reports.sign_in_sheet(desk, SYSTEM, session, out, progress=progress)
+        else:
+            write: dict[str, Callable[..., tuple[ReportInfo, Any]]] = {
+                "certificates": activity_reports.certificates,
+                "public-notice": activity_reports.public_notice,
+                "quota-notice": activity_reports.quota_notice,
+                "ballot-sheet": activity_reports.ballot_sheet,
+                "tickets": activity_reports.tickets,
+            }
+            info, _ = write[name](desk, SYSTEM, activity, out, progress=progress)
+        return _rows_text(info), {**_paper_facts(info), "activity": activity.hex()}
+
+    def _activities(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
+        from app.domain.auth import SYSTEM
+        from app.services import activity_reports
+
+        self._names_nobody()
+        period, out, progress = self._period_of(desk), self.chosen.output, self.progress()
+        if self.chosen.report == "activity-logs":
+            info, _ = activity_reports.activity_logs(desk, SYSTEM, period, out, progress=progress)
+        else:
+            campaign = self._campaign(desk) if self.chosen.campaign else None
+            info, _ = activity_reports.activity_register(
+                desk, SYSTEM, period, out, campaign_id=campaign, progress=progress
+            )
+        return _rows_text(info), {**_paper_facts(info), "from": period.first, "to": period.last}
+
+    def _campaign(self, desk: "Desk") -> "RowId":
+        from app.services import activities
+
+        name = self._wanted("campaign")
+        known = activities.campaigns(desk)
+        found = [one.id for one in known if one.name == name] or [one.id for one in known if name in one.name]
+        if len(found) != 1:
+            message = translate("cli", "No one campaign is called “{name}”; there are: {names}.")
+            names = desk.between.join(one.name for one in known)
+            raise UserError(message.format(name=name, names=names), "campaign")
+        return found[0]
+
+    def _campaign_report(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
+        from app.domain.auth import SYSTEM
+        from app.services import activity_reports
+
+        self._names_nobody()
+        info, _ = activity_reports.campaign_report(
+            desk, SYSTEM, self._campaign(desk), self.chosen.output, progress=self.progress()
+        )
+        return _rows_text(info), _paper_facts(info)
+
+    def ballot(self) -> int:
+        from app.domain.auth import SYSTEM
+        from app.services import registrations
+
+        chosen = self.chosen
+        acts = chosen.close or chosen.draw
+        if chosen.seed and not acts:
+            raise _Usage(translate("cli", "missing: %s") % "--close | --draw")
+        with self.desk(read_only=not acts) as desk:
+            activity = self._activity(desk)
+            if acts:
+                act = registrations.close_list if chosen.close else registrations.draw
+                view, _ = act(desk, SYSTEM, activity, chosen.seed or "")
+            else:
+                found = registrations.ballot(desk, activity)
+                if found is None:
+                    raise UserError(translate("cli", "The list of this ballot isn't closed yet: --close closes it."))
+                view = found
+        self.say("\n".join(_ballot_lines(view)), **_ballot_facts(view))
+        return DONE
 
     def ics(self) -> int:
         return self._ics_export() if self.chosen.way == "export" else self._ics_import()
@@ -785,6 +946,26 @@ def _paper_facts(info: "ReportInfo") -> dict[str, Any]:
     return {
         "file": info.path, "rows": info.rows, "pages": info.pages, "masked": info.masked,
         "check_code": info.check_code,
+    }  # fmt: skip
+
+
+def _ballot_lines(view: "BallotView") -> list[str]:
+    people = sum(len(members) for _, members in view.listed)
+    text = translate("cli", "Seed {seed}; {n} registrations on the list, {people} people.")
+    lines = [text.format(seed=view.seed, n=len(view.listed), people=people)]
+    if view.drawn_at is None:
+        lines.append(translate("cli", "The lots are not drawn yet."))
+    yes, no = translate("cli", "admitted"), translate("cli", "waiting")
+    lines += [f"{place}\t{number}\t{yes if into else no}" for place, (number, into) in enumerate(view.result, 1)]
+    return lines
+
+
+def _ballot_facts(view: "BallotView") -> dict[str, Any]:
+    return {
+        "seed": view.seed, "listed_at": view.listed_at, "drawn_at": view.drawn_at, "capacity": view.capacity,
+        "listed": [{"number": number, "quotas": members} for number, members in view.listed],
+        "result": [{"place": place, "number": number, "admitted": into}
+                   for place, (number, into) in enumerate(view.result, 1)],
     }  # fmt: skip
 
 

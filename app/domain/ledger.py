@@ -4,6 +4,7 @@
 kind of ledger holds and how its rows are read is declared in a module of its own.
 """
 
+from app.domain.ledger_activities import ACTIVITIES, ACTIVITY_COLUMNS, activity_fingerprint
 from app.domain.ledger_bookings import BOOKING_COLUMNS, BOOKINGS, booking_fingerprint, known_booking, place_key
 from app.domain.ledger_headings import (
     Column,
@@ -19,6 +20,7 @@ from app.domain.ledger_headings import (
     recognise_all,
 )
 from app.domain.ledger_people import PEOPLE, PERSON_COLUMNS, person_fingerprint
+from app.domain.ledger_registrations import REGISTRATION_COLUMNS, REGISTRATIONS
 from app.domain.ledger_rows import (
     OVERNIGHT,
     Duplicate,
@@ -36,16 +38,22 @@ from app.domain.ledger_spaces import SPACE_COLUMNS, SPACES, space_fingerprint
 from app.domain.ledger_values import Cell
 from app.domain.ledger_visits import VISIT_COLUMNS, VISITS, known_visit, visit_fingerprint
 
-KINDS: dict[str, LedgerKind] = {kind.name: kind for kind in (VISITS, PEOPLE, BOOKINGS, SPACES)}
+KINDS: dict[str, LedgerKind] = {
+    kind.name: kind for kind in (VISITS, PEOPLE, BOOKINGS, SPACES, REGISTRATIONS, ACTIVITIES)
+}
 """What can be brought in, by the name the command line uses."""
 
 __all__ = [
+    "ACTIVITIES",
+    "ACTIVITY_COLUMNS",
     "BOOKINGS",
     "BOOKING_COLUMNS",
     "KINDS",
     "OVERNIGHT",
     "PEOPLE",
     "PERSON_COLUMNS",
+    "REGISTRATIONS",
+    "REGISTRATION_COLUMNS",
     "SPACES",
     "SPACE_COLUMNS",
     "VISITS",
@@ -69,6 +77,7 @@ __all__ = [
     "Skipped",
     "Unreadable",
     "When",
+    "activity_fingerprint",
     "booking_fingerprint",
     "known_booking",
     "known_visit",

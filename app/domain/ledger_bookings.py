@@ -196,7 +196,7 @@ def read_booking(sheet: Sheet, row: Row) -> Entry:
         raise Unreadable(sheet.lacks(row, "spaces") or translate("ledger", "It doesn't say where."))
     if not (name or phones or organisation or title):
         raise Unreadable(translate("ledger", "It says neither who it is for nor what for."))
-    starts_at, ends_at = _times(sheet, row)
+    starts_at, ends_at = times(sheet, row)
     headcount = _headcount(sheet, row, company, notes)
     note = sheet.note(row, notes)
     status, why = _status(sheet, row)
@@ -245,7 +245,7 @@ def _applicant(sheet: Sheet, row: Row, notes: list[str], optional: bool) -> tupl
         return "", None, None
 
 
-def _times(sheet: Sheet, row: Row) -> tuple[datetime, datetime]:
+def times(sheet: Sheet, row: Row) -> tuple[datetime, datetime]:
     """From when until when, in UTC."""
     if row.reason:
         raise Unreadable(row.reason)

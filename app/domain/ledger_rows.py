@@ -114,6 +114,8 @@ class Plan:
     skipped: list[Skipped] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     headers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    titles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stands above the headings of each sheet, line by line."""
 
     @property
     def period(self) -> tuple[datetime, datetime] | None:
@@ -185,7 +187,7 @@ class _Turn:
 
 
 _TOTAL = re.compile(
-    r"(?:本?[页日周月季年]|当[日月]|本月|全[月年])?(?:小计|合计|总计|共计|累计|总数|合共|总合计)(?:人数|人次)?[::]?.{0,16}"
+    r"(?:本?[页日周月季年]|当[日月]|本月|全[月年]|第?[一二三四1-4]季度?|[上下]半年|[一二三四五六七八九十\d]{1,2}月份?)?(?:小计|合计|总计|共计|累计|总数|合共|总合计)(?:人数|人次)?[::]?.{0,16}"
 )
 _STATED = re.compile(r"(\d{1,7})\s*(?:人次|人|次|条|批|批次)?")
 _FOOTER = re.compile(
@@ -352,6 +354,9 @@ class Sheet:
         self.people_at: list[tuple[int, int]] = []
         width = max(self.labels, default=-1) + 1
         result.headers.setdefault(grid.name, tuple(self.labels.get(index, "") for index in range(width)))
+        above = grid.rows[: max(mapping.header_row - 1, 0)]
+        lines = (" ".join(dict.fromkeys(cell_text(value) for value in row if not is_blank(value))) for row in above)
+        result.titles.setdefault(grid.name, tuple(line for line in lines if line))
         when = kind.when
         self._day_column = self.where.get(when.day, -1) if when else -1
         self._start_column = self.where.get(when.start, -1) if when else -1

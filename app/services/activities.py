@@ -465,7 +465,7 @@ def reinstate(desk: Desk, actor: Actor, activity_id: RowId) -> tuple[ActivityCar
         row = tx.get(Activity, activity_id)
         _must_be(row, "cancelled")
         tx.edit(row, {"status": "published", "status_reason": None})
-        _book_where_free(desk, tx, actor, row)
+        book_where_free(desk, tx, actor, row)
     return card(desk, activity_id), tx.changes
 
 
@@ -495,7 +495,7 @@ def restore(desk: Desk, actor: Actor, activity_id: RowId) -> tuple[ActivityCard,
             raise UserError(translate("activities", "This activity isn't voided."))
         tx.restore(row)
         if row.status != "cancelled":
-            _book_where_free(desk, tx, actor, row)
+            book_where_free(desk, tx, actor, row)
     return card(desk, activity_id), tx.changes
 
 
@@ -537,7 +537,7 @@ def copy(
                     ends_at=shift.instant(one.ends_at), spaces=one.spaces, place=one.place, content=one.content,
                 )
             )  # fmt: skip
-        _book_where_free(desk, tx, actor, new)
+        book_where_free(desk, tx, actor, new)
     return card(desk, new.id), tx.changes
 
 
@@ -685,7 +685,7 @@ def _cancelled_booking(tx: Tx, one: ActivitySession) -> Booking | None:
     return booking if booking is not None and not booking.voided and booking.status in again else None
 
 
-def _book_where_free(desk: Desk, tx: Tx, actor: Actor, activity: Activity) -> None:
+def book_where_free(desk: Desk, tx: Tx, actor: Actor, activity: Activity) -> None:
     """Book the spaces of every session to come that has no booking; where one is taken, the session says so."""
     for one in queries.stored_sessions(tx.session, activity.id):
         spaces = rows_of(one.spaces)
@@ -1042,7 +1042,9 @@ def _session_rows(desk: Desk, session: Session, activities: Sequence[RowId]) -> 
 
 def _session_row(row: RowMapping, number: int, listed: Figures | None) -> SessionRow:
     figures = {name: row[name] for name in ("expected", "present", "late", "excused", "absent", "walk_ins")}
-    if listed is not None:
+    if listed is not None and not listed.expected and figures["expected"] is not None:
+        figures["walk_ins"] = listed.walk_ins  # the rest was typed in by hand
+    elif listed is not None:
         figures["expected"] = listed.expected
         if row["closed_at"] is not None or listed.open < listed.expected or listed.walk_ins:
             gone = listed.open if row["closed_at"] is not None else 0

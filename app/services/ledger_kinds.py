@@ -71,6 +71,8 @@ class Outlook:
     clashes: tuple[ClashPair, ...] = ()
     clashing: int = 0
     """Rows that clash, with each other or with what is here: they come in as requests."""
+    words: tuple[str, ...] = ()
+    """What else comes of it, a sentence each."""
 
 
 class Bringer(ABC):
@@ -81,6 +83,10 @@ class Bringer(ABC):
     """What a row becomes."""
     terms: ClassVar[tuple[str, ...]] = ()
     """The catalogues its rows are read with."""
+
+    def aimed(self, desk: Desk, session: Session, found: Plan, activity: RowId | None) -> "Bringer":
+        """The one that takes a ledger in where it belongs: into an activity, for rows that are of one."""
+        return self
 
     def lookups(self, desk: Desk, session: Session, found: Plan) -> Mapping[str, Lookup]:
         """By column, what the desk calls the things that a ledger read so far names; nothing where all is plain."""

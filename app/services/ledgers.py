@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from app.core.i18n import translate
 from app.core.ids import RowId
 from app.core.progress import Progress
 from app.db.models import (
+    ActivityDuty,
+    Attendance,
     Booking,
     BookingSeries,
     Closure,
@@ -27,8 +29,10 @@ from app.db.models import (
     Kinship,
     Loan,
     Occupancy,
+    Participant,
     Person,
     PersonAlias,
+    Registration,
     Seat,
     SeriesSkip,
     Space,
@@ -47,19 +51,22 @@ from app.domain.ledger import Duplicate, Fingerprint, Grid, LedgerKind, Lookup, 
 from app.domain.sync.fold import Label
 from app.domain.terms import Term
 from app.domain.visits import check_reason
-from app.services import staff
+from app.services import activities, staff
+from app.services.activities import ActivityFilter
 from app.services.desk import Desk
+from app.services.ledger_activities import Activities, Registrations, activities_with, made_with
 from app.services.ledger_bookings import Bookings, Spaces
 from app.services.ledger_kinds import Bringer, ClashPair, NewSpace, Outlook, PlaceRead
 from app.services.ledger_people import People, Visits
 
-BRINGERS: tuple[Bringer, ...] = (Visits(), People(), Bookings(), Spaces())
+BRINGERS: tuple[Bringer, ...] = (Visits(), People(), Bookings(), Spaces(), Registrations(), Activities())
 """What each feature does with its kind of ledger."""
 KINDS: dict[str, LedgerKind] = {one.kind.name: one.kind for one in BRINGERS}
 """What can be brought in, by the name the command line uses."""
 _BY_NAME = {one.kind.name: one for one in BRINGERS}
 
 _PART = 500
+_RECENT, _CHOICES = timedelta(days=62), 100
 _VOIDED_AT_ONCE = 1000
 
 
@@ -86,6 +93,8 @@ class LedgerPlan:
     """What comes along with the rows."""
     loaded_before: datetime | None = None
     """When this very file was loaded and not taken back."""
+    bringer: Bringer | None = None
+    """Who takes it in, once it is known where to."""
 
     @property
     def records(self) -> list[Record]:
@@ -109,8 +118,8 @@ class LedgerPlan:
 
     @property
     def warnings(self) -> list[str]:
-        """Remarks about the whole file."""
-        return self.plan.warnings
+        """Remarks about the whole file, and what comes of it."""
+        return [*self.outlook.words, *self.plan.warnings]
 
     @property
     def warned(self) -> list[Record]:
@@ -162,6 +171,8 @@ class LoadResult:
     """Spaces made because the ledger names them."""
     clashing: int = 0
     """Rows that came in as requests because their place is promised to another one, too."""
+    words: tuple[str, ...] = ()
+    """What else came of it, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +223,13 @@ def plan(
     *,
     sheets: Iterable[str] | None = None,
     missing_time: time | None = None,
+    activity: RowId | None = None,
     progress: Progress | None = None,
 ) -> LedgerPlan:
     """What loading the draft would do with these mappings (its own guesses by default).
 
-    `sheets`: names of the sheets to read, all by default. Raises UserError when no sheet can be read.
+    `sheets`: names of the sheets to read, all by default. `activity`: which one a roster is of, where the file doesn't
+    say. Raises UserError when no sheet can be read, and (field "activity") when nobody knows which activity it is of.
     """
     chosen = draft.mappings if mappings is None else list(mappings)
     wanted = None if sheets is None else set(sheets)
@@ -239,6 +252,7 @@ def plan(
 
     found = made(set(), {})
     with desk.store.read() as session:
+        bringer = bringer.aimed(desk, session, found, activity)
         lookups = bringer.lookups(desk, session, found)
         known = bringer.known(session, found)
         if lookups or any(record.fingerprint in known for record in found.records):
@@ -247,7 +261,7 @@ def plan(
         before = session.scalar(
             select(ImportBatch.at).where(ImportBatch.sha256 == draft.sha256, not_(ImportBatch.voided)).limit(1)
         )
-    return LedgerPlan(draft.kind, draft.path.name, draft.sha256, found, outlook, before)
+    return LedgerPlan(draft.kind, draft.path.name, draft.sha256, found, outlook, before, bringer)
 
 
 def _terms(desk: Desk, kinds: Sequence[str]) -> list[Term]:
@@ -258,6 +272,13 @@ def _terms(desk: Desk, kinds: Sequence[str]) -> list[Term]:
     ]
 
 
+def activities_to_choose(desk: Desk, also: RowId | None = None) -> list[tuple[RowId, str]]:
+    """The activities of late and to come, which a roster may be of, and one more: id, and what each is called."""
+    ids = activities.activity_ids(desk, ActivityFilter(start=desk.now() - _RECENT))
+    rows = activities.activity_rows(desk, list(dict.fromkeys([*([also] if also else []), *ids[:_CHOICES]])))
+    return [(row.id, f"{row.title} {row.number}") for row in rows if row.status != "cancelled"]
+
+
 # ------------------------------------------------------------------------------------------- loading
 
 
@@ -265,7 +286,7 @@ def load(desk: Desk, actor: Actor, plan: LedgerPlan, progress: Progress | None =
     """Bring a planned ledger in: all of it, or nothing. What came in meanwhile is not added twice."""
     require(actor, Permission.LOAD_LEDGERS)
     progress = progress or Progress()
-    bringer = _BY_NAME[plan.kind.name]
+    bringer = plan.bringer or _BY_NAME[plan.kind.name]
     with desk.store.write(actor.staff_id) as tx:
         known = bringer.known(tx.session, plan.plan)
         fresh = [record for record in plan.records if record.fingerprint not in known]
@@ -280,8 +301,9 @@ def load(desk: Desk, actor: Actor, plan: LedgerPlan, progress: Progress | None =
             )  # fmt: skip
             came = bringer.write(desk, tx, fresh, batch.id, progress)
             result = LoadResult(
-                batch.id, len(fresh), came.people, already, len(plan.rejected), len(came.spaces), came.clashing
-            )
+                batch.id, len(fresh), came.people, already, len(plan.rejected), len(came.spaces), came.clashing,
+                came.words,
+            )  # fmt: skip
         progress.tick(len(fresh), len(fresh))
     return result, tx.changes
 
@@ -324,6 +346,7 @@ def _brought(session: Session, batch: RowId) -> list[tuple[type[Synced], list[Ro
     return [
         (Visit, visits), (Booking, bookings), (BookingSeries, series),
         (SeriesSkip, _belonging(session, SeriesSkip, SeriesSkip.series_id, series)),
+        *activities_with(session, batch),
         (Person, _unused_cards(session, batch)), (Seat, _belonging(session, Seat, Seat.space_id, spaces)),
         (Space, spaces),
     ]  # fmt: skip
@@ -347,16 +370,23 @@ def _series_of(session: Session, batch: RowId) -> list[RowId]:
 
 def _unused_cards(session: Session, batch: RowId) -> list[RowId]:
     """The cards a ledger made that nobody has changed or used for anything else since."""
-    visit, booking = (or_(model.batch_id.is_(None), model.batch_id != batch) for model in (Visit, Booking))
+    visit, booking, registration, participant = (
+        or_(model.batch_id.is_(None), model.batch_id != batch) for model in (Visit, Booking, Registration, Participant)
+    )
+    links = made_with(session, batch, Kinship)
     used = (
         select(row_op.c.op).where(row_op.c.row == Person.id),
         select(Visit.id).where(Visit.person_id == Person.id, visit, not_(Visit.voided)),
         select(Booking.id).where(Booking.person_id == Person.id, booking, not_(Booking.voided)),
+        select(Registration.id).where(Registration.contact_id == Person.id, registration, not_(Registration.voided)),
+        select(Participant.id).where(Participant.person_id == Person.id, participant, not_(Participant.voided)),
         *(
             select(model.id).where(model.person_id == Person.id, not_(model.voided))
-            for model in (BookingSeries, Loan, Violation)
+            for model in (BookingSeries, Loan, Violation, Attendance, ActivityDuty)
         ),
-        select(Kinship.id).where(or_(Kinship.guardian_id == Person.id, Kinship.child_id == Person.id)),
+        select(Kinship.id).where(
+            or_(Kinship.guardian_id == Person.id, Kinship.child_id == Person.id), Kinship.id.not_in(links)
+        ),
         select(PersonAlias.id).where(or_(PersonAlias.one_id == Person.id, PersonAlias.other_id == Person.id)),
     )
     query = select(Person.id).where(
@@ -405,6 +435,12 @@ def batches(desk: Desk) -> list[BatchRow]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def activity_of(desk: Desk, batch: RowId) -> RowId | None:
+    """The activity a roster came into."""
+    with desk.store.read() as session:
+        return session.scalar(select(Registration.activity_id).where(Registration.batch_id == batch).limit(1))
 
 
 def write_rejects(plan: LedgerPlan, path: Path) -> int:

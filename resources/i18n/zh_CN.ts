@@ -62,10 +62,6 @@
         <translation>输入姓名或电话，一家的孩子一次登记完。</translation>
     </message>
     <message>
-        <source>A list was kept of this session; please correct it there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A manager adds them.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -290,6 +286,10 @@
         <translation>行号之间用空格或逗号隔开，连续的几行用短横：3 7 9-12。</translation>
     </message>
     <message>
+        <source>Brought by: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation type="unfinished"></translation>
     </message>
@@ -456,6 +456,10 @@
     <message>
         <source>Contact: name, pinyin or phone</source>
         <translation>联系人：姓名、拼音或电话</translation>
+    </message>
+    <message>
+        <source>Counted once either way. Which of them is right?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Counts as</source>
@@ -747,6 +751,10 @@
     </message>
     <message>
         <source>How to look at them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this somebody else of the same name?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1502,6 +1510,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Settle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Several activities are called “{number}”: give the number.</source>
         <translation>有多个活动叫“{number}”，请用活动编号。</translation>
     </message>
@@ -1552,6 +1568,10 @@
     <message>
         <source>Somebody else may collect</source>
         <translation>添加接送人</translation>
+    </message>
+    <message>
+        <source>Somebody else: register</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody else…</source>
@@ -1750,6 +1770,10 @@
         <translation>确认录取</translation>
     </message>
     <message>
+        <source>This activity has a list of participants; please correct it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This activity has no limit of places.</source>
         <translation>本活动不限名额。</translation>
     </message>
@@ -1879,6 +1903,10 @@
     </message>
     <message>
         <source>Tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two desks differ on {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2238,6 +2266,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>extra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fair</source>
         <translation>一般</translation>
     </message>
@@ -2364,6 +2396,10 @@
     <message>
         <source>nobody on the list is called so; counted apart</source>
         <translation>名单上没有这个人；另行计数</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not here</source>
@@ -5342,6 +5378,10 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>No one campaign is called “{name}”; there are: {names}.</source>
+        <translation>没有唯一名为“{name}”的专项；现有：{names}。</translation>
+    </message>
+    <message>
         <source>No one space is called “{name}”; there are: {names}.</source>
         <translation>没有“{name}”这个场地，或符合的不止一个；现有场地：{names}。</translation>
     </message>
@@ -5356,6 +5396,10 @@
     <message>
         <source>See dangqun --help.</source>
         <translation>用法见 dangqun --help。</translation>
+    </message>
+    <message>
+        <source>Seed {seed}; {n} registrations on the list, {people} people.</source>
+        <translation>摇号种子 {seed}；名单上 {n} 份报名，{people} 人。</translation>
     </message>
     <message>
         <source>Sizes: {sizes}.</source>
@@ -5378,6 +5422,14 @@
         <translation>党群服务中心前台。</translation>
     </message>
     <message>
+        <source>The list of this ballot isn't closed yet: --close closes it.</source>
+        <translation>摇号名单尚未锁定：用 --close 锁定。</translation>
+    </message>
+    <message>
+        <source>The lots are not drawn yet.</source>
+        <translation>尚未摇号。</translation>
+    </message>
+    <message>
         <source>The program made a mistake ({kind}, {file} line {line}); please report it.</source>
         <translation>程序自身出错（{kind}，{file} 第 {line} 行），请反馈给维护人员。</translation>
     </message>
@@ -5392,6 +5444,14 @@
     <message>
         <source>There is no file {file}.</source>
         <translation>没有 {file} 这个文件。</translation>
+    </message>
+    <message>
+        <source>This activity has no session.</source>
+        <translation>该活动还没有场次。</translation>
+    </message>
+    <message>
+        <source>This activity has {n} sessions.</source>
+        <translation>该活动共有 {n} 场。</translation>
     </message>
     <message>
         <source>This data folder is in use; a demo needs an empty one of its own.</source>
@@ -5434,6 +5494,10 @@
         <translation>缺少取值</translation>
     </message>
     <message>
+        <source>admitted</source>
+        <translation>录取</translation>
+    </message>
+    <message>
         <source>also make the tables again from the log, in a copy</source>
         <translation>另在副本中按日志重建数据表并比对</translation>
     </message>
@@ -5466,8 +5530,16 @@
         <translation>导入台账（XLSX、XLS 或 CSV）</translation>
     </message>
     <message>
+        <source>close the list, and set the seed</source>
+        <translation>锁定名单并确定种子</translation>
+    </message>
+    <message>
         <source>commands</source>
         <translation>命令</translation>
+    </message>
+    <message>
+        <source>draw the lots; it can't be drawn again</source>
+        <translation>摇号；摇定后不能重摇</translation>
     </message>
     <message>
         <source>fill an empty folder with a demo centre</source>
@@ -5530,6 +5602,10 @@
         <translation>最多一个取值</translation>
     </message>
     <message>
+        <source>only what is of this activity</source>
+        <translation>只列该活动的记录</translation>
+    </message>
+    <message>
         <source>open the desk on the screen</source>
         <translation>打开前台界面</translation>
     </message>
@@ -5548,6 +5624,10 @@
     <message>
         <source>set up a new centre</source>
         <translation>新建一个中心</translation>
+    </message>
+    <message>
+        <source>show a ballot; close its list, or draw the lots</source>
+        <translation>查看摇号；锁定名单，或者摇号</translation>
     </message>
     <message>
         <source>show every widget</source>
@@ -5598,12 +5678,20 @@
         <translation>台账文件</translation>
     </message>
     <message>
+        <source>the seed to print with the list, or the one printed</source>
+        <translation>随名单公布的种子；摇号时填已公布的种子</translation>
+    </message>
+    <message>
         <source>usage:</source>
         <translation>用法：</translation>
     </message>
     <message>
-        <source>visits, people, bookings, spaces, loans, staff, terms, settings …</source>
-        <translation>visits、people、bookings、spaces、loans、staff、terms、settings 等</translation>
+        <source>visits, people, bookings, spaces, loans, activities, registrations, attendance, staff …</source>
+        <translation>visits、people、bookings、spaces、loans、activities、registrations、attendance、staff……</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>候补</translation>
     </message>
     <message>
         <source>what the ledger holds</source>
@@ -5618,8 +5706,24 @@
         <translation>存到哪里</translation>
     </message>
     <message>
+        <source>which activity registrations are for; else the file has to say</source>
+        <translation>报名表属于哪个活动；不填则以文件内容为准</translation>
+    </message>
+    <message>
+        <source>which activity: its number, or its name</source>
+        <translation>哪个活动：编号或名称</translation>
+    </message>
+    <message>
+        <source>which campaign</source>
+        <translation>哪个专项</translation>
+    </message>
+    <message>
         <source>which loan receipt</source>
         <translation>哪一张借用凭证</translation>
+    </message>
+    <message>
+        <source>which of its sessions, counted from 1</source>
+        <translation>第几场，从 1 数起</translation>
     </message>
     <message>
         <source>which report</source>
@@ -9256,11 +9360,11 @@
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>年龄</translation>
     </message>
     <message>
         <source>Age: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>年龄：{n}</translation>
     </message>
     <message>
         <source>Already on this desk.</source>
@@ -9284,7 +9388,7 @@
     </message>
     <message>
         <source>Campaigns that are made: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>新建专项：{names}。</translation>
     </message>
     <message>
         <source>Cancelled in the calendar</source>
@@ -9304,7 +9408,7 @@
     </message>
     <message>
         <source>Choose the activity: the file doesn't say which one it is of.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择活动：文件里没有写明是哪个活动的报名表。</translation>
     </message>
     <message>
         <source>Clashes with “{booking}”, {when}: somebody has to decide.</source>
@@ -9332,11 +9436,11 @@
     </message>
     <message>
         <source>Guardian</source>
-        <translation type="unfinished"></translation>
+        <translation>监护人</translation>
     </message>
     <message>
         <source>Guardian's phone</source>
-        <translation type="unfinished"></translation>
+        <translation>监护人电话</translation>
     </message>
     <message>
         <source>Here already</source>
@@ -9352,11 +9456,11 @@
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>主持人</translation>
     </message>
     <message>
         <source>In charge</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>It begins at {time} in the night; if the afternoon is meant, correct it.</source>
@@ -9420,11 +9524,11 @@
     </message>
     <message>
         <source>No hours are written: {start} to {end} was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写具体时间，按 {start} 至 {end} 计。</translation>
     </message>
     <message>
         <source>No hours are written: {start} to {end} was taken; correct the sessions.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写具体时间，各场先按 {start} 至 {end} 计，请到活动里改正。</translation>
     </message>
     <message>
         <source>Not one of its dates takes place.</source>
@@ -9472,11 +9576,11 @@
     </message>
     <message>
         <source>Recorder</source>
-        <translation type="unfinished"></translation>
+        <translation>记录人</translation>
     </message>
     <message>
         <source>Relation to the child</source>
-        <translation type="unfinished"></translation>
+        <translation>与孩子关系</translation>
     </message>
     <message>
         <source>Seats</source>
@@ -9524,7 +9628,7 @@
     </message>
     <message>
         <source>The figures stand with the first of its days.</source>
-        <translation type="unfinished"></translation>
+        <translation>人数记在第一天。</translation>
     </message>
     <message>
         <source>The file can't be read: {reason}.</source>
@@ -9608,7 +9712,7 @@
     </message>
     <message>
         <source>There is no activity “{title}”, and the file doesn't say when it is held.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{title}”的活动，文件里也没有写活动时间。</translation>
     </message>
     <message>
         <source>There is no date, in this row or above it.</source>
@@ -9640,7 +9744,7 @@
     </message>
     <message>
         <source>There is no title.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有活动名称。</translation>
     </message>
     <message>
         <source>These opening hours can't be read, so the centre's own hold: “{text}”.</source>
@@ -9688,11 +9792,11 @@
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>名额不限</translation>
     </message>
     <message>
         <source>{activities} activities with {sessions} sessions.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {activities} 项活动，{sessions} 场。</translation>
     </message>
     <message>
         <source>{label}: {text}</source>
@@ -9700,11 +9804,11 @@
     </message>
     <message>
         <source>{n} admitted</source>
-        <translation type="unfinished"></translation>
+        <translation>录取 {n} 人</translation>
     </message>
     <message>
         <source>{n} dates of birth name only the month: the first was taken, and the card's note says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人的出生日期只写到月，按当月 1 日登记，并在人员卡备注中注明。</translation>
     </message>
     <message>
         <source>{n} different</source>
@@ -9712,7 +9816,7 @@
     </message>
     <message>
         <source>{n} for the ballot</source>
-        <translation type="unfinished"></translation>
+        <translation>待摇号 {n} 人</translation>
     </message>
     <message>
         <source>{n} new</source>
@@ -9728,15 +9832,15 @@
     </message>
     <message>
         <source>{n} on the waiting list</source>
-        <translation type="unfinished"></translation>
+        <translation>候补 {n} 人</translation>
     </message>
     <message>
         <source>{n} places</source>
-        <translation type="unfinished"></translation>
+        <translation>名额 {n} 人</translation>
     </message>
     <message>
         <source>{n} places are kept for “{name}”, which is no group here: set the quota.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件写明为“{name}”预留 {n} 个名额，但本站没有这一类别，请到活动里设置名额。</translation>
     </message>
     <message>
         <source>{title} ({organisation})</source>
@@ -9744,11 +9848,11 @@
     </message>
     <message>
         <source>{title} is made, with {sessions} sessions and {places}: {result}.</source>
-        <translation type="unfinished"></translation>
+        <translation>新建活动{title}，共 {sessions} 场，{places}：{result}。</translation>
     </message>
     <message>
         <source>{title}: {result}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：{result}。</translation>
     </message>
     <message>
         <source>“{event}” doesn't say when it begins.</source>
@@ -9834,6 +9938,10 @@
         <translation>，</translation>
     </message>
     <message>
+        <source>1 activity</source>
+        <translation>1 项活动</translation>
+    </message>
+    <message>
         <source>1 booking</source>
         <translation>1 条预约</translation>
     </message>
@@ -9844,6 +9952,10 @@
     <message>
         <source>1 new space</source>
         <translation>1 个新场地</translation>
+    </message>
+    <message>
+        <source>1 participant</source>
+        <translation>1 名参加人</translation>
     </message>
     <message>
         <source>1 person</source>
@@ -9868,6 +9980,10 @@
     <message>
         <source>A ledger brought in twice adds nothing.</source>
         <translation>同一本台账重复导入，不会重复登记。</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Added</source>
@@ -9966,6 +10082,10 @@
         <translation>日历</translation>
     </message>
     <message>
+        <source>Came</source>
+        <translation>人数</translation>
+    </message>
+    <message>
         <source>Capacity</source>
         <translation>容纳人数</translation>
     </message>
@@ -9992,6 +10112,10 @@
     <message>
         <source>Columns of the file</source>
         <translation>文件里的各列</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation>家庭类别</translation>
     </message>
     <message>
         <source>Date for the rows below</source>
@@ -10060,6 +10184,10 @@
     <message>
         <source>Group</source>
         <translation>群体</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>监护人</translation>
     </message>
     <message>
         <source>Heading repeated</source>
@@ -10182,12 +10310,20 @@
         <translation>开放时间</translation>
     </message>
     <message>
+        <source>Participant</source>
+        <translation>参加人</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>人员</translation>
     </message>
     <message>
         <source>Phone</source>
         <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Please check</source>
@@ -10212,6 +10348,14 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Register of activities</source>
+        <translation>活动台账</translation>
+    </message>
+    <message>
+        <source>Registrations for an activity</source>
+        <translation>活动报名表</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -10248,6 +10392,14 @@
     <message>
         <source>Show its rows</source>
         <translation>查看登记</translation>
+    </message>
+    <message>
+        <source>Show the activities</source>
+        <translation>查看活动</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>查看活动</translation>
     </message>
     <message>
         <source>Show the spaces</source>
@@ -10322,6 +10474,10 @@
         <translation>正在撤回 {name}</translation>
     </message>
     <message>
+        <source>The activity has to be chosen first</source>
+        <translation>请先选择活动</translation>
+    </message>
+    <message>
         <source>The columns have to be chosen first</source>
         <translation>请先选定各列的含义</translation>
     </message>
@@ -10332,6 +10488,10 @@
     <message>
         <source>The ledger calls them as this desk does.</source>
         <translation>台账里的场地名称与本台一致。</translation>
+    </message>
+    <message>
+        <source>The one the file names</source>
+        <translation>文件中写明的活动</translation>
     </message>
     <message>
         <source>The other</source>
@@ -10348,6 +10508,10 @@
     <message>
         <source>These are recorded; correct them afterwards where needed</source>
         <translation>这些行会照常登记，有不对的登记后再更正</translation>
+    </message>
+    <message>
+        <source>They are registered for</source>
+        <translation>报名的活动</translation>
     </message>
     <message>
         <source>Title</source>
@@ -10466,8 +10630,16 @@
         <translation>{first} 至 {last}</translation>
     </message>
     <message>
+        <source>{first}, {n} days</source>
+        <translation>{first}，共 {n} 天</translation>
+    </message>
+    <message>
         <source>{name}, rows to repair.xlsx</source>
         <translation>{name} 待修改.xlsx</translation>
+    </message>
+    <message>
+        <source>{n} activities</source>
+        <translation>{n} 项活动</translation>
     </message>
     <message>
         <source>{n} already here</source>
@@ -10488,6 +10660,10 @@
     <message>
         <source>{n} new spaces</source>
         <translation>{n} 个新场地</translation>
+    </message>
+    <message>
+        <source>{n} participants</source>
+        <translation>{n} 名参加人</translation>
     </message>
     <message>
         <source>{n} people</source>
@@ -10734,7 +10910,7 @@
     </message>
     <message>
         <source>Every visit and attendance without a name, so figures don't change; who erased it, and when.</source>
-        <translation>不带姓名的来访和签到记录，统计数字不变；由谁、何时清除。</translation>
+        <translation>每次来访和签到以匿名保留，统计不变；何时由谁清除也会留下记录。</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx);;CSV (*.csv)</source>
@@ -10874,7 +11050,7 @@
     </message>
     <message>
         <source>Name, phones, ID number, birth, branch, work unit, notes, household: on the card, in its history, in its visits and registrations.</source>
-        <translation>姓名、电话、证件号、出生日期、党支部、单位、备注、家庭关系：在人员卡、修改记录、来访和报名中都会清除。</translation>
+        <translation>姓名、电话、证件号、出生日期、党支部、单位住址、备注、家庭关系；修改记录、来访和报名记录里的姓名也一并删除。</translation>
     </message>
     <message>
         <source>Name, pinyin, end of phone or ID number</source>
@@ -11404,7 +11580,27 @@
         <translation>日期，如 2026-03-05</translation>
     </message>
     <message>
+        <source>A line for each session of the period with its figures, and their sums.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A page in full name for each who attended as many sessions as the activity asks, or came at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row to sign for each participant, with the code to type at the desk afterwards, and blank rows. Names stand in full on it, phones are masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A session belongs to the period in which it begins; what was called off doesn't count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ticket with number and QR code for each participant, eight on a page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activities found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11412,11 +11608,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Activities, sessions and people of a campaign, by level and kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Activity log {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Activity logs of a period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Admitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All activities</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11434,6 +11650,10 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Ballot list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Before the first day</source>
@@ -11476,6 +11696,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Campaign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Campaign by level and kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates of attendance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the period</source>
         <translation>选择统计期间</translation>
     </message>
@@ -11514,6 +11746,10 @@
     <message>
         <source>Duty days: {first} to {last} (until {next_day} {time})</source>
         <translation>值班日：{first} 至 {last}（到 {next_day} {time}）</translation>
+    </message>
+    <message>
+        <source>Every registration by its number: admitted, waiting or not, and why. Nobody is named on it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Evidence missing</source>
@@ -11624,6 +11860,10 @@
         <translation>周一</translation>
     </message>
     <message>
+        <source>Name, number or pinyin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Names and phones</source>
         <translation>姓名和电话</translation>
     </message>
@@ -11648,6 +11888,10 @@
         <translation>未记</translation>
     </message>
     <message>
+        <source>Notice of places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>November</source>
         <translation>11月</translation>
     </message>
@@ -11666,6 +11910,10 @@
     <message>
         <source>On every page: 杨＊国, 136****2290. In full only where somebody has to be found again.</source>
         <translation>每页显示为 杨＊国、136****2290。确需找到本人时才用完整信息。</translation>
+    </message>
+    <message>
+        <source>One page to hang up: what, when, where, for whom, how to register, and a QR code.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One space from Monday to Sunday, drawn. Nobody is named on it.</source>
@@ -11712,6 +11960,18 @@
         <translation>请按时归还；需要延期，请到前台办理。</translation>
     </message>
     <message>
+        <source>Please choose a campaign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose a session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose an activity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Present</source>
         <translation>在场</translation>
     </message>
@@ -11732,6 +11992,10 @@
         <translation>打印时印在数字下方</translation>
     </message>
     <message>
+        <source>Public notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Questions</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11742,6 +12006,10 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Register of activities</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Registered and tallied together</source>
@@ -11804,6 +12072,10 @@
         <translation>{numbers} 号座</translation>
     </message>
     <message>
+        <source>Seed, rule, places, quotas and every number, so that anyone can draw the lots again; the result once they are drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sent to the printer</source>
         <translation>已送打印机</translation>
     </message>
@@ -11812,11 +12084,19 @@
         <translation>9月</translation>
     </message>
     <message>
+        <source>Session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Session {n}: {text}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign-in list of {n}, behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in sheet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11860,8 +12140,24 @@
         <translation>文件名要以 {endings} 结尾。</translation>
     </message>
     <message>
+        <source>The full record of one activity or session as offices file it: figures, content, photos, who took part, lines to sign on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log of every activity that had a session in the period, one after another in one file, each numbered for itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The period ends before it begins.</source>
         <translation>结束日期早于开始日期。</translation>
+    </message>
+    <message>
+        <source>The whole activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no campaign yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no space yet: set one up in the settings.</source>
@@ -11872,12 +12168,20 @@
         <translation>所选日期</translation>
     </message>
     <message>
+        <source>This activity has no session yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This month</source>
         <translation>本月</translation>
     </message>
     <message>
         <source>Thu</source>
         <translation>周四</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time</source>
@@ -12092,6 +12396,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>session {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>speaking: {names}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12224,7 +12532,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} years</source>
+        <source>{n} y</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

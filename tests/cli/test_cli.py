@@ -198,7 +198,7 @@ def test_lists_are_json_lines_of_a_period(centre: Run) -> None:
     assert april == sorted(april, key=lambda one: one["arrived_at"])
     assert "****" in next(one["phones"] for one in april if one["phones"])
     refused(centre("list", "visits", "--from", "2026-05-01", "--to", "2026-04-01"), 1)
-    assert "visits" in refused(centre("list", "activities"), 1)
+    assert "visits" in refused(centre("list", "requests"), 1)
     refused(centre("list", "people", "--from", "2026-05-01"), 1)
     for kind in ("tallies", "households", "joined", "staff", "settings", "terms", "ledgers", "disclosures"):
         assert centre("list", kind).code == 0
@@ -328,7 +328,7 @@ def test_as_its_own_process_in_chinese(tmp_path: Path) -> None:
     done = dangqun(*INIT[:-2], "--pin", "-", stdin=f"{PIN}\n")
     assert done.returncode == 0 and "测试中心" in done.stdout.decode("utf-8") and not done.stderr
     assert dangqun("bogus").returncode == 2
-    done = dangqun("list", "activities")
+    done = dangqun("list", "requests")
     assert done.returncode == 1 and not done.stdout and done.stderr.count(b"\n") == 1
 
 

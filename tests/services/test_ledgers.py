@@ -182,5 +182,5 @@ def test_a_clerk_may_not_bring_in_ledgers(desk: Desk, clerk: Actor) -> None:
     with pytest.raises(UserError):
         ledgers.load(desk, clerk, plan)
     with pytest.raises(UserError):
-        ledgers.read(desk, SAMPLE, "registrations")
+        ledgers.read(desk, SAMPLE, "requests")
     assert visits.figures(desk).registered == 0

@@ -156,8 +156,18 @@ class CheckView(QWidget):
         years.setContentsMargins(0, 0, 0, 0)
         years.addWidget(Label(translate("ledgers", "Dates without a year are of"), tone="muted"), 1)
         years.addWidget(self.year)
+        self.activity = Select(
+            name=translate("ledgers", "Activity"), empty=translate("ledgers", "The one the file names")
+        )
+        self.activity_line = QWidget()
+        goal = QHBoxLayout(self.activity_line)
+        goal.setContentsMargins(0, 0, 0, 0)
+        goal.addWidget(Label(translate("ledgers", "They are registered for"), tone="muted"))
+        goal.addWidget(self.activity, 1)
         foot.addWidget(self.missing)
         foot.addWidget(self.year_line)
+        foot.addWidget(self.activity_line)
+        self.activity.chosen.connect(lambda _id: self.changed.emit())
         self.foot_line = Line()
         card.add(self.foot_line)
         card.add(self.foot)
@@ -200,6 +210,13 @@ class CheckView(QWidget):
     def chosen_sheets(self) -> list[str]:
         """Names of the sheets to be read."""
         return [mapping.sheet for i, mapping in enumerate(self._mappings) if i not in self._out]
+
+    def set_activities(self, choices: Sequence[tuple[Any, str]], chosen: Any) -> None:
+        """The activities that rows may be of, and the one they are of as far as it is known."""
+        self.activity.blockSignals(True)
+        self.activity.set_choices(choices)
+        self.activity.set_value(chosen)
+        self.activity.blockSignals(False)
 
     def rows_of_columns(self) -> list[ColumnRow]:
         """The columns of the sheet shown, from left to right."""
@@ -254,8 +271,10 @@ class CheckView(QWidget):
             self.year.set_value(year)
             self.year.blockSignals(False)
         self.year_line.setVisible(asks)
+        goal = self._kind.of_activity
+        self.activity_line.setVisible(goal)
         for part in (self.foot, self.foot_line):
-            part.setVisible(bool(self.missing.text()) or asks)
+            part.setVisible(bool(self.missing.text()) or asks or goal)
 
     def _choose(self, index: int, target: Any) -> None:
         """A column is something else; sheets with the same heading there are read the same way."""
@@ -490,8 +509,8 @@ class CheckView(QWidget):
             parts.append(translate("ledgers", "{n} already here").format(n=f"{len(plan.duplicates):,}"))
         return translate("ledgers", ", ").join(parts)
 
-    def set_unusable(self, sentence: str) -> None:
-        """No sheet can be read as it stands."""
+    def set_unusable(self, sentence: str, activity: bool = False) -> None:
+        """No sheet can be read as it stands; `activity`: only which activity it is of is missing."""
         self.plan = None
         for key in self._rows:
             self._rows[key] = ()
@@ -499,7 +518,11 @@ class CheckView(QWidget):
             self.tables[key].set_ids(range(0))
         self.load.setText(words.bring_in(0, ""))
         self.load.setEnabled(False)
-        self.header.set_say(translate("ledgers", "The columns have to be chosen first"))
+        self.header.set_say(
+            translate("ledgers", "The activity has to be chosen first")
+            if activity
+            else translate("ledgers", "The columns have to be chosen first")
+        )
         self._warn(sentence)
         self._foot()
 

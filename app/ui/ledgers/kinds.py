@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.i18n import QT_TRANSLATE_NOOP, translate
-from app.domain.ledger import BOOKINGS, PEOPLE, SPACES, VISITS, Record
-from app.domain.terms import POPULATION_GROUP, PURPOSE, SPACE_FEATURE, SPACE_KIND
+from app.domain.ledger import ACTIVITIES, BOOKINGS, PEOPLE, REGISTRATIONS, SPACES, VISITS, Record
+from app.domain.terms import (
+    ACTIVITY_KIND,
+    PARTICIPANT_CATEGORY,
+    POPULATION_GROUP,
+    PURPOSE,
+    SPACE_FEATURE,
+    SPACE_KIND,
+)
 from app.services import calendars
 from app.services.desk import Desk
 from app.ui.kit.table_model import Column
@@ -21,8 +28,8 @@ class KindView:
     """One kind of ledger on the screen.
 
     `offered`: it can be chosen here. `people`: cards come along that its rows don't stand for. `places`: spaces may
-    come along, and clashes. `who`: what a record is called in a line of its own. `shows`: the button that leads to
-    the rows, `goes` where: (batch id, file name) -> page.
+    come along, and clashes. `of_activity`: its rows are of one activity. `who`: what a record is called in a line of
+    its own. `shows`: the button that leads to the rows, `goes` where: (batch id, file name) -> page.
     """
 
     name: str
@@ -36,6 +43,7 @@ class KindView:
     goes: Callable[[Any, str], Place]
     people: bool = False
     places: bool = False
+    of_activity: bool = False
     offered: bool = True
 
     @property
@@ -141,6 +149,44 @@ def _space_columns(desk: Desk) -> list[Column]:
     ]  # fmt: skip
 
 
+def _registration_columns(desk: Desk) -> list[Column]:
+    def guardian(record: Record) -> str:
+        return " ".join(part for part in (record.values["guardian"], record.values["relation"]) if part)
+
+    def phones(record: Record) -> str:
+        return words.phone({"phones": record.values["guardian_phones"] or record.values["phones"]})
+
+    def born(record: Record) -> str:
+        day = record.values["birth_date"]
+        return "" if day is None else f"{day:%Y-%m}" if record.values["birth_text"] else day.isoformat()
+
+    return [
+        Column("name", translate("ledgers", "Participant"), 88, value=_name, sortable=False, strong=True),
+        Column("birth", translate("ledgers", "Born"), 96, value=born, sortable=False),
+        Column("guardian", translate("ledgers", "Guardian"), 112, value=guardian, sortable=False),
+        Column("phones", translate("ledgers", "Phone"), 104, value=phones, sortable=False),
+        Column("categories", translate("ledgers", "Counts as"), stretch=True, sortable=False,
+               value=lambda r: desk.term_labels(PARTICIPANT_CATEGORY, r.values["categories"])),
+    ]  # fmt: skip
+
+
+def _activity_columns(desk: Desk) -> list[Column]:
+    def when(record: Record) -> str:
+        (start, end), *more = record.values["sessions"]
+        first = booking_when({"starts_at": start, "ends_at": end}, desk)
+        return translate("ledgers", "{first}, {n} days").format(first=first, n=len(more) + 1) if more else first
+
+    return [
+        Column("when", translate("ledgers", "When"), 164, value=when, sortable=False),
+        Column("title", translate("ledgers", "Activity"), stretch=True, value=_field("title"), sortable=False,
+               strong=True),
+        Column("kind", translate("ledgers", "Kind"), 80, sortable=False,
+               value=lambda r: desk.term_label(ACTIVITY_KIND, r.values["kind"] or "")),
+        Column("place", translate("ledgers", "Place"), 104, value=_field("place"), sortable=False),
+        Column("present", translate("ledgers", "Came"), 64, "right", value=_field("present"), sortable=False),
+    ]  # fmt: skip
+
+
 def _list(page: str) -> Callable[[Any, str], Place]:
     return lambda batch, name: (page, {"do": "list", "filter": {"only": {"batch_id": batch}, "name": name}})
 
@@ -192,6 +238,30 @@ VIEWS: tuple[KindView, ...] = (
         _space_columns,
         _name,
         lambda _batch, _name: ("settings", {"section": "spaces"}),
+    ),
+    KindView(
+        REGISTRATIONS.name,
+        "ticket",
+        QT_TRANSLATE_NOOP("ledgers", "Registrations for an activity"),
+        QT_TRANSLATE_NOOP("ledgers", "1 participant"),
+        QT_TRANSLATE_NOOP("ledgers", "{n} participants"),
+        QT_TRANSLATE_NOOP("ledgers", "Show the activity"),
+        _registration_columns,
+        _name,
+        lambda _batch, _name: ("activities", {"do": "list"}),
+        people=True,
+        of_activity=True,
+    ),
+    KindView(
+        ACTIVITIES.name,
+        "clipboard-check",
+        QT_TRANSLATE_NOOP("ledgers", "Register of activities"),
+        QT_TRANSLATE_NOOP("ledgers", "1 activity"),
+        QT_TRANSLATE_NOOP("ledgers", "{n} activities"),
+        QT_TRANSLATE_NOOP("ledgers", "Show the activities"),
+        _activity_columns,
+        lambda record: record.values["title"],
+        lambda _batch, _name: ("activities", {"do": "list"}),
     ),
     KindView(
         calendars.KIND,

@@ -36,6 +36,7 @@ class LedgersPage(Page):
         self._plan: ledgers.LedgerPlan | None = None
         self._result: ledgers.LoadResult | None = None
         self._arrived = False
+        self._activity: Any = None
         self._sheet: ProgressSheet | None = None
         may = context.session.signed_in and allowed(context.session.actor.role, Permission.LOAD_LEDGERS)
         self._may = may
@@ -68,7 +69,10 @@ class LedgersPage(Page):
     # Page
 
     def open_with(self, arguments: dict[str, Any]) -> None:
-        """`kind` ("visits", "people", "bookings", "spaces") says what comes in, `path` the file if it is known."""
+        """`kind` ("visits", "people", "bookings", "spaces", "registrations", "activities") says what comes in, `path`
+        the file if it is known, `activity` (an id) what registrations are for.
+        """
+        self._activity = arguments.get("activity")
         if arguments.get("kind") in ledgers.KINDS:
             self.home.kind.set_value(arguments["kind"])
         path = arguments.get("path")
@@ -135,6 +139,17 @@ class LedgersPage(Page):
         self._arrived = True
         self.check.set_draft(draft.path.name, draft.kind.name, draft.mappings)
         self.steps.setCurrentWidget(self.check)
+        if kinds.of(draft.kind.name).of_activity:
+            self.check.set_activities([], None)
+            also = self._activity
+            self.context.look(
+                self, "activities", lambda desk: ledgers.activities_to_choose(desk, also), then=self._offer_activities
+            )
+        else:
+            self._make_plan()
+
+    def _offer_activities(self, choices: Any) -> None:
+        self.check.set_activities(choices, self._activity)
         self._make_plan()
 
     # Checking
@@ -144,11 +159,12 @@ class LedgersPage(Page):
         if draft is None:
             return
         desk, mappings, sheets = self.context.desk, self.check.mappings, self.check.chosen_sheets
+        activity = self.check.activity.value() if kinds.of(draft.kind.name).of_activity else None
         self._plan = None
         self.check.load.setEnabled(False)
 
         def work() -> ledgers.LedgerPlan:
-            return ledgers.plan(desk, draft, mappings, sheets=sheets)
+            return ledgers.plan(desk, draft, mappings, sheets=sheets, activity=activity)
 
         self.context.ops.read(self, "plan", work, self._planned, self._not_planned)
 
@@ -160,7 +176,7 @@ class LedgersPage(Page):
     def _not_planned(self, error: DeskError) -> bool:
         if not isinstance(error, UserError):
             return False
-        self.check.set_unusable(error.message)
+        self.check.set_unusable(error.message, error.field == "activity")
         self._arrive()
         return True
 
@@ -232,7 +248,7 @@ class LedgersPage(Page):
 
     def _go_home(self) -> None:
         self.steps.setCurrentWidget(self.home)
-        self._draft = self._plan = None
+        self._draft = self._plan = self._activity = None
         self.home.focus_first()
 
     def _again(self) -> None:
@@ -245,6 +261,12 @@ class LedgersPage(Page):
             return
         kind = batch.kind if batch is not None else self.home.kind.value()
         name = batch.file_name if batch is not None else ""
+        if kinds.of(kind).of_activity:
+            self.context.look(
+                self, "activity of", lambda desk: ledgers.activity_of(desk, batch_id),
+                then=lambda activity: self.navigate.emit("activities", {"activity_id": activity}),
+            )  # fmt: skip
+            return
         self.navigate.emit(*kinds.of(kind).goes(batch_id, name))
 
     def _undo_batch(self, batch_id: Any) -> None:
