@@ -840,8 +840,8 @@ def _in_step(tx: Tx, session: ActivitySession) -> None:
         "expected": found.expected, "present": found.present, "late": found.late, "excused": found.excused,
         "absent": found.missed, "walk_ins": found.walk_ins,
     }  # fmt: skip
-    if not found.expected and session.expected is not None:
-        values = {"walk_ins": found.walk_ins}  # typed in by hand, of a session without a list
+    if session.expected is not None and not queries.is_listed(tx.session, session.activity_id):
+        values = {"walk_ins": found.walk_ins}  # the rest was typed in by hand
     changed = {name: value for name, value in values.items() if getattr(session, name) != value}
     if changed:
         tx.edit(session, changed)
@@ -863,8 +863,9 @@ def set_figures(
         raise ValueError(f"no such figures: {sorted(unknown)}")
     with desk.store.write(actor.staff_id) as tx:
         session = _open(tx, session_id)
-        if queries.figures(tx.session, [session_id]).get(session_id, Figures()).expected:
-            raise UserError(translate("activities", "A list was kept of this session; please correct it there."))
+        if queries.is_listed(tx.session, session.activity_id):
+            message = translate("activities", "This activity has a list of participants; please correct it there.")
+            raise UserError(message)
         values: dict[str, Any] = {name: _whole(figures[name], name) for name in figures}
         _agree({name: values.get(name, getattr(session, name)) for name in _FIGURES})
         if reasons.strip() or session.absence_reasons:

@@ -5,19 +5,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from app.core.clock import SteppedClock
 from app.core.errors import UserError
 from app.core.ids import RowId
 from app.db.models import Activity, ActivitySession, Collector, Kinship, Participant, Person, Registration
 from app.db.oplog import read_ops
-from app.domain.activities import Presence
+from app.domain.activities import CAME, Presence
 from app.domain.auth import Actor
-from app.services import attendance
+from app.services import activities, attendance, registrations
+from app.services.activities import SessionPlan
 from app.services.attendance import DoorBoard, DoorCounts, DoorRow
 from app.services.desk import Desk, open_desk
+from app.services.registrations import Registered, RegistrationWish
 from app.services.undo import undo_act
 
 MINUTE = timedelta(minutes=1)
@@ -383,7 +388,7 @@ def test_closing_writes_the_figures_and_corrections_keep_them_in_step(
     kept, board = stored(desk, first), attendance.board(desk, first)
     assert (kept.expected, kept.walk_ins, board.counts.expected) == (5, 3, 5)
     assert attendance.board(desk, camp.sessions[1]).counts.expected == 6
-    with pytest.raises(UserError, match="A list was kept"):
+    with pytest.raises(UserError, match="has a list"):
         attendance.set_figures(desk, clerk, first, {"present": 50})
 
 
@@ -403,8 +408,8 @@ def test_figures_of_a_session_without_a_list_are_typed_in(desk: Desk, clerk: Act
     row, _ = attendance.set_figures(desk, clerk, session, {"expected": 60, "present": 52, "absent": 8}, "下雨")
     assert (row.expected, row.present, row.absent, row.absence_reasons) == (60, 52, 8, "下雨")
     attendance.walk_in(desk, clerk, session, headcount=4)
-    kept = stored(desk, session)
-    assert (kept.present, kept.walk_ins) == (52, 4), "what was typed stays"
+    kept, shown = stored(desk, session), activities.session(desk, session)
+    assert (kept.present, kept.walk_ins) == (shown.present, shown.walk_ins) == (52, 4), "what was typed stays"
 
 
 # ------------------------------------------------------------------------------------------- duties, courses
@@ -441,3 +446,122 @@ def test_the_rate_of_a_course_counts_what_was_held(desk: Desk, clerk: Actor, cam
     assert found == {
         "林昊然": (2, 2), "林昊宇": (0, 2), "陈梓涵": (1, 2), "赵一诺": (0, 2), "赵一帆": (0, 2), "吴小桐": (1, 1)
     }  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------- whatever happens
+
+
+NAMES = [name for _, _, children in FAMILIES for name in children]
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("mark"), st.sampled_from(NAMES), st.sampled_from([None, *Presence])),
+        st.tuples(st.just("clear"), st.sampled_from(NAMES), st.none()),
+        st.tuples(st.just("withdraw"), st.sampled_from(NAMES), st.booleans()),
+        st.tuples(st.just("wait"), st.sampled_from([contact for contact, _, _ in FAMILIES]), st.booleans()),
+        st.tuples(st.just("walk_in"), st.just(""), st.integers(1, 9)),
+        st.tuples(st.just("close"), st.just(""), st.none()),
+    ),
+    min_size=3, max_size=14,
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=25,
+    phases=[Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(steps=STEPS)
+def test_board_figures_and_the_record_that_goes_up_agree_whatever_happens(
+    desk: Desk, clerk: Actor, camp: Camp, clock: SteppedClock, steps: list[tuple[str, str, Any]]
+) -> None:
+    with desk.store.write(clerk.staff_id) as tx:
+        now = clock()
+        session = tx.add(ActivitySession(activity_id=camp.id, starts_at=now, ends_at=now + HOUR)).id
+        tx.edit_many(Participant, {one: {"withdrawn": False} for one in camp.of.values()})
+        tx.edit_many(Registration, {one: {"status": "admitted"} for one in camp.registrations.values()})
+    marks: dict[str, Presence] = {}
+    gone: set[str] = set()
+    waiting: set[str] = set()
+    walked = 0
+    family = {name: contact for contact, _, children in FAMILIES for name in children}
+    for act, name, what in steps:
+        if act == "mark":
+            try:
+                attendance.mark(desk, clerk, session, [camp.of[name]], what)
+            except UserError:
+                assert name in gone and name not in marks
+                continue
+            if what is not None or marks.get(name) not in CAME:
+                marks[name] = what or Presence.ARRIVED
+        elif act == "clear":
+            attendance.clear(desk, clerk, session, [camp.of[name]])
+            marks.pop(name, None)
+        elif act == "walk_in":
+            attendance.walk_in(desk, clerk, session, headcount=what)
+            walked += what
+        elif act == "close":
+            attendance.close(desk, clerk, session)
+        else:
+            with desk.store.write(clerk.staff_id) as tx:
+                if act == "withdraw":
+                    tx.edit(tx.get(Participant, camp.of[name]), {"withdrawn": what})
+                    (gone.add if what else gone.discard)(name)
+                else:
+                    row = tx.get(Registration, camp.registrations[name])
+                    tx.edit(row, {"status": "waiting" if what else "admitted"})
+                    (waiting.add if what else waiting.discard)(name)
+    let_in = [one for one, presence in marks.items() if family[one] in waiting and presence in CAME]
+    listed = {one: presence for one, presence in marks.items() if family[one] not in waiting}
+    expected = {one for one in NAMES if family[one] not in waiting and one not in gone} | set(listed)
+    counts = attendance.board(desk, session).counts
+    assert counts.expected == len(expected)
+    assert counts.present == sum(presence in CAME for presence in listed.values()) <= counts.expected
+    assert counts.walk_ins == walked + len(let_in)
+    assert counts.present + counts.excused + counts.absent + counts.open == counts.expected
+    kept = stored(desk, session)
+    if kept.closed_at is not None:
+        attendance.close(desk, clerk, session)
+        kept = stored(desk, session)
+        assert kept.expected is not None and kept.present is not None
+        assert kept.expected == kept.present + (kept.excused or 0) + (kept.absent or 0) == counts.expected
+        assert (kept.present, kept.walk_ins) == (counts.present, counts.walk_ins)
+        shown = activities.session(desk, session)
+        assert (shown.expected, shown.present, shown.absent) == (kept.expected, kept.present, kept.absent)
+
+
+def test_a_camp_from_registration_to_its_figures(desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock) -> None:
+    """With everything real: planned, registered, signed in at the door and from paper, collected, closed."""
+    start = clock() + HOUR
+    card, _ = activities.save(
+        desk, manager, None, {"title": "小小科学家夏令营", "kind": "camp", "capacity": 3, "collected": True},
+        sessions=[SessionPlan(start, start + 2 * HOUR, place="科普馆")],
+    )  # fmt: skip
+    activities.publish(desk, manager, card.row.id)
+    [session] = card.sessions
+    for contact, phone, children in FAMILIES:
+        registrations.register(
+            desk, clerk,
+            RegistrationWish(
+                card.row.id, tuple(Registered(name=name, relation="母亲") for name in children), None, contact, phone,
+                collectors=(attendance.Collector(None, "小姨", "姨妈", "13900002222"),),
+            ),
+        )  # fmt: skip
+    clock.advance(minutes=65)
+    board = attendance.board(desk, session.id)
+    assert [(one.code_label, one.name) for one in board.rows] == [("1", "林昊然"), ("2", "林昊宇"), ("3", "陈梓涵")]
+    assert [(one.name, one.relation) for one in board.rows[0].may_collect] == [("林志强", "母亲"), ("小姨", "姨妈")]
+    [hit] = attendance.find(desk, session.id, "陈梓涵")
+    ticket = f"{card.row.number}/{hit.number}"
+    assert [one.name for one in attendance.find(desk, session.id, ticket)] == ["陈梓涵"]
+    assert hit.participant_id is not None
+    attendance.mark(desk, clerk, session.id, [hit.participant_id])
+    assert all(one.pending for one in attendance.find(desk, session.id, "赵")), "they wait for a place"
+    board, _ = attendance.enter_sheet(desk, clerk, session.id, "1 3")
+    assert [one.presence for one in board.rows] == [Presence.ARRIVED, None, Presence.ARRIVED]
+    clock.advance(hours=2)
+    came = [one.participant_id for one in board.rows if one.presence and one.participant_id]
+    attendance.leave(desk, clerk, session.id, came, collected_by="小姨")
+    board, _ = attendance.close(desk, clerk, session.id)
+    assert (board.counts.to_collect, board.session.expected, board.session.present) == (0, 3, 2)
+    assert activities.card(desk, card.row.id).row.present == 2

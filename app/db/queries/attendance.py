@@ -90,6 +90,12 @@ def _figures(session: Session, ids: list[RowId]) -> dict[RowId, Figures]:
     }  # fmt: skip
 
 
+def is_listed(session: Session, activity: RowId | None) -> bool:
+    """Whether anybody was ever registered for an activity: its figures are those of its list then."""
+    query = select(Participant.id).where(Participant.activity_id == activity, Participant.voided == false())
+    return session.scalar(query.limit(1)) is not None
+
+
 def listed(session: Session, activity: RowId) -> list[RowMapping]:
     """Everybody who was ever registered for an activity, with the household's contact and who may collect."""
     contact = aliased(Person)
