@@ -35,7 +35,7 @@
     </message>
     <message>
         <source>1 activity</source>
-        <translation type="unfinished"></translation>
+        <translation>1 项活动</translation>
     </message>
     <message>
         <source>1 child</source>
@@ -47,7 +47,7 @@
     </message>
     <message>
         <source>1 session</source>
-        <translation type="unfinished"></translation>
+        <translation>1 场</translation>
     </message>
     <message>
         <source>A ballot needs a number of places.</source>
@@ -63,15 +63,15 @@
     </message>
     <message>
         <source>A manager adds them.</source>
-        <translation type="unfinished"></translation>
+        <translation>由主管添加。</translation>
     </message>
     <message>
         <source>A manager plans activities.</source>
-        <translation type="unfinished"></translation>
+        <translation>活动由主管策划。</translation>
     </message>
     <message>
         <source>A manager plans them; then they are registered for here.</source>
-        <translation type="unfinished"></translation>
+        <translation>主管策划好活动后，在这里登记报名。</translation>
     </message>
     <message>
         <source>A manager writes the archive.</source>
@@ -115,11 +115,11 @@
     </message>
     <message>
         <source>Activities of one occasion are counted together at all levels: add it with Alt+G.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一专项下各级活动合并统计，按 Alt+G 新建专项。</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Add</source>
@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>Add a quota</source>
-        <translation type="unfinished"></translation>
+        <translation>添加名额</translation>
     </message>
     <message>
         <source>Add photos</source>
@@ -135,11 +135,11 @@
     </message>
     <message>
         <source>Add these sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>添加这些场次</translation>
     </message>
     <message>
         <source>Add this session</source>
-        <translation type="unfinished"></translation>
+        <translation>添加这一场</translation>
     </message>
     <message>
         <source>Admit</source>
@@ -179,19 +179,19 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>All campaigns</source>
-        <translation type="unfinished"></translation>
+        <translation>全部专项</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>全部类别</translation>
     </message>
     <message>
         <source>All levels</source>
-        <translation type="unfinished"></translation>
+        <translation>全部层级</translation>
     </message>
     <message>
         <source>All sessions</source>
@@ -215,11 +215,11 @@
     </message>
     <message>
         <source>Another session</source>
-        <translation type="unfinished"></translation>
+        <translation>再加一场</translation>
     </message>
     <message>
         <source>Another space at the same time</source>
-        <translation type="unfinished"></translation>
+        <translation>同时用另一个场地</translation>
     </message>
     <message>
         <source>Another spelling, or fewer filters; the line has a tab of its own.</source>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>At {n} of the sessions the space is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 场的场地已被占用</translation>
     </message>
     <message>
         <source>Back</source>
@@ -286,24 +286,28 @@
         <translation>行号之间用空格或逗号隔开，连续的几行用短横：3 7 9-12。</translation>
     </message>
     <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
         <source>Brought by: {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>日历</translation>
     </message>
     <message>
         <source>Call off</source>
-        <translation type="unfinished"></translation>
+        <translation>取消活动</translation>
     </message>
     <message>
         <source>Call off {session}</source>
-        <translation type="unfinished"></translation>
+        <translation>取消 {session} 这一场</translation>
     </message>
     <message>
         <source>Call off {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>取消“{title}”</translation>
     </message>
     <message>
         <source>Called off</source>
@@ -311,19 +315,19 @@
     </message>
     <message>
         <source>Campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>专项</translation>
     </message>
     <message>
         <source>Campaign {name} saved</source>
-        <translation type="unfinished"></translation>
+        <translation>专项“{name}”已保存</translation>
     </message>
     <message>
         <source>Campaign {name} voided</source>
-        <translation type="unfinished"></translation>
+        <translation>专项“{name}”已作废</translation>
     </message>
     <message>
         <source>Campaigns</source>
-        <translation type="unfinished"></translation>
+        <translation>专项</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -351,7 +355,7 @@
     </message>
     <message>
         <source>Change it</source>
-        <translation type="unfinished"></translation>
+        <translation>修改这一场</translation>
     </message>
     <message>
         <source>Change the activity</source>
@@ -359,7 +363,7 @@
     </message>
     <message>
         <source>Change this session</source>
-        <translation type="unfinished"></translation>
+        <translation>修改这一场</translation>
     </message>
     <message>
         <source>Changed {name}</source>
@@ -375,7 +379,7 @@
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择</translation>
     </message>
     <message>
         <source>Choose a child: those who may take it home stand here with their digits.</source>
@@ -383,15 +387,15 @@
     </message>
     <message>
         <source>Choose a space</source>
-        <translation type="unfinished"></translation>
+        <translation>选择场地</translation>
     </message>
     <message>
         <source>Choose the activity, then press Ctrl+N again.</source>
-        <translation type="unfinished"></translation>
+        <translation>先选活动，再按 Ctrl+N。</translation>
     </message>
     <message>
         <source>Choose “All” to see those that are over.</source>
-        <translation type="unfinished"></translation>
+        <translation>选“全部”可看已结束的活动。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -475,7 +479,7 @@
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Date of birth</source>
@@ -483,11 +487,11 @@
     </message>
     <message>
         <source>Dates</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Days of the month</source>
-        <translation type="unfinished"></translation>
+        <translation>本月日历</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -547,7 +551,7 @@
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>往前</translation>
     </message>
     <message>
         <source>Earlier sessions</source>
@@ -555,19 +559,19 @@
     </message>
     <message>
         <source>Empty: as soon as it is published</source>
-        <translation type="unfinished"></translation>
+        <translation>不填：发布后即可报名</translation>
     </message>
     <message>
         <source>Empty: on the day of the first session</source>
-        <translation type="unfinished"></translation>
+        <translation>不填：按首场当天</translation>
     </message>
     <message>
         <source>Empty: until it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>不填：到活动开始为止</translation>
     </message>
     <message>
         <source>Empty: wherever they live; several with 、 between</source>
-        <translation type="unfinished"></translation>
+        <translation>不填：不限居住地；多个社区用顿号隔开</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -583,15 +587,15 @@
     </message>
     <message>
         <source>Enter changes one, Delete calls it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>回车修改，Delete 取消该场。</translation>
     </message>
     <message>
         <source>Enter changes one, Delete takes it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>回车修改，Delete 移除。</translation>
     </message>
     <message>
         <source>Entered by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>误录</translation>
     </message>
     <message>
         <source>Esc goes back to the list</source>
@@ -599,7 +603,7 @@
     </message>
     <message>
         <source>Every day</source>
-        <translation type="unfinished"></translation>
+        <translation>每天</translation>
     </message>
     <message>
         <source>Every quota needs a name.</source>
@@ -607,11 +611,11 @@
     </message>
     <message>
         <source>Every two weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>每两周</translation>
     </message>
     <message>
         <source>Every week</source>
-        <translation type="unfinished"></translation>
+        <translation>每周</translation>
     </message>
     <message>
         <source>Everybody on the list is accounted for.</source>
@@ -631,7 +635,7 @@
     </message>
     <message>
         <source>Export what is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>导出列表</translation>
     </message>
     <message>
         <source>Feedback</source>
@@ -655,7 +659,7 @@
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>首日</translation>
     </message>
     <message>
         <source>For a session without a list: they go into the activity log as they are.</source>
@@ -663,7 +667,7 @@
     </message>
     <message>
         <source>For what was made by mistake; what can't be held is called off instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>只用于误建的活动；办不成的活动请用“取消活动”。</translation>
     </message>
     <message>
         <source>Form of consent is here</source>
@@ -679,7 +683,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>From the paper sheet</source>
@@ -687,7 +691,7 @@
     </message>
     <message>
         <source>From today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天起</translation>
     </message>
     <message>
         <source>Full</source>
@@ -723,7 +727,7 @@
     </message>
     <message>
         <source>Held several times</source>
-        <translation type="unfinished"></translation>
+        <translation>分多场举办</translation>
     </message>
     <message>
         <source>History</source>
@@ -731,7 +735,7 @@
     </message>
     <message>
         <source>Hold it after all</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复举办</translation>
     </message>
     <message>
         <source>How many forms at once</source>
@@ -743,15 +747,15 @@
     </message>
     <message>
         <source>How many places?</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写名额数。</translation>
     </message>
     <message>
         <source>How often</source>
-        <translation type="unfinished"></translation>
+        <translation>频次</translation>
     </message>
     <message>
         <source>How to look at them</source>
-        <translation type="unfinished"></translation>
+        <translation>查看方式</translation>
     </message>
     <message>
         <source>Is this somebody else of the same name?</source>
@@ -775,15 +779,15 @@
     </message>
     <message>
         <source>Its activities stay; they are of no campaign then.</source>
-        <translation type="unfinished"></translation>
+        <translation>专项下的活动保留，不再归属专项。</translation>
     </message>
     <message>
         <source>Its booking is cancelled; the other sessions stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一场的场地预约随之取消，其他场次不变。</translation>
     </message>
     <message>
         <source>Its bookings to come are cancelled; who is registered stays listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>之后的场地预约随之取消，报名名单保留。</translation>
     </message>
     <message>
         <source>Keep it above the quota</source>
@@ -791,7 +795,7 @@
     </message>
     <message>
         <source>Keeping the photos</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存照片</translation>
     </message>
     <message>
         <source>Kept until {time}</source>
@@ -799,7 +803,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Late</source>
@@ -811,7 +815,7 @@
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>往后</translation>
     </message>
     <message>
         <source>Later sessions</source>
@@ -819,11 +823,11 @@
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>不改了</translation>
     </message>
     <message>
         <source>Leave public holidays out</source>
-        <translation type="unfinished"></translation>
+        <translation>避开法定节假日</translation>
     </message>
     <message>
         <source>Left</source>
@@ -843,11 +847,11 @@
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>层级</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>列表</translation>
     </message>
     <message>
         <source>Look at the number; ↑ ↓ choose, Enter signs in.</source>
@@ -887,11 +891,11 @@
     </message>
     <message>
         <source>Monday to Friday</source>
-        <translation type="unfinished"></translation>
+        <translation>周一至周五</translation>
     </message>
     <message>
         <source>More came late than came at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>迟到人数超过了实到人数。</translation>
     </message>
     <message>
         <source>More were admitted than there are places</source>
@@ -919,7 +923,7 @@
     </message>
     <message>
         <source>Name, pinyin or number of an activity</source>
-        <translation type="unfinished"></translation>
+        <translation>活动名称、拼音或编号</translation>
     </message>
     <message>
         <source>Name, pinyin, end of phone</source>
@@ -931,11 +935,11 @@
     </message>
     <message>
         <source>New activity</source>
-        <translation type="unfinished"></translation>
+        <translation>新建活动</translation>
     </message>
     <message>
         <source>New campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>新建专项</translation>
     </message>
     <message>
         <source>Next</source>
@@ -943,19 +947,19 @@
     </message>
     <message>
         <source>No activities in this period</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有活动</translation>
     </message>
     <message>
         <source>No activities like these</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的活动</translation>
     </message>
     <message>
         <source>No activities yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有活动</translation>
     </message>
     <message>
         <source>No campaigns yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有专项</translation>
     </message>
     <message>
         <source>No child is waiting to be collected</source>
@@ -991,11 +995,11 @@
     </message>
     <message>
         <source>No places are kept: whoever registers first has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有预留名额，先报先得。</translation>
     </message>
     <message>
         <source>No space is booked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有选场地。</translation>
     </message>
     <message>
         <source>Nobody has applied yet.</source>
@@ -1019,7 +1023,7 @@
     </message>
     <message>
         <source>Nobody is registered for this session.</source>
-        <translation type="unfinished"></translation>
+        <translation>本场还没有人报名。</translation>
     </message>
     <message>
         <source>Nobody is registered yet</source>
@@ -1027,7 +1031,7 @@
     </message>
     <message>
         <source>Nobody leaves before they came.</source>
-        <translation type="unfinished"></translation>
+        <translation>离开时间不能早于到达时间。</translation>
     </message>
     <message>
         <source>Nobody like this</source>
@@ -1039,11 +1043,11 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>None chosen: everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>不选：不限对象</translation>
     </message>
     <message>
         <source>Not complete yet: {what}</source>
@@ -1055,7 +1059,7 @@
     </message>
     <message>
         <source>Not on duty after all</source>
-        <translation type="unfinished"></translation>
+        <translation>不再安排</translation>
     </message>
     <message>
         <source>Not on the list</source>
@@ -1083,11 +1087,11 @@
     </message>
     <message>
         <source>Nothing is planned</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无活动</translation>
     </message>
     <message>
         <source>Nothing on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>这一天没有活动</translation>
     </message>
     <message>
         <source>Number</source>
@@ -1107,7 +1111,7 @@
     </message>
     <message>
         <source>One activity keeps at most {n} photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个活动最多保存 {n} 张照片。</translation>
     </message>
     <message>
         <source>One registration is beyond the places there are: please decide</source>
@@ -1143,7 +1147,7 @@
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>时间范围</translation>
     </message>
     <message>
         <source>Person {n}</source>
@@ -1187,7 +1191,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Places</source>
@@ -1199,15 +1203,15 @@
     </message>
     <message>
         <source>Places kept</source>
-        <translation type="unfinished"></translation>
+        <translation>预留名额</translation>
     </message>
     <message>
         <source>Places kept for groups</source>
-        <translation type="unfinished"></translation>
+        <translation>预留名额</translation>
     </message>
     <message>
         <source>Places left</source>
-        <translation type="unfinished"></translation>
+        <translation>余额</translation>
     </message>
     <message>
         <source>Places of this activity are not given by ballot.</source>
@@ -1215,31 +1219,31 @@
     </message>
     <message>
         <source>Plan and archive</source>
-        <translation type="unfinished"></translation>
+        <translation>方案与归档</translation>
     </message>
     <message>
         <source>Plan it</source>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Plan it again</source>
-        <translation type="unfinished"></translation>
+        <translation>再办一次</translation>
     </message>
     <message>
         <source>Plan one with Alt+N, or choose “All” to see those that are over.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Alt+N 新建活动，或选“全部”看已结束的。</translation>
     </message>
     <message>
         <source>Plan the first with Alt+N.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Alt+N 新建第一项活动。</translation>
     </message>
     <message>
         <source>Plan them all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部加入</translation>
     </message>
     <message>
         <source>Plan {title} again</source>
-        <translation type="unfinished"></translation>
+        <translation>再办一次“{title}”</translation>
     </message>
     <message>
         <source>Please enter what the activity is called.</source>
@@ -1251,7 +1255,7 @@
     </message>
     <message>
         <source>Please say who collects {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写谁来接{name}。</translation>
     </message>
     <message>
         <source>Please say who registers.</source>
@@ -1267,11 +1271,11 @@
     </message>
     <message>
         <source>Please say who.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写姓名。</translation>
     </message>
     <message>
         <source>Please type the numbers of the rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入签到表上的行号。</translation>
     </message>
     <message>
         <source>Present</source>
@@ -1279,11 +1283,11 @@
     </message>
     <message>
         <source>Present, excused and absent are more than were expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>实到、请假、缺席之和超过了应到人数。</translation>
     </message>
     <message>
         <source>Press “Add these sessions” first: some dates are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>有几天场地被占用，请先点“添加这些场次”。</translation>
     </message>
     <message>
         <source>Print log</source>
@@ -1307,7 +1311,7 @@
     </message>
     <message>
         <source>Print the register</source>
-        <translation type="unfinished"></translation>
+        <translation>打印登记表</translation>
     </message>
     <message>
         <source>Print the sheet</source>
@@ -1331,11 +1335,11 @@
     </message>
     <message>
         <source>Quota name</source>
-        <translation type="unfinished"></translation>
+        <translation>名额名称</translation>
     </message>
     <message>
         <source>Reading the photos</source>
-        <translation type="unfinished"></translation>
+        <translation>正在处理照片</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1387,7 +1391,7 @@
     </message>
     <message>
         <source>Registration and places</source>
-        <translation type="unfinished"></translation>
+        <translation>报名与名额</translation>
     </message>
     <message>
         <source>Registration begins at {time}.</source>
@@ -1403,7 +1407,7 @@
     </message>
     <message>
         <source>Registration is open for no activity now.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前没有正在报名的活动。</translation>
     </message>
     <message>
         <source>Registration open</source>
@@ -1427,7 +1431,7 @@
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>专项报告</translation>
     </message>
     <message>
         <source>Result</source>
@@ -1439,11 +1443,11 @@
     </message>
     <message>
         <source>Row {row} is {name}, who holds no place; sign them in by name.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行是{name}，没有占名额，请按姓名签到。</translation>
     </message>
     <message>
         <source>Row {row} stands for {names}; sign them in by name.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行对应{names}，请按姓名签到。</translation>
     </message>
     <message>
         <source>Rows of the sheet</source>
@@ -1451,7 +1455,7 @@
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1459,11 +1463,11 @@
     </message>
     <message>
         <source>Save and publish</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并发布</translation>
     </message>
     <message>
         <source>Saved {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {file}</translation>
     </message>
     <message>
         <source>School grade</source>
@@ -1471,7 +1475,7 @@
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Search registrations</source>
@@ -1483,15 +1487,15 @@
     </message>
     <message>
         <source>Session called off</source>
-        <translation type="unfinished"></translation>
+        <translation>这一场已取消</translation>
     </message>
     <message>
         <source>Session changed</source>
-        <translation type="unfinished"></translation>
+        <translation>场次已修改</translation>
     </message>
     <message>
         <source>Session title</source>
-        <translation type="unfinished"></translation>
+        <translation>场次名称</translation>
     </message>
     <message>
         <source>Session {n}</source>
@@ -1503,11 +1507,11 @@
     </message>
     <message>
         <source>Sessions of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>当天场次</translation>
     </message>
     <message>
         <source>Sessions, quotas, plan, materials and emergency plan are taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿用场次、名额、方案、物资和安全预案。</translation>
     </message>
     <message>
         <source>Settle</source>
@@ -1579,11 +1583,11 @@
     </message>
     <message>
         <source>Somewhere else</source>
-        <translation type="unfinished"></translation>
+        <translation>其他地点</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>场地</translation>
     </message>
     <message>
         <source>Staff</source>
@@ -1595,7 +1599,7 @@
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>重新填写</translation>
     </message>
     <message>
         <source>State</source>
@@ -1607,7 +1611,7 @@
     </message>
     <message>
         <source>Take a filter away or choose another period.</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉几个筛选条件，或换一段时间。</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -1639,7 +1643,7 @@
     </message>
     <message>
         <source>Taken out of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>移出档案</translation>
     </message>
     <message>
         <source>Takes part in the ballot.</source>
@@ -1655,7 +1659,7 @@
     </message>
     <message>
         <source>That time is still to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个时间还没到。</translation>
     </message>
     <message>
         <source>The contact is the child's</source>
@@ -1663,7 +1667,7 @@
     </message>
     <message>
         <source>The copied picture</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的图片</translation>
     </message>
     <message>
         <source>The highest age isn't below the lowest.</source>
@@ -1719,7 +1723,7 @@
     </message>
     <message>
         <source>The session is held after all</source>
-        <translation type="unfinished"></translation>
+        <translation>这一场恢复举办</translation>
     </message>
     <message>
         <source>The session is held elsewhere</source>
@@ -1731,11 +1735,11 @@
     </message>
     <message>
         <source>The space is free then.</source>
-        <translation type="unfinished"></translation>
+        <translation>场地空闲。</translation>
     </message>
     <message>
         <source>The space is taken on {days}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{days}场地已被占用。</translation>
     </message>
     <message>
         <source>There is no activity “{number}”.</source>
@@ -1751,7 +1755,7 @@
     </message>
     <message>
         <source>There is no row {row} on the sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>签到表上没有第 {row} 行。</translation>
     </message>
     <message>
         <source>There is no row {row}; the sheet has rows 1 to {most}.</source>
@@ -1771,7 +1775,7 @@
     </message>
     <message>
         <source>This activity has a list of participants; please correct it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>本活动有参加人员名单，请在名单里更正。</translation>
     </message>
     <message>
         <source>This activity has no limit of places.</source>
@@ -1831,7 +1835,7 @@
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>本月</translation>
     </message>
     <message>
         <source>This registration stands already.</source>
@@ -1843,7 +1847,7 @@
     </message>
     <message>
         <source>This session has not begun yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>本场还没开始。</translation>
     </message>
     <message>
         <source>This session is called off already.</source>
@@ -1851,7 +1855,7 @@
     </message>
     <message>
         <source>This session is still to come; nobody can be signed in yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>本场还没到时间，暂不能签到。</translation>
     </message>
     <message>
         <source>This session isn't called off.</source>
@@ -1859,19 +1863,19 @@
     </message>
     <message>
         <source>This session was called off.</source>
-        <translation type="unfinished"></translation>
+        <translation>本场已取消。</translation>
     </message>
     <message>
         <source>This ticket belongs to another activity.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张票是别的活动的。</translation>
     </message>
     <message>
         <source>This was settled already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一处已经处理过了。</translation>
     </message>
     <message>
         <source>This year</source>
-        <translation type="unfinished"></translation>
+        <translation>今年</translation>
     </message>
     <message>
         <source>Those who come are listed here until somebody takes them home.</source>
@@ -1883,7 +1887,7 @@
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>场数</translation>
     </message>
     <message>
         <source>To desk</source>
@@ -1895,15 +1899,15 @@
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Today nothing of it is held any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天没有这项活动的场次了。</translation>
     </message>
     <message>
         <source>Tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>明天</translation>
     </message>
     <message>
         <source>Two desks differ on {name}</source>
@@ -1939,27 +1943,23 @@
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished"></translation>
+        <translation>作废</translation>
     </message>
     <message>
         <source>Void the campaign {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>作废专项“{name}”</translation>
     </message>
     <message>
         <source>Void {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>作废“{title}”</translation>
     </message>
     <message>
         <source>Voided</source>
         <translation>已作废</translation>
-    </message>
-    <message>
-        <source>Voided too</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -1999,11 +1999,11 @@
     </message>
     <message>
         <source>What is typed is kept by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写内容随时自动保存。</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>基本信息</translation>
     </message>
     <message>
         <source>What the photo shows</source>
@@ -2011,15 +2011,15 @@
     </message>
     <message>
         <source>What you typed is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>填写的内容会保留</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>When is it held?</source>
-        <translation type="unfinished"></translation>
+        <translation>什么时候办？</translation>
     </message>
     <message>
         <source>Which child? Name, pinyin, number, or scan</source>
@@ -2039,7 +2039,7 @@
     </message>
     <message>
         <source>Who counts</source>
-        <translation type="unfinished"></translation>
+        <translation>适用人群</translation>
     </message>
     <message>
         <source>Who counts in several of these takes one place; what that saves goes to the line at once.</source>
@@ -2047,11 +2047,11 @@
     </message>
     <message>
         <source>Who counts, and until when</source>
-        <translation type="unfinished"></translation>
+        <translation>适用人群与保留期限</translation>
     </message>
     <message>
         <source>Who may take part</source>
-        <translation type="unfinished"></translation>
+        <translation>参加条件</translation>
     </message>
     <message>
         <source>Who takes part</source>
@@ -2091,15 +2091,15 @@
     </message>
     <message>
         <source>Without this quota</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉这项名额</translation>
     </message>
     <message>
         <source>Without this space</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉这个场地</translation>
     </message>
     <message>
         <source>Workbook (*.xlsx);;Text with commas (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 工作簿 (*.xlsx);;CSV 文本 (*.csv)</translation>
     </message>
     <message>
         <source>Write a number from 1 to 999.</source>
@@ -2115,15 +2115,15 @@
     </message>
     <message>
         <source>Writing activities</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出活动</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>Your draft is back</source>
-        <translation type="unfinished"></translation>
+        <translation>上次没填完的内容已恢复</translation>
     </message>
     <message>
         <source>Your unfinished change is back.</source>
@@ -2135,7 +2135,7 @@
     </message>
     <message>
         <source>a picture is here, the date is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>有图片，缺日期</translation>
     </message>
     <message>
         <source>a walk-in by the typed name; a number: so many without names</source>
@@ -2143,7 +2143,7 @@
     </message>
     <message>
         <source>ages {low}–{high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}–{high} 岁</translation>
     </message>
     <message>
         <source>all places are taken</source>
@@ -2151,7 +2151,7 @@
     </message>
     <message>
         <source>all; several with 、 between</source>
-        <translation type="unfinished"></translation>
+        <translation>不限；多个用顿号隔开</translation>
     </message>
     <message>
         <source>an ordinary household</source>
@@ -2159,11 +2159,11 @@
     </message>
     <message>
         <source>archives to complete: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项档案待补</translation>
     </message>
     <message>
         <source>back; what was typed stays</source>
-        <translation type="unfinished"></translation>
+        <translation>返回，填写内容保留</translation>
     </message>
     <message>
         <source>begins {time}</source>
@@ -2179,15 +2179,15 @@
     </message>
     <message>
         <source>call it off, or hold it after all</source>
-        <translation type="unfinished"></translation>
+        <translation>取消活动，或恢复举办</translation>
     </message>
     <message>
         <source>called off</source>
-        <translation>已取消</translation>
+        <translation>活动已取消</translation>
     </message>
     <message>
         <source>change the activity</source>
-        <translation type="unfinished"></translation>
+        <translation>修改活动</translation>
     </message>
     <message>
         <source>child's name</source>
@@ -2211,7 +2211,7 @@
     </message>
     <message>
         <source>complete</source>
-        <translation type="unfinished"></translation>
+        <translation>齐全</translation>
     </message>
     <message>
         <source>contact</source>
@@ -2223,7 +2223,7 @@
     </message>
     <message>
         <source>counts everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>不限人群</translation>
     </message>
     <message>
         <source>desk {letter}: {n} places</source>
@@ -2239,7 +2239,7 @@
     </message>
     <message>
         <source>due after it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>结束后补</translation>
     </message>
     <message>
         <source>empty</source>
@@ -2251,7 +2251,7 @@
     </message>
     <message>
         <source>ends on the next day</source>
-        <translation type="unfinished"></translation>
+        <translation>次日结束</translation>
     </message>
     <message>
         <source>everybody's</source>
@@ -2263,7 +2263,7 @@
     </message>
     <message>
         <source>export the list exactly as it is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>按当前列表导出</translation>
     </message>
     <message>
         <source>extra</source>
@@ -2279,7 +2279,7 @@
     </message>
     <message>
         <source>from {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}起</translation>
     </message>
     <message>
         <source>gender</source>
@@ -2303,15 +2303,15 @@
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>小时</translation>
     </message>
     <message>
         <source>in the calendar, the month before and after; T is today</source>
-        <translation type="unfinished"></translation>
+        <translation>日历里看上月、下月，T 回到今天</translation>
     </message>
     <message>
         <source>kept until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>保留到{time}</translation>
     </message>
     <message>
         <source>known here, not registered: Ctrl+Enter notes a walk-in</source>
@@ -2339,7 +2339,7 @@
     </message>
     <message>
         <source>list, calendar, campaigns</source>
-        <translation type="unfinished"></translation>
+        <translation>列表、日历、专项</translation>
     </message>
     <message>
         <source>missing</source>
@@ -2347,11 +2347,11 @@
     </message>
     <message>
         <source>missing, due before it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>缺，开始前必须有</translation>
     </message>
     <message>
         <source>missing: {roles}</source>
-        <translation>缺：{roles}</translation>
+        <translation>缺{roles}</translation>
     </message>
     <message>
         <source>more…</source>
@@ -2375,11 +2375,11 @@
     </message>
     <message>
         <source>no date yet</source>
-        <translation type="unfinished"></translation>
+        <translation>时间未定</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>no name</source>
@@ -2387,7 +2387,7 @@
     </message>
     <message>
         <source>no place yet</source>
-        <translation type="unfinished"></translation>
+        <translation>地点未定</translation>
     </message>
     <message>
         <source>nobody is named who may collect</source>
@@ -2423,7 +2423,7 @@
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>休</translation>
     </message>
     <message>
         <source>offered until {time}</source>
@@ -2431,15 +2431,15 @@
     </message>
     <message>
         <source>only if it has a name of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>有单独主题时填写</translation>
     </message>
     <message>
         <source>open the activity; in a form, save</source>
-        <translation type="unfinished"></translation>
+        <translation>打开活动；在表单里保存</translation>
     </message>
     <message>
         <source>open to all</source>
-        <translation type="unfinished"></translation>
+        <translation>无需报名</translation>
     </message>
     <message>
         <source>partly there</source>
@@ -2475,27 +2475,27 @@
     </message>
     <message>
         <source>plan an activity</source>
-        <translation type="unfinished"></translation>
+        <translation>新建活动</translation>
     </message>
     <message>
         <source>plan it again, as last year</source>
-        <translation type="unfinished"></translation>
+        <translation>参照往年再办一次</translation>
     </message>
     <message>
         <source>print the activity log</source>
-        <translation type="unfinished"></translation>
+        <translation>打印活动台账</translation>
     </message>
     <message>
         <source>print the sign-in sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>打印签到表</translation>
     </message>
     <message>
         <source>print the sign-in sheet; from the list, the register</source>
-        <translation type="unfinished"></translation>
+        <translation>打印签到表；在列表里打印活动登记表</translation>
     </message>
     <message>
         <source>register a household for the activity</source>
-        <translation type="unfinished"></translation>
+        <translation>为活动登记报名</translation>
     </message>
     <message>
         <source>relation</source>
@@ -2531,7 +2531,7 @@
     </message>
     <message>
         <source>space not booked</source>
-        <translation type="unfinished"></translation>
+        <translation>场地未订</translation>
     </message>
     <message>
         <source>still to come in a bundle</source>
@@ -2567,7 +2567,7 @@
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}止</translation>
     </message>
     <message>
         <source>very dissatisfied</source>
@@ -2579,7 +2579,7 @@
     </message>
     <message>
         <source>void what was made by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>作废误建的内容</translation>
     </message>
     <message>
         <source>waits for an open place</source>
@@ -2591,11 +2591,11 @@
     </message>
     <message>
         <source>with the sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>见各场小结</translation>
     </message>
     <message>
         <source>work</source>
-        <translation type="unfinished"></translation>
+        <translation>班</translation>
     </message>
     <message>
         <source>works here</source>
@@ -2603,27 +2603,27 @@
     </message>
     <message>
         <source>written, to be looked over</source>
-        <translation type="unfinished"></translation>
+        <translation>已有文字，待核定</translation>
     </message>
     <message>
         <source>{collector} isn't among those who may collect {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{collector}不在{name}的可接送人名单里。</translation>
     </message>
     <message>
         <source>{date} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}年{date}</translation>
     </message>
     <message>
         <source>{days}: plan them without a space, and choose one later?</source>
-        <translation type="unfinished"></translation>
+        <translation>{days}：先不定场地加入，以后再选？</translation>
     </message>
     <message>
         <source>{day}, {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {name}</translation>
     </message>
     <message>
         <source>{first}–{last} {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}{first}–{last}日</translation>
     </message>
     <message>
         <source>{free} place(s) are free for it and it needs {n}: it is admitted whole or waits.</source>
@@ -2647,19 +2647,19 @@
     </message>
     <message>
         <source>{kept} kept: say how many places there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>已预留 {kept} 个，请填写总名额。</translation>
     </message>
     <message>
         <source>{kept} of {capacity} kept, {open} for everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {capacity} 个，预留 {kept} 个，普通 {open} 个</translation>
     </message>
     <message>
         <source>{kept} places are kept, and there are {capacity}.</source>
-        <translation>预留共 {kept} 个，而总名额只有 {capacity} 个。</translation>
+        <translation>预留了 {kept} 个，总名额只有 {capacity} 个。</translation>
     </message>
     <message>
         <source>{month} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}年{month}</translation>
     </message>
     <message>
         <source>{names} and {n} more</source>
@@ -2695,7 +2695,7 @@
     </message>
     <message>
         <source>{name} has withdrawn; take that back first, or enter a walk-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}已退出；请先恢复报名，或按现场来人登记。</translation>
     </message>
     <message>
         <source>{name} is absent</source>
@@ -2731,7 +2731,7 @@
     </message>
     <message>
         <source>{name} is on the list as {number}; sign in there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}已报名，编号{number}，请在名单里签到。</translation>
     </message>
     <message>
         <source>{name} is registered already, as {number}.</source>
@@ -2751,7 +2751,7 @@
     </message>
     <message>
         <source>{name} isn't signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}还没签到。</translation>
     </message>
     <message>
         <source>{name} keeps the place, above the quota</source>
@@ -2799,7 +2799,7 @@
     </message>
     <message>
         <source>{n} activities</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项活动</translation>
     </message>
     <message>
         <source>{n} admitted</source>
@@ -2811,11 +2811,11 @@
     </message>
     <message>
         <source>{n} came</source>
-        <translation>到 {n} 人</translation>
+        <translation>到场 {n} 人</translation>
     </message>
     <message>
         <source>{n} campaigns</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个专项</translation>
     </message>
     <message>
         <source>{n} children</source>
@@ -2839,7 +2839,7 @@
     </message>
     <message>
         <source>{n} forms</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 份</translation>
     </message>
     <message>
         <source>{n} forms of score {score}</source>
@@ -2863,7 +2863,7 @@
     </message>
     <message>
         <source>{n} households waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>候补 {n} 户</translation>
     </message>
     <message>
         <source>{n} kept for {name}</source>
@@ -2871,7 +2871,7 @@
     </message>
     <message>
         <source>{n} missing</source>
-        <translation>还缺 {n} 项</translation>
+        <translation>缺 {n} 项</translation>
     </message>
     <message>
         <source>{n} more</source>
@@ -2895,19 +2895,19 @@
     </message>
     <message>
         <source>{n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} / {all}</translation>
     </message>
     <message>
         <source>{n} of {all} sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} / {all} 场</translation>
     </message>
     <message>
         <source>{n} of {all}, {missing} still missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} / {all}，差 {missing} 份</translation>
     </message>
     <message>
         <source>{n} offers to answer</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 户递补待答复</translation>
     </message>
     <message>
         <source>{n} on duty</source>
@@ -2915,7 +2915,7 @@
     </message>
     <message>
         <source>{n} open for registration ({places} places left)</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项报名中（余 {places} 个名额）</translation>
     </message>
     <message>
         <source>{n} people</source>
@@ -2927,11 +2927,11 @@
     </message>
     <message>
         <source>{n} people are to be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>需通知 {n} 人。</translation>
     </message>
     <message>
         <source>{n} photos</source>
-        <translation>{n} 张照片</translation>
+        <translation>{n} 张</translation>
     </message>
     <message>
         <source>{n} photos added</source>
@@ -2939,7 +2939,7 @@
     </message>
     <message>
         <source>{n} places</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处</translation>
     </message>
     <message>
         <source>{n} places handed to desk {letter}</source>
@@ -2947,7 +2947,7 @@
     </message>
     <message>
         <source>{n} registered</source>
-        <translation type="unfinished"></translation>
+        <translation>已报名 {n} 人</translation>
     </message>
     <message>
         <source>{n} registrations are beyond the places there are: please decide</source>
@@ -2955,31 +2955,31 @@
     </message>
     <message>
         <source>{n} rows copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 {n} 行</translation>
     </message>
     <message>
         <source>{n} sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 场</translation>
     </message>
     <message>
         <source>{n} sessions added</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加 {n} 场</translation>
     </message>
     <message>
         <source>{n} sessions have no space any more: somebody else has booked it.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 场的场地已被别人订走，请另选场地。</translation>
     </message>
     <message>
         <source>{n} sessions: {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {n} 场：{days}</translation>
     </message>
     <message>
         <source>{n} sessions; at {taken} the space is taken: they are planned without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {n} 场，其中 {taken} 场场地已被占用，先不定场地。</translation>
     </message>
     <message>
         <source>{n} sessions; nobody's registration is taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {n} 场，不沿用报名名单。</translation>
     </message>
     <message>
         <source>{n} signed in already, they stay as they are</source>
@@ -2995,11 +2995,11 @@
     </message>
     <message>
         <source>{n} to decide</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 户待确认</translation>
     </message>
     <message>
         <source>{n} today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 {n} 场</translation>
     </message>
     <message>
         <source>{n} volunteers</source>
@@ -3007,7 +3007,7 @@
     </message>
     <message>
         <source>{n} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>候补 {n} 户</translation>
     </message>
     <message>
         <source>{n} walk-ins without names</source>
@@ -3027,7 +3027,7 @@
     </message>
     <message>
         <source>{place}, {n} sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} {n} 场</translation>
     </message>
     <message>
         <source>{present} of {expected} came</source>
@@ -3035,31 +3035,31 @@
     </message>
     <message>
         <source>{title} is back</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”已恢复</translation>
     </message>
     <message>
         <source>{title} is called off</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”已取消</translation>
     </message>
     <message>
         <source>{title} is held after all</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”恢复举办</translation>
     </message>
     <message>
         <source>{title} is planned</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”已建好</translation>
     </message>
     <message>
         <source>{title} is published</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”已发布</translation>
     </message>
     <message>
         <source>{title} is voided</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”已作废</translation>
     </message>
     <message>
         <source>{title} saved</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”已保存</translation>
     </message>
     <message>
         <source>{who} is not named for {child}</source>
@@ -5201,11 +5201,11 @@
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Restore the latest backup: it brings photos back and removes none.</source>
-        <translation type="unfinished"></translation>
+        <translation>请恢复最近的备份：照片会补回来，不会删除任何照片。</translation>
     </message>
     <message>
         <source>Restore the latest backup; keep a copy of the damaged file.</source>
@@ -5285,7 +5285,7 @@
     </message>
     <message>
         <source>{missing} missing, {altered} altered, of {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {n} 张，缺 {missing} 张，{altered} 张被改动</translation>
     </message>
     <message>
         <source>{now}, but entries are later</source>
@@ -5293,7 +5293,7 @@
     </message>
     <message>
         <source>{n}, all here</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 张，齐全</translation>
     </message>
     <message>
         <source>{size} GB free</source>
@@ -6650,11 +6650,11 @@
     </message>
     <message>
         <source>{name} can't be read as a picture: it is damaged, or something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}不是能识别的图片，可能已损坏。</translation>
     </message>
     <message>
         <source>{name} can't be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}读不出来。</translation>
     </message>
     <message>
         <source>{name} could not be written.</source>
@@ -6662,7 +6662,7 @@
     </message>
     <message>
         <source>{name} is a HEIC photo; save it as JPEG on the phone or computer first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}是 HEIC 照片，请先在手机或电脑上另存为 JPEG。</translation>
     </message>
     <message>
         <source>{name} is a folder.</source>
@@ -6670,7 +6670,7 @@
     </message>
     <message>
         <source>{name} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}是空文件。</translation>
     </message>
     <message>
         <source>{name} is larger than this disk allows.</source>
@@ -6682,7 +6682,7 @@
     </message>
     <message>
         <source>{name} is too large for a photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}太大，不像照片。</translation>
     </message>
     <message>
         <source>{name} was not written: this disk is read-only.</source>
@@ -12652,7 +12652,7 @@
     </message>
     <message>
         <source>Activity templates</source>
-        <translation type="unfinished"></translation>
+        <translation>活动模板</translation>
     </message>
     <message>
         <source>Add</source>
@@ -12680,7 +12680,7 @@
     </message>
     <message>
         <source>Add them in the catalogues.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“目录”里添加。</translation>
     </message>
     <message>
         <source>Add what is lent or set up with Alt+N, with how many there are.</source>
@@ -12812,7 +12812,7 @@
     </message>
     <message>
         <source>Campaigns</source>
-        <translation type="unfinished"></translation>
+        <translation>专项</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -13256,7 +13256,7 @@
     </message>
     <message>
         <source>No kinds of activities</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有活动类别</translation>
     </message>
     <message>
         <source>No ledger has been brought in</source>
@@ -13392,7 +13392,7 @@
     </message>
     <message>
         <source>Own wording</source>
-        <translation type="unfinished"></translation>
+        <translation>自定</translation>
     </message>
     <message>
         <source>PIN so far</source>
@@ -13812,7 +13812,7 @@
     </message>
     <message>
         <source>What an activity of each kind begins with. Kinds are in the catalogues.</source>
-        <translation type="unfinished"></translation>
+        <translation>每类活动新建时自动带出的内容；类别在“目录”里维护。</translation>
     </message>
     <message>
         <source>What can be chosen at the desk. Records keep showing what is no longer offered.</source>

@@ -130,7 +130,7 @@ class ActivityList(QWidget):
         card.body.addLayout(row(self.search, self.period, self.dates))
         self.states = FilterChips([(one, state_label(one)) for one in STATES], name=translate("activities", "State"))
         self.states.changed.connect(lambda _keys: self.reload())
-        self.voided = Chip(translate("activities", "Voided too"))
+        self.voided = Chip(translate("activities", "Voided"))
         self.voided.toggled.connect(lambda _on: self.reload())
         self.kind = Select(
             [(term.code, term.label) for term in desk.terms(ACTIVITY_KIND)],
@@ -360,10 +360,17 @@ class ActivityList(QWidget):
             button.setVisible(self._may)
         self.change.setEnabled(chosen is not None and not chosen.voided)
         self.copy.setEnabled(chosen is not None)
+        voided = chosen is not None and chosen.voided
         off = chosen is not None and chosen.state == "cancelled"
-        self.off.setText(translate("activities", "Hold it after all") if off else translate("activities", "Call off"))
-        self.off.set_icon("undo-2" if off else "ban")
-        self.off.setEnabled(chosen is not None and not chosen.voided and chosen.state != "ended")
+        self.off.setText(
+            translate("activities", "Bring it back")
+            if voided
+            else translate("activities", "Hold it after all")
+            if off
+            else translate("activities", "Call off")
+        )
+        self.off.set_icon("undo-2" if off or voided else "ban")
+        self.off.setEnabled(chosen is not None and (voided or chosen.state != "ended"))
 
     def _ask(self, signal: Any, *, whole: bool = True) -> None:
         chosen = self.current()
@@ -372,8 +379,10 @@ class ActivityList(QWidget):
 
     def _off(self) -> None:
         chosen = self.current()
-        if chosen is not None:
-            (self.back_asked if chosen.state == "cancelled" else self.call_off_asked).emit(chosen)
+        if chosen is None:
+            return
+        back = self.void_asked if chosen.voided else self.back_asked if chosen.state == "cancelled" else None
+        (back or self.call_off_asked).emit(chosen)
 
     def into_table(self) -> None:
         """The keyboard goes to the rows."""

@@ -159,6 +159,7 @@ class SessionsPart(Card):
                 ("workdays", translate("activities", "Monday to Friday")),
             ]
         )
+        self.how.set_value("weekly")
         self.times = NumberField(8, minimum=2, maximum=MOST_TIMES)
         for name, label, editor in (
             ("how", translate("activities", "How often"), self.how),
