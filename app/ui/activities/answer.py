@@ -49,7 +49,7 @@ class AnswerBox(Painted, QWidget):
         for line in warnings:
             self._column.addWidget(Label(line, "caption-strong", "warn", wrap=True))
         role = "caption" if self._small else "body"
-        for line in lines:
+        for line in filter(None, lines):
             self._column.addWidget(Label(line, role, wrap=True))
         self.setAccessibleName(". ".join((headline, *warnings, *lines)))
         self.updateGeometry()

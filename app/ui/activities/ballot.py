@@ -92,7 +92,6 @@ class BallotDialog(Dialog):
         self.say.show()
         self._steps(1)
         field = TextField(limit=80)
-        field.submitted.connect(self._go)
         self.seed = FormRow(
             translate("activities", "Seed"), field, roomy=False,
             hint=translate(
@@ -104,7 +103,8 @@ class BallotDialog(Dialog):
         self.go.setText(translate("activities", "Close the list"))
         self.go.setVisible(decides)
         self.go.setEnabled(bool(applied))
-        field.setFocus()
+        self.seed.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _listed(self, found: BallotView, decides: bool) -> None:
         now, zone = self.context.desk.now(), self.context.desk.zone
@@ -163,7 +163,8 @@ class BallotDialog(Dialog):
         result.setMinimumHeight(theme.metrics().row * min(7, max(1, len(items))) + 2)
         self.body.addWidget(result, 1)
         self.go.hide()
-        result.setFocus()
+        result.show()
+        result.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self) -> None:
         if self._busy or not self.go.isVisible() or not self.go.isEnabled():

@@ -165,9 +165,9 @@ class _Crumb(Painted, Ringed, QAbstractButton):
 
 
 class ArchiveCard(Card):
-    """The lights of the archive. `asked()` to fill in what is missing."""
+    """The lights of the archive. `asked(kind)` to write a piece of evidence."""
 
-    asked = Signal()
+    asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("activities", "Archive"), padding=0, spacing=0, parent=parent)
@@ -177,16 +177,20 @@ class ArchiveCard(Card):
         self.head.add(self.go)
         self.list = TwoLineList(name=translate("activities", "Archive"), height=theme.metrics().row_compact + 4)
         self.add(self.list, 1)
-        self.go.clicked.connect(self.asked)
-        self.list.activated.connect(lambda _key: self.asked.emit())
+        self._first: str | None = None
+        """What is missing first."""
+        self.go.clicked.connect(lambda: self.asked.emit(self._first))
+        self.list.activated.connect(self.asked)
 
     def show_lights(self, evidence: Sequence[Evidence]) -> None:
         """Show them."""
-        short = sum(one.state in ("missing", "partly") for one in evidence)
+        short = [one.kind for one in evidence if one.state in ("missing", "partly")]
+        self._first = next(iter([*short, *(one.kind for one in evidence)]), None)
         if short:
-            self.pill.set(translate("activities", "{n} missing").format(n=short), "bad", "circle-alert")
+            self.pill.set(translate("activities", "{n} missing").format(n=len(short)), "bad", "circle-alert")
         else:
             self.pill.set(translate("activities", "nothing missing"), "good", "circle-check")
+        self.go.setText(translate("activities", "Fill in") if short else translate("activities", "Open"))
         small, room = theme.font("t12"), theme.metrics().drawer - 32 - 32
         items = []
         for one in evidence:
@@ -318,7 +322,7 @@ class DetailView(QWidget):
             self.stack.addWidget(part)
         line.addWidget(self.list.search)
         line.addWidget(self.list.filter)
-        self.list.search.setFixedWidth(theme.metrics().t14 * 15)
+        self.list.fit_search()
         self.waiting = LineCard(self.context)
         self.waiting.hide()
         main.addWidget(self.waiting)
@@ -437,11 +441,6 @@ class DetailView(QWidget):
         applied = sum(len(one.active) for one in seen.rows if one.standing is Standing.APPLIED)
         self.quota.show_places(card, taken, applied, seen.told, several_desks=len(self._letters()) > 1)
         self.archive.show_lights(seen.evidence)
-        self.archive.go.setText(
-            translate("activities", "Fill in")
-            if any(one.state in ("missing", "partly") for one in seen.evidence)
-            else translate("activities", "Open")
-        )
         self._show_history(seen.history)
         self._fit()
         due, self._due = self._due, []
@@ -555,9 +554,11 @@ class DetailView(QWidget):
         if self.tabs.value() in (SIGN_IN, COLLECTION) and self.tabs.value() in self._extra:
             self._fill_extra(self.tabs.value())
 
-    def _to_archive(self) -> None:
+    def _to_archive(self, kind: str | None) -> None:
         self.archive_asked.emit(self.activity_id)
         self.show_tab(ARCHIVE)
+        if kind is not None:
+            self._extra[ARCHIVE].choose(kind)
 
     # Acts
 
@@ -739,7 +740,7 @@ class DetailView(QWidget):
         """Another look, other measures."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "drawer"):
-            self.list.search.setFixedWidth(theme.metrics().t14 * 15)
+            self.list.fit_search()
             self._fit()
 
     # Keys
@@ -774,7 +775,7 @@ def _make_part(key: str, context: Context) -> Any:
     if key == SIGN_IN:
         from app.ui.activities.door import DoorView
 
-        return DoorView(context)
+        return DoorView(context, compact=True)
     if key == COLLECTION:
         from app.ui.activities.collection import CollectionTab
 

@@ -689,24 +689,24 @@ class RegistrationDrawer(DetailDrawer):
         except UserError as error:
             form.show_error(error.field or "", error.message)
             return
+        if self.mode == EDIT and form.untouched:
+            self._back()
+            return
+        override = self._overrides(form) if self.mode == NEW else False
+        different = self._different(form) if override is not None else None
+        if override is None or different is None:
+            return
+        self._saving = True
         if self.mode == EDIT:
-            if form.untouched:
-                self._back()
-                return
-            self._saving = True
             self.context.act(
-                registrations.change, wish, seen=self._seen, initiator=self,
+                registrations.change, wish, seen=self._seen, different=different, initiator=self,
                 label=_said(translate("activities", "Changed {name}")), then=self._changed_done,
                 failed=self._refused, always=self._saved,
             )  # fmt: skip
             return
-        override = self._overrides(form)
-        if override is None:
-            return
-        self._saving = True
         self.context.act(
-            registrations.register, wish, override=override, initiator=self, label=_registered_label,
-            then=self._registered, failed=self._refused, always=self._saved,
+            registrations.register, wish, override=override, different=different, initiator=self,
+            label=_registered_label, then=self._registered, failed=self._refused, always=self._saved,
         )  # fmt: skip
 
     def _overrides(self, form: HouseholdForm) -> bool | None:
@@ -717,6 +717,17 @@ class RegistrationDrawer(DetailDrawer):
         sure = self.context.questions.confirm(
             translate("activities", "Register them against the rules of the activity?"),
             "\n".join((found.headline, *found.because)), yes=translate("activities", "Register all the same"),
+        )  # fmt: skip
+        return True if sure else None
+
+    def _different(self, form: HouseholdForm) -> bool | None:
+        """Whether somebody of the same name is another person; None where somebody thought better of it."""
+        found = form.found
+        if found is None or not found.twice or found.surely:
+            return False
+        sure = self.context.questions.confirm(
+            translate("activities", "Is this somebody else of the same name?"), "\n".join(found.twice),
+            yes=translate("activities", "Somebody else: register"),
         )  # fmt: skip
         return True if sure else None
 

@@ -96,7 +96,12 @@ class Shape:
 
 
 class CategoryChips(FilterChips):
-    """What somebody counts as: the categories the activity asks about, the rest behind "more"."""
+    """What somebody counts as: the categories the activity asks about, the rest behind "more".
+
+    Space switches; Enter belongs to the form: `submitted()`.
+    """
+
+    submitted = Signal()
 
     def __init__(self, shape: Shape, *, name: str) -> None:
         super().__init__(name=name)
@@ -115,6 +120,20 @@ class CategoryChips(FilterChips):
         if len(codes) < len(labels):
             chips.append((MORE, translate("activities", "more…")))
         self.set_chips(chips)
+        for chip in self._chips.values():
+            chip.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter saves."""
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submitted.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def focus(self) -> None:
+        """The keyboard goes to the first."""
+        next(iter(self._chips.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _more(self, keys: Sequence[Any]) -> None:
         if MORE in keys:
@@ -234,6 +253,7 @@ class Member(QWidget):
         self.gender.chosen.connect(lambda _value: self.changed.emit())
         self.consent.toggled.connect(lambda _on: self.changed.emit())
         self.chips.changed.connect(lambda _keys: self.changed.emit())
+        self.chips.submitted.connect(self.submitted)
 
     @property
     def new(self) -> bool:
@@ -463,7 +483,7 @@ class HouseholdForm(QWidget):
         self.categories = CategoryChips(shape, name=translate("activities", "Counts as"))
         self._row(column, "categories", translate("activities", "The household counts as"), self.categories)
         self.apart = Button(translate("activities", "Differs from person to person"), "link", small=True)
-        self.apart.clicked.connect(lambda: self._separate(True))
+        self.apart.clicked.connect(self._tell_apart)
         column.addWidget(self.apart, 0, Qt.AlignmentFlag.AlignLeft)
         self.collectors = CollectorsField()
         self._row(column, "collectors", translate("activities", "May collect, beside the contact"), self.collectors)
@@ -492,6 +512,7 @@ class HouseholdForm(QWidget):
         self.note.changed.connect(lambda _text: self._edited())
         self.relation.chosen.connect(lambda _value: self._edited())
         self.categories.changed.connect(lambda _keys: self._edited())
+        self.categories.submitted.connect(self.submitted)
         self._fit()
 
     def _row(self, column: QVBoxLayout, name: str, label: str, editor: QWidget) -> None:
@@ -695,6 +716,10 @@ class HouseholdForm(QWidget):
         self._relation_label.setVisible(new)
         several = len([one for one in self.members if one.ticked]) > 1
         self.apart.setVisible(several and not self._separated)
+
+    def _tell_apart(self) -> None:
+        self._separate(True)
+        self.members[0].chips.focus()
 
     def _separate(self, on: bool) -> None:
         if on and not self._separated:

@@ -82,8 +82,13 @@ class QuotaCard(Card):
         capacity = card.row.capacity
         held = [one for one in card.quotas if one.held(now) and one.release_at is not None]
         first = min((one.release_at for one in held if one.release_at is not None), default=None)
+        day = first.astimezone(zone).date() if first is not None else None
         self.until.setText(
-            translate("activities", "Kept until {time}").format(time=words.moment(first, now, zone)) if first else ""
+            translate("activities", "Kept until {time}").format(
+                time=f"{words.long_day(day)} {words.clock(first, zone)}"
+            )
+            if first is not None and day is not None
+            else ""
         )
         self._say_figure(card, applied)
         quotas = [
@@ -98,7 +103,9 @@ class QuotaCard(Card):
         self._say_legend()
         headline, reasons = told
         free = allocation.open is None or allocation.open > 0
-        self.explained.say("good" if free else "info", "circle-check" if free else "info", headline, reasons)
+        self.explained.say(
+            "good" if free else "info", "circle-check" if free else "info", headline, [" ".join(reasons)]
+        )
         self.explained.setVisible(bool(headline))
         self.hand.setVisible(several_desks)
         self.shares.setText(

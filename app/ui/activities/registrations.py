@@ -194,6 +194,7 @@ class RegistrationsTab(QWidget):
             else translate("activities", "One registration is beyond the places there are: please decide")
         )
         self.banner.setVisible(pending > 0)
+        self._fit_above()
         if self._wanted == RegistrationFilter():
             self._fill()
         else:
@@ -202,6 +203,7 @@ class RegistrationsTab(QWidget):
     def show_standing(self, standing: Standing) -> None:
         """Show those who stand so."""
         self.chips.show()
+        self._fit_above()
         self.chips.set_keys((standing,))
         self._filter()
 
@@ -234,6 +236,11 @@ class RegistrationsTab(QWidget):
 
     def _fit_above(self) -> None:
         self._above.setVisible(not self.chips.isHidden() or not self.banner.isHidden() or self.search_inside)
+
+    def fit_search(self) -> None:
+        """As wide as what it says."""
+        said = theme.text_width(self.search.edit.placeholderText(), theme.font())
+        self.search.setFixedWidth(said + theme.metrics().icon + 48)
 
     @property
     def search_inside(self) -> bool:

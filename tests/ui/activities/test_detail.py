@@ -1,0 +1,226 @@
+"""An activity, opened: who is in, who waits and why, what may be decided, what is printed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.domain.activities import Standing
+from app.services import activities, registrations
+from app.services.registrations import Registered, RegistrationWish
+from tests.ui.activities.stage import CAMP, CLERK, COURSE, GALA, LOTS, MANAGER, TALK, Stage
+
+
+def opened(stage: Stage, title: str = CAMP, **what: Any) -> Any:
+    stage.page.show_activity(stage.the(title).id, **what)
+    stage.settle()
+    return stage.page.detail
+
+
+def shown(detail: Any) -> list[str]:
+    return [group.title for group in detail.list.table.groups]
+
+
+def test_an_activity_says_how_it_stands(stage: Stage) -> None:
+    detail = opened(stage)
+    assert detail.say.text() == "7 / 10 admitted, 2 households (3 people) waiting, begins Mon 20 Jul 09:00"
+    assert shown(detail) == [f"{name}'s household" for name in ("林志强", "王秀娟", "赵明远", "孙立群")]
+    line = detail.list.table.groups[0].rows[0]
+    assert [cell.text for cell in line.cells[:3]] == ["A01", "林昊然", "三年级"]
+    assert {name for name, _tone in line.cells[3].pills} == {"双职工家庭", "骑手、快递员子女"}
+    bar = detail.quota.bar
+    assert (bar.capacity, bar.both, bar.plain, bar.kept, bar.free) == (10, 2, 2, 3, 0)
+    assert detail.quota.of_figure.text() == "places free, all of them kept"
+    assert "waits as number 3" in detail.quota.explained.headline
+    assert detail.archive.pill.text == "3 missing"
+    assert detail.register_button.kind == "primary"
+
+
+def test_households_are_found_by_name_pinyin_number_and_phone_and_narrowed(stage: Stage) -> None:
+    detail = opened(stage)
+    stage.press("/")
+    for typed, found in (("slq", "孙立群"), ("A03", "王秀娟"), ("0925", "林志强"), ("韩雨桐", "韩东升")):
+        stage.focus.clear()
+        stage.type(typed)
+        assert shown(detail) == [f"{found}'s household"], typed
+    stage.press("Enter")
+    assert detail.drawer.title.text() == "韩东升's household", "whoever waits is found, too"
+    stage.press("Esc")
+    detail.list.search.setText("")
+    stage.press("Alt+F")
+    detail.list.chips.chip("no consent").click()
+    stage.settle()
+    assert shown(detail) == ["赵明远's household"]
+    stage.press("Alt+F")
+    assert len(shown(detail)) == 4
+
+
+def test_the_line_says_in_turn_who_waits_and_why(stage: Stage) -> None:
+    detail = opened(stage)
+    stage.press("2")
+    items = detail.line.list.items()
+    assert [item.title for item in items] == ["1  周敏's household", "2  韩东升's household"]
+    assert items[0].subtitle.startswith("waits for an open place")
+    detail.line.list.set_current(1)
+    detail.line.list.setFocus()
+    stage.press("Enter")
+    said = stage.said(detail.drawer)
+    assert "Number 2 in line" in said and "kept for" in said
+
+
+def test_a_place_given_up_is_offered_taken_or_declined(managed: Stage) -> None:
+    detail = opened(managed, registration_id=managed.household(CAMP, "孙立群").id)
+    managed.press("X", "Enter")
+    assert detail.drawer._reason.error, "no cancelling without a reason"
+    managed.type("去外地")
+    managed.press("Enter")
+    assert managed.household(CAMP, "孙立群").standing is Standing.CANCELLED
+    assert managed.household(CAMP, "周敏").standing is Standing.OFFERED
+    assert "周敏's household is next: please ring" in managed.toasted()
+    detail._open(managed.household(CAMP, "周敏").id)
+    managed.settle()
+    assert "A place is kept until" in managed.said(detail.drawer)
+    managed.press("D")
+    assert managed.household(CAMP, "周敏").standing is Standing.CANCELLED
+    assert managed.household(CAMP, "韩东升").standing is Standing.OFFERED
+    detail._open(managed.household(CAMP, "韩东升").id)
+    managed.settle()
+    detail.drawer._primary.click()
+    managed.settle()
+    assert managed.household(CAMP, "韩东升").standing is Standing.ADMITTED
+    detail._open(managed.household(CAMP, "周敏").id)
+    managed.settle()
+    managed.press("U")
+    assert managed.household(CAMP, "周敏").standing is Standing.WAITING
+
+
+def test_a_manager_admits_above_the_places_and_a_clerk_cannot(open_stage: Callable[..., Stage]) -> None:
+    stage = open_stage(CLERK)
+    detail = opened(stage, registration_id=stage.household(CAMP, "周敏").id)
+    assert "Admit" not in stage.buttons(detail.drawer) and "Refuse" not in stage.buttons(detail.drawer)
+    stage = open_stage(MANAGER)
+    detail = opened(stage, registration_id=stage.household(CAMP, "周敏").id)
+    stage.questions.add(False, True)
+    stage.press("Alt+K")
+    assert stage.household(CAMP, "周敏").standing is Standing.WAITING
+    stage.press("Alt+K")
+    row = stage.household(CAMP, "周敏")
+    assert row.standing is Standing.ADMITTED and row.over_quota
+    assert "Admitted above the quota" in stage.said(detail.drawer)
+
+
+def test_forms_of_consent_and_one_child_less(managed: Stage) -> None:
+    detail = opened(managed, registration_id=managed.household(CAMP, "赵明远").id)
+    states = [line.cells[4].text for group in detail.list.table.groups for line in group.rows]
+    assert states.count("No form of consent") == 2
+    managed.press("C")
+    assert all(one.consent for one in managed.household(CAMP, "赵明远").active)
+    one = managed.household(CAMP, "赵明远").active[1]
+    detail.drawer._withdraw(one)
+    managed.type("生病")
+    managed.press("Enter")
+    row = managed.household(CAMP, "赵明远")
+    assert [who.name for who in row.active] == ["赵一诺"]
+    assert row.participants[1].withdraw_reason == "生病"
+
+
+def test_what_is_beyond_the_places_is_decided_by_a_person(managed: Stage) -> None:
+    # As after two desks met: more are admitted than there are places for.
+    desk, actor = managed.desk, managed.actor(MANAGER)
+    found = managed.card(LOTS)
+    activities.save(
+        desk, actor, found.row.id, {"mode": "first", "capacity": 4}, seen=found.seen
+    )  # no lots: whoever comes first
+    for name in ("郑一", "冯二", "陈三", "褚四"):
+        wish = RegistrationWish(
+            found.row.id, (Registered(name=name),), contact_name=name, contact_phone=f"1390000{ord(name[1]):05}"[:11]
+        )
+        registrations.register(desk, actor, wish)
+    activities.save(desk, actor, found.row.id, {"capacity": 2}, seen=managed.card(LOTS).seen)
+    detail = opened(managed, LOTS)
+    assert not detail.list.banner.isHidden()
+    assert "2 registrations" in detail.list.banner.label.text()
+    managed.click("Look at them")
+    assert shown(detail) == ["陈三", "褚四"]
+    detail._open(managed.household(LOTS, "褚四").id)
+    managed.settle()
+    managed.press("Alt+L")
+    assert managed.household(LOTS, "褚四").standing is Standing.WAITING
+    detail._open(managed.household(LOTS, "陈三").id)
+    managed.settle()
+    managed.press("Alt+K")
+    row = managed.household(LOTS, "陈三")
+    assert row.standing is Standing.ADMITTED and row.over_quota
+    assert detail.list.banner.isHidden()
+
+
+def test_papers_are_of_the_session_and_activity_shown(stage: Stage) -> None:
+    detail = opened(stage)
+    camp = stage.the(CAMP).id
+    stage.press("PgDown")
+    stage.page.print_page()
+    stage.press("Ctrl+Shift+P")
+    detail.quota.notice.click()
+    second = stage.session_of(CAMP, 2).id
+    assert stage.went == [
+        ("reports", {"report": "sign-in-sheet", "activity_id": camp, "session_id": second}),
+        ("reports", {"report": "activity-log", "activity_id": camp}),
+        ("reports", {"report": "quota-notice", "activity_id": camp}),
+    ]
+
+
+def test_the_session_likely_to_be_asked_about_is_chosen(stage: Stage) -> None:
+    detail = opened(stage, COURSE)
+    assert detail.session_id == stage.session_of(COURSE, 3).id, "the third evening is the next"
+    assert len(detail.sessions.tiles) == 4
+    assert "next session" in detail.say.text()
+    detail = opened(stage, TALK)
+    assert detail.tabs.keys()[0] == "registrations" and detail.tabs.value() == "registrations"
+
+
+def test_lots_are_drawn_once_and_knowingly(managed: Stage) -> None:
+    desk, actor = managed.desk, managed.actor(MANAGER)
+    found = managed.the(LOTS).id
+    for n, name in enumerate(("郑一", "冯二", "陈三", "褚四", "卫五", "蒋六")):
+        wish = RegistrationWish(found, (Registered(name=name),), contact_name=name, contact_phone=f"1390000000{n}")
+        registrations.register(desk, actor, wish)
+    detail = opened(managed, LOTS)
+    assert "6 households (6 people) in the ballot" in detail.say.text()
+    detail.show_ballot()
+    managed.settle()
+    managed.type("福彩3D 2026191 期 4 7 2")
+    managed.questions.add(False, True)
+    managed.press("Enter")
+    assert registrations.ballot(desk, found) is None, "who thought better of it has closed nothing"
+    managed.press("Enter")
+    view = registrations.ballot(desk, found)
+    assert view is not None and view.seed == "福彩3D 2026191 期 4 7 2" and view.drawn_at is None
+    assert view.seed in managed.said(managed.asked)
+    managed.questions.add(True)
+    managed.click("Draw the lots")
+    assert "4 of 6 households have places" in managed.said(managed.asked)
+    states = sorted(one.standing for one in managed.households(LOTS))
+    assert states.count(Standing.ADMITTED) == 4 and states.count(Standing.WAITING) == 2
+    managed.press("Esc")
+    assert "4 / 4 admitted, 2 households (2 people) waiting" in detail.say.text()
+
+
+def test_a_draft_takes_nobody_until_it_is_published(managed: Stage) -> None:
+    detail = opened(managed, GALA)
+    assert not detail.draft.isHidden() and not detail.register_button.isEnabled()
+    managed.press("Ctrl+N")
+    assert detail.drawer.isHidden() and "once it is published" in managed.toasted()
+    managed.press("Alt+P")
+    assert managed.the(GALA).status == "published"
+    assert detail.draft.isHidden() and detail.register_button.isEnabled()
+
+
+@pytest.mark.slow
+def test_every_part_opens_by_its_digit(managed: Stage) -> None:
+    detail = opened(managed)
+    for number, key in enumerate(detail.tabs.keys(), 1):
+        detail.setFocus()
+        managed.press(str(number))
+        assert detail.tabs.value() == key
+        assert detail.stack.currentWidget().isVisible()
+    assert detail.side.isVisible(), "the history has the places beside it"
