@@ -42,14 +42,11 @@ class PublicNotice:
 def public_notice(path: Path | str, data: PublicNotice, progress: Progress | None = None) -> Printed:
     """Print a notice to hang up, in the largest type that fits one page; see `activity_log`."""
     progress = progress or Progress()
-    code = CheckCode()
-    code.add([data.title, data.kind, data.text, data.organiser, data.date, data.code])
-    code.add(text for pair in data.facts for text in pair)
     with _plain(path, data.paper, data.title, progress) as document:
         _poster(document, data)
         pages = document.finish()
     progress.tick(1, 1)
-    return Printed(pages, 1, code.text)
+    return Printed(pages, 1, "")
 
 
 _QR = 40 * MM
@@ -133,7 +130,7 @@ def _poster_foot(document: A4Document, data: PublicNotice) -> None:
 def _plain(
     path: Path | str, paper: Paper, title: str, progress: Progress, *, landscape: bool = False
 ) -> Iterator[A4Document]:
-    """A document without feet, for what is hung up or handed out."""
+    """A document without feet, for what is hung up or handed out: no pages are counted and it bears no code."""
     with atomic_write(path) as file:
         yield A4Document(
             file,
@@ -446,15 +443,11 @@ class Tickets:
     time: str
     place: str
     tickets: tuple[Ticket, ...]
-    note: str = ""
-    """Such as what to bring along."""
 
 
 def tickets(path: Path | str, data: Tickets, progress: Progress | None = None) -> Printed:
     """Print the tickets; see `activity_log`."""
     progress = progress or Progress()
-    code = CheckCode()
-    code.add([data.title, data.time, data.place, data.note])
     with _plain(path, data.paper, data.title, progress) as document:
         width, height = document.inner / 2, (document.height - 2 * document.top) / 4
         for index, ticket in enumerate(data.tickets):
@@ -466,13 +459,12 @@ def tickets(path: Path | str, data: Tickets, progress: Progress | None = None) -
                 document.tick(index, len(data.tickets))
             x, y = document.left + place % 2 * width, document.top + place // 2 * height
             _ticket(document, data, ticket, x, y, width, height)
-            code.add([ticket.number, ticket.name, ticket.code])
         if not data.tickets:
             nobody = translate("documents", "Nobody has a place yet.")
             document.text(document.left, document.cursor, 30, nobody, 12)
         pages = document.finish()
     progress.tick(len(data.tickets), len(data.tickets))
-    return Printed(pages, len(data.tickets), code.text)
+    return Printed(pages, len(data.tickets), "")
 
 
 def _cuts(document: A4Document, width: float, height: float) -> None:
@@ -536,22 +528,19 @@ class Certificates:
 def certificates(path: Path | str, data: Certificates, progress: Progress | None = None) -> Printed:
     """Print the certificates; see `activity_log`."""
     progress = progress or Progress()
-    code = CheckCode()
-    code.add([data.title, data.issuer, data.date])
     title = translate("documents", "Certificate of attendance")
     with _plain(path, data.paper, f"{title}　{data.title}", progress, landscape=True) as document:
         for number, one in enumerate(data.certificates):
             if number:
                 document.new_page()
             _certificate(document, data, one, title)
-            code.add([one.name, one.words, one.number])
             document.tick(number + 1, len(data.certificates))
         if not data.certificates:
             nobody = translate("documents", "Nobody has attended enough sessions yet.")
             document.text(document.left, document.cursor, 30, nobody, 12)
         pages = document.finish()
     progress.tick(len(data.certificates), len(data.certificates))
-    return Printed(pages, len(data.certificates), code.text)
+    return Printed(pages, len(data.certificates), "")
 
 
 def _certificate(document: A4Document, data: Certificates, one: Certificate, title: str) -> None:

@@ -25,7 +25,7 @@ from app.ui.kit.context import Context
 from app.ui.kit.page import Page
 from app.ui.kit.widgets import Button, Card, PageHeader, ProgressSheet
 from app.ui.reports.figures import CUSTOM, LAST_MONTH, PRESETS, TODAY, Choice, Summary, look_up
-from app.ui.reports.papers import REPORTS, VISITOR_LOG, Wanted, places, write
+from app.ui.reports.papers import REPORTS, VISITOR_LOG, Held, Wanted, campaigns, find_activities, held, places, write
 from app.ui.reports.view import ReportView
 
 TABLES = {"visit", "tally", "person", "person_alias"}
@@ -43,7 +43,8 @@ class ReportsPage(Page):
         self._choice = Choice()
         self._summary: Summary | None = None
         self._sheet: ProgressSheet | None = None
-        self._preview_due = False
+        self._due: Callable[[], object] | None = None
+        """What was asked for before it was known which spaces or sessions there are."""
         self.open_folder: Callable[[Path], object] = _open_folder
         self.printer: Callable[[Any, QWidget], bool] | None = None
         """Prints in place of the usual dialog."""
@@ -60,6 +61,8 @@ class ReportsPage(Page):
         self.view.opened.connect(self._open_figure)
         self.view.hour.connect(self._open_hour)
         self.view.day.connect(self._open_day)
+        self.view.sought.connect(self._seek)
+        self.view.picked.connect(self._sessions)
 
     @staticmethod
     def title() -> str:
@@ -71,19 +74,32 @@ class ReportsPage(Page):
     def open_with(self, arguments: dict[str, Any]) -> None:
         """`period` names one ("last_month"), or `start` and `end` (excluded) are its instants or days.
 
-        `report` chooses one, with its `day`, `space` (an id) or `number`. With `preview` the pages come at once.
+        `report` chooses one, with its `day` (of a period: its month), `space` (an id), `number`, `activity_id`,
+        `session_id`, `participant_id` or `campaign_id`. With `preview` the pages come at once.
         """
         if arguments.get("report") in REPORTS:
             self._leave_preview()
             self.view.choose_report(
-                arguments["report"], arguments.get("day"), arguments.get("space"), arguments.get("number")
-            )
+                arguments["report"], arguments.get("day"), arguments.get("space"), arguments.get("number"),
+                arguments.get("campaign_id"),
+            )  # fmt: skip
         choice = self._wanted(arguments)
         if choice is not None:
             self._leave_preview()
             self.choose(choice)
             self.view.set_choice(choice)
-        if arguments.get("preview"):
+        activity, session = arguments.get("activity_id"), arguments.get("session_id")
+        if self.view.report.activity and (activity is not None or session is not None):
+            then = self.make_preview if arguments.get("preview") else self.view.focus_first
+            person = arguments.get("participant_id")
+
+            def known(found: Held) -> None:
+                self.view.choose_activity(found, session)
+                self.view.participant = person
+                then()
+
+            self.context.look(self, "activity", held, activity, session, then=known)
+        elif arguments.get("preview"):
             self.make_preview()
         elif self.steps.currentWidget() is self.view:
             self.view.focus_first()
@@ -94,6 +110,9 @@ class ReportsPage(Page):
         if arguments.get("period") in PRESETS:
             return Choice(arguments["period"])
         start, end = arguments.get("start"), arguments.get("end")
+        if start is None and self.view.report.period and isinstance(arguments.get("day"), date):
+            start = arguments["day"].replace(day=1)
+            end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         if start is None:
             return None
         desk = self.context.desk
@@ -116,6 +135,8 @@ class ReportsPage(Page):
             self._look()
         if changes is None or "space" in changes.tables:
             self.context.look(self, "places", places, then=self._placed)
+        if changes is None or "campaign" in changes.tables:
+            self.context.look(self, "campaigns", campaigns, then=self.view.set_campaigns)
 
     def tick(self) -> None:
         """A running period goes on, and at the turn of the day "today" is another one."""
@@ -148,11 +169,29 @@ class ReportsPage(Page):
     def _look(self) -> None:
         self.context.look(self, "figures", look_up, self._choice, then=self._seen)
 
+    def _seek(self, text: str) -> None:
+        self.context.look(self, "activities", find_activities, text, then=self.view.activity.show_found)
+
+    def _sessions(self, activity: RowId) -> None:
+        self.context.look(self, "sessions", held, activity, then=self._held)
+
+    def _held(self, found: Held) -> None:
+        self.view.set_sessions(found)
+        self._go_on()
+
     def _placed(self, found: Sequence[tuple[RowId, str]]) -> None:
         self.view.set_places(found)
-        if self._preview_due:
-            self._preview_due = False
-            self.make_preview()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        due, self._due = self._due, None
+        if due is not None:
+            due()
+
+    def _waits(self, then: Callable[[], object]) -> bool:
+        """Whether it isn't known yet which spaces or sessions there are; then `then` comes once it is."""
+        self._due = then if self.view.unknown else None
+        return self._due is not None
 
     def _seen(self, summary: Summary) -> None:
         self._summary = summary
@@ -194,9 +233,8 @@ class ReportsPage(Page):
         self.make_preview()
 
     def make_preview(self) -> None:
-        """Make the report that is chosen and show its pages; of a space, once it is known which there are."""
-        if self.view.report.space and not self.view.placed:
-            self._preview_due = True
+        """Make the report that is chosen and show its pages; once it is known which spaces or sessions there are."""
+        if self._waits(self.make_preview):
             return
         wanted = self._chosen()
         if wanted is None:
@@ -267,11 +305,13 @@ class ReportsPage(Page):
 
     def save(self, ending: str) -> None:
         """Write the report that is chosen to a file of this kind."""
+        if self._waits(lambda: self.save(ending)):
+            return
         wanted = self._chosen()
         if wanted is None:
             self._leave_preview()
             return
-        if self._summary is None or not REPORTS[wanted.report].tables:
+        if self._summary is None or ending not in REPORTS[wanted.report].tables:
             return
         kinds = {
             ".xlsx": translate("reports", "Workbook (*.xlsx)"),
@@ -338,11 +378,12 @@ class PreviewView(QWidget):
         if report.names:
             masked = translate("reports", "names and phones masked")
             said.append(masked if info.masked else translate("reports", "in full"))
-        said.append(translate("reports", "check code {code}").format(code=info.check_code))
+        if info.check_code:
+            said.append(translate("reports", "check code {code}").format(code=info.check_code))
         self.header.set_title(report.label)
         self.header.set_say(translate("reports", ", ").join(said))
-        for button in (self.xlsx, self.csv):
-            button.setVisible(report.tables)
+        for button, kind in ((self.xlsx, ".xlsx"), (self.csv, ".csv")):
+            button.setVisible(kind in report.tables)
         self.preview.load(content, name)
 
     def focus_first(self) -> None:

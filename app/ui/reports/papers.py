@@ -11,13 +11,21 @@ from app.core.ids import RowId
 from app.core.progress import Progress
 from app.domain.auth import Actor
 from app.domain.bookings import definitions as booking_definitions
-from app.services import booking_reports, reports, spaces
+from app.domain.bookings import span_text
+from app.services import activities, activity_reports, booking_reports, reports, spaces
+from app.services.activities import ActivityRow
 from app.services.desk import Desk
 from app.services.reports import Period, ReportInfo
 from app.ui.reports.figures import Choice
 
 VISITOR_LOG, DAY_SHEET, DOOR_SHEET = "visitor-log", "day-sheet", "door-sheet"
 ROOM_WEEK, STATISTICS, RECEIPT = "room-week", "booking-statistics", "loan-receipt"
+ACTIVITY_LOG, ACTIVITY_LOGS, REGISTER = "activity-log", "activity-logs", "activity-register"
+CAMPAIGN, SIGN_IN_SHEET, CERTIFICATES = "campaign", "sign-in-sheet", "certificates"
+PUBLIC_NOTICE, QUOTA_NOTICE, BALLOT_SHEET = "public-notice", "quota-notice", "ballot-sheet"
+TICKETS = "tickets"
+
+_TABLES = (".xlsx", ".csv")
 
 
 @dataclass(frozen=True)
@@ -33,10 +41,16 @@ class Report:
     space: bool = False
     number: bool = False
     """It is of one numbered paper."""
+    activity: bool = False
+    session: bool = False
+    """It is of one session of the activity, and `whole` if it can be of all of them."""
+    whole: bool = False
+    campaign: bool = False
+    """It is of one campaign, unless it has a period: then of all of them, too."""
     names: bool = False
     """Names can be masked or in full."""
-    tables: bool = True
-    """It can also be a workbook or CSV."""
+    tables: tuple[str, ...] = _TABLES
+    """How its files can end besides .pdf."""
 
     @property
     def label(self) -> str:
@@ -71,7 +85,7 @@ REPORTS: dict[str, Report] = {
             ),
             day=True,
             space=True,
-            tables=False,
+            tables=(),
         ),
         Report(
             ROOM_WEEK,
@@ -94,9 +108,110 @@ REPORTS: dict[str, Report] = {
             QT_TRANSLATE_NOOP("reports", "Loan receipt"),
             QT_TRANSLATE_NOOP("reports", "What was lent to whom and until when, in two copies to sign."),
             number=True,
-            tables=False,
+            tables=(),
+        ),
+        Report(
+            ACTIVITY_LOG,
+            QT_TRANSLATE_NOOP("reports", "Activity log"),
+            QT_TRANSLATE_NOOP(
+                "reports",
+                "The full record of one activity or session as offices file it: figures, content, photos, who took "
+                "part, lines to sign on.",
+            ),
+            activity=True,
+            session=True,
+            whole=True,
+            names=True,
+            tables=(".xlsx",),
+        ),
+        Report(
+            ACTIVITY_LOGS,
+            QT_TRANSLATE_NOOP("reports", "Activity logs of a period"),
+            QT_TRANSLATE_NOOP(
+                "reports",
+                "The log of every activity that had a session in the period, one after another in one file, each "
+                "numbered for itself.",
+            ),
+            period=True,
+            tables=(),
+        ),
+        Report(
+            REGISTER,
+            QT_TRANSLATE_NOOP("reports", "Register of activities"),
+            QT_TRANSLATE_NOOP("reports", "A line for each session of the period with its figures, and their sums."),
+            period=True,
+            campaign=True,
+        ),
+        Report(
+            CAMPAIGN,
+            QT_TRANSLATE_NOOP("reports", "Campaign by level and kind"),
+            QT_TRANSLATE_NOOP("reports", "Activities, sessions and people of a campaign, by level and kind."),
+            campaign=True,
+        ),
+        Report(
+            SIGN_IN_SHEET,
+            QT_TRANSLATE_NOOP("reports", "Sign-in sheet"),
+            QT_TRANSLATE_NOOP(
+                "reports",
+                "A row to sign for each participant, with the code to type at the desk afterwards, and blank rows. "
+                "Names stand in full on it, phones are masked.",
+            ),
+            activity=True,
+            session=True,
+        ),
+        Report(
+            PUBLIC_NOTICE,
+            QT_TRANSLATE_NOOP("reports", "Public notice"),
+            QT_TRANSLATE_NOOP(
+                "reports", "One page to hang up: what, when, where, for whom, how to register, and a QR code."
+            ),
+            activity=True,
+            tables=(),
+        ),
+        Report(
+            QUOTA_NOTICE,
+            QT_TRANSLATE_NOOP("reports", "Notice of places"),
+            QT_TRANSLATE_NOOP(
+                "reports", "Every registration by its number: admitted, waiting or not, and why. Nobody is named on it."
+            ),
+            activity=True,
+            tables=(),
+        ),
+        Report(
+            BALLOT_SHEET,
+            QT_TRANSLATE_NOOP("reports", "Ballot list"),
+            QT_TRANSLATE_NOOP(
+                "reports",
+                "Seed, rule, places, quotas and every number, so that anyone can draw the lots again; the result once "
+                "they are drawn.",
+            ),
+            activity=True,
+            tables=(),
+        ),
+        Report(
+            TICKETS,
+            QT_TRANSLATE_NOOP("reports", "Tickets"),
+            QT_TRANSLATE_NOOP("reports", "A ticket with number and QR code for each participant, eight on a page."),
+            activity=True,
+            tables=(),
+        ),
+        Report(
+            CERTIFICATES,
+            QT_TRANSLATE_NOOP("reports", "Certificates of attendance"),
+            QT_TRANSLATE_NOOP(
+                "reports",
+                "A page in full name for each who attended as many sessions as the activity asks, or came at all.",
+            ),
+            activity=True,
+            tables=(),
         ),
     )
+}
+_OF_ACTIVITY = {
+    PUBLIC_NOTICE: activity_reports.public_notice,
+    QUOTA_NOTICE: activity_reports.quota_notice,
+    BALLOT_SHEET: activity_reports.ballot_sheet,
+    TICKETS: activity_reports.tickets,
 }
 
 
@@ -110,12 +225,24 @@ class Wanted:
     space: RowId | None = None
     space_name: str = ""
     number: str = ""
+    activity: RowId | None = None
+    activity_name: str = ""
+    session: RowId | None = None
+    session_name: str = ""
+    campaign: RowId | None = None
+    campaign_name: str = ""
+    participant: RowId | None = None
+    """Whose certificate it is; None for all of them."""
     reason: str | None = None
     """Why names are wanted in full; None for masked."""
 
     def caption(self, desk: Desk) -> str:
-        """What it is about in short: the period or day, and the space."""
-        return translate("reports", ", ").join(part for part in (self.space_name, self._when(desk)) if part)
+        """What it is about in short: the period or day, and the space, activity or campaign."""
+        return translate("reports", ", ").join(part for part in (*self._about, self._when(desk)) if part)
+
+    @property
+    def _about(self) -> tuple[str, ...]:
+        return (self.space_name, self.campaign_name, self.activity_name, self.session_name)
 
     def _when(self, desk: Desk) -> str:
         if REPORTS[self.report].period:
@@ -129,13 +256,14 @@ class Wanted:
 
     def file_name(self, desk: Desk, ending: str) -> str:
         """What its file is called unless somebody says otherwise."""
-        parts = (REPORTS[self.report].label, self.space_name, self._when(desk))
+        parts = (REPORTS[self.report].label, *self._about, self._when(desk))
         return " ".join(part for part in parts if part) + ending
 
 
 def about(key: str) -> list[str]:
     """What a report holds, and the sentences that define its figures."""
-    return [REPORTS[key].about, *(booking_definitions() if key == STATISTICS else ())]
+    figures = {STATISTICS: booking_definitions(), REGISTER: activity_reports.definitions()}
+    return [REPORTS[key].about, *figures.get(key, ())]
 
 
 def places(desk: Desk) -> list[tuple[RowId, str]]:
@@ -143,13 +271,62 @@ def places(desk: Desk) -> list[tuple[RowId, str]]:
     return [(one.id, one.name) for one in spaces.spaces(desk)]
 
 
+def campaigns(desk: Desk) -> list[tuple[RowId, str]]:
+    """The campaigns to choose from, the newest first."""
+    return [(one.id, one.name) for one in activities.campaigns(desk)]
+
+
+def find_activities(desk: Desk, text: str) -> list[ActivityRow]:
+    """The activities that a text finds, the nearest in time first."""
+    return activities.nearest(desk, text, 5)
+
+
+@dataclass(frozen=True)
+class Held:
+    """An activity with its sessions, to choose from, and which of them is next or was last."""
+
+    row: ActivityRow
+    sessions: tuple[tuple[RowId, str], ...]
+    near: RowId | None
+
+
+def held(desk: Desk, activity: RowId | None, session: RowId | None = None) -> Held:
+    """An activity (or that of a session) with its sessions in words."""
+    if activity is None and session is not None:
+        activity = activities.session(desk, session).activity_id
+    assert activity is not None
+    card = activities.card(desk, activity)
+    now = desk.now()
+
+    def words(one: Any) -> str:
+        day = reports.short_date(one.starts_at.astimezone(desk.zone).date())
+        said = f"{one.number}　{day} {span_text(one.starts_at, one.ends_at, desk.zone)}"
+        return f"{said}　{one.title}" if one.title else said
+
+    live = [one for one in card.sessions if not one.cancelled] or list(card.sessions)
+    near = next((one for one in live if one.ends_at > now), live[-1] if live else None)
+    return Held(card.row, tuple((one.id, words(one)) for one in card.sessions), near.id if near is not None else None)
+
+
 def write(
     desk: Desk, actor: Actor, wanted: Wanted, path: Path, progress: Progress | None = None
 ) -> tuple[ReportInfo, Any]:
     """Write a report to a file; raises UserError (field "day" or "space") where an option is missing."""
     report = REPORTS[wanted.report]
+    if report.activity:
+        return _of_activity(desk, actor, wanted, path, progress)
+    if wanted.report == CAMPAIGN:
+        if wanted.campaign is None:
+            raise UserError(translate("reports", "Please choose a campaign."), "campaign")
+        return activity_reports.campaign_report(desk, actor, wanted.campaign, path, progress=progress)
     if report.period:
         period = wanted.choice.period(desk)
+        if wanted.report == ACTIVITY_LOGS:
+            return activity_reports.activity_logs(desk, actor, period, path, progress=progress)
+        if wanted.report == REGISTER:
+            return activity_reports.activity_register(
+                desk, actor, period, path, campaign_id=wanted.campaign, progress=progress
+            )
         if wanted.report == STATISTICS:
             return booking_reports.statistics(desk, actor, period, path, progress=progress)
         return reports.visitor_log(desk, actor, period, path, unmask_reason=wanted.reason, progress=progress)
@@ -163,6 +340,27 @@ def write(
         raise UserError(translate("bookings", "Please choose a space."), "space")
     sheet = booking_reports.door_sheet if wanted.report == DOOR_SHEET else booking_reports.room_week
     return sheet(desk, actor, wanted.space, wanted.day, path, progress=progress)
+
+
+def _of_activity(
+    desk: Desk, actor: Actor, wanted: Wanted, path: Path, progress: Progress | None
+) -> tuple[ReportInfo, Any]:
+    if wanted.activity is None:
+        raise UserError(translate("reports", "Please choose an activity."), "activity")
+    if wanted.report == ACTIVITY_LOG:
+        return activity_reports.activity_log(
+            desk, actor, wanted.activity, path, session_id=wanted.session, unmask_reason=wanted.reason,
+            progress=progress,
+        )  # fmt: skip
+    if wanted.report == SIGN_IN_SHEET:
+        if wanted.session is None:
+            raise UserError(translate("reports", "Please choose a session."), "session")
+        return activity_reports.sign_in_sheet(desk, actor, wanted.session, path, progress=progress)
+    if wanted.report == CERTIFICATES:
+        return activity_reports.certificates(
+            desk, actor, wanted.activity, path, participant_id=wanted.participant, progress=progress
+        )
+    return _OF_ACTIVITY[wanted.report](desk, actor, wanted.activity, path, progress=progress)
 
 
 def short(period: Period) -> str:

@@ -31,15 +31,17 @@ from app.ui.kit.widgets import (
     TextField,
     clear_layout,
 )
+from app.ui.reports.activity_field import ActivityField
 from app.ui.reports.figures import CUSTOM, LAST_MONTH, THIS_MONTH, TODAY, YESTERDAY, Choice, Summary
-from app.ui.reports.papers import REPORTS, VISITOR_LOG, Report, Wanted, about
+from app.ui.reports.papers import CERTIFICATES, REPORTS, VISITOR_LOG, Held, Report, Wanted, about
 
 MASKED, FULL = "masked", "full"
 
 
 class ReportView(QWidget):
     """Signals: `chosen(Choice)` another period, `preview()`, `saved(str)` with the ending wanted,
-    `opened(str)` a figure's name, `hour(int)` and `day(int)` bars.
+    `opened(str)` a figure's name, `hour(int)` and `day(int)` bars, `sought(str)` activities of a text, `picked(object)`
+    an activity whose sessions are to be shown.
     """
 
     chosen = Signal(object)
@@ -49,6 +51,8 @@ class ReportView(QWidget):
     opened = Signal(str)
     hour = Signal(int)
     day = Signal(int)
+    sought = Signal(str)
+    picked = Signal(object)
 
     def __init__(self, desk: Desk, *, may_unmask: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +60,11 @@ class ReportView(QWidget):
         self._may_unmask = may_unmask
         self._said = ""
         self._space_wanted: RowId | None = None
+        self._campaign_wanted: RowId | None = None
+        self._session_wanted: RowId | None = None
+        self.participant: RowId | None = None
+        """Whose certificate is wanted; None for all of them."""
+        self._held: Held | None = None
         self.placed = False
         """Whether it is known which spaces there are."""
         outer = QVBoxLayout(self)
@@ -98,7 +107,9 @@ class ReportView(QWidget):
         inner.addWidget(self.report_field)
         inner.addWidget(self._day_and_space())
         inner.addWidget(self.number_row)
+        inner.addWidget(self._activity())
         inner.addWidget(self._period())
+        inner.addWidget(self.campaign_row)
         inner.addWidget(self._names())
         inner.addStretch(1)
         return card
@@ -123,6 +134,35 @@ class ReportView(QWidget):
         inner.addWidget(self.space_row)
         inner.addWidget(self.day_row)
         return self.of_day
+
+    def _activity(self) -> QWidget:
+        self.activity = ActivityField(self._desk, name=translate("reports", "Activity"))
+        self.activity_row = FormRow(translate("reports", "Activity"), self.activity, roomy=False)
+        self.activity.sought.connect(self.sought)
+        self.activity.picked.connect(self._picked)
+        self.activity.submitted.connect(self.preview)
+        self.session = Select()
+        self.session_row = FormRow(translate("reports", "Session"), self.session, roomy=False)
+        self.session.chosen.connect(lambda _session: self.session_row.set_error(None))
+        self.campaign = Select()
+        self.campaign_row = FormRow(translate("reports", "Campaign"), self.campaign, roomy=False)
+        self.campaign.chosen.connect(lambda _campaign: self.campaign_row.set_error(None))
+        self._campaigns: list[tuple[RowId, str]] = []
+        self.of_activity = QWidget()
+        inner = QVBoxLayout(self.of_activity)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addWidget(self.activity_row)
+        inner.addWidget(self.session_row)
+        return self.of_activity
+
+    def _picked(self, activity: RowId | None) -> None:
+        self.activity_row.set_error(None)
+        self.participant = None
+        self._held = None
+        self._offer_sessions()
+        if activity is not None:
+            self.picked.emit(activity)
 
     def _period(self) -> QWidget:
         self.of_period = QWidget()
@@ -245,10 +285,13 @@ class ReportView(QWidget):
         return REPORTS[self.report_field.value()]
 
     def choose_report(
-        self, key: str, day: date | None = None, space: RowId | None = None, number: str | None = None
-    ) -> None:
-        """Choose a report, and its day, space and number where they are given."""
+        self, key: str, day: date | None = None, space: RowId | None = None, number: str | None = None,
+        campaign: RowId | None = None,
+    ) -> None:  # fmt: skip
+        """Choose a report, and its day, space, number and campaign where they are given."""
         self.report_field.set_value(key)
+        self._campaign_wanted = campaign
+        self._offer_campaigns()
         if number is not None:
             self.number.set_value(number)
         if day is not None:
@@ -256,6 +299,53 @@ class ReportView(QWidget):
         if space is not None:
             self._space_wanted = space
             self.space.set_value(space)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether it is still to be looked up which spaces, or which sessions of the activity, there are."""
+        report = self.report
+        if report.space and not self.placed:
+            return True
+        return report.session and self.activity.value() is not None and self._held is None
+
+    def choose_activity(self, held: Held, session: RowId | None = None) -> None:
+        """Put an activity in, and one of its sessions."""
+        self._session_wanted = session
+        self.activity.set_value(held.row)
+        self.activity_row.set_error(None)
+        self.set_sessions(held)
+
+    def set_sessions(self, held: Held) -> None:
+        """The sessions of the activity that is chosen; the next one (or the last) is on where one is needed."""
+        if self.activity.value() is None or self.activity.value().id != held.row.id:
+            return
+        self._held = held
+        self._offer_sessions()
+
+    def _offer_sessions(self) -> None:
+        report, held = self.report, self._held
+        choices: list[tuple[RowId | None, str]] = []
+        if held is not None and report.session:
+            choices += [(None, translate("reports", "The whole activity"))] if report.whole else []
+            choices += held.sessions
+        self.session.set_choices(choices)
+        self.session.set_value(self._session_wanted)
+        if self.session.value() is None and held is not None and not report.whole:
+            self.session.set_value(held.near)
+        self.session_row.setVisible(report.session and len(choices) > (2 if report.whole else 1))
+
+    def set_campaigns(self, campaigns: Sequence[tuple[RowId, str]]) -> None:
+        """The campaigns to choose from."""
+        self._campaigns = list(campaigns)
+        self._offer_campaigns()
+
+    def _offer_campaigns(self) -> None:
+        every = [(None, translate("reports", "All activities"))] if self.report.period else []
+        self.campaign.set_choices([*every, *self._campaigns])
+        if self._campaign_wanted is not None:
+            self.campaign.set_value(self._campaign_wanted)
+        if self.campaign.currentIndex() < 0 and self.campaign.count():
+            self.campaign.setCurrentIndex(0)
 
     def set_places(self, places: Sequence[tuple[RowId, str]]) -> None:
         """The spaces to choose from; the first of them is on until another is chosen."""
@@ -274,8 +364,15 @@ class ReportView(QWidget):
         self.space_row.setVisible(report.space)
         self.number_row.setVisible(report.number)
         self.of_names.setVisible(report.names)
-        for button in (self.xlsx, self.csv):
-            button.setVisible(report.tables)
+        self.of_activity.setVisible(report.activity)
+        self.campaign_row.setVisible(report.campaign)
+        for button, ending in ((self.xlsx, ".xlsx"), (self.csv, ".csv")):
+            button.setVisible(ending in report.tables)
+        self._session_wanted = None
+        self._offer_sessions()
+        self._offer_campaigns()
+        if report.activity:
+            self.activity.begin()
         log = report.key == VISITOR_LOG
         self.figures.setVisible(log)
         self.about.setVisible(not log)
@@ -310,8 +407,41 @@ class ReportView(QWidget):
             self.number_row.set_error(translate("errors", "Please fill this in."))
             self.number.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
-        name = self.space.currentText() if report.space else ""
-        return Wanted(report.key, choice, day, space, name, number, self.unmask_reason())
+        activity = self.activity.value() if report.activity else None
+        if report.activity and activity is None:
+            self.activity_row.set_error(translate("reports", "Please choose an activity."))
+            self.activity.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        session = self.session.value() if report.session else None
+        if report.session and not report.whole and session is None:
+            self.session_row.setVisible(True)
+            self.session_row.set_error(translate("reports", "This activity has no session yet."))
+            return None
+        campaign = self.campaign.value() if report.campaign else None
+        if report.campaign and not report.period and campaign is None:
+            self.campaign_row.set_error(translate("reports", "There is no campaign yet."))
+            self.campaign.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return Wanted(
+            report.key, choice, day, space,
+            space_name=self.space.currentText() if report.space else "",
+            number=number,
+            activity=activity.id if activity is not None else None,
+            activity_name=activity.title if activity is not None else "",
+            session=session,
+            session_name=self._session_name() if session is not None else "",
+            campaign=campaign,
+            campaign_name=self.campaign.currentText() if campaign is not None else "",
+            participant=self.participant if report.key == CERTIFICATES else None,
+            reason=self.unmask_reason(),
+        )  # fmt: skip
+
+    def _session_name(self) -> str:
+        """A session in short; nothing where it is the only one."""
+        if self._held is None or len(self._held.sessions) < 2:
+            return ""
+        number = next(n for n, (one, _) in enumerate(self._held.sessions, 1) if one == self.session.value())
+        return translate("reports", "session {n}").format(n=number)
 
     # Period
 
@@ -454,6 +584,12 @@ class ReportView(QWidget):
 
     def focus_first(self) -> None:
         """To the period that is on, or the first option."""
+        if self.report.activity:
+            self.activity.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if self.report.campaign and not self.report.period:
+            self.campaign.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if not self.report.period:
             (self.space if self.report.space else self.day_field).setFocus(Qt.FocusReason.OtherFocusReason)
             return
