@@ -537,7 +537,7 @@ DUTY = RecordSpec(
             "role",
             options=(
                 ("in_charge", QT_TRANSLATE_NOOP("fields", "In charge")),
-                ("host", QT_TRANSLATE_NOOP("fields", "Host")),
+                ("host", QT_TRANSLATE_NOOP("fields", "Moderator")),
                 ("recorder", QT_TRANSLATE_NOOP("fields", "Recorder")),
                 ("speaker", QT_TRANSLATE_NOOP("fields", "Speaker")),
                 ("staff", QT_TRANSLATE_NOOP("fields", "Staff")),

@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>Brought by: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>谁送来：{names}</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -463,11 +463,11 @@
     </message>
     <message>
         <source>Counted once either way. Which of them is right?</source>
-        <translation type="unfinished"></translation>
+        <translation>无论哪条，都只计一次。哪一条是对的？</translation>
     </message>
     <message>
         <source>Counts as</source>
-        <translation>家庭类别</translation>
+        <translation>占用名额</translation>
     </message>
     <message>
         <source>Counts in</source>
@@ -1515,11 +1515,11 @@
     </message>
     <message>
         <source>Settle</source>
-        <translation type="unfinished"></translation>
+        <translation>核对</translation>
     </message>
     <message>
         <source>Settled: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已核对：{name}</translation>
     </message>
     <message>
         <source>Several activities are called “{number}”: give the number.</source>
@@ -1911,7 +1911,7 @@
     </message>
     <message>
         <source>Two desks differ on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>两台电脑对 {name} 的记录不一</translation>
     </message>
     <message>
         <source>Two desks wrote different things of this.</source>
@@ -2267,7 +2267,7 @@
     </message>
     <message>
         <source>extra</source>
-        <translation type="unfinished"></translation>
+        <translation>另有</translation>
     </message>
     <message>
         <source>fair</source>
@@ -2351,7 +2351,7 @@
     </message>
     <message>
         <source>missing: {roles}</source>
-        <translation>缺{roles}</translation>
+        <translation>缺：{roles}</translation>
     </message>
     <message>
         <source>more…</source>
@@ -2399,7 +2399,7 @@
     </message>
     <message>
         <source>not asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要求</translation>
     </message>
     <message>
         <source>not here</source>
@@ -2931,7 +2931,7 @@
     </message>
     <message>
         <source>{n} photos</source>
-        <translation>{n} 张</translation>
+        <translation>{n} 张照片</translation>
     </message>
     <message>
         <source>{n} photos added</source>
@@ -6928,6 +6928,10 @@
         <translation>请写明查看原因。</translation>
     </message>
     <message>
+        <source>Somebody has been registered since; it can't be undone any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Someone has changed this since; it can't be undone any more.</source>
         <translation>此后已有人改动，不能再撤销。</translation>
     </message>
@@ -7805,6 +7809,10 @@
     <message>
         <source>May collect the children</source>
         <translation>可接儿童的人</translation>
+    </message>
+    <message>
+        <source>Moderator</source>
+        <translation>主持人</translation>
     </message>
     <message>
         <source>Name</source>

@@ -17,7 +17,7 @@ from app.services import activities, attendance
 from app.services.attendance import DoorBoard, DoorRow
 from app.services.desk import Desk
 from app.ui.activities import words
-from app.ui.activities.door_parts import LastAct, Told, key_of, listed
+from app.ui.activities.door_parts import LastAct, Told, collectors, key_of, listed
 from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.widgets import (
@@ -164,7 +164,7 @@ class Collecting(QWidget):
             ).format(name=row.collected_by, time=words.clock(row.left_at, zone))
             tone, icon = "muted", "check"
         elif row.presence in CAME:
-            who = listed([f"{one.name} {one.relation}".strip() for one in row.may_collect])
+            who = listed([f"{one.name} {one.relation}".strip() for one in collectors(row)])
             said = who or translate("activities", "nobody is named who may collect")
             tone, icon = ("muted", None) if who else ("warn", "triangle-alert")
         else:
@@ -197,7 +197,7 @@ class Collecting(QWidget):
             self._body.addWidget(
                 Label(translate("activities", "brought by {name}").format(name=child.brought_by), "caption", "muted")
             )
-        for place, one in enumerate(child.may_collect[:9], 1):
+        for place, one in enumerate(collectors(child)[:9], 1):
             self._tile(
                 str(place), " ".join(part for part in (one.name, one.relation) if part), one.phone,
                 lambda name=one.name: self._collect(name),
@@ -337,7 +337,7 @@ class Collecting(QWidget):
         self._busy = False
 
     def _ask(self, child: DoorRow, name: str, why: str) -> None:
-        may = listed([f"{one.name} {one.relation}".strip() for one in child.may_collect], 5)
+        may = listed([f"{one.name} {one.relation}".strip() for one in collectors(child)], 5)
         say = why if not may else f"{why}\n{translate('activities', 'Named are: {names}').format(names=may)}"
         if self.context.questions.confirm(
             translate("activities", "{who} is not named for {child}").format(who=name, child=child.name),

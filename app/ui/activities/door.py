@@ -17,11 +17,11 @@ from app.core.i18n import translate
 from app.core.ids import RowId
 from app.db.tx import Changes
 from app.domain.activities import CAME, Presence
-from app.domain.auth import Actor
+from app.domain.auth import Actor, Permission, allowed
 from app.domain.settings import DOOR
 from app.services import activities, attendance, people, settings
 from app.services.activities import ActivityCard
-from app.services.attendance import DoorBoard, DoorRow
+from app.services.attendance import DoorBoard, DoorRow, Scan
 from app.services.desk import Desk
 from app.services.people import PersonHit
 from app.ui.activities import words
@@ -33,6 +33,7 @@ from app.ui.activities.door_parts import (
     LastAct,
     Roster,
     Told,
+    collectors,
     key_of,
     listed,
     number_and_pinyin,
@@ -174,7 +175,9 @@ class DoorView(QWidget):
         self.walk = Button(translate("activities", "Walk-in"), key="Ctrl+Enter", icon="footprints")
         self.walk.clicked.connect(self._walk_in)
         # The other Enter key.
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.walk.click)
+        other = QShortcut(QKeySequence("Ctrl+Return"), self)
+        other.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        other.activated.connect(self.walk.click)
         for button in (self.primary, self.walk):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for place in range(1, 10):
@@ -189,6 +192,7 @@ class DoorView(QWidget):
             ("absent", translate("activities", "Absent"), "Alt+A"),
             ("left", translate("activities", "Left"), "Alt+L"),
             ("back", translate("activities", "Take back"), "Alt+U"),
+            ("settle", translate("activities", "Settle"), "Alt+G"),
         ):
             button = Button(text, key=key, small=True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -232,7 +236,6 @@ class DoorView(QWidget):
         first.addWidget(self.box, 1)
         self.whole = Button(translate("activities", "At the door"), icon="door-open", key="Alt+O")
         self.whole.clicked.connect(lambda: self.session_id is not None and self.door_asked.emit(self.session_id))
-        self.primary.hide()
         first.addWidget(self.walk)
         first.addWidget(self.whole)
         top.addLayout(first)
@@ -250,7 +253,7 @@ class DoorView(QWidget):
         for button in (self.figures, self.close_in):
             line.addWidget(button)
         outer.addWidget(foot)
-        for unused in (self.hint, self.bringers, self.door_name):
+        for unused in (self.hint, self.bringers, self.door_name, self.primary):
             unused.setParent(self)
             unused.hide()
 
@@ -325,7 +328,7 @@ class DoorView(QWidget):
         buttons.addWidget(self.primary, 1)
         left.body.addLayout(buttons)
         self._left = left
-        left.setFixedWidth(460 if theme.current().type == "large" else 400)
+        left.setFixedWidth(428 if theme.current().type == "large" else 400)
         right = Card(padding=0, spacing=0)
         right.add(self.roster, 1)
         right.add(Line())
@@ -485,12 +488,16 @@ class DoorView(QWidget):
             self.primary.set_kind("secondary" if here else "primary")
         self.primary.setEnabled(bool(text) and row is not None)
         self.walk.setEnabled(self.session_id is not None)
-        brought = row is not None and bool(text) and not here and row.is_child and bool(row.may_collect)
+        brought = row is not None and bool(text) and not here and row.is_child and bool(collectors(row))
         theme.show_if(self.bringers, brought and not self.compact and self.door is not None and self.door.collected)
         if brought and row is not None:
-            names = [f"Alt {n} {one.name} {one.relation}".strip() for n, one in enumerate(row.may_collect[:4], 1)]
+            names = [f"Alt {n} {one.name} {one.relation}".strip() for n, one in enumerate(collectors(row)[:4], 1)]
             self.bringers.setText(translate("activities", "Brought by: {names}").format(names="、".join(names)))
         participant = row is not None and row.participant_id is not None
+        may = self.context.session.signed_in and allowed(
+            self.context.session.actor.role, Permission.SETTLE_CONFLICTS
+        )  # fmt: skip
+        theme.show_if(self.acts["settle"], may and row is not None and len(row.scans) > 1)
         self.acts["excused"].setEnabled(participant and not here)
         self.acts["absent"].setEnabled(participant and not here)
         self.acts["left"].setEnabled(here and row is not None and row.left_at is None)
@@ -702,9 +709,10 @@ class DoorView(QWidget):
 
     def _already(self, row: DoorRow) -> None:
         self._clear()
-        self._tell(
-            "info", "info", translate("activities", "Already signed in"), row=row, line=said_of(row, self.context.desk)
-        )
+        said = said_of(row, self.context.desk)
+        if len(row.scans) > 1:
+            said = " / ".join(_scanned(one, self.context.desk) for one in row.scans)
+        self._tell("info", "info", translate("activities", "Already signed in"), row=row, line=said)
 
     def _pressed(self, what: str) -> None:
         row = self._target()
@@ -719,6 +727,8 @@ class DoorView(QWidget):
             self._leave(row)
         elif what == "back" and self.acts["back"].isEnabled():
             self._take_back(row)
+        elif what == "settle":
+            self._settle(row)
 
     def _note(self, row: DoorRow, presence: Presence) -> None:
         excused = presence is Presence.EXCUSED
@@ -738,12 +748,23 @@ class DoorView(QWidget):
         self._run(sign, row, row.participant_id, label=text.format(name=row.name), presence=presence, reason=reason)
 
     def _leave(self, row: DoorRow) -> None:
-        if self.door is not None and self.door.collected and row.may_collect and not self.compact:
+        if self.door is not None and self.door.collected and collectors(row) and not self.compact:
             self.set_mode(COLLECT)
             self.collecting.choose(key_of(row))
             return
         label = translate("activities", "{name} has left").format(name=row.name)
         self._run(attendance.leave, row, [row.participant_id], label=label)
+
+    def _settle(self, row: DoorRow) -> None:
+        """Two desks wrote different arrivals of one person: which of them holds is chosen."""
+        scan = self.context.questions.choose(
+            translate("activities", "Two desks differ on {name}").format(name=row.name),
+            [(one, _scanned(one, self.context.desk)) for one in row.scans],
+            say=translate("activities", "Counted once either way. Which of them is right?"),
+        )
+        if scan is not None:
+            label = translate("activities", "Settled: {name}").format(name=row.name)
+            self._run(attendance.settle, row, row.participant_id, scan, label=label)
 
     def _take_back(self, row: DoorRow) -> None:
         label = translate("activities", "Taken back: {name}").format(
@@ -908,8 +929,8 @@ class DoorView(QWidget):
     def _brought(self, place: int) -> None:
         """Sign in who was found, brought by the one of this digit."""
         row = self._target()
-        if self.mode == SIGN_IN and row is not None and place <= len(row.may_collect):
-            self.sign_in(row, row.may_collect[place - 1].name)
+        if self.mode == SIGN_IN and row is not None and place <= len(collectors(row)):
+            self.sign_in(row, collectors(row)[place - 1].name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the list for the box, then the door."""
@@ -925,6 +946,12 @@ class DoorView(QWidget):
 
 def _find(board: DoorBoard, participant: RowId | None) -> DoorRow | None:
     return next((row for row in board.rows if row.participant_id == participant), None) if participant else None
+
+
+def _scanned(scan: Scan, desk: Desk) -> str:
+    """One desk's word of an arrival: "Arrived 08:50 · East door"."""
+    at = words.moment(scan.at, desk.now(), desk.zone) if scan.at is not None else ""
+    return words.DOT.join(part for part in (f"{scan.presence_label} {at}".strip(), scan.door) if part)
 
 
 def _crowd(text: str) -> int:

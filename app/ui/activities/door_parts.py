@@ -13,6 +13,7 @@ from app.core.ids import RowId
 from app.domain.activities import CAME, Presence
 from app.services.attendance import DoorCounts, DoorRow
 from app.services.desk import Desk
+from app.services.registrations import Collector
 from app.ui.activities import words
 from app.ui.kit import icons, theme
 from app.ui.kit.focus import Ringed
@@ -73,6 +74,14 @@ def listed(names: Sequence[str], most: int = 3) -> str:
 def key_of(row: DoorRow) -> RowId | None:
     """What a row is known by in lists: its participant, a walk-in by its own record."""
     return row.participant_id or row.attendance_id
+
+
+def collectors(row: DoorRow) -> tuple[Collector, ...]:
+    """Who may collect a child, each once: a contact may have been written down as a collector, too."""
+    found: dict[str, Collector] = {}
+    for one in row.may_collect:
+        found.setdefault(one.name, one)
+    return tuple(found.values())
 
 
 def number_and_pinyin(row: DoorRow) -> tuple[str, tuple[tuple[int, int], ...]]:

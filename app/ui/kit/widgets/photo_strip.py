@@ -267,6 +267,8 @@ class PhotoStrip(Painted, QAbstractScrollArea):
             painter.setClipPath(shape)
             painter.drawPixmap(rect.topLeft(), picture)
             painter.restore()
+            # A bright photo ends somewhere, too.
+            theme.rounded(painter, rect, 6, None, "hairline")
         else:
             side = theme.metrics().icon_rail
             here = photo.path is not None
