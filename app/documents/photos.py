@@ -28,7 +28,7 @@ MOST_SOURCE_BYTES = 200_000_000
 """A file beyond this isn't a photo."""
 MOST_PIXELS = 60_000_000
 """What is taken apart in memory: 180 MB. JPEG is scaled while it is read, so that larger ones come in too."""
-_QUALITIES = (82, 74, 66, 58, 50, 40)
+_QUALITIES = (82, 74, 62, 50)
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "AVIF")
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _EXIF, _TAKEN, _OFFSET, _CHANGED = 0x8769, 0x9003, 0x9011, 0x0132

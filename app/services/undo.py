@@ -6,9 +6,9 @@ from sqlalchemy import Select, false, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.core.errors import UserError
-from app.core.i18n import translate
+from app.core.i18n import QT_TRANSLATE_NOOP, translate
 from app.core.ids import RowId
-from app.db.models import Booking, Occupancy, Participant, Registration, Visit
+from app.db.models import Attendance, Booking, Occupancy, Participant, Registration, Visit
 from app.db.models.log import op
 from app.db.tx import Changes
 from app.db.tx import undo as undo_operations
@@ -16,6 +16,19 @@ from app.domain.auth import Actor, Permission, require
 from app.domain.sync.fold import Label
 from app.services.desk import Desk
 
+_BOOKED = QT_TRANSLATE_NOOP("errors", "It has been booked since; it can't be undone any more.")
+_REGISTERED = QT_TRANSLATE_NOOP("errors", "This person has been registered since; it can't be undone any more.")
+_ASKED_FOR = QT_TRANSLATE_NOOP("errors", "Somebody has been registered since; it can't be undone any more.")
+_SIGNED_IN = QT_TRANSLATE_NOOP("errors", "This person has been signed in since; it can't be undone any more.")
+_STANDING_ON = (
+    ("person", Visit.person_id, _SIGNED_IN),
+    ("person", Booking.person_id, _BOOKED),
+    ("person", Registration.contact_id, _REGISTERED),
+    ("person", Participant.person_id, _REGISTERED),
+    ("participant", Attendance.participant_id, _SIGNED_IN),
+    ("activity", Registration.activity_id, _ASKED_FOR),
+)
+"""What an act made, what may stand on it since, and what is said then."""
 _LASTING = frozenset({"disclosure"})
 """What was seen can't be unseen: the note of it stays."""
 _PART = 500
@@ -35,24 +48,21 @@ def undo_act(desk: Desk, actor: Actor, changes: Changes) -> tuple[None, Changes]
         if any(line.actor != actor.staff_id for line in lines):
             require(actor, Permission.SETTLE_CONFLICTS)
         own = set(changes.operations)
-        people = [line.row for line in lines if line.tbl == "person" and line.label == Label.CREATE]
-        places = [line.row for line in lines if line.tbl in ("space", "seat") and line.label == Label.CREATE]
-        if _used_since(
-            tx.session, select(Visit.create_op).where(Visit.voided == false()), Visit.person_id, people, own
-        ):
-            raise UserError(translate("errors", "This person has been signed in since; it can't be undone any more."))
-        registered = (
-            (select(Participant.create_op).where(Participant.voided == false()), Participant.person_id),
-            (select(Registration.create_op).where(Registration.voided == false()), Registration.contact_id),
+        made = {
+            table: [line.row for line in lines if line.tbl == table and line.label == Label.CREATE]
+            for table in ("person", "space", "seat", "activity", "participant")
+        }
+        for table, column, message in _STANDING_ON:
+            query = select(column.class_.create_op).where(column.class_.voided == false())
+            if _used_since(tx.session, query, column, made[table], own):
+                raise UserError(translate("errors", message))
+        taken = (
+            select(Booking.create_op)
+            .where(Booking.voided == false())
+            .join(Occupancy, Occupancy.holder_id == Booking.id)
         )
-        if any(_used_since(tx.session, query, column, people, own) for query, column in registered):
-            raise UserError(translate("errors", "This person has been registered since; it can't be undone any more."))
-        booked = select(Booking.create_op).where(Booking.voided == false())
-        taken = booked.join(Occupancy, Occupancy.holder_id == Booking.id)
-        if _used_since(tx.session, booked, Booking.person_id, people, own) or _used_since(
-            tx.session, taken, Occupancy.resource, places, own
-        ):
-            raise UserError(translate("errors", "It has been booked since; it can't be undone any more."))
+        if _used_since(tx.session, taken, Occupancy.resource, made["space"] + made["seat"], own):
+            raise UserError(translate("errors", _BOOKED))
         undo_operations(tx, changes.operations)
     return None, tx.changes
 

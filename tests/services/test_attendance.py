@@ -533,20 +533,26 @@ def test_board_figures_and_the_record_that_goes_up_agree_whatever_happens(
 def test_a_camp_from_registration_to_its_figures(desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock) -> None:
     """With everything real: planned, registered, signed in at the door and from paper, collected, closed."""
     start = clock() + HOUR
-    card, _ = activities.save(
+    card, planned = activities.save(
         desk, manager, None, {"title": "小小科学家夏令营", "kind": "camp", "capacity": 3, "collected": True},
         sessions=[SessionPlan(start, start + 2 * HOUR, place="科普馆")],
     )  # fmt: skip
     activities.publish(desk, manager, card.row.id)
     [session] = card.sessions
     for contact, phone, children in FAMILIES:
-        registrations.register(
+        _, registered = registrations.register(
             desk, clerk,
             RegistrationWish(
                 card.row.id, tuple(Registered(name=name, relation="母亲") for name in children), None, contact, phone,
                 collectors=(attendance.Collector(None, "小姨", "姨妈", "13900002222"),),
             ),
         )  # fmt: skip
+    _, taken = registrations.register(
+        desk, clerk, RegistrationWish(card.row.id, (Registered(name="周晓"),), None, "周敏", "13600007777")
+    )
+    with pytest.raises(UserError, match="Somebody has been registered since"):
+        undo_act(desk, manager, planned)
+    undo_act(desk, clerk, taken)
     clock.advance(minutes=65)
     board = attendance.board(desk, session.id)
     assert [(one.code_label, one.name) for one in board.rows] == [("1", "林昊然"), ("2", "林昊宇"), ("3", "陈梓涵")]
@@ -556,6 +562,12 @@ def test_a_camp_from_registration_to_its_figures(desk: Desk, manager: Actor, cle
     assert [one.name for one in attendance.find(desk, session.id, ticket)] == ["陈梓涵"]
     assert hit.participant_id is not None
     attendance.mark(desk, clerk, session.id, [hit.participant_id])
+    waits = attendance.find(desk, session.id, "赵一诺")[0].participant_id
+    assert waits is not None
+    attendance.mark(desk, clerk, session.id, [waits])
+    with pytest.raises(UserError, match="signed in since"):
+        undo_act(desk, clerk, registered)
+    attendance.clear(desk, clerk, session.id, [waits])
     assert all(one.pending for one in attendance.find(desk, session.id, "赵")), "they wait for a place"
     board, _ = attendance.enter_sheet(desk, clerk, session.id, "1 3")
     assert [one.presence for one in board.rows] == [Presence.ARRIVED, None, Presence.ARRIVED]
