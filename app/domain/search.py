@@ -12,7 +12,7 @@ at its beginning, so every place a person may start to type from is a word of it
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -406,16 +406,27 @@ def _sounds(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(whole for some in (spelled, initials) if some for whole in _endings(some)[0][:8]))
 
 
-def found_in(text: str, typed: str) -> bool:
-    """Whether a title holds what was typed: as it is written, or in pinyin or initials from any of its syllables on."""
+@lru_cache(maxsize=30_000)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
+def finder(typed: str) -> Callable[[str], bool]:
+    """Tells of titles whether they hold what was typed: as written, or in pinyin or initials from a syllable on."""
     wanted = fold(typed).strip()
-    if not wanted or wanted in fold(text):
-        return bool(wanted)
-    if not (wanted.isascii() and wanted.isalpha()):
-        return False
-    for sound in _sounds(text):
-        plain, at = sound.lower(), -1
-        while (at := plain.find(wanted, at + 1)) >= 0:
-            if sound[at].isupper():
-                return True
+    spoken = wanted.isascii() and wanted.isalpha()
+
+    def holds(text: str) -> bool:
+        if not wanted or wanted in _folded(text):
+            return bool(wanted)
+        return spoken and any(_sounds_in(wanted, sound) for sound in _sounds(text))
+
+    return holds
+
+
+def _sounds_in(wanted: str, sound: str) -> bool:
+    plain, at = sound.lower(), -1
+    while (at := plain.find(wanted, at + 1)) >= 0:
+        if sound[at].isupper():
+            return True
     return False

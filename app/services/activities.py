@@ -46,7 +46,7 @@ from app.domain.attendance import Figures
 from app.domain.auth import Actor, Permission, require
 from app.domain.checks import plain
 from app.domain.fields import FieldSpec, FieldType, rows_of, rows_text
-from app.domain.search import found_in
+from app.domain.search import finder
 from app.domain.settings import DESK_LETTER, DUTY_DAY_START, SITE_CODE
 from app.domain.shifts import duty_bounds, wall
 from app.domain.terms import ACTIVITY_KIND
@@ -57,6 +57,8 @@ from app.services.desk import Desk, fixed_id
 LONGEST_TITLE = 100
 LONGEST_TEXT = 4000
 LONGEST_SESSION = timedelta(days=1)
+LOOK_BACK = timedelta(days=90)
+"""How long after its end an archive that lacks something is still asked for."""
 TEMPLATES = "reference/activity_templates.json"
 WRITTEN = ("plan", "emergency")
 """Texts of an activity that are kept as pieces of its evidence."""
@@ -220,6 +222,8 @@ class ActivityFilter:
     start: datetime | None = None
     end: datetime | None = None
     voided: bool = False
+    unfinished: bool = False
+    """Only those that `Summary.unfinished` counts."""
     sort: str = "starts_at"
     descending: bool = False
 
@@ -238,7 +242,7 @@ class Summary:
     pending: int
     offers: int
     unfinished: int
-    """Ended activities whose archive lacks something."""
+    """Activities that ended in the last 90 days and whose archive lacks something."""
 
 
 # ------------------------------------------------------------------------------------------- planning
@@ -1080,18 +1084,21 @@ def activity_ids(desk: Desk, chosen: ActivityFilter) -> list[RowId]:
             session,
             queries.Wanted(chosen.kinds, chosen.levels, chosen.campaign_id, chosen.start, chosen.end, chosen.voided),
         )
-        if words := chosen.text.split():
-            lines = [line for line in lines if all(_mentions(line, word) for word in words)]
+        for word in chosen.text.split():
+            holds = cache(finder(word))
+            lines = [
+                line for line in lines
+                if any(text and holds(text) for text in (line.title, line.number, line.organiser, line.campaign))
+            ]  # fmt: skip
+        if chosen.unfinished:
+            lacking = set(_unfinished(session, now))
+            lines = [line for line in lines if line.id in lacking]
         states: dict[RowId, str] = {}
         if chosen.states or chosen.sort == "state":
             states = _states(session, lines, now)
             if chosen.states:
                 lines = [line for line in lines if states[line.id] in chosen.states]
     return [line.id for line in _sorted(desk, lines, chosen, states)]
-
-
-def _mentions(line: Any, word: str) -> bool:
-    return any(text and found_in(text, word) for text in (line.title, line.number, line.organiser, line.campaign))
 
 
 def _states(session: Session, lines: Sequence[Any], now: datetime) -> dict[RowId, str]:
@@ -1345,15 +1352,20 @@ def summary(desk: Desk) -> Summary:
     with desk.store.read() as session:
         today = _held_between(session, start, end)
         ahead = _rows(desk, session, queries.rows(session, queries.ahead(session, now)))
-        over = queries.rows(session, queries.unfinished(session, now))
-        done = queries.evidence_done(session, [row["id"] for row in over], now)
+        unfinished = len(_unfinished(session, now))
         offers = queries.offers(session)
     free = [row for row in ahead if row.state == "open"]
     return Summary(
         today, len(free), sum(row.capacity - row.taken for row in free if row.capacity is not None),
-        sum(row.waiting for row in ahead), sum(row.pending for row in ahead), offers,
-        sum(bool(set((row["evidence"] or "").split()) - done.get(row["id"], set())) for row in over),
+        sum(row.waiting for row in ahead), sum(row.pending for row in ahead), offers, unfinished,
     )  # fmt: skip
+
+
+def _unfinished(session: Session, now: datetime) -> list[RowId]:
+    """Activities that are over for a while at most and lack evidence."""
+    needed = queries.evidence_of_ended(session, now - LOOK_BACK, now)
+    done = queries.evidence_done(session, needed, now)
+    return [one for one, kinds in needed.items() if kinds - done.get(one, set())]
 
 
 def waiting_count(desk: Desk) -> int:

@@ -185,7 +185,8 @@ def _number(count: int, words: str) -> str:
 
 def _venue(desk: Desk, held: Sequence[SessionRow]) -> str:
     names = {one.id: one.name for one in spaces.spaces(desk, voided=True)}
-    placed = [one for one in held if one.place or (one.spaces and one.booked)]
+    now = desk.now()
+    placed = [one for one in held if one.place or (one.spaces and (one.booked or one.ends_at <= now))]
     if not placed:
         return ""
     if len(placed) < len(held):

@@ -6,7 +6,7 @@ The same for the same seed and clock, written in bulk through the same log as an
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -258,7 +258,7 @@ class _Maker:
     def past(self, many: int, days: int, listed: int, rooms: Sequence[SpaceValue]) -> None:
         """What has been: the latest `listed` of them with the list of who came, the others with their figures."""
         entries = [(entry, title) for entry in self.plan["past"] for title in entry["titles"]]
-        life = self.rows[Campaign][0]["starts_on"]
+        life: date = self.rows[Campaign][0]["starts_on"]
         for n in range(many):
             day = self.today - timedelta(days=max(1, round(days * (many - n) / many)))
             entry, title = entries[(n * 17) % len(entries)]
@@ -290,6 +290,8 @@ class _Maker:
                 self._figures(session, expected)
             if "feedback" in kinds or n % 4 == 0:
                 self._feedback(activity, expected)
+            if len(self.rows[Participant]) > _PART:
+                self.write()
 
     def _room(self, rooms: Sequence[SpaceValue], people: int) -> SpaceValue:
         large = [room for room in rooms if (room.capacity or 0) >= people]
@@ -468,28 +470,20 @@ class _Maker:
     # ---- writing
 
     def write(self) -> None:
-        """Write everything, in commits of a size the disk likes."""
+        """Write what has been made so far."""
         order = (
             Campaign, Person, Kinship, Booking, Activity, Quota, ActivitySession, ArchiveItem, ActivityDuty, Feedback,
         )  # fmt: skip
         for clerk, found in zip(self.clerks, self.by_clerk, strict=True):
-            self._insert(clerk, [(Registration, found)])
-        self._insert(self.actor, [(model, self.rows[model]) for model in order])
-        self._insert(self.clerks[0], [(model, self.rows[model]) for model in (Participant, Collector, Attendance)])
+            self._insert(clerk, {Registration: found})
+            found.clear()
+        self._insert(self.actor, {model: self.rows[model] for model in order})
+        self._insert(self.clerks[0], {model: self.rows[model] for model in (Participant, Collector, Attendance)})
+        self.rows.clear()
 
-    def _insert(self, actor: Actor, tables: Sequence[tuple[type[Synced], list[dict[str, Any]]]]) -> None:
-        def parts() -> Iterator[tuple[type[Synced], list[dict[str, Any]]]]:
-            for model, rows in tables:
-                for start in range(0, len(rows), _PART):
-                    yield model, rows[start : start + _PART]
-
-        small = [(model, rows) for model, rows in parts() if len(rows) < _PART]
-        for model, rows in parts():
-            if len(rows) == _PART:
-                with self.desk.store.write(actor.staff_id) as tx:
-                    tx.insert_many(model, rows)
+    def _insert(self, actor: Actor, tables: Mapping[type[Synced], list[dict[str, Any]]]) -> None:
         with self.desk.store.write(actor.staff_id) as tx:
-            for model, rows in small:
+            for model, rows in tables.items():
                 tx.insert_many(model, rows)
 
 

@@ -1,9 +1,9 @@
 """Activities read from the database: windows of rows with their figures counted in SQL, never person by person."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, and_, case, exists, false, func, or_, select, true
@@ -405,7 +405,8 @@ def _by_session(session: Session, part: list[RowId], now: datetime, found: dict[
     booked = exists().where(
         Booking.id == ActivitySession.booking_id, Booking.voided == false(), Booking.status.in_(_KEPT_FOR)
     )
-    placed = case((or_(ActivitySession.place.is_not(None), booked), 0), else_=1)
+    was_held = and_(ActivitySession.spaces.is_not(None), ActivitySession.ends_at <= now)  # whatever was booked
+    placed = case((or_(ActivitySession.place.is_not(None), booked, was_held), 0), else_=1)
     over = case((ActivitySession.ends_at <= now, 1), else_=0)
     unsigned = case(
         (
@@ -437,7 +438,13 @@ def _consent(session: Session, part: list[RowId], found: dict[RowId, set[str]]) 
     query = (
         select(Registration.activity_id, func.count(), func.sum(here))
         .join(Participant, Participant.registration_id == Registration.id)
-        .where(Registration.activity_id.in_(part), Registration.status == Status.ADMITTED.value, *_taking_part())
+        .join(Activity, Activity.id == Registration.activity_id)
+        .where(
+            Registration.activity_id.in_(part),
+            Registration.status == Status.ADMITTED.value,
+            *_taking_part(),
+            Activity.evidence.contains("consent"),
+        )
         .group_by(Registration.activity_id)
     )
     for activity, everybody, came in session.execute(query):
@@ -445,16 +452,24 @@ def _consent(session: Session, part: list[RowId], found: dict[RowId, set[str]]) 
             found[activity].add("consent")
 
 
-def unfinished(session: Session, now: datetime) -> Sequence[RowId]:
-    """Published activities that are over, of which something may be missing."""
+def evidence_of_ended(session: Session, since: datetime, now: datetime) -> dict[RowId, set[str]]:
+    """The evidence that published activities need whose last session ended between two instants."""
     last = (
         select(ActivitySession.activity_id)
-        .where(_HELD)
+        .where(_HELD, ActivitySession.activity_id.in_(_touched(since, now)))
         .group_by(ActivitySession.activity_id)
         .having(func.max(ActivitySession.ends_at) <= now)
     )
-    query = select(Activity.id).where(
+    query = select(Activity.id, Activity.evidence).where(
         Activity.status == "published", Activity.voided == false(), Activity.evidence.is_not(None),
         Activity.id.in_(last),
     )  # fmt: skip
-    return list(session.scalars(query))
+    return {activity: set((kinds or "").split()) for activity, kinds in session.execute(query)}
+
+
+def _touched(since: datetime, until: datetime) -> Select[Any]:
+    """Activities with a session that ended between two instants."""
+    return select(ActivitySession.activity_id).where(
+        ActivitySession.starts_at > since - timedelta(days=2), ActivitySession.starts_at < until,
+        ActivitySession.ends_at > since, _HELD,
+    )  # fmt: skip
