@@ -2546,6 +2546,10 @@
         <translation>联系人本人</translation>
     </message>
     <message>
+        <source>the lots aren't drawn yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the name of this desk's door</source>
         <translation>这台电脑所在的门口</translation>
     </message>
@@ -2864,6 +2868,10 @@
     <message>
         <source>{n} households waiting</source>
         <translation>候补 {n} 户</translation>
+    </message>
+    <message>
+        <source>{n} kept</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} kept for {name}</source>
@@ -5814,11 +5822,11 @@
     <name>documents</name>
     <message>
         <source>(Seal of the unit)</source>
-        <translation type="unfinished"></translation>
+        <translation>（单位盖章）</translation>
     </message>
     <message>
         <source>(Seal)</source>
-        <translation type="unfinished"></translation>
+        <translation>（盖章）</translation>
     </message>
     <message>
         <source>(continued)</source>
@@ -5826,23 +5834,23 @@
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>1. For every number on this list the SHA-256 of “seed|number” (UTF-8, one bar between them) is written in hexadecimal; the numbers are put in ascending order of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>1. 对名单上的每个编号，计算“种子|编号”（UTF-8 编码，中间一条竖线）的 SHA-256，写成十六进制，编号按它从小到大排列。</translation>
     </message>
     <message>
         <source>2. In this order a household is admitted, whole, if there are places for all its people; if with it the places given and those still kept for quotas are no more than all places, or no more than before it; and if no “at most” quota that one of its people counts in has more than it may.</source>
-        <translation type="unfinished"></translation>
+        <translation>2. 依此顺序逐户录取，整户同进：全家都有名额；录取后，已给名额加上各类仍须保留的名额，不超过总名额，或不比录取前多；且这一户所属的“最多”类别不超过上限。</translation>
     </message>
     <message>
         <source>3. Somebody who counts in several quotas takes one place, and fills one place of each of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>3. 一人同属几类的，只占一个名额，并在每一类各计一个。</translation>
     </message>
     <message>
         <source>4. Those not admitted are gone through again in the same order, until nobody more is admitted; who is left is on the waiting list in this order.</source>
-        <translation type="unfinished"></translation>
+        <translation>4. 未录取的按同一顺序再过一遍，直到不能再录取为止；余下的依此顺序候补。</translation>
     </message>
     <message>
         <source>A number in a block: its row in the table</source>
@@ -5850,35 +5858,35 @@
     </message>
     <message>
         <source>Absent</source>
-        <translation type="unfinished"></translation>
+        <translation>缺席</translation>
     </message>
     <message>
         <source>Activities</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Activity kind</source>
-        <translation type="unfinished"></translation>
+        <translation>活动类别</translation>
     </message>
     <message>
         <source>Activity log</source>
-        <translation type="unfinished"></translation>
+        <translation>活动台账</translation>
     </message>
     <message>
         <source>Activity name</source>
-        <translation type="unfinished"></translation>
+        <translation>活动名称</translation>
     </message>
     <message>
         <source>Activity place</source>
-        <translation type="unfinished"></translation>
+        <translation>活动地点</translation>
     </message>
     <message>
         <source>Activity time</source>
-        <translation type="unfinished"></translation>
+        <translation>活动时间</translation>
     </message>
     <message>
         <source>Age / grade</source>
-        <translation type="unfinished"></translation>
+        <translation>年龄 / 年级</translation>
     </message>
     <message>
         <source>Applicant</source>
@@ -5886,7 +5894,7 @@
     </message>
     <message>
         <source>Arrival time</source>
-        <translation type="unfinished"></translation>
+        <translation>到场时间</translation>
     </message>
     <message>
         <source>Arrived</source>
@@ -5894,15 +5902,15 @@
     </message>
     <message>
         <source>At the door</source>
-        <translation type="unfinished"></translation>
+        <translation>签到负责人</translation>
     </message>
     <message>
         <source>Attachments</source>
-        <translation type="unfinished"></translation>
+        <translation>附件</translation>
     </message>
     <message>
         <source>Attendance</source>
-        <translation type="unfinished"></translation>
+        <translation>到场情况</translation>
     </message>
     <message>
         <source>Booked (hours)</source>
@@ -5942,7 +5950,7 @@
     </message>
     <message>
         <source>By level and kind</source>
-        <translation type="unfinished"></translation>
+        <translation>按层级和类别</translation>
     </message>
     <message>
         <source>By space</source>
@@ -5954,11 +5962,11 @@
     </message>
     <message>
         <source>Came in all</source>
-        <translation type="unfinished"></translation>
+        <translation>人次</translation>
     </message>
     <message>
         <source>Campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>所属专项</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -5966,7 +5974,7 @@
     </message>
     <message>
         <source>Certificate of attendance</source>
-        <translation type="unfinished"></translation>
+        <translation>参加证书</translation>
     </message>
     <message>
         <source>Check code {code}</source>
@@ -6006,11 +6014,11 @@
     </message>
     <message>
         <source>Co-organiser</source>
-        <translation type="unfinished"></translation>
+        <translation>协办单位</translation>
     </message>
     <message>
         <source>Collected by</source>
-        <translation type="unfinished"></translation>
+        <translation>接走人</translation>
     </message>
     <message>
         <source>Condition at return</source>
@@ -6022,11 +6030,11 @@
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>活动内容</translation>
     </message>
     <message>
         <source>Counts as</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Cut here</source>
@@ -6046,7 +6054,7 @@
     </message>
     <message>
         <source>Drawn by</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号人</translation>
     </message>
     <message>
         <source>Due back</source>
@@ -6058,15 +6066,15 @@
     </message>
     <message>
         <source>Excused</source>
-        <translation type="unfinished"></translation>
+        <translation>请假</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>应到</translation>
     </message>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>满意度反馈</translation>
     </message>
     <message>
         <source>Figures: bookings at the same time</source>
@@ -6074,15 +6082,15 @@
     </message>
     <message>
         <source>Filed on</source>
-        <translation type="unfinished"></translation>
+        <translation>填报日期</translation>
     </message>
     <message>
         <source>Filed on: {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>填报日期：{day}</translation>
     </message>
     <message>
         <source>For whom</source>
-        <translation type="unfinished"></translation>
+        <translation>参加对象</translation>
     </message>
     <message>
         <source>Free some space or choose another disk, then try again.</source>
@@ -6094,7 +6102,7 @@
     </message>
     <message>
         <source>Given before</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号前已录取</translation>
     </message>
     <message>
         <source>Group</source>
@@ -6102,11 +6110,11 @@
     </message>
     <message>
         <source>Handled by</source>
-        <translation type="unfinished"></translation>
+        <translation>经办人</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>主持人</translation>
     </message>
     <message>
         <source>Hour of the day</source>
@@ -6118,7 +6126,7 @@
     </message>
     <message>
         <source>In charge</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>Incoming</source>
@@ -6126,11 +6134,11 @@
     </message>
     <message>
         <source>Item</source>
-        <translation>物资</translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Late</source>
-        <translation type="unfinished"></translation>
+        <translation>迟到</translation>
     </message>
     <message>
         <source>Left</source>
@@ -6142,19 +6150,19 @@
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>层级</translation>
     </message>
     <message>
         <source>List closed</source>
-        <translation type="unfinished"></translation>
+        <translation>名单截止</translation>
     </message>
     <message>
         <source>Log {n} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 份，共 {total} 份</translation>
     </message>
     <message>
         <source>Lots drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号时间</translation>
     </message>
     <message>
         <source>Made by</source>
@@ -6178,11 +6186,11 @@
     </message>
     <message>
         <source>No kind given</source>
-        <translation type="unfinished"></translation>
+        <translation>未填类别</translation>
     </message>
     <message>
         <source>No level given</source>
-        <translation type="unfinished"></translation>
+        <translation>未填层级</translation>
     </message>
     <message>
         <source>No visits were registered in this period.</source>
@@ -6206,15 +6214,15 @@
     </message>
     <message>
         <source>Nobody has a place yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人录取。</translation>
     </message>
     <message>
         <source>Nobody has attended enough sessions yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人达到出席要求。</translation>
     </message>
     <message>
         <source>Nobody has registered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人报名。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -6222,11 +6230,11 @@
     </message>
     <message>
         <source>Nothing was planned under this campaign yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个专项下还没有活动。</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Number: {number}</source>
@@ -6234,7 +6242,7 @@
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>编号个数</translation>
     </message>
     <message>
         <source>Open (hours)</source>
@@ -6246,7 +6254,7 @@
     </message>
     <message>
         <source>Organiser</source>
-        <translation type="unfinished"></translation>
+        <translation>主办单位</translation>
     </message>
     <message>
         <source>Outgoing</source>
@@ -6262,7 +6270,7 @@
     </message>
     <message>
         <source>Participants</source>
-        <translation type="unfinished"></translation>
+        <translation>参加人员</translation>
     </message>
     <message>
         <source>People</source>
@@ -6274,11 +6282,11 @@
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>活动照片</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Place / host</source>
@@ -6286,19 +6294,19 @@
     </message>
     <message>
         <source>Place drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号名次</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>名额</translation>
     </message>
     <message>
         <source>Places in all</source>
-        <translation type="unfinished"></translation>
+        <translation>总名额</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>实到</translation>
     </message>
     <message>
         <source>Present {time}</source>
@@ -6318,15 +6326,15 @@
     </message>
     <message>
         <source>Quota</source>
-        <translation type="unfinished"></translation>
+        <translation>名额类别</translation>
     </message>
     <message>
         <source>Quotas of each person</source>
-        <translation type="unfinished"></translation>
+        <translation>每人所属类别</translation>
     </message>
     <message>
         <source>Recorder</source>
-        <translation type="unfinished"></translation>
+        <translation>记录人</translation>
     </message>
     <message>
         <source>Registered</source>
@@ -6334,11 +6342,11 @@
     </message>
     <message>
         <source>Registration</source>
-        <translation type="unfinished"></translation>
+        <translation>报名情况</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Returned at</source>
@@ -6346,15 +6354,15 @@
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行号</translation>
     </message>
     <message>
         <source>Row codes: typing “{example}” at the desk signs in those rows, as after a power cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>行号：停电等情况后，在前台输入“{example}”，就给这几行补签到。</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Save under another name.</source>
@@ -6362,19 +6370,19 @@
     </message>
     <message>
         <source>Scan to take time, place and telephone along</source>
-        <translation type="unfinished"></translation>
+        <translation>扫一扫，把时间、地点和电话带走</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>场次</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>场次</translation>
     </message>
     <message>
         <source>Set-up / equipment</source>
@@ -6386,23 +6394,23 @@
     </message>
     <message>
         <source>Sign-in list</source>
-        <translation type="unfinished"></translation>
+        <translation>签到名单</translation>
     </message>
     <message>
         <source>Sign-in sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>签到表</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>签名</translation>
     </message>
     <message>
         <source>Signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>签到</translation>
     </message>
     <message>
         <source>Signed in, people</source>
-        <translation type="unfinished"></translation>
+        <translation>实到人数</translation>
     </message>
     <message>
         <source>Slide the lock of the stick, or choose another disk.</source>
@@ -6414,7 +6422,7 @@
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>工作人员</translation>
     </message>
     <message>
         <source>Starts</source>
@@ -6430,23 +6438,23 @@
     </message>
     <message>
         <source>Still kept</source>
-        <translation type="unfinished"></translation>
+        <translation>仍保留</translation>
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Sum of the level</source>
-        <translation type="unfinished"></translation>
+        <translation>小计</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>活动小结</translation>
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>已录取</translation>
     </message>
     <message>
         <source>Taken back by</source>
@@ -6474,7 +6482,7 @@
     </message>
     <message>
         <source>There were no activities in this period.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有活动。</translation>
     </message>
     <message>
         <source>This account may not write to the folder of {name}.</source>
@@ -6482,11 +6490,11 @@
     </message>
     <message>
         <source>This photo can't be read</source>
-        <translation type="unfinished"></translation>
+        <translation>照片文件无法读取</translation>
     </message>
     <message>
         <source>This photo is still at another desk</source>
-        <translation type="unfinished"></translation>
+        <translation>照片还在其他前台，待数据包送达</translation>
     </message>
     <message>
         <source>Time</source>
@@ -6534,7 +6542,7 @@
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Visits by day (registered and tallied)</source>
@@ -6550,15 +6558,15 @@
     </message>
     <message>
         <source>Walk-ins</source>
-        <translation type="unfinished"></translation>
+        <translation>现场增加</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Why absent</source>
-        <translation type="unfinished"></translation>
+        <translation>缺席原因</translation>
     </message>
     <message>
         <source>With</source>
@@ -6566,7 +6574,7 @@
     </message>
     <message>
         <source>Witness</source>
-        <translation type="unfinished"></translation>
+        <translation>监督人</translation>
     </message>
     <message>
         <source>Writing the file</source>
@@ -6574,15 +6582,15 @@
     </message>
     <message>
         <source>Year　　Month　　Day</source>
-        <translation type="unfinished"></translation>
+        <translation>年　　月　　日</translation>
     </message>
     <message>
         <source>at most</source>
-        <translation type="unfinished"></translation>
+        <translation>最多</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>next day {time}</source>
@@ -6590,31 +6598,31 @@
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>no longer kept</source>
-        <translation type="unfinished"></translation>
+        <translation>已放开</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未摇号</translation>
     </message>
     <message>
         <source>{activities} activities, {sessions} sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>{activities} 项活动，{sessions} 场</translation>
     </message>
     <message>
         <source>{campaign} Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>{campaign}活动汇总表</translation>
     </message>
     <message>
         <source>{center} Activity log</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}活动台账</translation>
     </message>
     <message>
         <source>{center} Ballot list</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}摇号名单</translation>
     </message>
     <message>
         <source>{center} Bookings of the day</source>
@@ -6626,15 +6634,15 @@
     </message>
     <message>
         <source>{center} Notice of places</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}名额公示</translation>
     </message>
     <message>
         <source>{center} Register of activities</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}活动台账登记表</translation>
     </message>
     <message>
         <source>{center} Sign-in sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}活动签到表</translation>
     </message>
     <message>
         <source>{center} Use of spaces</source>
@@ -6690,7 +6698,7 @@
     </message>
     <message>
         <source>{n} activities</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项</translation>
     </message>
     <message>
         <source>{n} bookings</source>
@@ -6706,7 +6714,7 @@
     </message>
     <message>
         <source>{n} sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 场</translation>
     </message>
     <message>
         <source>{n} visits</source>
@@ -6929,7 +6937,7 @@
     </message>
     <message>
         <source>Somebody has been registered since; it can't be undone any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>之后已有人报名，不能再撤销。</translation>
     </message>
     <message>
         <source>Someone has changed this since; it can't be undone any more.</source>
@@ -7149,7 +7157,7 @@
     </message>
     <message>
         <source>This person has been registered since; it can't be undone any more.</source>
-        <translation>这个人后来又报了名，不能再撤销。</translation>
+        <translation>此人之后已报名，不能再撤销。</translation>
     </message>
     <message>
         <source>This person has been signed in since; it can't be undone any more.</source>
@@ -9547,6 +9555,10 @@
         <translation>没有“{kind}”这种台账；可选：{kinds}。</translation>
     </message>
     <message>
+        <source>Only the month of birth is written for {n}: its first was taken, and the card's note says so.</source>
+        <translation>{n} 人的出生日期只写到月，按当月 1 日登记，并在人员卡备注中注明。</translation>
+    </message>
+    <message>
         <source>Open it in Excel or WPS, save it under a new name, and load that.</source>
         <translation>请用 Excel 或 WPS 打开，另存一份再导入。</translation>
     </message>
@@ -9813,10 +9825,6 @@
     <message>
         <source>{n} admitted</source>
         <translation>录取 {n} 人</translation>
-    </message>
-    <message>
-        <source>{n} dates of birth name only the month: the first was taken, and the card's note says so.</source>
-        <translation>{n} 人的出生日期只写到月，按当月 1 日登记，并在人员卡备注中注明。</translation>
     </message>
     <message>
         <source>{n} different</source>
@@ -11581,7 +11589,7 @@
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished"></translation>
+        <translation>；</translation>
     </message>
     <message>
         <source>A day, such as 2026-03-05</source>
@@ -11589,59 +11597,59 @@
     </message>
     <message>
         <source>A line for each session of the period with its figures, and their sums.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间每场活动一行，列出数据并合计。</translation>
     </message>
     <message>
         <source>A page in full name for each who attended as many sessions as the activity asks, or came at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>出席达到活动要求（未设要求的，到过即可）的每人一页，写全名。</translation>
     </message>
     <message>
         <source>A row to sign for each participant, with the code to type at the desk afterwards, and blank rows. Names stand in full on it, phones are masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>每位参加人一行供签名，带行号，事后可在前台按行号补录；另有空行。姓名为全名，电话已脱敏。</translation>
     </message>
     <message>
         <source>A session belongs to the period in which it begins; what was called off doesn't count.</source>
-        <translation type="unfinished"></translation>
+        <translation>场次按开始时间归入值班日；取消的不计。</translation>
     </message>
     <message>
         <source>A ticket with number and QR code for each participant, eight on a page.</source>
-        <translation type="unfinished"></translation>
+        <translation>每位参加人一张，有编号和二维码，一页八张。</translation>
     </message>
     <message>
         <source>Activities found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的活动</translation>
     </message>
     <message>
         <source>Activities that were called off don't count; sessions to come do.</source>
-        <translation type="unfinished"></translation>
+        <translation>取消的活动不计；未举办的场次也计。</translation>
     </message>
     <message>
         <source>Activities, sessions and people of a campaign, by level and kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个专项的活动、场次和人次，按层级和类别汇总。</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Activity log</source>
-        <translation type="unfinished"></translation>
+        <translation>活动台账</translation>
     </message>
     <message>
         <source>Activity log {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>活动台账 {number}</translation>
     </message>
     <message>
         <source>Activity logs of a period</source>
-        <translation type="unfinished"></translation>
+        <translation>一段时间的活动台账</translation>
     </message>
     <message>
         <source>Admitted</source>
-        <translation type="unfinished"></translation>
+        <translation>录取</translation>
     </message>
     <message>
         <source>All activities</source>
-        <translation type="unfinished"></translation>
+        <translation>全部活动</translation>
     </message>
     <message>
         <source>All spaces through the 24 hours of the duty day, drawn; below, every booking with a box for who came.</source>
@@ -11661,7 +11669,7 @@
     </message>
     <message>
         <source>Ballot list</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号名单</translation>
     </message>
     <message>
         <source>Before the first day</source>
@@ -11701,19 +11709,19 @@
     </message>
     <message>
         <source>Came in all: each sign-in counts once, the same person once a session; those present and walk-ins together.</source>
-        <translation type="unfinished"></translation>
+        <translation>人次：每签到一次计一次，同一人一场只计一次；实到与现场增加之和。</translation>
     </message>
     <message>
         <source>Campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>专项</translation>
     </message>
     <message>
         <source>Campaign by level and kind</source>
-        <translation type="unfinished"></translation>
+        <translation>专项汇总表</translation>
     </message>
     <message>
         <source>Certificates of attendance</source>
-        <translation type="unfinished"></translation>
+        <translation>参加证书</translation>
     </message>
     <message>
         <source>Choose the period</source>
@@ -11721,7 +11729,7 @@
     </message>
     <message>
         <source>Close the list of the ballot first: that sets its seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先截止摇号名单，种子随之产生。</translation>
     </message>
     <message>
         <source>Closed: {times}</source>
@@ -11757,11 +11765,11 @@
     </message>
     <message>
         <source>Every registration by its number: admitted, waiting or not, and why. Nobody is named on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>按编号列出每份报名：录取、候补或未录取，以及原因。不出现姓名。</translation>
     </message>
     <message>
         <source>Evidence missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺档案项</translation>
     </message>
     <message>
         <source>February</source>
@@ -11777,11 +11785,11 @@
     </message>
     <message>
         <source>For whom</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余</translation>
     </message>
     <message>
         <source>Fri</source>
@@ -11797,7 +11805,7 @@
     </message>
     <message>
         <source>Households waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>候补户数</translation>
     </message>
     <message>
         <source>In full</source>
@@ -11805,7 +11813,7 @@
     </message>
     <message>
         <source>In line</source>
-        <translation type="unfinished"></translation>
+        <translation>候补位次</translation>
     </message>
     <message>
         <source>January</source>
@@ -11869,7 +11877,7 @@
     </message>
     <message>
         <source>Name, number or pinyin</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、编号或拼音</translation>
     </message>
     <message>
         <source>Names and phones</source>
@@ -11885,11 +11893,11 @@
     </message>
     <message>
         <source>Not enough sessions were attended for a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>出席场次不够，不能发证书。</translation>
     </message>
     <message>
         <source>Not needed: just come</source>
-        <translation type="unfinished"></translation>
+        <translation>不用报名，直接来</translation>
     </message>
     <message>
         <source>Not recorded</source>
@@ -11897,7 +11905,7 @@
     </message>
     <message>
         <source>Notice of places</source>
-        <translation type="unfinished"></translation>
+        <translation>名额公示</translation>
     </message>
     <message>
         <source>November</source>
@@ -11921,7 +11929,7 @@
     </message>
     <message>
         <source>One page to hang up: what, when, where, for whom, how to register, and a QR code.</source>
-        <translation type="unfinished"></translation>
+        <translation>一页可张贴：活动、时间、地点、对象、怎样报名，附二维码。</translation>
     </message>
     <message>
         <source>One space from Monday to Sunday, drawn. Nobody is named on it.</source>
@@ -11949,19 +11957,19 @@
     </message>
     <message>
         <source>Photo {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 {n}</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Place drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号名次</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>名额</translation>
     </message>
     <message>
         <source>Please bring it back by the time due; ask at the desk if you need it longer.</source>
@@ -11969,15 +11977,15 @@
     </message>
     <message>
         <source>Please choose a campaign.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择专项。</translation>
     </message>
     <message>
         <source>Please choose a session.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择场次。</translation>
     </message>
     <message>
         <source>Please choose an activity.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择活动。</translation>
     </message>
     <message>
         <source>Present</source>
@@ -11985,7 +11993,7 @@
     </message>
     <message>
         <source>Present: registered and signed in, late or not, not taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>实到：签到且未撤销的报名人，含迟到。</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -12001,15 +12009,15 @@
     </message>
     <message>
         <source>Public notice</source>
-        <translation type="unfinished"></translation>
+        <translation>活动海报</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>咨询</translation>
     </message>
     <message>
         <source>Questions and objections: {contact}</source>
-        <translation type="unfinished"></translation>
+        <translation>咨询与异议：{contact}</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -12017,7 +12025,7 @@
     </message>
     <message>
         <source>Register of activities</source>
-        <translation type="unfinished"></translation>
+        <translation>活动台账登记表</translation>
     </message>
     <message>
         <source>Registered and tallied together</source>
@@ -12025,15 +12033,19 @@
     </message>
     <message>
         <source>Registration</source>
-        <translation type="unfinished"></translation>
+        <translation>报名</translation>
+    </message>
+    <message>
+        <source>Registration no.</source>
+        <translation>报名号</translation>
     </message>
     <message>
         <source>Registrations</source>
-        <translation type="unfinished"></translation>
+        <translation>报名名单</translation>
     </message>
     <message>
         <source>Registrations {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>报名名单 {number}</translation>
     </message>
     <message>
         <source>Report</source>
@@ -12081,7 +12093,7 @@
     </message>
     <message>
         <source>Seed, rule, places, quotas and every number, so that anyone can draw the lots again; the result once they are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>种子、规则、名额、类别和全部编号，谁都可以照着重算；摇号后附结果。</translation>
     </message>
     <message>
         <source>Sent to the printer</source>
@@ -12093,23 +12105,23 @@
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>场次</translation>
     </message>
     <message>
         <source>Session {n}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 场：{text}</translation>
     </message>
     <message>
         <source>Sign-in list of {n}, behind</source>
-        <translation type="unfinished"></translation>
+        <translation>签到名单 {n}（附后）</translation>
     </message>
     <message>
         <source>Sign-in sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>签到表</translation>
     </message>
     <message>
         <source>Somebody who counts in several quotas takes one place.</source>
-        <translation type="unfinished"></translation>
+        <translation>一人同属几类，只占一个名额。</translation>
     </message>
     <message>
         <source>Space</source>
@@ -12137,7 +12149,7 @@
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>已录取</translation>
     </message>
     <message>
         <source>Text table (*.csv)</source>
@@ -12149,11 +12161,11 @@
     </message>
     <message>
         <source>The full record of one activity or session as offices file it: figures, content, photos, who took part, lines to sign on.</source>
-        <translation type="unfinished"></translation>
+        <translation>一项活动或一场活动的完整记录，可直接归档：数据、内容、照片、参加人员、签字栏。</translation>
     </message>
     <message>
         <source>The log of every activity that had a session in the period, one after another in one file, each numbered for itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间有场次的每项活动，台账依次排在一个文件里，各自编页。</translation>
     </message>
     <message>
         <source>The period ends before it begins.</source>
@@ -12161,11 +12173,11 @@
     </message>
     <message>
         <source>The whole activity</source>
-        <translation type="unfinished"></translation>
+        <translation>整项活动</translation>
     </message>
     <message>
         <source>There is no campaign yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有专项。</translation>
     </message>
     <message>
         <source>There is no space yet: set one up in the settings.</source>
@@ -12177,7 +12189,7 @@
     </message>
     <message>
         <source>This activity has no session yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这项活动还没有场次。</translation>
     </message>
     <message>
         <source>This month</source>
@@ -12189,11 +12201,11 @@
     </message>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>入场券</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>To verify</source>
@@ -12241,11 +12253,11 @@
     </message>
     <message>
         <source>Waiting list</source>
-        <translation type="unfinished"></translation>
+        <translation>候补</translation>
     </message>
     <message>
         <source>Walk-ins: came without having registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>现场增加：未报名而到场登记的人。</translation>
     </message>
     <message>
         <source>Wed</source>
@@ -12277,7 +12289,7 @@
     </message>
     <message>
         <source>Without registration</source>
-        <translation type="unfinished"></translation>
+        <translation>不需报名</translation>
     </message>
     <message>
         <source>Workbook (*.xlsx)</source>
@@ -12289,19 +12301,19 @@
     </message>
     <message>
         <source>absent {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>缺席 {n}</translation>
     </message>
     <message>
         <source>admitted {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>录取 {n}</translation>
     </message>
     <message>
         <source>at most so many</source>
-        <translation type="unfinished"></translation>
+        <translation>最多</translation>
     </message>
     <message>
         <source>at the front desk</source>
-        <translation type="unfinished"></translation>
+        <translation>到前台报名</translation>
     </message>
     <message>
         <source>at {time}</source>
@@ -12309,11 +12321,11 @@
     </message>
     <message>
         <source>called off</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>called off: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>取消：{reason}</translation>
     </message>
     <message>
         <source>check code {code}</source>
@@ -12321,15 +12333,15 @@
     </message>
     <message>
         <source>collected by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}接走</translation>
     </message>
     <message>
         <source>excused {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>请假 {n}</translation>
     </message>
     <message>
         <source>expected {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>应到 {n}</translation>
     </message>
     <message>
         <source>for {n} people</source>
@@ -12337,11 +12349,11 @@
     </message>
     <message>
         <source>from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 起</translation>
     </message>
     <message>
         <source>given up</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃</translation>
     </message>
     <message>
         <source>in full</source>
@@ -12349,11 +12361,11 @@
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>kept until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>保留到 {time}</translation>
     </message>
     <message>
         <source>names and phones masked</source>
@@ -12365,11 +12377,11 @@
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>no reason given {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>未说明原因 {n}</translation>
     </message>
     <message>
         <source>not signed out in their shift</source>
@@ -12377,7 +12389,7 @@
     </message>
     <message>
         <source>of these in several {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>其中同属几类的 {n}</translation>
     </message>
     <message>
         <source>of this period, still</source>
@@ -12385,11 +12397,11 @@
     </message>
     <message>
         <source>on file: {papers}</source>
-        <translation type="unfinished"></translation>
+        <translation>{papers}存档</translation>
     </message>
     <message>
         <source>ordinary {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>普通 {n}</translation>
     </message>
     <message>
         <source>people</source>
@@ -12397,35 +12409,35 @@
     </message>
     <message>
         <source>places are given by ballot</source>
-        <translation type="unfinished"></translation>
+        <translation>摇号录取</translation>
     </message>
     <message>
         <source>present {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>实到 {n}</translation>
     </message>
     <message>
         <source>session {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 场</translation>
     </message>
     <message>
         <source>speaking: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>主讲 {names}</translation>
     </message>
     <message>
         <source>taken {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 摄</translation>
     </message>
     <message>
         <source>took part in “{title}” from {day} to {last}: {came} of {due} sessions, {hours} hours. This is certified hereby.</source>
-        <translation type="unfinished"></translation>
+        <translation>于 {day} 至 {last} 参加“{title}”，共 {due} 场，出席 {came} 场，计 {hours} 小时。特发此证。</translation>
     </message>
     <message>
         <source>took part in “{title}” on {day}, {hours} hours. This is certified hereby.</source>
-        <translation type="unfinished"></translation>
+        <translation>于 {day} 参加“{title}”，计 {hours} 小时。特发此证。</translation>
     </message>
     <message>
         <source>until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>截至 {time}</translation>
     </message>
     <message>
         <source>visits</source>
@@ -12433,15 +12445,15 @@
     </message>
     <message>
         <source>waiting {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>候补 {n}</translation>
     </message>
     <message>
         <source>walk-in</source>
-        <translation type="unfinished"></translation>
+        <translation>现场增加</translation>
     </message>
     <message>
         <source>walk-ins {n}, apart; in all {total} times</source>
-        <translation type="unfinished"></translation>
+        <translation>现场增加 {n}另计。合计 {total} 人次</translation>
     </message>
     <message>
         <source>week of {day}</source>
@@ -12449,11 +12461,11 @@
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>{admitted}: {shares}</source>
-        <translation type="unfinished"></translation>
+        <translation>{admitted}：{shares}</translation>
     </message>
     <message>
         <source>{condition}, {n} of {quantity} came back</source>
@@ -12489,23 +12501,23 @@
     </message>
     <message>
         <source>{n} forms came back, {mean} of 5 on average, {satisfied} were satisfied (4 or 5)</source>
-        <translation type="unfinished"></translation>
+        <translation>收回 {n} 份，平均 {mean} 分（满分 5 分），满意（4 分及以上）{satisfied} 份</translation>
     </message>
     <message>
         <source>{n} kept for {quota}</source>
-        <translation type="unfinished"></translation>
+        <translation>为{quota}保留 {n} 个</translation>
     </message>
     <message>
         <source>{n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}/{all} 场</translation>
     </message>
     <message>
         <source>{n} people</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人</translation>
     </message>
     <message>
         <source>{n} places</source>
-        <translation type="unfinished"></translation>
+        <translation>名额 {n} 人</translation>
     </message>
     <message>
         <source>{n} registered</source>
@@ -12513,7 +12525,7 @@
     </message>
     <message>
         <source>{n} registrations cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>取消报名 {n} 户</translation>
     </message>
     <message>
         <source>{n} rows</source>
@@ -12525,23 +12537,23 @@
     </message>
     <message>
         <source>{n} sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {n} 场</translation>
     </message>
     <message>
         <source>{n} sessions together</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 场合计</translation>
     </message>
     <message>
         <source>{n} volunteers</source>
-        <translation type="unfinished"></translation>
+        <translation>志愿者 {n} 人</translation>
     </message>
     <message>
         <source>{n} without names</source>
-        <translation type="unfinished"></translation>
+        <translation>未留名 {n}</translation>
     </message>
     <message>
         <source>{n} y</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 岁</translation>
     </message>
     <message>
         <source>{period}: {n} visits</source>
@@ -12549,15 +12561,15 @@
     </message>
     <message>
         <source>{present} (late {n})</source>
-        <translation type="unfinished"></translation>
+        <translation>{present}（其中迟到 {n}）</translation>
     </message>
     <message>
         <source>{quota} {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{quota} {n}</translation>
     </message>
     <message>
         <source>{reason} {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} {n}</translation>
     </message>
     <message>
         <source>{registered} by name, {tallied} tallied</source>
@@ -12565,11 +12577,11 @@
     </message>
     <message>
         <source>{title} (called off)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}（已取消）</translation>
     </message>
     <message>
         <source>{title}, session {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} 第 {n} 场</translation>
     </message>
     <message>
         <source>{title}, {time}</source>
@@ -12577,19 +12589,19 @@
     </message>
     <message>
         <source>{title}: {session}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：{session}</translation>
     </message>
     <message>
         <source>{volunteers} ({hours} hours)</source>
-        <translation type="unfinished"></translation>
+        <translation>{volunteers}（共 {hours} 小时）</translation>
     </message>
     <message>
         <source>{year}-{month}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}年{month}月</translation>
     </message>
     <message>
         <source>{year}-{month}-{day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}年{month}月{day}日</translation>
     </message>
     <message>
         <source>{year}-{month}-{day} {weekday}</source>

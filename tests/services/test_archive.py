@@ -71,7 +71,7 @@ def test_the_light_says_what_is_missing_and_until_when(
     assert (found["emergency"].words, found["emergency"].by) == ("18 Jul, 陈静", "陈静")
     assert (found["plan"].state, found["plan"].words) == ("done", "6 Jul, 罗建平")
     assert (found["approval"].state, found["approval"].words) == ("not_needed", "街道已统一审批")
-    assert (found["staffing"].state, found["staffing"].words) == ("partly", "missing: Host, Recorder")
+    assert (found["staffing"].state, found["staffing"].words) == ("partly", "missing: Moderator, Recorder")
     for role in ("host", "recorder"):
         attendance.save_duty(desk, manager, camp, {"name": "林晓", "role": role})
     assert (lights(desk, camp)["staffing"].state, lights(desk, camp)["staffing"].words) == ("done", "3 people")
