@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
 from app.core.ids import RowId
@@ -126,6 +126,7 @@ class ActivityList(QWidget):
         line.addWidget(self.first)
         line.addWidget(Label("–", tone="muted"))
         line.addWidget(self.last)
+        self.dates.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.dates.hide()
         card.body.addLayout(row(self.search, self.period, self.dates))
         self.states = FilterChips([(one, state_label(one)) for one in STATES], name=translate("activities", "State"))
@@ -178,7 +179,7 @@ class ActivityList(QWidget):
         desk = self.context.desk
         return [
             Column(
-                "starts_at", translate("activities", "When"), 172,
+                "starts_at", translate("activities", "When"), 188,
                 value=lambda each: words.when_held(each, desk.now(), desk.zone),
             ),
             Column("title", translate("activities", "Activity"), 200, strong=True, stretch=True),
@@ -186,7 +187,7 @@ class ActivityList(QWidget):
             Column("level", translate("activities", "Level"), 64, value=lambda each: each.level_label),
             Column("place", translate("activities", "Place"), 128, sortable=False),
             Column(
-                "places", translate("activities", "Places left"), 148, sortable=False, value=words.places_left,
+                "places", translate("activities", "Places left"), 140, sortable=False, value=words.places_left,
             ),
             Column(
                 "state", translate("activities", "State"), 152, value=words.pill,

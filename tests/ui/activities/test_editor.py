@@ -145,7 +145,7 @@ def test_kept_places_are_summed_as_one_types_and_never_more_than_there_are(new: 
     ]  # fmt: skip
 
 
-def test_another_kind_fills_only_what_nobody_wrote(new: Stage) -> None:
+def test_another_kind_fills_only_what_nobody_wrote_and_asks_what_it_needs(new: Stage) -> None:
     editor = new.page.editor
     editor.basics.editor("kind").set_value("camp")
     new.settle()
@@ -157,6 +157,8 @@ def test_another_kind_fills_only_what_nobody_wrote(new: Stage) -> None:
     assert editor.files.editor("plan").value() not in ("", plan)
     assert editor.basics.editor("audience").value() == "只给志愿者"
     assert not editor.basics.rows["term"].isHidden(), "a course has a term"
+    editor.entering.editor("mode").set_value("none")
+    assert editor.quotas.isHidden() and editor.entering.rows["closes_at"].isHidden(), "nobody registers"
 
 
 def test_a_draft_comes_back_with_its_sessions_and_quotas(new: Stage, open_stage) -> None:
@@ -236,14 +238,7 @@ def test_a_booking_made_meanwhile_is_told_when_it_is_saved(new: Stage) -> None:
     assert any("晨会" in one for one in errors(new)) and not new.rows(text="合唱排练")
 
 
-def test_without_registration_nothing_is_asked_of_places_kept(new: Stage) -> None:
-    editor = new.page.editor
-    editor.entering.editor("mode").set_value("none")
-    new.settle()
-    assert editor.quotas.isHidden() and editor.entering.rows["closes_at"].isHidden()
-
-
-def test_a_draft_of_long_ago_shows_its_session_without_a_space(managed: Stage) -> None:
+def test_a_session_that_lost_its_space_says_so(managed: Stage) -> None:
     gala = managed.the(GALA)
     plan = SessionPlan(at("19:00", 26, 9), at("21:00", 26, 9), "", (managed.room("多功能厅"),))
     activities.add_sessions(managed.desk, managed.actor(MANAGER), gala.id, [plan])
