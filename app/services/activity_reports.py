@@ -989,7 +989,7 @@ def export_registrations(
 
     zone = desk.zone
     columns = (
-        Column(translate("reports", "Registration"), 10),
+        Column(translate("reports", "Registration no."), 10),
         Column(translate("reports", "State"), 12),
         Column(translate("reports", "In line"), 8, "integer"),
         Column(translate("reports", "Place drawn"), 8, "integer"),

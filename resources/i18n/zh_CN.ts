@@ -6149,6 +6149,10 @@
         <translation>借出时间</translation>
     </message>
     <message>
+        <source>Letter</source>
+        <translation>代号</translation>
+    </message>
+    <message>
         <source>Level</source>
         <translation>层级</translation>
     </message>

@@ -59,10 +59,8 @@ def _poster(document: A4Document, data: PublicNotice) -> None:
     document.text(left, document.cursor, 20, document.wrap(data.paper.center, width * 0.7, 13, lines=1)[0], 13)
     document.text(left, document.cursor, 20, data.kind, 13, weight=500, align="right", width=width)
     document.cursor += 40
-    size = 46.0
-    while size > 26 and len(document.wrap(data.title, width, size, weight=500, lines=9)) > 2:
-        size -= 1
-    for text in document.wrap(data.title, width, size, weight=500, lines=4):
+    size, lines = _headline(document, data.title, width)
+    for text in lines:
         document.text(left, document.cursor, size * 1.3, text, size, weight=500)
         document.cursor += size * 1.3
     document.cursor += 22
@@ -79,6 +77,24 @@ def _poster(document: A4Document, data: PublicNotice) -> None:
             document.text(left, document.cursor, body * 1.7, text, body)
             document.cursor += body * 1.7
     _poster_foot(document, data)
+
+
+def _headline(document: A4Document, title: str, width: float) -> tuple[float, list[str]]:
+    """A title as large as it fits in one line or two, these parted where the words part if that costs little."""
+    cuts = [place for place, sign in enumerate(title, 1) if sign in "）》”】：，、 " and place < len(title)]
+    size = 46.0
+    while size >= 34:
+        if document.width_of(title, size, 500) <= width:
+            return size, [title]
+        for cut in sorted(cuts, key=lambda cut: abs(cut - len(title) / 2)):
+            halves = [title[:cut].strip(), title[cut:].strip()]
+            if max(document.width_of(half, size, 500) for half in halves) <= width:
+                return size, halves
+        size -= 1
+    size = 46.0
+    while size > 26 and len(document.wrap(title, width, size, weight=500, lines=9)) > 2:
+        size -= 1
+    return size, document.wrap(title, width, size, weight=500, lines=4)
 
 
 def _labels(document: A4Document, data: PublicNotice, size: float) -> float:
@@ -378,11 +394,11 @@ def _facts(document: A4Document, pairs: Sequence[tuple[str, str]]) -> None:
 def _ballot_quotas(document: A4Document, quotas: Sequence[BallotQuota], code: CheckCode) -> None:
     table = document.table(
         [
-            TableColumn(translate("documents", "Quota"), 44, "center"),
+            TableColumn(translate("documents", "Letter"), 44, "center"),
             TableColumn(translate("documents", "Rule"), 96, "center"),
             TableColumn(translate("documents", "Places"), 60, "right"),
             TableColumn(translate("documents", "Given before"), 74, "right"),
-            TableColumn(translate("documents", "Name"), 0),
+            TableColumn(translate("documents", "Quota"), 0),
         ]
     )
     rules = {
