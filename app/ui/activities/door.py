@@ -657,8 +657,9 @@ class DoorView(QWidget):
         row = self._target()
         if row is None:
             if self._found is not None and not self._found.rows:
+                known = next((one.name for one in self._found.people if ("person", one.id) == key), self._found.text)
                 self._tell(
-                    "warn", "circle-help", translate("activities", "Not on the list"), name=self._found.text,
+                    "warn", "circle-help", translate("activities", "Not on the list"), name=known,
                     line=translate("activities", "Ctrl+Enter notes a walk-in."), keep=True,
                 )  # fmt: skip
             return

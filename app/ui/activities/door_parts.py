@@ -435,10 +435,10 @@ class Roster(QWidget):
 
     def _fill(self) -> None:
         wanted = [key_of(row) for row in self._all if not self._filter or belongs(row, self._filter)]
+        self.table.model.put(self._rows)
         if wanted != self._keys:
             self._keys = wanted
             self.table.set_ids(wanted, keep_rows=True)
-        self.table.refresh()
         theme.show_if(self.empty.say, not self._filter)
 
     def current(self) -> DoorRow | None:

@@ -147,6 +147,16 @@ class WindowModel(QAbstractTableModel):
             last = self.index(len(self._ids) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
+    def put(self, rows: Mapping[Any, Any]) -> None:
+        """Rows that are known already, by id: nobody has to look them up; those shown change at once."""
+        for each, row in rows.items():
+            self._rows[each] = row
+            self._rows.move_to_end(each)
+        self._stale -= rows.keys()
+        if self._ids:
+            last = self.index(len(self._ids) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
     def id_at(self, row: int) -> Any:
         """The id of a row, None beyond the end."""
         return self._ids[row] if 0 <= row < len(self._ids) else None

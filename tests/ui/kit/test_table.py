@@ -43,6 +43,15 @@ def table(qtbot: Any, jobs: Jobs) -> RecordTable:
     return made
 
 
+def test_rows_that_are_known_are_shown_at_once(table: RecordTable, jobs: Jobs) -> None:
+    model = table.model
+    model.put({7: {"name": "known", "phone": "13800000007", "count": 1, "state": ""}})
+    table.set_ids([7], keep_rows=True)
+    assert shown(model, 0)[:2] == ["known", "138****0007"]
+    model.put({7: {"name": "known better", "phone": "13800000007", "count": 1, "state": ""}})
+    assert shown(model, 0)[0] == "known better" and jobs.idle, "nobody was asked"
+
+
 def test_model_keeps_qts_rules(qtmodeltester: Any, qtbot: Any, jobs: Jobs) -> None:
     model = WindowModel(COLUMNS, people, jobs)
     qtmodeltester.check(model)
