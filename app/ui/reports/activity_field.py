@@ -62,6 +62,7 @@ class ActivityField(QWidget):
         self._filling = True
         self._chosen = row
         self.box.set_value(_shown(row) if row is not None else "")
+        self.box.edit.setCursorPosition(0)
         self._filling = False
         self._show([])
 

@@ -36,6 +36,8 @@ from app.ui.reports.figures import CUSTOM, LAST_MONTH, THIS_MONTH, TODAY, YESTER
 from app.ui.reports.papers import CERTIFICATES, REPORTS, VISITOR_LOG, Held, Report, Wanted, about
 
 MASKED, FULL = "masked", "full"
+ALL: RowId = b""
+"""Stands for the whole activity among its sessions, and for all activities among the campaigns."""
 
 
 class ReportView(QWidget):
@@ -324,14 +326,13 @@ class ReportView(QWidget):
 
     def _offer_sessions(self) -> None:
         report, held = self.report, self._held
-        choices: list[tuple[RowId | None, str]] = []
+        choices: list[tuple[RowId, str]] = []
         if held is not None and report.session:
-            choices += [(None, translate("reports", "The whole activity"))] if report.whole else []
+            choices += [(ALL, translate("reports", "The whole activity"))] if report.whole else []
             choices += held.sessions
         self.session.set_choices(choices)
-        self.session.set_value(self._session_wanted)
-        if self.session.value() is None and held is not None and not report.whole:
-            self.session.set_value(held.near)
+        if held is not None:
+            self.session.set_value(self._session_wanted or (ALL if report.whole else held.near))
         self.session_row.setVisible(report.session and len(choices) > (2 if report.whole else 1))
 
     def set_campaigns(self, campaigns: Sequence[tuple[RowId, str]]) -> None:
@@ -340,7 +341,7 @@ class ReportView(QWidget):
         self._offer_campaigns()
 
     def _offer_campaigns(self) -> None:
-        every = [(None, translate("reports", "All activities"))] if self.report.period else []
+        every = [(ALL, translate("reports", "All activities"))] if self.report.period else []
         self.campaign.set_choices([*every, *self._campaigns])
         if self._campaign_wanted is not None:
             self.campaign.set_value(self._campaign_wanted)
@@ -428,10 +429,10 @@ class ReportView(QWidget):
             number=number,
             activity=activity.id if activity is not None else None,
             activity_name=activity.title if activity is not None else "",
-            session=session,
-            session_name=self._session_name() if session is not None else "",
-            campaign=campaign,
-            campaign_name=self.campaign.currentText() if campaign is not None else "",
+            session=session or None,
+            session_name=self._session_name() if session else "",
+            campaign=campaign or None,
+            campaign_name=self.campaign.currentText() if campaign else "",
             participant=self.participant if report.key == CERTIFICATES else None,
             reason=self.unmask_reason(),
         )  # fmt: skip
