@@ -8,11 +8,13 @@ the program: what two desks admitted beyond the places is pending until a person
 import hashlib
 import re
 import unicodedata
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
+from typing import Any
 
 from app.core.errors import UserError
 from app.core.i18n import translate
@@ -534,7 +536,7 @@ def outlook(
         headline = translate("activities", "Registered now, {who} is admitted.").format(who=who)
         return Outlook(Standing.ADMITTED, headline, _counting(places, asks))
     headline = translate("activities", "Registered now, {who} waits as number {n}.")
-    because = _why_waiting(places, [*others, waiting], waiting, allocation, now, zone)
+    because = _Reasons(places, others, allocation, now, zone).of(waiting)
     return Outlook(Standing.WAITING, headline.format(who=who, n=allocation.place_in_line[asks.id]), because)
 
 
@@ -542,11 +544,12 @@ def explain(
     places: Places, households: Sequence[Household], allocation: Allocation, now: datetime, zone: tzinfo
 ) -> dict[RowId, tuple[str, ...]]:
     """Why each household stands where it stands, without names."""
+    reasons = _Reasons(places, households, allocation, now, zone)
     found: dict[RowId, tuple[str, ...]] = {}
     for one in households:
         match allocation.standing[one.id]:
             case Standing.WAITING:
-                words = _why_waiting(places, households, one, allocation, now, zone)
+                words = reasons.of(one)
             case Standing.PENDING:
                 words = (_why_pending(places, households, one),)
             case Standing.ADMITTED | Standing.OFFERED:
@@ -585,30 +588,67 @@ def _why_pending(places: Places, households: Iterable[Household], one: Household
     return translate("activities", "More were admitted than there are places; this household is among the last.")
 
 
-def _why_waiting(
-    places: Places, households: Sequence[Household], one: Household, allocation: Allocation, now: datetime, zone: tzinfo
-) -> tuple[str, ...]:
-    """What is in the way of a household that waits, and who came later and is in nevertheless."""
-    size = len(one.members)
-    held = _Held(places, now, _settled(allocation, households))
-    words: list[str] = []
-    if allocation.free == 0:
-        words.append(translate("activities", "All {n} places are taken.").format(n=places.capacity))
-    elif allocation.free is not None and size > allocation.free:
-        words.append(_whole(allocation.free, size))
-    elif not held.room(one) and not held.exceeded(one):
-        words += _kept_words(one, allocation, zone)
-        if 0 < (allocation.open or 0) < size:
-            words.append(_whole(allocation.open or 0, size))
-    for quota in held.exceeded(one):
-        taken = translate("activities", "“{quota}” may have {most} at most and has {n}.")
-        words.append(taken.format(quota=quota.name, most=quota.places, n=held.by[quota.id]))
-    if one.id in allocation.next:
-        words.append(translate("activities", "Places came free for this household: they are offered to it next."))
-    elif held.room(one):
-        words.append(translate("activities", "The places that are free go to households before it in the line."))
-    words += _passed(places, households, one, allocation)
-    return tuple(words)
+class _Reasons:
+    """What is in the way of households that wait, and who came later and is in nevertheless."""
+
+    def __init__(
+        self, places: Places, households: Iterable[Household], allocation: Allocation, now: datetime, zone: tzinfo
+    ) -> None:
+        settled = _settled(allocation, households)
+        self.places = places
+        self.allocation = allocation
+        self.zone = zone
+        self.held = _Held(places, now, settled)
+        self.next = frozenset(allocation.next)
+        # Who has a place, by turn, in classes whose people count alike: a long line asks for them again and again.
+        self.inside: dict[tuple[frozenset[RowId], int], list[tuple[Any, str]]] = defaultdict(list)
+        for one in sorted(settled, key=lambda one: one.turn):
+            quotas: frozenset[RowId] = frozenset().union(*one.members)
+            self.inside[quotas, len(one.members)].append((one.turn, one.number))
+
+    def of(self, one: Household) -> tuple[str, ...]:
+        """Of one household that waits, in words."""
+        free, size = self.allocation.free, len(one.members)
+        room, exceeded = self.held.room(one), self.held.exceeded(one)
+        words: list[str] = []
+        if free == 0:
+            words.append(translate("activities", "All {n} places are taken.").format(n=self.places.capacity))
+        elif free is not None and size > free:
+            words.append(_whole(free, size))
+        elif not room and not exceeded:
+            words += _kept_words(one, self.allocation, self.zone)
+            if 0 < (self.allocation.open or 0) < size:
+                words.append(_whole(self.allocation.open or 0, size))
+        for quota in exceeded:
+            taken = translate("activities", "“{quota}” may have {most} at most and has {n}.")
+            words.append(taken.format(quota=quota.name, most=quota.places, n=self.held.by[quota.id]))
+        if one.id in self.next:
+            words.append(translate("activities", "Places came free for this household: they are offered to it next."))
+        elif room:
+            words.append(translate("activities", "The places that are free go to households before it in the line."))
+        return (*words, *self.passed(one))
+
+    def passed(self, one: Household) -> list[str]:
+        """Who came after it and is in: those for whom places are kept (or were), and smaller households."""
+        own: frozenset[RowId] = frozenset().union(*one.members)
+        reserved = [quota for quota in self.places.quotas if quota.rule is QuotaRule.RESERVED and quota.id not in own]
+        by_quota: dict[str, list[tuple[Any, str]]] = defaultdict(list)
+        smaller: list[tuple[Any, str]] = []
+        for (quotas, size), inside in self.inside.items():
+            after = inside[bisect_right(inside, one.turn, key=lambda entry: entry[0]) :]
+            name = next((quota.name for quota in reserved if quota.id in quotas), None)
+            if after and name is not None:
+                by_quota[name] += after
+            elif size < len(one.members):
+                smaller += after
+        words = []
+        for name, after in by_quota.items():
+            said = translate("activities", "After it in turn but in, by the places kept for “{quota}”: {numbers}.")
+            words.append(said.format(numbers=_numbers(after), quota=name))
+        if smaller:
+            said = translate("activities", "After it in turn but in, being fewer: {numbers}.")
+            words.append(said.format(numbers=_numbers(smaller)))
+        return words
 
 
 def _whole(free: int, size: int) -> str:
@@ -638,37 +678,11 @@ def _kept_words(one: Household, allocation: Allocation, zone: tzinfo) -> list[st
     return words
 
 
-def _passed(places: Places, households: Sequence[Household], one: Household, allocation: Allocation) -> list[str]:
-    """Who came after a household and is in: those for whom places are kept (or were), and smaller ones."""
-    own = frozenset().union(*one.members)
-    reserved = {quota.id: quota.name for quota in places.quotas if quota.rule is QuotaRule.RESERVED}
-    by_quota: dict[str, list[str]] = {}
-    smaller = []
-    for other in sorted(_settled(allocation, households), key=lambda other: other.turn):
-        if other.turn <= one.turn:
-            continue
-        theirs = frozenset().union(*other.members) - own
-        names = [name for quota, name in reserved.items() if quota in theirs]
-        if names:
-            by_quota.setdefault(names[0], []).append(other.number)
-        elif len(other.members) < len(one.members):
-            smaller.append(other.number)
-    words = []
-    for name, numbers in by_quota.items():
-        said = translate("activities", "After it in turn but in, by the places kept for “{quota}”: {numbers}.")
-        words.append(said.format(numbers=_numbers(numbers), quota=name))
-    if smaller:
-        said = translate("activities", "After it in turn but in, being fewer: {numbers}.")
-        words.append(said.format(numbers=_numbers(smaller)))
-    return words
-
-
-def _numbers(numbers: Sequence[str]) -> str:
-    """A few numbers as they are, many as how many."""
-    known = [number for number in numbers if number]
-    if known and len(numbers) <= _SHOWN:
-        return "、".join(known)
-    return translate("activities", "{n} household(s)").format(n=len(numbers))
+def _numbers(after: Sequence[tuple[Any, str]]) -> str:
+    """A few numbers as they are, in turn; many as how many."""
+    if len(after) > _SHOWN or not all(number for _, number in after):
+        return translate("activities", "{n} household(s)").format(n=len(after))
+    return "、".join(number for _, number in sorted(after))
 
 
 _SHOWN = 3

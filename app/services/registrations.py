@@ -866,7 +866,9 @@ def _list_open(ground: _Ground, household: Household | None = None) -> None:
 
 
 def _outcome(desk: Desk, registration_id: RowId, offers: Sequence[RowId]) -> Outcome:
-    return Outcome(row(desk, registration_id), tuple(row(desk, one) for one in offers))
+    with desk.store.read() as session:
+        offered = tuple(_several(desk, session, offers))
+    return Outcome(row(desk, registration_id), offered)
 
 
 def cancel(desk: Desk, actor: Actor, registration_id: RowId, reason: str) -> tuple[Outcome, Changes]:
@@ -1092,7 +1094,8 @@ def sweep(desk: Desk) -> tuple[Swept, Changes]:
                 _set(tx, tx.get(Registration, one), Status.CANCELLED, reason, auto=True)
                 lapsed += 1
             offers += _offer(desk, tx, activity_id)
-    return Swept(lapsed, tuple(row(desk, one) for one in offers)), tx.changes
+    with desk.store.read() as session:
+        return Swept(lapsed, tuple(_several(desk, session, offers))), tx.changes
 
 
 # ------------------------------------------------------------------------------------------- looking
@@ -1138,13 +1141,17 @@ def _mentions(one: RegistrationRow, text: str, phones: str) -> bool:
 def row(desk: Desk, registration_id: RowId) -> RegistrationRow:
     """One registration."""
     with desk.store.read() as session:
-        lines = queries.by_id(session, [registration_id])
-        activity_id = lines[0]["activity_id"] if lines else None
-        if activity_id is None:
-            raise UserError(translate("errors", "This entry is no longer here."))
-        ground = _ground(desk, session, activity_id)
-        [found] = _shown(desk, session, lines, {activity_id: ground})
+        [found] = _several(desk, session, [registration_id])
         return replace(found, seen=desk.store.seen(Registration, registration_id, session))
+
+
+def _several(desk: Desk, session: Session, ids: Sequence[RowId]) -> list[RegistrationRow]:
+    """Registrations by id, in their order."""
+    lines = {line["id"]: line for line in queries.by_id(session, ids)}
+    if not lines.keys() >= set(ids):
+        raise UserError(translate("errors", "This entry is no longer here."))
+    grounds = {one: _ground(desk, session, one) for one in {line["activity_id"] for line in lines.values()}}
+    return _shown(desk, session, [lines[one] for one in ids], grounds)
 
 
 def _shown(

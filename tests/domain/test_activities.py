@@ -36,9 +36,9 @@ def quota(id: bytes, name: str, places: int, **more: object) -> Quota:
 
 
 def house(n: int, *members: Sequence[bytes], status: Status = Status.ADMITTED, **more: object) -> Household:
-    """Household number `n`, registered as the `n`th."""
+    """Household number `n`, registered as the `n`th; two of them in the same minute."""
     return Household(
-        n.to_bytes(16, "big"), tuple(frozenset(one) for one in members), status, NOW + n * timedelta(minutes=1),
+        n.to_bytes(16, "big"), tuple(frozenset(one) for one in members), status, NOW + n // 2 * timedelta(minutes=1),
         number=f"A{n:02}", **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
@@ -340,6 +340,19 @@ def test_who_was_confirmed_above_the_places_pushes_nobody_out_and_is_no_place_fo
     assert rules.allocate(Places(10), [*inside[2:], extra, waiting], NOW).next == (waiting.id,)
 
 
+def test_who_would_make_nothing_better_by_going_stays() -> None:
+    """All eight places are taken, but with them kept ones: the third household is too much, the first is not."""
+    quotas = (quota(EARNERS, "双职工", 2), quota(LIMIT, "党员", 2), quota(RIDERS, "骑手子女", 4))
+    houses = [
+        house(1, {EARNERS}, {EARNERS}, ()),
+        house(2, {RIDERS}),
+        house(3, {LIMIT}, {EARNERS, RIDERS}, {EARNERS}),
+        house(4, {EARNERS, LIMIT, RIDERS}, {LIMIT, RIDERS}),
+    ]
+    found = rules.allocate(Places(8, quotas), houses, NOW)
+    assert [found.standing[one.id] is Standing.PENDING for one in houses] == [False, False, True, False]
+
+
 def test_the_line_goes_by_the_ballot_then_by_time() -> None:
     line = [
         house(1, (), status=Status.WAITING),
@@ -513,6 +526,8 @@ def test_a_child_that_counts_twice_frees_a_place_for_the_first_that_it_is_enough
     after = rules.allocate(CAMP, [*camp(), house(90, {EARNERS, RIDERS})], NOW)
     assert after.open == 1
     assert after.next == (house(61, ()).id,)  # the first needs two
+    waiting = house(90, {EARNERS, RIDERS}, status=Status.WAITING)
+    assert rules.allocate(CAMP, [*camp(), waiting], NOW).next == (waiting.id, house(61, ()).id)
 
 
 def test_who_passed_whom_and_why() -> None:

@@ -13,6 +13,7 @@ import pytest
 from app.core.clock import SteppedClock
 from app.core.errors import UserError
 from app.core.ids import RowId
+from app.db.models import Participant, Registration
 from app.db.oplog import read_ops
 from app.domain.activities import Standing
 from app.domain.auth import Actor
@@ -509,6 +510,25 @@ def test_a_list_is_searched_and_filtered(desk: Desk, manager: Actor, clerk: Acto
     assert found(text="没有") == []
     assert found(standings=(Standing.WAITING,)) == [waits.number]
     assert found(quota_id=one.participants[0].quotas[0]) == ["A01"]
+
+
+def test_a_list_of_hundreds_is_whole(desk: Desk, manager: Actor) -> None:
+    camp = plan(desk, manager, 400)
+    with desk.store.write(manager.staff_id) as tx:
+        ids = tx.insert_many(
+            Registration,
+            (
+                {"activity_id": camp, "at": at(18, 12), "desk": "A", "number": f"A{n}", "status": "waiting"}
+                for n in range(1, 601)
+            ),
+        )
+        tx.insert_many(
+            Participant,
+            ({"registration_id": one, "activity_id": camp, "number": f"A{n}"} for n, one in enumerate(ids, 1)),
+        )
+    assert all(len(row.participants) == 1 for row in registrations.rows(desk, camp))
+    assert [one.number for one in registrations.sweep(desk)[0].offers] == [f"A{n}" for n in range(1, 401)]
+    assert [one.number for one in registrations.explain(desk, camp)] == [f"A{n}" for n in range(1, 601)]
 
 
 # ------------------------------------------------------------------------------------------- two desks

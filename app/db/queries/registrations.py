@@ -23,7 +23,7 @@ def _parts(ids: Iterable[RowId]) -> list[list[RowId]]:
 
 
 def _registrations(session: Session, condition: ColumnElement[bool]) -> list[RowMapping]:
-    fields = (Registration.__table__.c[item.name] for item in Registration.spec.fields)
+    fields = [Registration.__table__.c[item.name] for item in Registration.spec.fields]
     query = (
         select(
             *fields, Registration.id, Registration.state.label("bits"), op.c.actor, Person.name.label("contact"),
@@ -49,7 +49,7 @@ def by_id(session: Session, ids: Iterable[RowId]) -> list[RowMapping]:
 
 def people_of(session: Session, registrations: Iterable[RowId]) -> list[RowMapping]:
     """The participants of registrations with what their cards say."""
-    fields = (Participant.__table__.c[item.name] for item in Participant.spec.fields)
+    fields = [Participant.__table__.c[item.name] for item in Participant.spec.fields]
     found: list[RowMapping] = []
     for part in _parts(registrations):
         query = (
