@@ -298,7 +298,7 @@ def find(desk: Desk, session_id: RowId, text: str, limit: int = 12) -> list[Door
     """Participants by name, full pinyin, initials, number (A07), phone tail, or a scanned ticket.
 
     The household's contact finds its children. Those who wait are found, too, and marked `pending`. Raises UserError
-    for the ticket of another activity.
+    (field "scan") for the ticket of another activity, or of somebody who has withdrawn.
     """
     typed = text.strip()
     with desk.store.read() as session:
@@ -308,13 +308,19 @@ def find(desk: Desk, session_id: RowId, text: str, limit: int = 12) -> list[Door
         activity = _activity(session, row.activity_id)
         roster = _roster(desk, activity)
         number, slash, ticket = typed.rpartition("/")
-        if slash and re.fullmatch(r"[A-Za-z]-?[0-9]+", ticket):
+        is_ticket = bool(slash and re.fullmatch(r"[A-Za-z]-?[0-9]+", ticket))
+        if is_ticket:
             if number.casefold() != (activity.number or "").casefold():
                 raise UserError(translate("activities", "This ticket belongs to another activity."), "scan")
             typed = ticket
         code = _typed_code(typed, activity.owner_desk or "")
-        exact = [one for one in roster.by_id.values() if code and one.code == code and not one.gone]
-        query = words.parse_query("" if slash else typed)
+        meant = [one for one in roster.by_id.values() if code and one.code == code]
+        exact = [one for one in meant if not one.gone]
+        if is_ticket and meant and not exact:
+            message = translate("activities", "{name} has withdrawn; take that back first, or enter a walk-in.")
+            raise UserError(message.format(name=meant[0].name or "—"), "scan")
+        # "A07" can only be a number; "7" may as well begin a telephone's.
+        query = words.parse_query("" if code and not typed.isdigit() else typed)
         found = [one for one in roster.matching(query) if not one.gone and one not in exact]
         chosen = [*exact, *found][:limit]
         ids = [attendance_id(session_id, one.id) for one in chosen]
@@ -387,7 +393,8 @@ def _listed(
     if is_child:
         relation = relations.get((desk.canonical(contact), desk.canonical(person)), "") if contact and person else ""
         first = [Collector(None, contact_name, relation, mask_phone(contact_phones))] if contact_name else []
-        allowed = (*first, *collectors.get(line["registration_id"], ()))
+        others = collectors.get(line["registration_id"], ())
+        allowed = (*first, *(one for one in others if not same_name(one.name, contact_name)))
     status = Status(line["status"])
     return _Listed(
         line["id"], desk.canonical(person) if person is not None else None, line["registration_id"],

@@ -250,7 +250,7 @@ def test_a_participant_is_found_however_they_say_who_they_are(desk: Desk, camp: 
         ("林昊然", "林昊然"), ("linhaoran", "林昊然"), ("lhr", "林昊然"), ("A03", "陈梓涵"), ("a3", "陈梓涵"),
         ("3", "陈梓涵"), ("0925", "林昊然 林昊宇"), ("林志强", "林昊然 林昊宇"), ("zhaomy", ""),
         ("zmy", "赵一诺 赵一帆"), ("007-HD-2026-A0001/A05", "赵一帆"), ("007-hd-2026-a0001/a05", "赵一帆"),
-        ("", ""), ("没有的人", ""), ("B03", ""),
+        ("", ""), ("没有的人", ""), ("B03", ""), ("赵/一诺", "赵一诺"),
     ):  # fmt: skip
         hits = attendance.find(desk, camp.sessions[0], typed)
         assert " ".join(one.name for one in hits) == names, typed
@@ -258,7 +258,11 @@ def test_a_participant_is_found_however_they_say_who_they_are(desk: Desk, camp: 
     assert [(part.text, part.matched) for part in hit.name_parts] == [("陈梓", True), ("涵", False)]
 
 
-def test_a_ticket_of_another_activity_is_told(desk: Desk, camp: Camp) -> None:
+def test_a_ticket_of_another_activity_or_of_who_withdrew_is_told(desk: Desk, clerk: Actor, camp: Camp) -> None:
+    with desk.store.write(clerk.staff_id) as tx:
+        tx.edit(tx.get(Participant, camp.of["赵一帆"]), {"withdrawn": True})
+    with pytest.raises(UserError, match="赵一帆 has withdrawn"):
+        attendance.find(desk, camp.sessions[0], "007-HD-2026-A0001/A05")
     with pytest.raises(UserError, match="another activity") as caught:
         attendance.find(desk, camp.sessions[0], "007-HD-2026-A0002/A05")
     assert caught.value.field == "scan"
