@@ -286,6 +286,10 @@
         <translation>行号之间用空格或逗号隔开，连续的几行用短横：3 7 9-12。</translation>
     </message>
     <message>
+        <source>Bring in a list</source>
+        <translation>导入报名名单</translation>
+    </message>
+    <message>
         <source>Bring it back</source>
         <translation>恢复</translation>
     </message>
@@ -634,6 +638,10 @@
         <translation>应到</translation>
     </message>
     <message>
+        <source>Export the registrations</source>
+        <translation>导出报名名单</translation>
+    </message>
+    <message>
         <source>Export what is shown</source>
         <translation>导出列表</translation>
     </message>
@@ -759,7 +767,7 @@
     </message>
     <message>
         <source>Is this somebody else of the same name?</source>
-        <translation type="unfinished"></translation>
+        <translation>是同名的另一个人吗？</translation>
     </message>
     <message>
         <source>It has no session yet: say when it is held first.</source>
@@ -1318,6 +1326,10 @@
         <translation>打印名单</translation>
     </message>
     <message>
+        <source>Print tickets</source>
+        <translation>打印参加券</translation>
+    </message>
+    <message>
         <source>Publish</source>
         <translation>发布</translation>
     </message>
@@ -1420,6 +1432,10 @@
     <message>
         <source>Registrations</source>
         <translation>报名</translation>
+    </message>
+    <message>
+        <source>Registrations {title}</source>
+        <translation>报名名单 {title}</translation>
     </message>
     <message>
         <source>Relation</source>
@@ -1575,7 +1591,7 @@
     </message>
     <message>
         <source>Somebody else: register</source>
-        <translation type="unfinished"></translation>
+        <translation>是另一个人，登记</translation>
     </message>
     <message>
         <source>Somebody else…</source>
@@ -2099,7 +2115,7 @@
     </message>
     <message>
         <source>Workbook (*.xlsx);;Text with commas (*.csv)</source>
-        <translation>Excel 工作簿 (*.xlsx);;CSV 文本 (*.csv)</translation>
+        <translation>工作簿 (*.xlsx);;逗号分隔文本 (*.csv)</translation>
     </message>
     <message>
         <source>Write a number from 1 to 999.</source>
@@ -2116,6 +2132,10 @@
     <message>
         <source>Writing activities</source>
         <translation>正在导出活动</translation>
+    </message>
+    <message>
+        <source>Writing registrations</source>
+        <translation>正在导出报名名单</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -2547,7 +2567,7 @@
     </message>
     <message>
         <source>the lots aren't drawn yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没摇号</translation>
     </message>
     <message>
         <source>the name of this desk's door</source>
@@ -2818,10 +2838,6 @@
         <translation>到场 {n} 人</translation>
     </message>
     <message>
-        <source>{n} campaigns</source>
-        <translation>{n} 个专项</translation>
-    </message>
-    <message>
         <source>{n} children</source>
         <translation>{n} 个孩子</translation>
     </message>
@@ -2871,7 +2887,7 @@
     </message>
     <message>
         <source>{n} kept</source>
-        <translation type="unfinished"></translation>
+        <translation>空 {n}</translation>
     </message>
     <message>
         <source>{n} kept for {name}</source>
@@ -9459,7 +9475,7 @@
         <translation>监护人</translation>
     </message>
     <message>
-        <source>Guardian's phone</source>
+        <source>Guardian's tel.</source>
         <translation>监护人电话</translation>
     </message>
     <message>
@@ -9603,7 +9619,7 @@
         <translation>记录人</translation>
     </message>
     <message>
-        <source>Relation to the child</source>
+        <source>Relation</source>
         <translation>与孩子关系</translation>
     </message>
     <message>
@@ -10046,6 +10062,10 @@
         <translation>同中心</translation>
     </message>
     <message>
+        <source>As the file says</source>
+        <translation>以文件为准</translation>
+    </message>
+    <message>
         <source>As written</source>
         <translation>原文</translation>
     </message>
@@ -10374,6 +10394,10 @@
         <translation>活动台账</translation>
     </message>
     <message>
+        <source>Registered for</source>
+        <translation>报名的活动</translation>
+    </message>
+    <message>
         <source>Registrations for an activity</source>
         <translation>活动报名表</translation>
     </message>
@@ -10510,10 +10534,6 @@
         <translation>台账里的场地名称与本台一致。</translation>
     </message>
     <message>
-        <source>The one the file names</source>
-        <translation>文件中写明的活动</translation>
-    </message>
-    <message>
         <source>The other</source>
         <translation>另一方</translation>
     </message>
@@ -10528,10 +10548,6 @@
     <message>
         <source>These are recorded; correct them afterwards where needed</source>
         <translation>这些行会照常登记，有不对的登记后再更正</translation>
-    </message>
-    <message>
-        <source>They are registered for</source>
-        <translation>报名的活动</translation>
     </message>
     <message>
         <source>Title</source>

@@ -18,6 +18,7 @@ from app.ui.activities.registrations import for_children, household, people_text
 from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.widgets import Dialog, FormRow, Icon, Item, Label, Note, TextField, TwoLineList, clear_layout, row
+from app.ui.kit.widgets.note import beside_words
 
 
 class BallotDialog(Dialog):
@@ -75,9 +76,9 @@ class BallotDialog(Dialog):
             icon = Icon("circle-check" if done else "circle-play" if number == at else "circle", _token(number, at))
             label = Label(f"{number}  {text}", "strong" if number == at else "body", wrap=True)
             label.set_tone("text" if number == at else "muted")
-            line = row(icon, spacing=8)
+            line = row(spacing=8)
+            line.addLayout(beside_words(icon))
             line.addWidget(label, 1)
-            line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
             self.body.addLayout(line)
 
     def _before(self, decides: bool) -> None:

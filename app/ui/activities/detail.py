@@ -177,6 +177,7 @@ class ArchiveCard(Card):
         self.head.add(self.go)
         self.list = TwoLineList(name=translate("activities", "Archive"), height=theme.metrics().row_compact + 4)
         self.add(self.list, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._first: str | None = None
         """What is missing first."""
         self.go.clicked.connect(lambda: self.asked.emit(self._first))
@@ -202,6 +203,10 @@ class ArchiveCard(Card):
             items.append(Item(one.kind, one.label, icon=icon, icon_tone=token, right=said, right_tone=tone))
         self.list.set_items(items)
 
+    def sizeHint(self) -> QSize:
+        """No more than it must have; the column gives it what is left."""
+        return self.minimumSizeHint()
+
     def minimumSizeHint(self) -> QSize:
         """The head and two lights."""
         sizes = theme.metrics()
@@ -212,7 +217,8 @@ class DetailView(QWidget):
     """One activity.
 
     `back()`; `opened(activity id)`; `door_asked(session id)`; `edit_asked(activity id)`; `archive_asked(activity id)`;
-    `print_asked(report key, arguments)`; `person_asked(person id)`; `changed()` after each act; `roomy(bool)` while the
+    `print_asked(report key, arguments)`; `person_asked(person id)`; `roster_asked(activity id)` to bring a
+    list of participants in; `changed()` after each act; `roomy(bool)` while the
     sheet at the right is open.
     """
 
@@ -223,6 +229,7 @@ class DetailView(QWidget):
     archive_asked = Signal(object)
     print_asked = Signal(str, object)
     person_asked = Signal(object)
+    roster_asked = Signal(object)
     changed = Signal()
     roomy = Signal(bool)
 
@@ -237,6 +244,7 @@ class DetailView(QWidget):
         """What is done once the activity has been looked up."""
         self._extra: dict[str, Any] = {}
         """Views of tabs that are made when they are first asked for."""
+        self._narrow = False
         self.setProperty("surface", "ground")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._outer = QVBoxLayout(self)
@@ -350,6 +358,8 @@ class DetailView(QWidget):
         self.tabs.changed.connect(lambda key: self.show_tab(key))
         self.list.opened.connect(self._open)
         self.list.register_asked.connect(lambda: self.register())
+        self.list.roster_asked.connect(lambda: self.roster_asked.emit(self.activity_id))
+        self.list.tickets_asked.connect(lambda: self._print("tickets"))
         self.line.opened.connect(self._open)
         self.waiting.opened.connect(self._open)
         self.waiting.all_asked.connect(lambda: self.show_tab(LINE))
@@ -430,6 +440,7 @@ class DetailView(QWidget):
         self.sessions.show_sessions(card.sessions, self.session_id, now, zone)
         self.sessions.setVisible(bool(card.sessions))
         self._dress_tabs()
+        self.list.roster.setVisible(self._may(Permission.LOAD_LEDGERS))
         self.list.show_rows(card, seen.rows)
         self.line.show_rows(card, seen.rows, seen.why)
         self._show_waiting()
@@ -667,7 +678,10 @@ class DetailView(QWidget):
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """While the sheet is open the page beside it makes room."""
         if watched is self.drawer and event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize):
-            self.roomy.emit(event.type() != QEvent.Type.Hide)
+            narrow = not self.drawer.isHidden()
+            if narrow != self._narrow:
+                self._narrow = narrow
+                self.roomy.emit(narrow)
             self._fit()
         return False
 
@@ -754,6 +768,9 @@ class DetailView(QWidget):
             return
         if event.key() == Qt.Key.Key_N and held == control:
             self.register()
+            return
+        if event.key() == Qt.Key.Key_E and held == control and self.tabs.value() == REGISTRATIONS:
+            self.list.write_out()
             return
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         keys = self.tabs.keys()

@@ -109,6 +109,9 @@ class ActivitiesPage(Page):
             view.print_asked.connect(self._print)
             view.person_asked.connect(lambda person: self.navigate.emit("people", {"person_id": person}))
             view.roomy.connect(self.roomy)
+            view.roster_asked.connect(
+                lambda activity: self.navigate.emit("ledgers", {"kind": "registrations", "activity": activity})
+            )
             self.stack.addWidget(view)
         return self._detail
 

@@ -140,14 +140,21 @@ class QuotaCard(Card):
     def _say_legend(self) -> None:
         bar = self.bar
         clear_layout(self._flow)
-        if bar.bracketed and bar.both:
-            self._sign((0, 1), False, translate("activities", "{n} count in both").format(n=bar.both))
-        for place, quota in enumerate(bar.quotas):
-            if quota.kept:
-                said = translate("activities", "{n} kept for {name}").format(n=quota.kept, name=quota.name)
-                self._sign((place,), True, said)
-        if bar.free and bar.quotas:
-            self._sign((), True, translate("activities", "{n} for everybody").format(n=bar.free))
+        kept = [(place, one) for place, one in enumerate(bar.quotas) if one.kept]
+        whole = [translate("activities", "{n} kept for {name}").format(n=one.kept, name=one.name) for _p, one in kept]
+        others = translate("activities", "{n} for everybody").format(n=bar.free) if bar.free and bar.quotas else ""
+        both = translate("activities", "{n} count in both").format(n=bar.both) if bar.bracketed and bar.both else ""
+        said = [text for text in (both, *whole, others) if text]
+        need = sum(theme.text_width(text, theme.font("t12")) + 14 for text in said) + 8 * (len(said) - 1)
+        if bar.bracketed and need > theme.metrics().drawer - 34:
+            # The colour tells for whom; the names stand at the brackets.
+            whole = [translate("activities", "{n} kept").format(n=one.kept) for _place, one in kept]
+        if both:
+            self._sign((0, 1), False, both)
+        for (place, _one), text in zip(kept, whole, strict=True):
+            self._sign((place,), True, text)
+        if others:
+            self._sign((), True, others)
         self.legend.setVisible(self._flow.count() > 0)
         self.legend.updateGeometry()
 

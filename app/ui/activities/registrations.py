@@ -31,6 +31,7 @@ from app.ui.kit.widgets import (
     GroupTable,
     IconButton,
     Item,
+    ProgressSheet,
     RowGroup,
     SearchBox,
     TwoLineList,
@@ -105,13 +106,16 @@ def standing_cell(row: RegistrationRow, one: ParticipantRow, needs_consent: bool
 
 
 class RegistrationsTab(QWidget):
-    """The list. `opened(registration id)`; `register_asked()` where nobody is registered yet.
+    """The list. `opened(registration id)`; `register_asked()` where nobody is registered yet; `roster_asked()` to bring
+    a list in, `tickets_asked()` to print them.
 
     `search` and `filter` stand wherever the page has room for them.
     """
 
     opened = Signal(object)
     register_asked = Signal()
+    roster_asked = Signal()
+    tickets_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,6 +145,15 @@ class RegistrationsTab(QWidget):
         self.chips_line = row()
         self.chips_line.addWidget(self.chips, 1)
         self.chips_line.addStretch(0)
+        self.roster = IconButton("file-input", translate("activities", "Bring in a list"))
+        self.tickets = IconButton("ticket", translate("activities", "Print tickets"))
+        self.export = IconButton("download", translate("activities", "Export the registrations"), key="Ctrl+E")
+        for button, does in (
+            (self.roster, self.roster_asked.emit), (self.tickets, self.tickets_asked.emit),
+            (self.export, self.write_out),
+        ):  # fmt: skip
+            button.clicked.connect(does)
+            self.chips_line.addWidget(button)
         above.addLayout(self.chips_line)
         column.addWidget(self._above)
         self.table = GroupTable((), name=translate("activities", "Registrations"))
@@ -254,6 +267,32 @@ class RegistrationsTab(QWidget):
             self.chips_line.insertWidget(1, self.filter)
         self._fit_above()
 
+    def write_out(self) -> None:
+        """Ask for a file and write every registration into it."""
+        card = self.card
+        if card is None or not self.all:
+            return
+        path = self.context.questions.save_file(
+            translate("activities", "Export the registrations"),
+            translate("activities", "Registrations {title}").format(title=card.row.title) + ".xlsx",
+            translate("activities", "Workbook (*.xlsx);;Text with commas (*.csv)"),
+        )
+        if path is None:
+            return
+        if path.suffix.lower() not in (".xlsx", ".csv"):
+            path = path.with_name(path.name + ".xlsx")
+        from app.services import activity_reports  # paper and workbooks are loaded when they are first needed
+
+        sheet = ProgressSheet(translate("activities", "Writing registrations"), self.window(), icon="download")
+        job = self.context.act(
+            activity_reports.export_registrations, card.row.id, path, initiator=self,
+            then=lambda _info: self.context.toasts.say(
+                translate("activities", "Saved {file}").format(file=path.name), icon="download"
+            ),
+            progress=sheet.tick, always=sheet.finish,
+        )  # fmt: skip
+        sheet.stopped.connect(job.cancel)
+
     # Filtering
 
     def _filter(self) -> None:
@@ -307,26 +346,38 @@ class RegistrationsTab(QWidget):
             return
         shown = self._shown()
         children = for_children(card)
-        grades = any(who.grade for one in shown for who in one.participants)
+        everybody = [who for one in shown for who in one.participants]
+        grades = any(who.grade for who in everybody)
+        aged = grades or any(who.age is not None for who in everybody)
         collected = bool(card.values.get("collected"))
         missing = translate("activities", "No form of consent")
         columns = [
             _column(translate("activities", "Number"), 48),
             _column(translate("activities", "Child") if children else translate("activities", "Name"), 80),
             _column(translate("activities", "Grade") if grades else translate("activities", "Age"), 56),
-            GroupColumn(translate("activities", "Counts in"), 148, stretch=True),
+            GroupColumn(
+                translate("activities", "Counts in") if card.quotas else translate("activities", "Group"),
+                148,
+                stretch=True,
+            ),
             GroupColumn(translate("activities", "State"), max(104, _wide(missing, "t14") + 20)),
             GroupColumn(translate("activities", "Registered"), 112, seldom=True),
         ]
         if collected:
             columns.append(_column(translate("activities", "Collected by"), 56, seldom=True))
+        elif any(_alone(one) for one in shown):
+            columns.append(_column(translate("activities", "Phone"), 92))
+        if not aged:
+            del columns[2]
         self.table.set_columns(columns)
         tones = {quota.id: tone_of(place) for place, quota in enumerate(card.quotas)}
-        self.table.set_groups([self._group(one, tones, grades, collected) for one in shown])
+        self.table.set_groups([self._group(one, tones, aged and grades, collected, aged=aged) for one in shown])
         nobody = not self.all or (not shown and self._found is None)
         self._stack.setCurrentWidget(self.table if shown else self.empty if nobody else self.nothing)
 
-    def _group(self, one: RegistrationRow, tones: Mapping[RowId, str], grades: bool, collected: bool) -> RowGroup:
+    def _group(
+        self, one: RegistrationRow, tones: Mapping[RowId, str], grades: bool, collected: bool, *, aged: bool
+    ) -> RowGroup:
         zone = self.context.desk.zone
         consent = bool(self.card is not None and self.card.values.get("needs_consent"))
         day = words.short_day(one.at.astimezone(zone).date())
@@ -335,17 +386,21 @@ class RegistrationsTab(QWidget):
         for who in one.participants:
             pills = tuple((name, tones.get(id, "idle")) for id, name in zip(who.quotas, who.quota_names, strict=False))
             age = translate("activities", "{n} years").format(n=who.age) if who.age is not None else ""
+            counts = GroupCell(pills=pills or ((translate("activities", "everybody's"), "idle"),))
+            if not tones:
+                said = (one.group_label if _alone(one) else who.category_text, one.community)
+                counts = GroupCell(words.DOT.join(part for part in said if part), "muted")
             lines.append(
                 GroupRow(
                     who.id,
                     (
                         GroupCell(who.number, "muted"),
                         GroupCell(who.name),
-                        GroupCell(who.grade if grades else age, "muted"),
-                        GroupCell(pills=pills or ((translate("activities", "everybody's"), "idle"),)),
+                        *((GroupCell(who.grade if grades else age, "muted"),) if aged else ()),
+                        counts,
                         standing_cell(one, who, consent),
                         GroupCell(f"{day} {one.by}".strip(), "muted"),
-                        GroupCell(collects, "muted"),
+                        GroupCell(collects if collected else one.phone, "muted"),
                     ),
                     struck=who.withdrawn or one.standing in (Standing.CANCELLED, Standing.REFUSED),
                 )
@@ -355,11 +410,10 @@ class RegistrationsTab(QWidget):
             pill = (translate("activities", "Two versions"), "bad", "git-compare")
         elif one.standing is Standing.PENDING:
             pill = (standing_label(one.standing), *STANDING[one.standing])
-        alone = household(one) == one.contact
         notes = tuple(part for part in (one.group_label, one.community) if part)
-        return RowGroup(
-            one.id, household(one), notes, one.phone, icon="user" if alone else "house", pill=pill, rows=tuple(lines)
-        )
+        # Whoever comes alone needs no head above the one line, unless there is more to say.
+        head = collected or pill is not None or not _alone(one)
+        return RowGroup(one.id, household(one), notes, one.phone, pill=pill, rows=tuple(lines), head=head)
 
 
 def _wide(text: str, size: str) -> int:
@@ -371,6 +425,11 @@ def _wide(text: str, size: str) -> int:
 def _column(title: str, least: int, *, seldom: bool = False) -> GroupColumn:
     """A column that its title fits in."""
     return GroupColumn(title, max(least, _wide(title, "t12")), seldom=seldom)
+
+
+def _alone(one: RegistrationRow) -> bool:
+    """Whether it is one person who registered in person."""
+    return len(one.participants) == 1 and household(one) == one.contact
 
 
 def _collects(one: RegistrationRow) -> str:
@@ -435,8 +494,9 @@ class _Waiting(Painted, Ringed, QAbstractButton):
 
     ring_radius = 4
 
-    def __init__(self, place: int, name: str, people: str, why: str) -> None:
+    def __init__(self, place: int, name: str, people: str, why: str, *, right: bool) -> None:
         super().__init__()
+        self._right = right
         self._place, self._people, self._why = str(place) if place else "", people, why
         self.setText(name)
         said = " ".join(part for part in (self._place, name, people, why) if part)
@@ -456,6 +516,8 @@ class _Waiting(Painted, Ringed, QAbstractButton):
         if self.underMouse() or self.isDown():
             painter.fillRect(self.rect(), theme.colour("press" if self.isDown() else "hover"))
         painter.fillRect(QRectF(0, 0, self.width(), 1), theme.colour("hairline"))
+        if self._right:
+            painter.fillRect(QRectF(0, 0, 1, self.height()), theme.colour("hairline"))
         left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         face, small = theme.font(), theme.font("t12")
         x, right = 16.0, self.width() - 16.0
@@ -511,7 +573,9 @@ class LineCard(Card):
         shown = line[: min(self.SHOWN, short * 2)]
         for place, one in enumerate(shown):
             people = people_text(one, children)
-            button = _Waiting(one.place_in_line or place + 1, household(one), people, short_why(card, one))
+            button = _Waiting(
+                one.place_in_line or place + 1, household(one), people, short_why(card, one), right=place % 2 > 0
+            )
             button.clicked.connect(lambda _checked=False, id=one.id: self.opened.emit(id))
             self._grid.addWidget(button, place // 2, place % 2)
         self._grid.setColumnStretch(0, 1)
@@ -520,7 +584,8 @@ class LineCard(Card):
         said = translate("activities", "{households} households, {people} people, in the order they came").format(
             households=len(line), people=people
         )
-        self.head.note.setText(said)
+        drawn = not any(one.standing is Standing.APPLIED for one in rows)
+        self.head.note.setText(said if line or drawn else translate("activities", "the lots aren't drawn yet"))
         self.all.setText(translate("activities", "{n} more").format(n=len(line) - len(shown)))
         self.all.setVisible(len(line) > len(shown))
         self.ballot.setVisible(card.row.mode is Mode.BALLOT)

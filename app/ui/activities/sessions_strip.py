@@ -192,6 +192,10 @@ class SessionsStrip(QWidget):
         scrolls = wide < least
         for button in (self.before, self.after):
             button.setVisible(scrolls)
+            if self.width() != whole:
+                # Showing it laid the page out anew, and that has called this again; now it knows the width.
+                self._fit()
+                return
         if scrolls:
             room = whole - 2 * 32
             shown = max(1, (room + GAP) // (least + GAP))

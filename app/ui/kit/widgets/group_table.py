@@ -50,7 +50,10 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class RowGroup:
-    """A group: its head says `title`, small `notes` behind it, `right` at the end; `pill` is (text, tone, icon)."""
+    """A group: its head says `title`, small `notes` behind it, `right` at the end; `pill` is (text, tone, icon).
+
+    Without a `head` its rows stand for themselves.
+    """
 
     key: Any
     title: str
@@ -59,6 +62,7 @@ class RowGroup:
     icon: str = "house"
     pill: tuple[str, str, str | None] | None = None
     rows: tuple[GroupRow, ...] = ()
+    head: bool = True
 
 
 class GroupTable(Painted, QAbstractScrollArea):
@@ -97,7 +101,7 @@ class GroupTable(Painted, QAbstractScrollArea):
         """Show these; what was selected stays so while it is there."""
         kept = self.current()
         self._groups = tuple(groups)
-        self._lines = [(group, row) for group in groups for row in (None, *group.rows)]
+        self._lines = [(group, row) for group in groups for row in ((None, *group.rows) if group.head else group.rows)]
         self._over = -1
         self._current = self._place(*kept)
         self._bars()
@@ -126,7 +130,9 @@ class GroupTable(Painted, QAbstractScrollArea):
         keys = [(one.key, each.key if each is not None else None) for one, each in self._lines]
         if (group, row) in keys:
             return keys.index((group, row))
-        return keys.index((group, None)) if group is not None and (group, None) in keys else -1
+        if row is None:
+            return next((place for place, (key, _row) in enumerate(keys) if key == group), -1)
+        return -1 if group is None else self._place(group, None)
 
     def _move(self, place: int) -> None:
         place = max(-1, min(len(self._lines) - 1, place))

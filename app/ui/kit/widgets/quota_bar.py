@@ -90,11 +90,8 @@ class _Run:
 
 def _one_seat(painter: QPainter, seat: QRectF, run: _Run) -> None:
     if run.empty:
-        pen = QPen(theme.colour(tone_of(run.groups[0]) if run.groups else "line"), 1)
-        if not run.groups:
-            pen.setDashPattern([2, 2])
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen)
+        painter.setPen(QPen(theme.colour(tone_of(run.groups[0]) if run.groups else "line"), 1))
         painter.drawRoundedRect(seat.adjusted(0.5, 0.5, -0.5, -0.5), 1, 1)
     elif len(run.groups) > 1:
         half = seat.height() / 2
