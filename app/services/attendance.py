@@ -63,6 +63,7 @@ _ROSTER_TABLES = frozenset(
     {"participant", "registration", "person", "person_alias", "kinship", "collector", "activity", "quota",
      "quota_transfer", "term"}
 )  # fmt: skip
+FIGURES = ActivitySession.spec.by_name["expected"].group
 ARRIVAL = Attendance.spec.by_name["presence"].group
 _CANDIDATES = 60
 """People who answer what was typed that are weighed against each other; a first letter finds hundreds."""
@@ -825,7 +826,11 @@ def enter_sheet(desk: Desk, actor: Actor, session_id: RowId, text: str, *, door:
 
 
 def close(desk: Desk, actor: Actor, session_id: RowId) -> tuple[DoorBoard, Changes]:
-    """Close the sign-in: the figures go into the record that goes up the tree; corrected later, they follow."""
+    """Close the sign-in: the figures go into the record that goes up the tree; corrected later, they follow.
+
+    Closed at two desks apart, their figures contradict each other once they meet: closed again, the one list of both
+    decides.
+    """
     require(actor, Permission.REGISTER)
     with desk.store.write(actor.staff_id) as tx:
         session = _open(tx, session_id)
@@ -833,12 +838,12 @@ def close(desk: Desk, actor: Actor, session_id: RowId) -> tuple[DoorBoard, Chang
             raise UserError(translate("activities", "This session has not begun yet."))
         if session.closed_at is None:
             tx.edit(session, {"closed_at": tx.now})
-        _in_step(tx, session)
+        _in_step(tx, session, settle=True)
     return board(desk, session_id), tx.changes
 
 
-def _in_step(tx: Tx, session: ActivitySession) -> None:
-    """Once the sign-in is closed, the figures that go up follow the list."""
+def _in_step(tx: Tx, session: ActivitySession, *, settle: bool = False) -> None:
+    """Once the sign-in is closed, the figures that go up follow the list; `settle`: also where two desks disagree."""
     if session.closed_at is None:
         return
     tx.session.flush()
@@ -849,6 +854,9 @@ def _in_step(tx: Tx, session: ActivitySession) -> None:
     }  # fmt: skip
     if session.expected is not None and not queries.is_listed(tx.session, session.activity_id):
         values = {"walk_ins": found.walk_ins}  # the rest was typed in by hand
+    if settle and len(values) > 1 and FIGURES in queries.clashing(tx.session, session.id):
+        tx.edit(session, {**values, "closed_at": session.closed_at}, label=Label.RESOLVE)
+        return
     changed = {name: value for name, value in values.items() if getattr(session, name) != value}
     if changed:
         tx.edit(session, changed)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app.core.clock import SteppedClock
 from app.core.errors import UserError
 from app.core.ids import RowId
-from app.db.models import Activity, ActivitySession, Collector, Kinship, Participant, Person, Registration
+from app.db.models import STATE_CLASH, Activity, ActivitySession, Collector, Kinship, Participant, Person, Registration
 from app.db.oplog import read_ops
 from app.domain.activities import CAME, Presence
 from app.domain.auth import Actor
@@ -360,6 +360,23 @@ def test_one_ticket_at_two_doors_counts_once_and_both_scans_are_kept(
     assert row(board, "林昊然").collected_by == "林志强"
     bring(desk, branch)
     assert not any(one.clash for one in attendance.board(branch, first).rows)
+
+
+def test_two_desks_that_closed_one_session_apart_agree_on_the_list_of_both(
+    desk: Desk, branch: Desk, clerk: Actor, camp: Camp
+) -> None:
+    first = camp.sessions[0]
+    for here, names in ((desk, ["林昊然", "林昊宇"]), (branch, ["陈梓涵"])):
+        attendance.mark(here, clerk, first, [camp.of[name] for name in names])
+        attendance.close(here, clerk, first)
+    assert (stored(desk, first).present, stored(branch, first).present) == (2, 1)
+    bring(branch, desk)
+    assert stored(desk, first).state & STATE_CLASH
+    attendance.close(desk, clerk, first)
+    bring(desk, branch)
+    for here in (desk, branch):
+        kept = stored(here, first)
+        assert (kept.present, kept.absent, kept.state & STATE_CLASH) == (3, 2, 0)
 
 
 # ------------------------------------------------------------------------------------------- figures

@@ -172,6 +172,11 @@ class Version:
     values: Mapping[str, Any]
 
 
+def clashing(session: Session, row: RowId) -> set[str]:
+    """The groups of fields of a row that two desks wrote differently."""
+    return set(session.scalars(select(conflict.c.grp).where(conflict.c.row == row)))
+
+
 def versions(session: Session, ids: Iterable[RowId]) -> dict[RowId, list[Version]]:
     """The versions of attendance rows that contradict each other, the one that is shown first."""
     found: dict[RowId, list[Version]] = defaultdict(list)
