@@ -493,7 +493,7 @@ class _Command:
             draft = ledgers.read(desk, chosen.file, chosen.kind, progress)
             unsure = [one.sheet for one in draft.mappings if one.usable and not one.certain]
             plan = ledgers.plan(desk, draft, activity=activity, progress=progress)
-            remarks = plan.warnings
+            remarks = [*plan.words, *plan.warnings]
             facts: dict[str, Any] = {
                 "file": chosen.file.name,
                 "sheets": [one.sheet for one in draft.mappings if one.usable],
@@ -522,7 +522,7 @@ class _Command:
                     raise UserError(message.format(sheets=", ".join(unsure)))
                 result, _ = ledgers.load(desk, SYSTEM, plan, progress)
                 along = (result.spaces_added, result.clashing)
-                remarks = [*result.words, *plan.plan.warnings]
+                remarks = [*result.words, *plan.warnings]
                 facts |= {
                     "added": result.added, "already": result.already, "people": result.people_added,
                     "spaces": along[0], "clashing": along[1],

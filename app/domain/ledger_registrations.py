@@ -63,7 +63,7 @@ REGISTRATION_COLUMNS: tuple[Column, ...] = (
     ),
     helping(
         "relation",
-        QT_TRANSLATE_NOOP("ledger", "Relation to the child"),
+        QT_TRANSLATE_NOOP("ledger", "Relation"),
         Reading.TEXT,
         """
         与孩子关系 与儿童关系 与学生关系 与学员关系 与参加人关系 与孩子的关系 监护人关系 亲子关系 关系 relation
@@ -72,7 +72,7 @@ REGISTRATION_COLUMNS: tuple[Column, ...] = (
     ),
     helping(
         "guardian_phones",
-        QT_TRANSLATE_NOOP("ledger", "Guardian's phone"),
+        QT_TRANSLATE_NOOP("ledger", "Guardian's tel."),
         Reading.PHONES,
         """
         监护人电话 监护人手机 监护人联系电话 监护人联系方式 家长电话 家长手机 家长联系电话 家长联系方式 家长手机号

@@ -225,7 +225,8 @@ class Registrations(Bringer):
         months = sum(1 for record in records if record.values["birth_text"])
         if months:
             message = translate(
-                "ledger", "{n} dates of birth name only the month: the first was taken, and the card's note says so."
+                "ledger",
+                "Only the month of birth is written for {n}: its first was taken, and the card's note says so.",
             )
             words.append(message.format(n=months))
         return Outlook(people_made, words=tuple(words))

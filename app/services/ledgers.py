@@ -118,8 +118,13 @@ class LedgerPlan:
 
     @property
     def warnings(self) -> list[str]:
-        """Remarks about the whole file, and what comes of it."""
-        return [*self.outlook.words, *self.plan.warnings]
+        """Remarks about the whole file."""
+        return self.plan.warnings
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What would come of it besides its rows, a sentence each."""
+        return self.outlook.words
 
     @property
     def warned(self) -> list[Record]:

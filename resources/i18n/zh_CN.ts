@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>All kinds</source>
-        <translation>全部类别</translation>
+        <translation>全部类型</translation>
     </message>
     <message>
         <source>All levels</source>
@@ -811,7 +811,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation>类别</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Late</source>
@@ -1219,7 +1219,7 @@
     </message>
     <message>
         <source>Places left</source>
-        <translation>余额</translation>
+        <translation>剩余名额</translation>
     </message>
     <message>
         <source>Places of this activity are not given by ballot.</source>
@@ -2115,7 +2115,7 @@
     </message>
     <message>
         <source>Workbook (*.xlsx);;Text with commas (*.csv)</source>
-        <translation>工作簿 (*.xlsx);;逗号分隔文本 (*.csv)</translation>
+        <translation>Excel 工作簿 (*.xlsx);;CSV 文本 (*.csv)</translation>
     </message>
     <message>
         <source>Write a number from 1 to 999.</source>
@@ -13296,7 +13296,7 @@
     </message>
     <message>
         <source>No kinds of activities</source>
-        <translation>还没有活动类别</translation>
+        <translation>还没有活动类型</translation>
     </message>
     <message>
         <source>No ledger has been brought in</source>
@@ -13852,7 +13852,7 @@
     </message>
     <message>
         <source>What an activity of each kind begins with. Kinds are in the catalogues.</source>
-        <translation>每类活动新建时自动带出的内容；类别在“目录”里维护。</translation>
+        <translation>每类活动新建时自动带出的内容；类型在“目录”里维护。</translation>
     </message>
     <message>
         <source>What can be chosen at the desk. Records keep showing what is no longer offered.</source>

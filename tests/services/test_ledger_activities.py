@@ -71,8 +71,8 @@ def test_the_sample_roster_makes_its_camp_and_fills_it_once_and_goes_again(
     hall = spaces.save_space(desk, manager, None, {"name": "多功能厅", "capacity": 80})[0]
     plan = plan_of(desk, ROSTER)
     assert (len(plan.records), len(plan.duplicates), plan.people_new) == (62, 3, 124)
-    assert any("40 admitted, 22 on the waiting list" in words for words in plan.warnings)
-    assert any("33 dates of birth" in words for words in plan.warnings)
+    assert any("40 admitted, 22 on the waiting list" in words for words in plan.words)
+    assert any("month of birth is written for 33" in words for words in plan.words)
     result = bring(desk, manager, plan)
     assert (result.added, result.people_added, result.already) == (62, 124, 3)
 
@@ -195,7 +195,7 @@ def test_the_register_comes_in_with_its_figures_once_and_goes_again(
     clock.now = datetime(2026, 7, 3, 9, tzinfo=ZONE)
     spaces.save_space(desk, manager, None, {"name": "多功能厅", "capacity": 80})
     plan = plan_of(desk, REGISTER, "activities")
-    assert "10 activities with 17 sessions." in plan.warnings
+    assert "10 activities with 17 sessions." in plan.words
     result = bring(desk, manager, plan)
     assert (result.added, result.already, result.rejected) == (11, 1, 1)
     rows = {row.title: row for row in every(desk)}

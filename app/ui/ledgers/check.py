@@ -23,6 +23,7 @@ from app.ui.kit.widgets import (
     Icon,
     Label,
     Line,
+    Note,
     NumberField,
     PageHeader,
     RecordTable,
@@ -115,6 +116,9 @@ class CheckView(QWidget):
         outer.addWidget(self.header)
         self.warning = Banner("", tone="warn", icon="triangle-alert")
         self.warning.hide()
+        self.outlook = Note("")
+        self.outlook.hide()
+        outer.addWidget(self.outlook)
         outer.addWidget(self.warning)
         body = QHBoxLayout()
         body.setSpacing(16)
@@ -156,13 +160,11 @@ class CheckView(QWidget):
         years.setContentsMargins(0, 0, 0, 0)
         years.addWidget(Label(translate("ledgers", "Dates without a year are of"), tone="muted"), 1)
         years.addWidget(self.year)
-        self.activity = Select(
-            name=translate("ledgers", "Activity"), empty=translate("ledgers", "The one the file names")
-        )
+        self.activity = Select(name=translate("ledgers", "Activity"), empty=translate("ledgers", "As the file says"))
         self.activity_line = QWidget()
         goal = QHBoxLayout(self.activity_line)
         goal.setContentsMargins(0, 0, 0, 0)
-        goal.addWidget(Label(translate("ledgers", "They are registered for"), tone="muted"))
+        goal.addWidget(Label(translate("ledgers", "Registered for"), tone="muted"))
         goal.addWidget(self.activity, 1)
         foot.addWidget(self.missing)
         foot.addWidget(self.year_line)
@@ -476,6 +478,7 @@ class CheckView(QWidget):
         if not n:
             telling = next((key for key in (REJECTED, DUPLICATES, SKIPPED) if self._rows[key]), RECORDED)
             self.tabs.set_keys([telling])
+        self._say("\n".join(plan.words))
         self._warn("\n".join(plan.warnings))
         self.show_tab(next(iter(self.tabs.keys()), RECORDED))
         self._foot()
@@ -523,8 +526,15 @@ class CheckView(QWidget):
             if activity
             else translate("ledgers", "The columns have to be chosen first")
         )
+        self._say("")
         self._warn(sentence)
         self._foot()
+
+    def _say(self, words: str) -> None:
+        """What comes of bringing it in, besides the rows."""
+        self.outlook.label.setText(words)
+        self.outlook.setAccessibleName(words)
+        self.outlook.setVisible(bool(words))
 
     def _warn(self, sentence: str) -> None:
         self.warning.set(sentence)
