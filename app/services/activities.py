@@ -313,8 +313,7 @@ def _complete(
         _write_quotas(desk, tx, row, quotas)
     else:
         _enough_places(tx, row)
-    for plan in sessions:
-        _add_session(desk, tx, actor, row, plan, batch_id)
+    _add_sessions(desk, tx, actor, row, sessions, batch_id)
 
 
 def number_head(desk: Desk, first: datetime) -> str:
@@ -557,9 +556,23 @@ def add_sessions(
         row = tx.get(Activity, activity_id)
         if row.voided or row.status == "cancelled":
             _must_be(row, "published")
-        for plan in plans:
-            _add_session(desk, tx, actor, row, plan)
+        _add_sessions(desk, tx, actor, row, plans)
     return card(desk, activity_id), tx.changes
+
+
+def _add_sessions(
+    desk: Desk, tx: Tx, actor: Actor, activity: Activity, plans: Sequence[SessionPlan], batch_id: RowId | None = None
+) -> None:
+    """Add sessions; of several, what is in the way of one says of which."""
+    for plan in plans:
+        try:
+            _add_session(desk, tx, actor, activity, plan, batch_id)
+        except UserError as error:
+            if len(plans) == 1 or error.field != "starts_at":
+                raise
+            day = plan.starts_at.astimezone(desk.zone)
+            said = translate("activities", "Session of {month}/{day}: {why}")
+            raise UserError(said.format(month=day.month, day=day.day, why=error.message), error.field) from None
 
 
 def _add_session(
@@ -650,8 +663,9 @@ def _take(tx: Tx, activity: Activity, wish: Wish, asked: Verdict, booking: Booki
 
 
 def _caption(activity: Activity) -> dict[str, Any]:
-    """What a session's booking is called."""
-    return {"title": (activity.title or "")[: bookings.LONGEST_TITLE], "headcount": activity.capacity}
+    """What a session's booking is called; its note names the activity for whoever meets it among the bookings."""
+    title = (activity.title or "")[: bookings.LONGEST_TITLE]
+    return {"title": title, "headcount": activity.capacity, "note": activity.number}
 
 
 def _tell_bookings(tx: Tx, activity: Activity) -> None:

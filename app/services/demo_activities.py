@@ -145,8 +145,8 @@ class _Maker:
         row = {
             "id": booking, "spaces": rows_text([room.id]), "starts_at": start, "ends_at": end,
             "buffer_before": room.policy.buffer_before, "buffer_after": room.policy.buffer_after,
-            "title": activity["title"], "headcount": activity.get("capacity"), "status": Status.CONFIRMED.value,
-            **under_way,
+            "title": activity["title"], "headcount": activity.get("capacity"), "note": activity["number"],
+            "status": Status.CONFIRMED.value, **under_way,
         }  # fmt: skip
         self.rows[Booking].append(row)
         return booking

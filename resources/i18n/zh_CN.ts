@@ -1510,6 +1510,10 @@
         <translation>场次已修改</translation>
     </message>
     <message>
+        <source>Session of {month}/{day}: {why}</source>
+        <translation>{month}月{day}日场次：{why}</translation>
+    </message>
+    <message>
         <source>Session title</source>
         <translation>场次名称</translation>
     </message>
@@ -2679,7 +2683,7 @@
     </message>
     <message>
         <source>{kept} places are kept, and there are {capacity}.</source>
-        <translation>预留了 {kept} 个，总名额只有 {capacity} 个。</translation>
+        <translation>预留共 {kept} 个，而总名额只有 {capacity} 个。</translation>
     </message>
     <message>
         <source>{month} {year}</source>

@@ -84,6 +84,7 @@ def test_sessions_book_their_spaces_in_the_same_act(desk: Desk, manager: Actor, 
     assert card.row.number == "007-HD-2026-A0001" and card.row.place == "科普实验室" and card.row.state == "open"
     booked = bookings.row(desk, card.sessions[0].booking_id or b"")
     assert (booked.title, booked.status, booked.headcount) == ("小小科学家夏令营", Status.CONFIRMED, 60)
+    assert booked.note == card.row.number and booked.person_id is None
     assert make(desk, manager, plan(None, 25), title="义剪").row.number == "007-HD-2026-A0002"
 
 
@@ -92,7 +93,7 @@ def test_a_taken_space_is_said_with_what_could_be_had_and_nothing_is_kept(
 ) -> None:
     bookings.book(desk, manager, starts_at=at(21, 10), ends_at=at(21, 12), spaces=[lab], title="合唱排练")
     said = refused(lambda: make(desk, manager, plan(lab, 20), plan(lab, 21)), "starts_at")
-    assert "合唱排练" in said and "研讨室 07-21 09:00–11:00" in said
+    assert said.startswith("Session of 7/21: ") and "合唱排练" in said and "研讨室 07-21 09:00–11:00" in said
     assert activities.activity_ids(desk, ActivityFilter()) == []
     assert "合唱排练" in activities.check_session(desk, plan(lab, 21))
     assert activities.check_session(desk, plan(lab, 20)) == ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.domain import visits as rules
+from app.domain.activity_plans import STATES
 from app.domain.visits import State
 from app.services import visits
 from app.services.activities import ActivityRow, SessionRow
@@ -25,6 +26,7 @@ SHOWN = {
     "visit", "tally", "person", "person_alias", "setting", "term", "activity", "activity_session", "registration",
     "participant", "attendance", "space",
 }  # fmt: skip
+PUBLISHED = tuple(state for state in STATES if state not in ("draft", "cancelled"))
 Held = tuple[ActivityRow, SessionRow]
 
 
@@ -127,7 +129,8 @@ class TodayPage(Page):
 
     def _sessions(self) -> None:
         if self.board is not None:
-            self.navigate.emit("activities", {"filter": {"start": self.board.day, "end": self.board.day}})
+            day = {"start": self.board.day, "end": self.board.day, "states": PUBLISHED}
+            self.navigate.emit("activities", {"filter": day})
 
     def _waits(self, what: str) -> None:
         match what:

@@ -79,7 +79,9 @@ def test_what_is_held_today_says_how_many_places_are_left(house: House) -> None:
     view.sessions.more.setFocus()
     house.press(ENTER)
     today = house.desk.duty_day()
-    assert house.navigated[-1] == ("activities", {"filter": {"start": today, "end": today}})
+    place, asked = house.navigated[-1]
+    assert place == "activities" and (asked["filter"]["start"], asked["filter"]["end"]) == (today, today)
+    assert "draft" not in asked["filter"]["states"] and "running" in asked["filter"]["states"]
 
 
 def test_what_waits_leads_to_where_it_is_settled(house: House) -> None:
