@@ -554,7 +554,8 @@ def _mark(
 def _open(tx: Tx, session_id: RowId) -> ActivitySession:
     """A session at whose door something can be written."""
     found = tx.get(ActivitySession, session_id)
-    if found.voided or found.cancelled:
+    activity = tx.session.get(Activity, found.activity_id) if found.activity_id is not None else None
+    if found.voided or found.cancelled or activity is None or activity.voided or activity.status == "cancelled":
         raise UserError(translate("activities", "This session was called off."))
     return found
 

@@ -165,6 +165,10 @@ def test_nobody_is_signed_in_at_the_wrong_session_or_ahead_of_time(
         tx.edit(tx.get(ActivitySession, camp.sessions[2]), {"cancelled": True})
     with pytest.raises(UserError, match="called off"):
         attendance.mark(desk, clerk, camp.sessions[2], who, Presence.EXCUSED)
+    with desk.store.write(clerk.staff_id) as tx:
+        tx.edit(tx.get(Activity, camp.id), {"status": "cancelled"})
+    with pytest.raises(UserError, match="called off"):
+        attendance.mark(desk, clerk, camp.sessions[0], who)
 
 
 def test_who_withdrew_is_not_expected_but_what_they_attended_stays(
