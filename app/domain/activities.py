@@ -280,14 +280,20 @@ def _age_words(rule: Eligibility, name: str, age: int | None) -> str:
 def closed(opens_at: datetime | None, closes_at: datetime | None, now: datetime, zone: tzinfo) -> str:
     """Why nobody can register now, in words; "" while registration is open."""
     if opens_at is not None and now < opens_at:
-        return translate("activities", "Registration begins at {time}.").format(time=_time(opens_at, zone))
+        return translate("activities", "Registration begins at {time}.").format(time=moment(opens_at, zone))
     if closes_at is not None and now >= closes_at:
-        return translate("activities", "Registration ended at {time}.").format(time=_time(closes_at, zone))
+        return translate("activities", "Registration ended at {time}.").format(time=moment(closes_at, zone))
     return ""
 
 
-def _time(at: datetime, zone: tzinfo) -> str:
-    return f"{at.astimezone(zone):%m-%d %H:%M}"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def moment(at: datetime, zone: tzinfo) -> str:
+    """An instant by the clock of the site, in words: "19 Jul 12:00"."""
+    local = at.astimezone(zone)
+    month = translate("shell", _MONTHS[local.month - 1])
+    return f"{translate('shell', '{day} {month}').format(day=local.day, month=month)} {local:%H:%M}"
 
 
 # ------------------------------------------------------------------------------------------- places
@@ -667,7 +673,7 @@ def _kept_words(one: Household, allocation: Allocation, zone: tzinfo) -> list[st
             said = translate("activities", "{n} of the free places are kept for “{quota}”.")
         else:
             said = translate("activities", "{n} of the free places are kept for “{quota}” until {time}.")
-        words.append(said.format(n=use.kept, quota=use.quota.name, time=_time(until, zone) if until else ""))
+        words.append(said.format(n=use.kept, quota=use.quota.name, time=moment(until, zone) if until else ""))
     if len(words) > 1:
         words.append(
             translate(

@@ -1232,7 +1232,7 @@ def explain(desk: Desk, activity_id: RowId) -> list[Explained]:
         said = words[one.id]
         if standing is Standing.OFFERED and until[one.id] is not None:
             kept = translate("activities", "The place is kept for it until {time}.")
-            said += (kept.format(time=f"{until[one.id].astimezone(desk.zone):%m-%d %H:%M}"),)
+            said += (kept.format(time=rules.moment(until[one.id], desk.zone)),)
         told.append(Explained(one.id, one.number, len(one.members), standing, rules.standing_label(standing), said))
     return told
 

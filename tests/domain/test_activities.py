@@ -432,9 +432,9 @@ def test_when_registration_is_open() -> None:
     def said(now: datetime) -> str:
         return rules.closed(opens, closes, now, ZONE)
 
-    assert said(NOW - timedelta(seconds=1)) == "Registration begins at 07-14 10:00."
+    assert said(NOW - timedelta(seconds=1)) == "Registration begins at 14 Jul 10:00."
     assert said(NOW) == "" == said(closes - timedelta(seconds=1))
-    assert said(closes) == "Registration ended at 07-14 11:00."
+    assert said(closes) == "Registration ended at 14 Jul 11:00."
     assert rules.closed(None, None, NOW, ZONE) == ""
 
 
@@ -509,7 +509,7 @@ def test_the_words_of_the_camp() -> None:
     assert told.standing is Standing.WAITING
     assert told.headline == "Registered now, an ordinary household waits as number 5."
     assert told.because == (
-        "4 of the free places are kept for “双职工家庭” until 07-19 10:00.",
+        "4 of the free places are kept for “双职工家庭” until 19 Jul 10:00.",
         "4 of the free places are kept for “骑手、快递员子女”.",
         "Who counts in several of these takes one place; what that saves goes to the line at once.",
     )

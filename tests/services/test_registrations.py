@@ -207,15 +207,15 @@ def test_a_household_cap_counts_what_the_contact_registered_before(desk: Desk, m
 
 def test_registration_opens_and_closes(desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock) -> None:
     camp = plan(desk, manager, 9, opens_at=at(19, 9), closes_at=at(20, 12))
-    assert registrations.open_words(desk, camp) == ("Registration begins at 07-19 09:00.", ())
-    with pytest.raises(UserError, match="Registration begins at 07-19 09:00") as refused:
+    assert registrations.open_words(desk, camp) == ("Registration begins at 19 Jul 09:00.", ())
+    with pytest.raises(UserError, match="Registration begins at 19 Jul 09:00") as refused:
         register(desk, clerk, camp, "小明", by="王")
     assert refused.value.field == "activity"
     clock.now = at(19, 9)
     register(desk, clerk, camp, "小明", by="王")
     clock.now = at(20, 12)
     assert registrations.check(desk, clerk, wish(camp, "小红", by="李")).because == (
-        "Registration ended at 07-20 12:00.",
+        "Registration ended at 20 Jul 12:00.",
     )
     with pytest.raises(UserError, match="Registration ended"):
         register(desk, clerk, camp, "小红", by="李")
@@ -312,7 +312,7 @@ def test_a_place_that_comes_free_is_offered_to_the_next(
     assert [one.id for one in outcome.offers] == [single.id]  # the family of two doesn't fit
     offered = registrations.row(desk, single.id)
     assert offered.offered_until == clock.now + 24 * HOUR
-    assert "until 07-19 18:42" in registrations.explain(desk, camp)[-1].words[-1]
+    assert "until 19 Jul 18:42" in registrations.explain(desk, camp)[-1].words[-1]
     assert registrations.allocation(desk, camp).free == 0  # it is kept for them
     undo.undo_act(desk, clerk, changes)
     assert (standing(desk, first), standing(desk, single)) == (Standing.ADMITTED, Standing.WAITING)
@@ -367,7 +367,7 @@ def test_kept_places_are_given_out_once_they_are_released(
     waits = register(desk, clerk, camp, "乙", by="乙爸")
     assert waits.standing is Standing.WAITING
     assert registrations.open_words(desk, camp)[1] == (
-        "1 of the free places are kept for “骑手子女” until 07-20 12:00.",
+        "1 of the free places are kept for “骑手子女” until 20 Jul 12:00.",
     )
     clock.now = at(20, 11, 59)
     assert not registrations.sweep(desk)[1]
