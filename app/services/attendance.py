@@ -819,6 +819,7 @@ def read_sheet(desk: Desk, session_id: RowId, text: str) -> SheetEntry:
 
 def enter_sheet(desk: Desk, actor: Actor, session_id: RowId, text: str, *, door: str = "") -> tuple[DoorBoard, Changes]:
     """Sign in everybody the rows name, as from paper."""
+    require(actor, Permission.REGISTER)
     entry = read_sheet(desk, session_id, text)
     return mark(desk, actor, session_id, entry.participant_ids, door=door, from_paper=True)
 

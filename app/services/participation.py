@@ -17,6 +17,7 @@ from app.db.models import (
     ActivityDuty,
     ActivitySession,
     Attendance,
+    Ballot,
     Collector,
     Participant,
     Person,
@@ -275,6 +276,12 @@ class _Erasing:
             if item.group != LIFE and item.name not in left
         }
         new = self.tx.add(Registration(**values))
+        for ballot in self.tx.session.scalars(
+            select(Ballot).where(Ballot.activity_id == row.activity_id, Ballot.drawn_at.is_(None))
+        ):  # what was printed for them is drawn for those who stay
+            listed = (ballot.listed or "").replace(row.id.hex(), new.id.hex())
+            if listed != ballot.listed and not ballot.voided:
+                self.tx.edit(ballot, {"listed": listed})
         for one in others:
             if not one.voided:
                 self.tx.edit(one, {"registration_id": new.id})

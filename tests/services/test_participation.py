@@ -23,8 +23,10 @@ from app.db.models import (
 )
 from app.db.oplog import digest
 from app.domain.auth import Actor
-from app.services import history, listing, people
+from app.services import activities, history, listing, people, registrations
+from app.services.activities import SessionPlan
 from app.services.desk import Desk
+from app.services.registrations import Registered, RegistrationWish
 
 HOUR = timedelta(hours=1)
 
@@ -179,3 +181,42 @@ def test_lines_for_other_programs_say_who_with_names_hidden(camp: Camp, desk: De
         listing.rows(desk, clerk, "people", activity=camp.activity)
     told = history.history(desk, clerk, "participant", camp.participants[0])
     assert told[0].act == "Recorded"
+
+
+def household(activity: RowId, guardian: str, child: str) -> RegistrationWish:
+    return RegistrationWish(activity, (Registered(name=child, relation="母亲"),), contact_name=guardian)
+
+
+def planned(desk: Desk, actor: Actor, **values: object) -> RowId:
+    start = desk.now() + timedelta(days=3)
+    card, _ = activities.save(
+        desk, actor, None, {"title": "书法班", **values}, sessions=[SessionPlan(start, start + HOUR)]
+    )
+    activities.publish(desk, actor, card.row.id)
+    return card.row.id
+
+
+def test_the_place_of_somebody_erased_is_offered_to_the_next(desk: Desk, admin: Actor) -> None:
+    activity = planned(desk, admin, capacity=1)
+    for guardian, child in (("何秋月", "何秋生"), ("周敏", "周小满")):
+        registrations.register(desk, admin, household(activity, guardian, child))
+    first = registrations.rows(desk, activity)[0]
+    child = first.participants[0].person_id
+    assert child is not None
+    people.erase(desk, admin, child, "家长申请")
+    registrations.sweep(desk)
+    standing = {row.contact: row.standing for row in registrations.rows(desk, activity)}
+    assert standing["周敏"] == "offered" and activities.card(desk, activity).row.taken == 1
+
+
+def test_who_stays_is_drawn_as_it_was_printed(desk: Desk, admin: Actor) -> None:
+    activity = planned(desk, admin, capacity=2, mode="ballot")
+    for guardian, child in (("何秋月", "何秋生"), ("周敏", "周小满")):
+        registrations.register(desk, admin, household(activity, guardian, child))
+    printed, _ = registrations.close_list(desk, admin, activity, "20260701")
+    contact = registrations.rows(desk, activity)[0].contact_id
+    assert contact is not None
+    people.erase(desk, admin, contact, "本人申请")
+    drawn, _ = registrations.draw(desk, admin, activity)
+    assert {number for number, _ in drawn.result} == {number for number, _ in printed.listed}
+    assert {row.standing.value for row in registrations.rows(desk, activity)} == {"admitted"}

@@ -7,9 +7,9 @@ import app.services
 
 HANDED_ON = {"erase": "erase_many", "edit": "change", "move": "change"}
 """A use-case that is nothing but a case of another, which asks."""
-QUESTIONS = {"check", "verdict", "preview", "preview_edit"}
-"""What would come of an act: `actor` only says whose, and nothing is written."""
-PARTS = {"demo_bookings.py: fill"}
+QUESTIONS = {"check", "verdict", "preview", "preview_edit", "who"}
+"""What would come of an act, or who does it: `actor` only says whose, and nothing is written."""
+PARTS = {"demo_bookings.py: fill", "demo_activities.py: fill"}
 """Part of filling an empty folder with demo data: nobody is asked there."""
 
 
@@ -34,7 +34,8 @@ def test_every_use_case_that_somebody_does_begins_with_its_permission() -> None:
         for each in ast.parse(path.read_text("utf-8")).body:
             if not isinstance(each, ast.FunctionDef) or each.name.startswith("_"):
                 continue
-            if "actor" not in [argument.arg for argument in [*each.args.args, *each.args.kwonlyargs]]:
+            arguments = {argument.arg for argument in [*each.args.args, *each.args.kwonlyargs]}
+            if "actor" not in arguments or "tx" in arguments:  # who hands a transaction on has asked
                 continue
             seen += 1
             name = f"{path.name}: {each.name}"

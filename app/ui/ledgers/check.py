@@ -164,6 +164,7 @@ class CheckView(QWidget):
         self.activity_line = QWidget()
         goal = QHBoxLayout(self.activity_line)
         goal.setContentsMargins(0, 0, 0, 0)
+        goal.setSpacing(12)
         goal.addWidget(Label(translate("ledgers", "Registered for"), tone="muted"))
         goal.addWidget(self.activity, 1)
         foot.addWidget(self.missing)
