@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import UserError
@@ -62,7 +62,8 @@ class BallotDialog(Dialog):
         else:
             self._drawn(found)
         self.paper.setVisible(found is not None)
-        self.grow()
+        # What was put in just now knows its height once it has been shown.
+        QTimer.singleShot(0, self, self.grow)
 
     def _steps(self, at: int) -> None:
         """The three steps, the one at hand marked."""
@@ -126,6 +127,8 @@ class BallotDialog(Dialog):
         self.go.setText(translate("activities", "Draw the lots"))
         self.go.setVisible(decides)
         self.go.setEnabled(True)
+        # The field that had the keyboard is gone; Enter must not close the box.
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_seed(self, found: BallotView) -> None:
         line = row(Label(translate("activities", "Seed"), tone="muted"), spacing=12)

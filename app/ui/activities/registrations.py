@@ -137,7 +137,7 @@ class RegistrationsTab(QWidget):
         self.banner = Banner("", tone="warn", icon="circle-alert", action=look)
         look.clicked.connect(lambda: self.show_standing(Standing.PENDING))
         self._above = QWidget()
-        above = QVBoxLayout(self._above)
+        above = self._lines = QVBoxLayout(self._above)
         above.setContentsMargins(16, 8, 16, 8)
         above.setSpacing(8)
         above.addWidget(self.banner)
@@ -263,8 +263,11 @@ class RegistrationsTab(QWidget):
     def take_search(self, inside: bool) -> None:
         """Take the search box and the filter in beside the chips, where the tabs leave them no room."""
         if inside and not self.search_inside:
+            self._lines.addWidget(self.chips)
             self.chips_line.insertWidget(0, self.search)
             self.chips_line.insertWidget(1, self.filter)
+        elif not inside:
+            self.chips_line.insertWidget(0, self.chips, 1)
         self._fit_above()
 
     def write_out(self) -> None:

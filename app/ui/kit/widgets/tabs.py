@@ -95,6 +95,7 @@ class TabBar(QWidget):
             tab.updateGeometry()
             tab.update()
             self._row.insertWidget(place, tab)
+            theme.show_if(tab, True)
         self._tabs = {key: self._tabs[key] for key in wanted}
         self.set_value(on if on in self._tabs else next(iter(self._tabs), None))
         self.updateGeometry()
