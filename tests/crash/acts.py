@@ -1,14 +1,19 @@
 """What a test kills in the middle: run as a process of its own, it says on standard output how far it is."""
 
+import io
 import itertools
+import os
 import sys
 from pathlib import Path
 
+from PIL import Image
+
 from app.core.errors import EnvironmentProblem
-from app.db.models import Person
+from app.core.ids import RowId
+from app.db.models import Activity, Person
 from app.domain.auth import SYSTEM
-from app.services import backup, drafts, people, setup, visits
-from app.services.desk import open_desk
+from app.services import archive, backup, drafts, people, setup, visits
+from app.services.desk import Desk, open_desk
 
 
 def say(*words: object) -> None:
@@ -46,6 +51,29 @@ def sign_in(folder: Path) -> None:
             say("left", row.id.hex())
 
 
+def photograph(folder: Path) -> None:
+    """Bring photos into an archive for ever, two at a time; say their hashes once they are safe."""
+    desk = open_desk(folder)
+    say("begun")
+    for number in itertools.count():
+        if number % 50 == 0:
+            activity = _another(desk)
+        pictures = []
+        for _ in range(2):
+            file = io.BytesIO()
+            Image.frombytes("RGB", (40, 30), os.urandom(3600)).save(file, "PNG")
+            pictures.append(file.getvalue())
+        rows, _ = archive.add_photos(desk, SYSTEM, activity, pictures)
+        for row in rows[-2:]:
+            say(row.sha256)
+
+
+def _another(desk: Desk) -> RowId:
+    """An activity whose archive is empty."""
+    with desk.store.write(SYSTEM.staff_id) as tx:
+        return tx.add(Activity(title="夏令营")).id
+
+
 def back_up(folder: Path, file: Path) -> None:
     """Back up again and again, while people sign in."""
     desk = open_desk(folder)
@@ -79,7 +107,7 @@ def until_full(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    acts = {act.__name__: act for act in (make, fill, sign_in, back_up, restore, until_full)}
+    acts = {act.__name__: act for act in (make, fill, sign_in, photograph, back_up, restore, until_full)}
     verb, folder, *rest = sys.argv[1:]
     arguments = [int(word) if word.isdigit() else Path(word) for word in rest]
     acts[verb](Path(folder), *arguments)  # type: ignore[operator]

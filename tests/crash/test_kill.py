@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from app.db.backup import integrity
-from app.db.models import Visit
+from app.db.models import Photo, Visit
 from app.db.oplog import digest, verify_chains
 from app.domain.auth import SYSTEM
-from app.services import backup, drafts, people
+from app.services import archive, backup, check, drafts, people
 from app.services.desk import Desk, open_desk
 from app.services.installation import RESTORING
 
@@ -117,6 +117,22 @@ def test_every_visit_that_was_acknowledged_survives(folder: Path, chance: random
     with _opened(folder) as desk:
         _assert_sound(desk)
         assert len(people.person_ids(desk)) == len(kept)
+
+
+def test_every_photo_that_was_acknowledged_survives_whole(folder: Path, tmp_path: Path, chance: random.Random) -> None:
+    said: set[str] = set()
+    for _ in range(4):
+        said |= {line for line in _killed(chance.uniform(0.0, 0.7), "photograph", folder) if line != "begun"}
+        with _opened(folder) as desk:
+            with desk.store.read() as session:
+                kept = {photo.sha256 or "" for photo in session.query(Photo)}
+            files = archive.store(desk)
+            assert said <= kept and kept <= files.names(), "no entry without its file"
+            assert all(files.is_sound(sha256) for sha256 in files.names()), "and no file but a whole one"
+    assert said
+    with _opened(folder) as desk:
+        _assert_sound(desk)
+        assert next(line for line in check.check(desk, deep=True) if line.name == "Photos").ok
 
 
 def test_a_backup_that_was_interrupted_leaves_the_one_before(
