@@ -1,5 +1,6 @@
 """Campaigns (专项): defined above or here, and what was run under each."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,8 @@ from app.core.ids import RowId
 from app.domain.activity_records import CAMPAIGN
 from app.domain.auth import Permission, allowed
 from app.services import activities
-from app.services.activities import CampaignRow
+from app.services.activities import ActivityFilter, CampaignRow
+from app.services.desk import Desk
 from app.ui.activities import words
 from app.ui.activities.acts import why_needed
 from app.ui.kit.context import Context
@@ -21,6 +23,26 @@ from app.ui.kit.forms import Form
 from app.ui.kit.widgets import Button, Card, Dialog, EmptyState, Item, Label, TextField, TwoLineList
 
 FIELDS = ("name", "level", "starts_on", "ends_on", "organiser", "note")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was run under a campaign here."""
+
+    activities: int
+    sessions: int
+    came: int
+    unfinished: int
+    """Activities whose archive lacks something."""
+
+
+def figures(desk: Desk, campaign_id: RowId) -> Figures:
+    """Add up what was run under a campaign."""
+    rows = activities.activity_rows(desk, activities.activity_ids(desk, ActivityFilter(campaign_id=campaign_id)))
+    return Figures(
+        len(rows), sum(row.sessions for row in rows), sum(row.present or 0 for row in rows),
+        sum(1 for row in rows if row.state == "ended" and row.missing),
+    )  # fmt: skip
 
 
 class CampaignDialog(Dialog):
@@ -128,7 +150,6 @@ class CampaignsPart(QWidget):
             if self._may
             else translate("activities", "A manager adds them."),
         )
-        self.count.setText(translate("activities", "{n} campaigns").format(n=len(found)) if found else "")
         self._dress()
 
     def _item(self, one: CampaignRow) -> Item:
@@ -149,6 +170,21 @@ class CampaignsPart(QWidget):
             button.setVisible(self._may)
         for button in (self.report, self.change, self.void):
             button.setEnabled(one is not None)
+        if one is None:
+            self.count.setText("")
+        else:
+            self.context.look(self, "figures", figures, one.id, then=lambda found: self._say(one.id, found))
+
+    def _say(self, campaign_id: RowId, found: Figures) -> None:
+        """Below the list: what was run under the selected one."""
+        if campaign_id != self.list.current_key():
+            return
+        parts = [words.activities(found.activities), words.sessions(found.sessions)]
+        if found.came:
+            parts.append(translate("activities", "{n} came").format(n=f"{found.came:,}"))
+        if found.unfinished:
+            parts.append(translate("activities", "archives to complete: {n}").format(n=found.unfinished))
+        self.count.setText(words.DOT.join(parts))
 
     def _ask(self, signal: Any) -> None:
         one = self.current()

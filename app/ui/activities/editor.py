@@ -506,7 +506,9 @@ class EditorView(QWidget):
         """A form isn't printed."""
 
     def escape(self) -> None:
-        """Back; what was typed stays as a draft."""
+        """Back; what was typed stays as a draft. A session that is being changed is left first."""
+        if self.sessions.leave_change():
+            return
         self.keep()
         self._open = False
         self.back.emit()

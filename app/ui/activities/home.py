@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -102,6 +102,8 @@ class HomeView(QWidget):
         self.campaigns.listed.connect(lambda campaign: self.show_list({"campaign_id": campaign}))
         self.campaigns.printed.connect(lambda campaign: self.print_asked.emit("campaign", {"campaign_id": campaign}))
         self.campaigns.left.connect(lambda: self.show_part(LIST))
+        # A table would keep letters for a search of its own.
+        self.list.table.view.installEventFilter(self)
         self.list.set_usual()
         self._dress()
 
@@ -184,18 +186,26 @@ class HomeView(QWidget):
         arguments: dict[str, Any] = {}
         if self.part == CALENDAR:
             arguments["day"] = self.calendar.day
-        elif first is not None:
+        elif first is not None and last is not None:
             arguments |= {"start": first, "end": last}
+        else:
+            arguments["day"] = self.context.desk.today()
         if self.part == LIST and self.list.campaign.value() is not None:
             arguments["campaign_id"] = self.list.campaign.value()
         self.print_asked.emit("activity-register", arguments)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters choose how to look also from the table."""
+        return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._letter(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters choose how to look, where nothing is being typed."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        parts = {"L": LIST, "C": CALENDAR, "P": CAMPAIGNS}
-        letter = event.text().upper() if plain else ""
-        if letter in parts:
-            self.show_part(parts[letter])
-        else:
+        if not self._letter(event):
             super().keyPressEvent(event)
+
+    def _letter(self, event: QKeyEvent) -> bool:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        part = {"L": LIST, "C": CALENDAR, "P": CAMPAIGNS}.get(event.text().upper() if plain else "")
+        if part is not None:
+            self.show_part(part)
+        return part is not None

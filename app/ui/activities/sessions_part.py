@@ -90,6 +90,7 @@ class SessionsPart(Card):
         self.rows: dict[RowId, SessionRow] = {}
         self._plans: list[SessionPlan] = []
         self._names: dict[RowId, str] = {}
+        self._places: tuple[SpaceValue, ...] = ()
         self._opened: Any = None
         """What is in the entry to be changed: the place of a plan, or the id of a session; None for a new one."""
         self._minutes = USUAL
@@ -183,14 +184,14 @@ class SessionsPart(Card):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         self.put = Button(translate("activities", "Add this session"), icon="plus", key="Alt+A")
-        self.drop = Button(translate("activities", "Leave it"), "ghost")
+        self.drop = Button(translate("activities", "Leave it"), "ghost", key="Esc")
         self.drop.hide()
         buttons.addWidget(self.put)
         buttons.addWidget(self.drop)
         buttons.addStretch(1)
         self.entry.addLayout(buttons)
         self.put.clicked.connect(self.take)
-        self.drop.clicked.connect(self._empty)
+        self.drop.clicked.connect(self.leave_change)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(120)
@@ -208,6 +209,9 @@ class SessionsPart(Card):
 
     def set_spaces(self, places: Sequence[SpaceValue]) -> None:
         """The spaces to choose from."""
+        if tuple(places) == self._places:
+            return
+        self._places = tuple(places)
         self._names = {one.id: one.name for one in places}
         self._filling = True
         self.spaces.set_spaces(places)
@@ -401,6 +405,14 @@ class SessionsPart(Card):
         self._show()
         self._say()
 
+    def leave_change(self) -> bool:
+        """Leave a session as it was; False where none is being changed."""
+        changing = self._opened is not None
+        if changing:
+            self._empty()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return changing
+
     def _follow(self) -> None:
         """The end follows the beginning until somebody says otherwise."""
         start = self.starts.value()
@@ -414,8 +426,9 @@ class SessionsPart(Card):
         self._until_by_hand = True
 
     def _typed(self) -> bool:
-        """Whether the entry says when."""
-        return self.day.value() is not None
+        """Whether the entry says when; times alone do while there is no session that they may be left over from."""
+        first = self.activity_id is None and not self._plans
+        return self.day.value() is not None or (first and self.starts.value() is not None)
 
     def _edited(self) -> None:
         if self._filling:

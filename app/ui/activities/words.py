@@ -121,11 +121,17 @@ def days(first: date, last: date, today: date) -> str:
         text = translate("activities", "{first}–{last} {month}").format(
             first=first.day, last=last.day, month=month_name(last)
         )
-    else:
+    elif first.year == last.year:
         text = f"{short_day(first)} – {short_day(last)}"
-    return (
-        text if last.year == today.year else translate("activities", "{date} {year}").format(date=text, year=last.year)
-    )
+    else:
+        return f"{_with_year(first)} – {_with_year(last)}"
+    if last.year == today.year:
+        return text
+    return translate("activities", "{date} {year}").format(date=text, year=last.year)
+
+
+def _with_year(day: date) -> str:
+    return translate("activities", "{date} {year}").format(date=short_day(day), year=day.year)
 
 
 def when_held(row: ActivityRow, now: datetime, zone: ZoneInfo) -> str:

@@ -65,6 +65,11 @@ def test_what_is_wrong_stands_beside_its_field(new: Stage) -> None:
     new.press("Enter")
     assert errors(new) == ["Activity name is needed."]
     new.type("茶话会")
+    new.page.editor.sessions.starts.edit.setFocus()
+    new.type("1430")
+    new.press("Enter")
+    assert errors(new) == ["Please fill this in."] and not new.rows(text="茶话会"), "on which day?"
+    new.page.editor.sessions.starts.set_value(None)
     new.press("Alt+P")
     assert any("no session yet" in one for one in errors(new)), "it is kept, and can't be published yet"
     assert new.the("茶话会").state == "draft"
@@ -207,7 +212,8 @@ def test_sessions_of_an_activity_are_moved_added_and_called_off_at_once(managed:
     part = managed.page.editor.sessions
     part.list.setFocus()
     part.list.set_current(3)
-    managed.press("Enter")
+    managed.press("Enter", "Esc", "Enter")
+    assert part.entry_title.text() == "Change this session", "Esc left it, Enter took it up again"
     part.starts.set_value(18 * 60)
     managed.settle()
     part.day.edit.setFocus()

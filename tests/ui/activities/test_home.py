@@ -131,8 +131,7 @@ def test_last_years_is_planned_again_and_the_dates_are_seen_first(managed: Stage
 
 
 def test_the_month_shows_what_is_held_and_a_day_its_sessions(stage: Stage) -> None:
-    stage.page.open_with({"do": "calendar"})
-    stage.settle()
+    stage.press("Down", "C")
     part = stage.page.home.calendar
     grid = part.grid
     assert grid.tip_at(grid.day_rect(date(2026, 7, 22)).center()).splitlines()[2:] == [

@@ -58,6 +58,11 @@ def _edit(title: str, down: float = 0) -> Callable[[Stage], None]:
     return reach
 
 
+def _session(stage: Stage) -> None:
+    _edit(CAMP)(stage)
+    stage.page.editor.sessions.open(stage.session_of(CAMP, 2).id)
+
+
 def _planned(stage: Stage) -> None:
     """A new form with everything in it: a quota unfolded, sessions that repeat, errors beside their fields."""
     stage.page.edit(None)
@@ -97,6 +102,7 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "planned below": _planned_below,
     "change": _edit(CAMP),
     "change middle": _edit(CAMP, 0.4),
+    "session": _session,
     "change below": _edit(COURSE, 1),
 }
 
