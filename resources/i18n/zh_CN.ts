@@ -14318,12 +14318,12 @@
         <translation>2月</translation>
     </message>
     <message>
-        <source>Find people or commands</source>
-        <translation>找人、找命令</translation>
+        <source>Find people, bookings, activities, commands</source>
+        <translation>找人、预约、活动、命令</translation>
     </message>
     <message>
-        <source>Find people, pages and commands</source>
-        <translation>找人、页面和命令</translation>
+        <source>Find people, bookings, activities, pages and commands</source>
+        <translation>找人、预约、活动、页面和命令</translation>
     </message>
     <message>
         <source>First backup</source>
@@ -14494,8 +14494,8 @@
         <translation>名称、上级、时间</translation>
     </message>
     <message>
-        <source>Name, pinyin, initials, phone tail, or what you want to do</source>
-        <translation>姓名、拼音、首字母、手机尾号，或要做的事</translation>
+        <source>Name, pinyin, initials, phone tail, activity, or what you want to do</source>
+        <translation>姓名、拼音、首字母、手机尾号、活动，或者要做的事</translation>
     </message>
     <message>
         <source>New activity</source>
@@ -14972,6 +14972,10 @@
     <message>
         <source>{n} people here now</source>
         <translation>在场 {n} 人</translation>
+    </message>
+    <message>
+        <source>{n} photos of the archive are missing: they weren't beside the backup.</source>
+        <translation>档案照片缺 {n} 张：备份旁边没有。</translation>
     </message>
     <message>
         <source>{n} places were released: nobody came (back) in time.</source>
@@ -15514,6 +15518,10 @@
         <translation>人</translation>
     </message>
     <message>
+        <source>places left: {n}</source>
+        <translation>余 {n} 位</translation>
+    </message>
+    <message>
         <source>plenty of room</source>
         <translation>宽松</translation>
     </message>
@@ -15596,10 +15604,6 @@
     <message>
         <source>{n} people never signed out</source>
         <translation>{n} 人未签退</translation>
-    </message>
-    <message>
-        <source>{n} places left</source>
-        <translation>余 {n} 位</translation>
     </message>
     <message>
         <source>{n} things</source>
