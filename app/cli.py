@@ -935,9 +935,13 @@ class _Command:
             lines.append(translate("cli", "What was here before is kept in {folder}.").format(folder=summary.aside))
         if not summary.key_fits:
             lines.append(translate("cli", "ID numbers can't be read until the centre's key copy is loaded."))
+        if summary.photos_missing:
+            missing = translate("shell", "{n} photos of the archive are missing: they weren't beside the backup.")
+            lines.append(missing.format(n=summary.photos_missing))
         self.say(
             "\n".join(lines), site=summary.site_code, name=summary.site_name, people=summary.people,
-            visits=summary.visits, aside=summary.aside, key_fits=summary.key_fits,
+            visits=summary.visits, aside=summary.aside, key_fits=summary.key_fits, photos_back=summary.photos_back,
+            photos_missing=summary.photos_missing,
         )  # fmt: skip
         return DONE
 

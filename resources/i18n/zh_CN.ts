@@ -2250,6 +2250,10 @@
         <translation>不限人群</translation>
     </message>
     <message>
+        <source>counts in no quota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>desk {letter}: {n} places</source>
         <translation>前台 {letter}：{n} 个名额</translation>
     </message>
@@ -14318,11 +14322,11 @@
         <translation>2月</translation>
     </message>
     <message>
-        <source>Find people, bookings, activities, commands</source>
+        <source>Find people, activities, commands</source>
         <translation>找人、预约、活动、命令</translation>
     </message>
     <message>
-        <source>Find people, bookings, activities, pages and commands</source>
+        <source>Find people, activities, pages and commands</source>
         <translation>找人、预约、活动、页面和命令</translation>
     </message>
     <message>
@@ -14494,8 +14498,8 @@
         <translation>名称、上级、时间</translation>
     </message>
     <message>
-        <source>Name, pinyin, initials, phone tail, activity, or what you want to do</source>
-        <translation>姓名、拼音、首字母、手机尾号、活动，或者要做的事</translation>
+        <source>Name, pinyin, initials, phone tail, or what you want to do</source>
+        <translation>姓名、拼音、首字母、手机尾号，活动名称，或者要做的事</translation>
     </message>
     <message>
         <source>New activity</source>

@@ -136,11 +136,14 @@ def _restore(data: Path, clock: Clock, file: Path) -> str:
             yes=translate("shell", "Go on as before"),
         )
         return ""
-    words = translate("shell", "{visits} visits are back. What was here: {folder}")
-    return words.format(
+    words = translate("shell", "{visits} visits are back. What was here: {folder}").format(
         visits=f"{done.visits:,}",
         folder=done.aside.name if done.aside is not None else "—",
     )
+    if done.photos_missing:
+        missing = translate("shell", "{n} photos of the archive are missing: they weren't beside the backup.")
+        words += "\n" + missing.format(n=f"{done.photos_missing:,}")
+    return words
 
 
 def _patiently(work: Callable[[], Any]) -> Any:
