@@ -656,8 +656,8 @@ def _participant_card(
     known = {name: value for name, value in told.items() if value}
     if known:
         _update(tx, card, people.checked(desk, card.id, known, card))
-    grown = facts.age is not None and facts.age >= GROWN
-    if one.given.relation and not one.contact and not grown:
+    child = facts.age < GROWN if facts.age is not None else bool(one.given.relation)
+    if child and not one.contact:
         people.link_if_new(desk, tx, contact.id, card.id, one.given.relation)
     return card
 
@@ -1124,7 +1124,7 @@ def _chosen(one: RegistrationRow, chosen: RegistrationFilter, phones: str) -> bo
         return False
     if chosen.quota_id is not None and not any(chosen.quota_id in person.quotas for person in one.active):
         return False
-    if chosen.without_consent and all(person.consent for person in one.active):
+    if chosen.without_consent and (one.status not in HOLDING | ASKING or all(person.consent for person in one.active)):
         return False
     return not chosen.text.strip() or _mentions(one, chosen.text, phones)
 

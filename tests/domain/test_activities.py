@@ -353,6 +353,12 @@ def test_who_would_make_nothing_better_by_going_stays() -> None:
     assert [found.standing[one.id] is Standing.PENDING for one in houses] == [False, False, True, False]
 
 
+def test_what_is_left_goes_to_the_earlier_of_those_beyond() -> None:
+    houses = [house(1, (), ()), house(2, (), (), ()), house(3, ()), house(4, ())]
+    found = rules.allocate(Places(3), houses, NOW)
+    assert [found.standing[one.id] is Standing.PENDING for one in houses] == [False, True, False, True]
+
+
 def test_the_line_goes_by_the_ballot_then_by_time() -> None:
     line = [
         house(1, (), status=Status.WAITING),

@@ -105,6 +105,11 @@ def test_a_grown_up_registers_in_person(desk: Desk, manager: Actor, clerk: Actor
                          contact_id=row.contact_id),
     )[0].row  # fmt: skip
     assert [one.person_id == row.contact_id for one in with_child.participants] == [True, False]
+    grown = Registered(name="陈妈妈", birth_date=date(1980, 1, 1), relation="儿子")
+    small = Registered(name="小陈弟", birth_date=date(2019, 1, 1))
+    family = RegistrationWish(plan(desk, manager, 2), (grown, small), contact_id=row.contact_id)
+    registrations.register(desk, clerk, family)
+    assert [kin.name for kin in people.card(desk, row.contact_id or b"").children] == ["小陈", "小陈弟"]
 
 
 def test_somebody_has_to_be_named(desk: Desk, manager: Actor, clerk: Actor) -> None:
@@ -490,6 +495,8 @@ def test_forms_of_consent(desk: Desk, manager: Actor, clerk: Actor) -> None:
     registrations.set_consent(desk, clerk, [row.participants[0].id], True)
     assert [one.consent for one in registrations.row(desk, row.id).participants] == [True, False]
     assert len(registrations.rows(desk, camp, lacking)) == 1
+    gone = register(desk, clerk, camp, "乙", by="乙爸")
+    registrations.cancel(desk, clerk, gone.id, "不来了")
     registrations.set_consent(desk, clerk, [one.id for one in row.participants], True)
     assert registrations.rows(desk, camp, lacking) == []
 
