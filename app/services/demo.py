@@ -53,8 +53,8 @@ class Size:
 
 SIZES = {
     DAY: Size(62, 900, 126, 60),
-    YEAR: Size(365, 60_000, 1315, 40, 2, 1_500, 300),
-    FIVE_YEARS: Size(1825, 300_000, 1315, 40, 2, 10_000, 10_000),
+    YEAR: Size(365, 60_000, 1315, 40, 2, 600, 120),
+    FIVE_YEARS: Size(1825, 300_000, 1315, 40, 2, 3_000, 600),
 }
 """The sizes by their names; "five-years" is the busiest centre the budgets are measured against."""
 

@@ -354,6 +354,10 @@
         <translation>照片说明已更改</translation>
     </message>
     <message>
+        <source>Certificates</source>
+        <translation>参加证书</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>修改</translation>
     </message>
@@ -1284,6 +1288,10 @@
     <message>
         <source>Please type the numbers of the rows.</source>
         <translation>请输入签到表上的行号。</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>海报</translation>
     </message>
     <message>
         <source>Present</source>
@@ -2251,7 +2259,7 @@
     </message>
     <message>
         <source>counts in no quota</source>
-        <translation type="unfinished"></translation>
+        <translation>普通名额</translation>
     </message>
     <message>
         <source>desk {letter}: {n} places</source>
@@ -14499,7 +14507,7 @@
     </message>
     <message>
         <source>Name, pinyin, initials, phone tail, or what you want to do</source>
-        <translation>姓名、拼音、首字母、手机尾号，活动名称，或者要做的事</translation>
+        <translation>姓名、拼音、首字母、手机尾号、活动名称，或想做的事</translation>
     </message>
     <message>
         <source>New activity</source>

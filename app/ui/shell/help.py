@@ -20,7 +20,7 @@ def everywhere() -> Keys:
         ("F3", translate("shell", "New booking")),
         ("F4", translate("shell", "Tally")),
         ("F6", translate("shell", "Sign a visitor out")),
-        ("Ctrl+K", translate("shell", "Find people, pages and commands")),
+        ("Ctrl+K", translate("shell", "Find people, activities, pages and commands")),
         ("Ctrl+P", translate("shell", "Print this page")),
         ("Ctrl+Z", translate("shell", "Take back the last act")),
         ("Ctrl+L", translate("shell", "Lock, or let someone else sign in")),

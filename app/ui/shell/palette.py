@@ -70,7 +70,9 @@ class Palette(Overlay):
         self._activities: list[Any] = []
         body = self.box.body
         words = translate("shell", "Name, pinyin, initials, phone tail, or what you want to do")
-        self.field = SearchBox(words, tall=True, rest=40, name=translate("shell", "Find people, pages and commands"))
+        self.field = SearchBox(
+            words, tall=True, rest=40, name=translate("shell", "Find people, activities, pages and commands")
+        )
         holder = QHBoxLayout()
         holder.setContentsMargins(12, 12, 12, 12)
         holder.addWidget(self.field)

@@ -110,4 +110,4 @@ def places(row: ActivityRow, one: SessionRow, now: datetime) -> tuple[str, str]:
     left = max(0, row.capacity - row.taken)
     if not left:
         return translate("today", "full"), "warn"
-    return translate("today", "{n} places left").format(n=left), "muted"
+    return translate("today", "places left: {n}").format(n=left), "muted"

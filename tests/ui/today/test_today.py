@@ -70,7 +70,7 @@ def test_what_is_held_today_says_how_many_places_are_left(house: House) -> None:
     said = [(item.title, item.subtitle, item.right) for item in items]
     assert said == [
         ("便民义剪", "18:00 · 多功能厅", "under way"),
-        ("心脑血管健康讲座", "19:30 · 多功能厅", "40 places left"),
+        ("心脑血管健康讲座", "19:30 · 多功能厅", "places left: 40"),
         ("党员夜学", "16:00 · 多功能厅", "over"),
     ]
     view.sessions.list.setFocus()
