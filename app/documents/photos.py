@@ -28,6 +28,8 @@ MOST_SOURCE_BYTES = 200_000_000
 """A file beyond this isn't a photo."""
 MOST_PIXELS = 60_000_000
 """What is taken apart in memory: 180 MB. JPEG is scaled while it is read, so that larger ones come in too."""
+_MOST_IN_FILE = 300_000_000
+"""Pixels a file may speak of: the largest telephones have two hundred million."""
 _QUALITIES = (82, 74, 62, 50)
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "AVIF")
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
@@ -95,6 +97,7 @@ def _too_large(name: str) -> UserError:
 def _read(content: bytes, name: str, zone: ZoneInfo) -> Picture:
     from PIL import Image, ImageOps  # only whoever brings in a photo waits for it
 
+    Image.MAX_IMAGE_PIXELS = _MOST_IN_FILE // 2  # Pillow warns from here on, and refuses twice as much
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about sloppy metadata, which nobody keeps; size is looked at below
         try:
