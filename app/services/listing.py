@@ -152,15 +152,12 @@ def _rows(
 
 def _whose(session: Session, field: str, part: Sequence[RowMapping]) -> dict[RowId, RowId | None]:
     """The person each of these rows is of; a line of a session's list is its participant's."""
-    found: dict[RowId, RowId | None] = {row["id"]: row[field] for row in part}
-    listed = {row["participant_id"]: row["id"] for row in part if row.get("participant_id") is not None}
+    listed = list({row["participant_id"] for row in part if row.get("participant_id") is not None})
+    people: dict[RowId, RowId | None] = {}
     for start in range(0, len(listed), _PART):
-        ids = list(listed)[start : start + _PART]
-        for one, person in session.execute(
-            select(Participant.id, Participant.person_id).where(Participant.id.in_(ids))
-        ):
-            found[listed[one]] = person
-    return found
+        query = select(Participant.id, Participant.person_id).where(Participant.id.in_(listed[start : start + _PART]))
+        people.update((one, person) for one, person in session.execute(query))
+    return {row["id"]: row[field] or people.get(row.get("participant_id") or b"") for row in part}
 
 
 def _people(session: Session, named: Iterable[RowId | None]) -> dict[RowId, Any]:

@@ -171,11 +171,16 @@ def test_a_registration_counts_as_having_been_here(camp: Camp, desk: Desk, admin
 
 
 def test_lines_for_other_programs_say_who_with_names_hidden(camp: Camp, desk: Desk, clerk: Actor) -> None:
+    with desk.store.write(clerk.staff_id) as tx:
+        absent = Attendance(session_id=camp.sessions[1], participant_id=camp.participants[0], presence="absent")
+        tx.add(absent)
     lines = list(listing.rows(desk, clerk, "registrations", activity=camp.activity))
     assert [(one["name"], one["phones"], one["status"]) for one in lines] == [("林＊岳", "138****5544", "admitted")]
     assert [one["name"] for one in listing.rows(desk, clerk, "participants")] == ["林＊予", "林＊远"]
     marks = list(listing.rows(desk, clerk, "attendance", activity=camp.activity))
-    assert {(one["name"], one["brought_by"]) for one in marks} == {("林＊予", "林＊岳"), ("林＊远", "林＊岳")}
+    assert {(one["name"], one["brought_by"], one["presence"]) for one in marks} == {
+        ("林＊予", "林＊岳", "arrived"), ("林＊远", "林＊岳", "arrived"), ("林＊予", None, "absent")
+    }  # fmt: skip
     assert list(listing.rows(desk, clerk, "attendance", activity=b"0" * 16)) == []
     with pytest.raises(UserError):
         listing.rows(desk, clerk, "people", activity=camp.activity)
