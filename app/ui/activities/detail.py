@@ -269,11 +269,15 @@ class DetailView(QWidget):
         self.campaign.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.number = Label("", "caption", "muted")
         self.edit = Button(translate("activities", "Change the activity"), "link", key="Alt+E")
+        self.poster = Button(translate("activities", "Poster"), "link", icon="image")
+        self.certificates = Button(translate("activities", "Certificates"), "link", icon="badge-check")
         self.state = StatusPill("")
         for widget in (self.home, self.campaign, self.number, self.state):
             crumbs.addWidget(widget)
         crumbs.addStretch(1)
-        crumbs.addWidget(self.edit)
+        for widget in (self.certificates, self.poster, self.edit):
+            crumbs.addWidget(widget)
+            crumbs.addSpacing(8)
         self._outer.addLayout(crumbs)
         self._outer.addSpacing(2)
         self._crumbs = crumbs
@@ -349,6 +353,8 @@ class DetailView(QWidget):
     def _wire(self) -> None:
         self.home.clicked.connect(self.back)
         self.edit.clicked.connect(lambda: self.edit_asked.emit(self.activity_id))
+        self.poster.clicked.connect(lambda: self._print("public-notice"))
+        self.certificates.clicked.connect(lambda: self._print("certificates"))
         self.sheet.clicked.connect(self.print_page)
         self.log.clicked.connect(self.print_log)
         self.register_button.clicked.connect(lambda: self.register())
@@ -710,6 +716,10 @@ class DetailView(QWidget):
         for button in (self.sheet, self.log):
             button.setVisible(not over)
         seen = self.seen
+        row = seen.card.row if seen is not None else None
+        ended = row is not None and row.state == "ended"
+        self.poster.setVisible(row is not None and not ended and row.state != "cancelled" and not over)
+        self.certificates.setVisible(row is not None and ended and row.mode is not Mode.NONE and not over)
         registers = seen is not None and seen.card.row.mode is not Mode.NONE and self._may(Permission.REGISTER)
         self.register_button.setVisible(registers and not over)
         self._fit_head(wide - over)

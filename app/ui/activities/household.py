@@ -106,7 +106,7 @@ class CategoryChips(FilterChips):
     def __init__(self, shape: Shape, *, name: str) -> None:
         super().__init__(name=name)
         self._shape = shape
-        self._all = not shape.usual
+        self._all = False
         self._fill()
         self.changed.connect(self._more)
 
@@ -885,14 +885,16 @@ class HouseholdForm(QWidget):
             self.answer.say("warn", "circle-alert", found)
         else:
             tone, icon = STANDING[found.standing]
-            counted = [
-                f"{name}: {'、'.join(names) if names else translate('activities', 'counts in no quota')}"
-                for name, names in found.quotas
-            ]
-            several = self.shape.card.quotas
-            self.answer.say(
-                tone, icon, found.headline, [*found.because[:3], *(counted if several else ())], found.twice
-            )
+            none = translate("activities", "counts in no quota")
+            counted = []
+            if len({names for _name, names in found.quotas}) > 1:
+                # Only where not all of them count alike; else the reasons have said it.
+                counted = [f"{name}: {'、'.join(names) or none}" for name, names in found.quotas]
+            if found.surely:
+                self.answer.say("bad", "circle-x", found.twice[0], found.twice[1:])
+            else:
+                few = 2 if theme.current().type == "large" else 3
+                self.answer.say(tone, icon, found.headline, [*found.because[:few], *counted], found.twice)
         self.answer.show()
         self.answered.emit()
         self._go_on()

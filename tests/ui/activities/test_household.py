@@ -63,7 +63,7 @@ def test_the_answer_follows_what_is_typed(camp: Stage) -> None:
     assert drawer(camp)._primary.text() == "Put on the waiting list"
     camp.click("Two-earner family", drawer(camp))
     assert form(camp).found.standing is Standing.ADMITTED
-    assert "吴小雨: 双职工家庭" in camp.said(form(camp).answer)
+    assert "“双职工家庭”" in camp.said(form(camp).answer), "and why"
     assert drawer(camp)._primary.text() == "Register"
     form(camp).members[0].birth.set_value(date(2001, 1, 1))
     camp.settle()
