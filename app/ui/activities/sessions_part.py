@@ -46,7 +46,7 @@ USUAL = 120
 MOST_TIMES = 60
 HOLIDAYS = 30
 """More dates are looked at than are wanted, so that a term has all its sessions although some days are holidays."""
-SHOWN = 5
+SHOWN = 4
 """Sessions that are in view at once; more scroll."""
 
 
@@ -102,7 +102,7 @@ class SessionsPart(Card):
 
     def _build(self) -> None:
         today = self.context.desk.today()
-        self.list = TwoLineList(name=translate("activities", "Sessions"), quiet=True)
+        self.list = TwoLineList(name=translate("activities", "Sessions"), quiet=False)
         self.list.activated.connect(self.open)
         self.list.installEventFilter(self)
         self.list.hide()

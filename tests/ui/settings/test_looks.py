@@ -57,7 +57,7 @@ STATES: dict[str, tuple[str, Callable[[Stage], object] | None]] = {
     "seats": ("seats", None),
     "seats-chosen": ("seats", _seat),
     "activities": ("activities", None),
-    "activity-template": ("activities", lambda stage: (stage.select("夏令营"), stage.key("Enter"))),
+    "activity-template": ("activities", lambda stage: stage.section.open("camp")),
     "equipment": ("equipment", None),
     "equipment-new": ("equipment", lambda stage: stage.key("Alt+N")),
     "closures": ("closures", None),
