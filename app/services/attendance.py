@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import RowMapping, false, select
@@ -232,17 +232,19 @@ class _Roster:
     """Everybody who was ever registered for an activity, in the order of the sheet, and the words they are found by."""
 
     def __init__(self, listed: Iterable[_Listed]) -> None:
-        ordered = sorted(listed, key=lambda one: (one.code == 0, one.code, one.number, one.id))
-        self.by_id = {one.id: one for one in ordered}
+        self._ordered = sorted(listed, key=lambda one: (one.code == 0, one.code, one.number, one.id))
+        self.by_id = {one.id: one for one in self._ordered}
+
+    @cached_property
+    def _index(self) -> tuple[list[str], list[int]]:
+        """Every word and, at the same place, whose it is; in the order of words. Made when first looked for."""
         found: list[tuple[str, int]] = []
-        for place, one in enumerate(ordered):
+        for place, one in enumerate(self._ordered):
             found += ((word, place) for word in _words(one.name, one.own_phones))
             if not one.is_contact:
                 found += ((word, place) for word in _words(one.contact, one.contact_phones))
         found.sort()
-        self._ordered = ordered
-        self._texts = [word for word, _ in found]
-        self._places = [place for _, place in found]
+        return [word for word, _ in found], [place for _, place in found]
 
     def matching(self, query: words.Query) -> list[_Listed]:
         """Who answers a query, the likeliest first: what `search.matches` says of each, looked up in one list."""
@@ -254,11 +256,12 @@ class _Roster:
         return sorted((self._ordered[place] for place in likely), key=lambda one: _nearness(query, one))
 
     def _with(self, group: Iterable[words.Term], begun: bool) -> set[int]:
+        texts, places = self._index
         found: set[int] = set()
         for term in group:
-            first = bisect_left(self._texts, term.text)
-            after = bisect_right(self._texts, term.text + "\U0010ffff" if begun and term.prefix else term.text)
-            found.update(self._places[first:after])
+            first = bisect_left(texts, term.text)
+            after = bisect_right(texts, term.text + "\U0010ffff" if begun and term.prefix else term.text)
+            found.update(places[first:after])
         return found
 
 
@@ -340,6 +343,8 @@ def _typed_code(text: str, owner: str) -> int:
 def _nearness(query: words.Query, one: _Listed) -> tuple[int, int]:
     """Their own name before the contact's; brothers and sisters in the order of the sheet."""
     own, _, _ = words.rank(query, one.name, one.own_phones)
+    if own <= 1 or one.is_contact:
+        return own, one.code
     contact, _, _ = words.rank(query, one.contact, one.contact_phones)
     return min(own, contact + 1), one.code
 
