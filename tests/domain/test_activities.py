@@ -56,7 +56,11 @@ def size(houses: Sequence[Household]) -> int:
 
 def need(places: Places, houses: Sequence[Household]) -> int:
     """Places taken or kept."""
-    return size(houses) + sum(max(0, q.places - people_in(houses, q.id)) for q in places.quotas if q.held(NOW))
+    return size(houses) + sum(max(0, q.places - people_in(houses, q.id)) for q in places.quotas if kept_now(q))
+
+
+def kept_now(q: Quota) -> bool:
+    return q.rule is QuotaRule.RESERVED and (q.release_at is None or q.release_at > NOW)
 
 
 def within_limits(places: Places, houses: Sequence[Household]) -> bool:
@@ -227,7 +231,7 @@ def test_no_kept_place_is_lost(world: tuple[Places, list[Household]], asking: li
     found = rules.allocate(places, inside, NOW)
     assert Standing.PENDING not in found.standing.values()
     for use in found.use:
-        kept = max(0, use.quota.places - people_in(inside, use.quota.id)) if use.quota.held(NOW) else 0
+        kept = max(0, use.quota.places - people_in(inside, use.quota.id)) if kept_now(use.quota) else 0
         assert (use.taken, use.kept) == (people_in(inside, use.quota.id), kept)
         for n in range(kept):
             late = house(100 + len(inside) + n, {use.quota.id})
@@ -250,7 +254,7 @@ def open_places_are_those_that_somebody_without_a_quota_gets(places: Places, hou
 
 
 def people_who_fill_two_kept_places_are_counted(places: Places, houses: list[Household]) -> None:
-    kept = {q.id for q in places.quotas if q.held(NOW)}
+    kept = {q.id for q in places.quotas if kept_now(q)}
     both = [m for one in settled(places, houses) for m in one.members if len(m & kept) >= 2]
     assert rules.allocate(places, houses, NOW).both == len(both)
 

@@ -615,6 +615,23 @@ def test_only_the_deciding_desk_offers(
     assert standing(desk, waits) is standing(branch, waits) is Standing.ADMITTED  # a person's word before the program's
 
 
+def test_who_was_cancelled_elsewhere_meanwhile_is_offered_nothing(
+    desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock, elsewhere: Callable[[], Desk]
+) -> None:
+    camp = plan(desk, manager, 1)
+    first = register(desk, clerk, camp, "甲", by="甲爸")
+    waits = register(desk, clerk, camp, "乙", by="乙爸")
+    branch = elsewhere()
+    registrations.cancel(branch, clerk, waits.id, "搬家")
+    clock.advance(hours=1)
+    assert len(registrations.cancel(desk, clerk, first.id, "生病")[0].offers) == 1
+    bring(branch, desk)
+    bring(desk, branch)
+    for one in (desk, branch):
+        row = registrations.row(one, waits.id)
+        assert (row.standing, row.reason, row.clash) == (Standing.CANCELLED, "搬家", False)
+
+
 def test_places_handed_to_a_desk_are_its_own(
     desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock, elsewhere: Callable[[], Desk]
 ) -> None:
