@@ -45,13 +45,14 @@ from app.domain import activities as activity_rules
 from app.domain import activity_plans
 from app.domain import ledger as rules
 from app.domain.activities import Facts, Household, Places, Quota, Standing, Status, age_on, counts_in
+from app.domain.activity_records import LEVELS
 from app.domain.auth import SYSTEM
 from app.domain.fields import rows_text
 from app.domain.ledger import Fingerprint, Plan, Record
 from app.domain.ledger_activities import course_of
 from app.domain.ledger_registrations import Heading, heading, kept_codes, known_participant
 from app.domain.people import joined
-from app.domain.settings import DESK_LETTER
+from app.domain.settings import DESK_LETTER, SITE_LEVEL, SITE_NAME
 from app.domain.terms import ACTIVITY_KIND, PARTICIPANT_CATEGORY, Term, Wordings
 from app.services import activities, calendars, people, registrations
 from app.services.activities import QuotaPlan, SessionPlan
@@ -123,12 +124,19 @@ def _new(desk: Desk, said: Heading, found: Plan) -> Target:
     children = any(record.values["guardian"] for record in found.records)
     values: dict[str, Any] = {
         "title": said.title, "kind": _kind(desk, said.title), "capacity": said.capacity, "audience": said.audience,
-        "organiser": said.organiser, "contact": said.contact, "collected": children,
+        "contact": said.contact, "collected": children,
     }  # fmt: skip
+    values = _own(desk) | ({"organiser": said.organiser} if said.organiser else {}) | values
     return Target(
         said.title, None, {name: value for name, value in values.items() if value},
         tuple(_sessions(desk, said, words)), tuple(_quotas(desk, said, words)), tuple(words),
     )  # fmt: skip
+
+
+def _own(desk: Desk) -> dict[str, Any]:
+    """What an activity is that says nothing else: this centre's, at its level."""
+    level = desk.settings[SITE_LEVEL]
+    return {"organiser": desk.settings[SITE_NAME], "level": level if level in dict(LEVELS) else None}
 
 
 def _kind(desk: Desk, title: str) -> str:
@@ -550,7 +558,7 @@ class Activities(Bringer):
         """Write activities and sessions with their figures, who ran them, and campaigns that aren't here."""
         words = _register_words(tx.session, records)
         campaigns = _campaigns(tx, records)
-        numbers = _Numbers(desk, tx.session)
+        numbers, own = _Numbers(desk, tx.session), _own(desk)
         evidence: dict[str, str | None] = {}
         places: dict[str, str | None] = {}
         rows: list[dict[str, Any]] = []
@@ -567,20 +575,23 @@ class Activities(Bringer):
                 evidence[kind] = " ".join(activities.template(desk, kind).evidence) or None
             told = {name: next((one.values[name] for one in held if one.values[name]), None) for name in _TOLD}
             title = course_of(first["title"])[0] if len(held) > 1 else first["title"]
+            # The paper archive of what is over is kept where it is: nothing is missing here.
+            over = all(end <= tx.now for one in held for _, end in one.values["sessions"])
             rows.append({
-                **told, "id": activity, "title": title, "number": numbers.next(first["starts_at"]),
+                **own, **{name: value for name, value in told.items() if value},
+                "id": activity, "title": title, "number": numbers.next(first["starts_at"]),
                 "kind": kind, "campaign_id": campaigns.get(first["campaign"] or ""), "status": "published",
-                "mode": "none", "owner_desk": desk.settings[DESK_LETTER], "evidence": evidence[kind],
-                "batch_id": batch,
+                "mode": "none", "owner_desk": desk.settings[DESK_LETTER],
+                "evidence": None if over else evidence[kind], "batch_id": batch,
             })  # fmt: skip
             duties += (
                 {"id": new_id(), "activity_id": activity, "role": role, "name": name}
                 for role, name in dict.fromkeys(pair for one in held for pair in one.values["duties"])
             )
             for one in held:
-                own = list(_session_rows(desk, one, places, len(held) > 1))
-                sessions += ({**each, "id": new_id(), "activity_id": activity, "batch_id": batch} for each in own)
-                if any(each["spaces"] and each["ends_at"] > tx.now for each in own) and activity not in ahead:
+                made = list(_session_rows(desk, one, places, len(held) > 1))
+                sessions += ({**each, "id": new_id(), "activity_id": activity, "batch_id": batch} for each in made)
+                if any(each["spaces"] and each["ends_at"] > tx.now for each in made) and activity not in ahead:
                     ahead.append(activity)
         tx.insert_many(Activity, rows)
         tx.insert_many(ActivitySession, sessions)

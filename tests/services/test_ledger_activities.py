@@ -81,6 +81,7 @@ def test_the_sample_roster_makes_its_camp_and_fills_it_once_and_goes_again(
     assert (row.title, row.kind, row.capacity, row.status) == ("“小小科学家”夏令营", "camp", 40, "published")
     days = [one.starts_at.astimezone(ZONE).date().isoformat() for one in card.sessions]
     assert days == [f"2026-07-{day}" for day in (13, 14, 15, 16, 17)] and all(one.booked for one in card.sessions)
+    assert (row.level, card.values["organiser"]) == ("community", "蛇口社区党群服务中心")
     (quota,) = card.quotas
     assert (quota.name, quota.places) == ("新就业群体子女", 10)
     assert counts(desk, row.id) == {Standing.ADMITTED: 40, Standing.WAITING: 22}
@@ -207,6 +208,7 @@ def test_the_register_comes_in_with_its_figures_once_and_goes_again(
     camp = activities.card(desk, rows["“小小科学家”夏令营"].id)
     assert all(one.booked for one in camp.sessions), "what is to come books the hall"
     assert len({row.number for row in rows.values()}) == 10
+    assert {row.missing for row in rows.values() if row.title != camp.row.title} == {0} and camp.row.missing
     again = plan_of(desk, REGISTER, "activities")
     assert (len(again.records), len(again.duplicates)) == (0, 12)
     assert result.batch_id is not None
