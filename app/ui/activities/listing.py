@@ -131,6 +131,8 @@ class ActivityList(QWidget):
         card.body.addLayout(row(self.search, self.period, self.dates))
         self.states = FilterChips([(one, state_label(one)) for one in STATES], name=translate("activities", "State"))
         self.states.changed.connect(lambda _keys: self.reload())
+        self.unfinished = Chip(translate("activities", "Archive to complete"))
+        self.unfinished.toggled.connect(self._want_unfinished)
         self.voided = Chip(translate("activities", "Voided"))
         self.voided.toggled.connect(lambda _on: self.reload())
         self.kind = Select(
@@ -151,7 +153,7 @@ class ActivityList(QWidget):
             select.setMinimumWidth(104)
             select.setMaximumWidth(184)
             select.chosen.connect(lambda _value: self.reload())
-        second = row(self.voided)
+        second = row(self.unfinished, self.voided)
         second.insertWidget(0, self.states, 1, Qt.AlignmentFlag.AlignVCenter)
         card.body.addLayout(second)
         return card
@@ -222,14 +224,17 @@ class ActivityList(QWidget):
     # What is wanted
 
     def open_with(self, wanted: dict[str, Any]) -> None:
-        """Show a list: `period` (or `start`/`end` days), `states`, `kind`, `level`, `campaign_id`, `text`, `voided`."""
+        """Show a list: `period` (or `start`/`end` days), `states`, `kind`, `level`, `campaign_id`, `text`, `unfinished`,
+        `voided`.
+        """
         inputs = (
-            self.search.edit, self.search, self.states, self.voided, self.kind, self.level, self.campaign,
-            self.period, self.first, self.last,
+            self.search.edit, self.search, self.states, self.unfinished, self.voided, self.kind, self.level,
+            self.campaign, self.period, self.first, self.last,
         )  # fmt: skip
         blocked = [widget.blockSignals(True) for widget in inputs]
         self.search.set_value(wanted.get("text", ""))
         self.states.set_keys(list(wanted.get("states", ())))
+        self.unfinished.setChecked(bool(wanted.get("unfinished")))
         self.voided.setChecked(bool(wanted.get("voided")))
         self.kind.set_value(wanted.get("kind"))
         self.level.set_value(wanted.get("level"))
@@ -276,6 +281,7 @@ class ActivityList(QWidget):
             start=self._bound(first, 0),
             end=self._bound(last, 1),
             voided=self.voided.isChecked(),
+            unfinished=self.unfinished.isChecked(),
             sort=self._sort[0],
             descending=self._sort[1],
         )
@@ -394,6 +400,12 @@ class ActivityList(QWidget):
     def wait_for_choice(self) -> None:
         """The keyboard goes to the first row, once the list that was asked for is there."""
         self._choosing = True
+
+    def _want_unfinished(self, on: bool) -> None:
+        """What is over and lacks evidence lies in the past: whenever it was."""
+        if on and self.period.value() == "ahead":
+            self.period.set_value("all")
+        self.reload()
 
     def _sorted(self, key: str, descending: bool) -> None:
         self._sort = (key, descending)

@@ -44,10 +44,15 @@ def to_answer(desk: Desk) -> list[RowId]:
 def session_of(desk: Desk, ticket: str) -> tuple[RowId, RowId | None]:
     """The activity of a ticket, and its session that is on, or the next of today; raises UserError for no ticket."""
     activity = activities.of_number(desk, ticket.rpartition("/")[0] or ticket)
+    return activity, held_today(desk, activity)
+
+
+def held_today(desk: Desk, activity_id: RowId) -> RowId | None:
+    """The session of an activity that is on, or the next of today."""
     now, today = desk.now(), desk.today()
-    ahead = [one for one in activities.card(desk, activity).sessions if not one.cancelled and one.ends_at > now]
+    ahead = [one for one in activities.card(desk, activity_id).sessions if not one.cancelled and one.ends_at > now]
     here = [one for one in ahead if one.starts_at <= now or one.starts_at.astimezone(desk.zone).date() == today]
-    return activity, here[0].id if here else None
+    return here[0].id if here else None
 
 
 class ActivitiesPage(Page):
@@ -136,8 +141,8 @@ class ActivitiesPage(Page):
     # What the shell asks
 
     def open_with(self, arguments: dict[str, Any]) -> None:
-        """See `Page.open_with`: `activity_id`, `session_id`, `registration_id`, `scan`; `do` new, register,
-        offers, list, calendar or campaigns; `filter` for the list.
+        """See `Page.open_with`: `activity_id` (with its `tab`), `session_id`, `registration_id`, `scan`; `do` new,
+        register, door, offers, list, calendar or campaigns; `filter` for the list.
         """
         do = arguments.get("do")
         activity, session = arguments.get("activity_id"), arguments.get("session_id")
@@ -145,10 +150,12 @@ class ActivitiesPage(Page):
             self.scan(str(arguments["scan"]))
         elif session is not None:
             self.show_door(session)
-        elif activity is not None and do == "register":
-            self.show_activity(activity, do="register")
+        elif activity is not None and do == "door":
+            self.context.look(self, "door", held_today, activity, then=lambda found: self._door_of(activity, found))
         elif activity is not None:
-            self.show_activity(activity, registration_id=arguments.get("registration_id"))
+            self.show_activity(
+                activity, registration_id=arguments.get("registration_id"), tab=arguments.get("tab"), do=do or ""
+            )
         elif do == "new":
             self.edit(None)
         elif do == "register":
@@ -275,17 +282,20 @@ class ActivitiesPage(Page):
             return
 
         def came(found: tuple[RowId, RowId | None]) -> None:
-            activity, session = found
-            if session is None:
-                self.show_activity(activity)
-                self.context.toasts.say(
-                    translate("activities", "Today nothing of it is held any more."), tone="warn", icon="ticket"
-                )
-                return
-            self.show_door(session)
-            self.door.scan(text)
+            self._door_of(*found)
+            if found[1] is not None:
+                self.door.scan(text)
 
         self.context.look(self, "scan", session_of, text, then=came)
+
+    def _door_of(self, activity: RowId, session: RowId | None) -> None:
+        """The door of a session of today; the activity, where today has none."""
+        if session is not None:
+            self.show_door(session)
+            return
+        self.show_activity(activity)
+        text = translate("activities", "Today nothing of it is held any more.")
+        self.context.toasts.say(text, tone="warn", icon="ticket")
 
     def show_offers(self) -> None:
         """The first activity where an offer is to be answered, or more are registered than there are places."""

@@ -71,6 +71,9 @@ def test_filters_narrow_and_an_empty_list_says_what_to_do(stage: Stage) -> None:
     stage.settle()
     assert shown(stage) == []
     assert "Take a filter away" in stage.said(home.list.empty)
+    stage.page.open_with({"filter": {"unfinished": True}})
+    stage.settle()
+    assert shown(stage) == [PARTY_DAY], "what the figure in the head counts"
 
 
 def test_rows_are_copied_and_written_out_as_they_are_shown(managed: Stage, tmp_path: Path) -> None:
