@@ -234,6 +234,10 @@
         <translation>档案已保存</translation>
     </message>
     <message>
+        <source>Archive to complete</source>
+        <translation>档案待补</translation>
+    </message>
+    <message>
         <source>At most {most} of one household take part; with this there are {n}.</source>
         <translation>每户最多 {most} 人参加，加上这次共 {n} 人。</translation>
     </message>
@@ -1327,7 +1331,7 @@
     </message>
     <message>
         <source>Print the register</source>
-        <translation>打印登记表</translation>
+        <translation>打印月台账</translation>
     </message>
     <message>
         <source>Print the sheet</source>
@@ -2527,7 +2531,7 @@
     </message>
     <message>
         <source>print the sign-in sheet; from the list, the register</source>
-        <translation>打印签到表；在列表里打印活动登记表</translation>
+        <translation>打印签到表；在列表里打印月台账</translation>
     </message>
     <message>
         <source>register a household for the activity</source>
