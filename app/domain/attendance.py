@@ -93,6 +93,11 @@ def ticket_text(activity_number: str, number: str) -> str:
     return f"{activity_number}/{number}"
 
 
+def is_ticket(text: str) -> bool:
+    """Whether a scanned text is that of a ticket."""
+    return re.fullmatch(r".+/[A-Za-z]-?[0-9]+", text.strip()) is not None
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names are written alike but for spaces."""
     return bool(one.strip()) and "".join(one.split()).casefold() == "".join(other.split()).casefold()

@@ -39,6 +39,7 @@ from app.domain.attendance import (
     GROWN,
     Figures,
     code_label,
+    is_ticket,
     leaves_early,
     plain_codes,
     presence_at,
@@ -311,16 +312,15 @@ def find(desk: Desk, session_id: RowId, text: str, limit: int = 12) -> list[Door
             raise UserError(translate("errors", "This entry is no longer here."))
         activity = _activity(session, row.activity_id)
         roster = _roster(desk, activity)
-        number, slash, ticket = typed.rpartition("/")
-        is_ticket = bool(slash and re.fullmatch(r"[A-Za-z]-?[0-9]+", ticket))
-        if is_ticket:
+        scanned = is_ticket(typed)
+        if scanned:
+            number, _, typed = typed.rpartition("/")
             if number.casefold() != (activity.number or "").casefold():
                 raise UserError(translate("activities", "This ticket belongs to another activity."), "scan")
-            typed = ticket
         code = _typed_code(typed, activity.owner_desk or "")
         meant = [one for one in roster.by_id.values() if code and one.code == code]
         exact = [one for one in meant if not one.gone]
-        if is_ticket and meant and not exact:
+        if scanned and meant and not exact:
             message = translate("activities", "{name} has withdrawn; take that back first, or enter a walk-in.")
             raise UserError(message.format(name=meant[0].name or "—"), "scan")
         # "A07" can only be a number; "7" may as well begin a telephone's.
