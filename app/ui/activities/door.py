@@ -243,10 +243,11 @@ class DoorView(QWidget):
         top.addWidget(self.counters)
         outer.addLayout(top)
         outer.addWidget(Line())
+        # Before it has pages: without a parent the first of them would be a window of its own for a moment.
         self._stack = QStackedLayout()
+        outer.addLayout(self._stack, 1)
         self._stack.addWidget(self.roster)
         self._stack.addWidget(self.hits)
-        outer.addLayout(self._stack, 1)
         outer.addWidget(Line())
         foot = self._foot()
         line = foot.layout()
@@ -352,6 +353,8 @@ class DoorView(QWidget):
             if not self.compact:
                 self.set_mode(SIGN_IN, focus=False)
         self.reload()
+        if not self.compact:
+            self.focus_box()
 
     def show_activity(self, activity_id: RowId) -> None:
         """Stand at the door of the activity's session that is on or next."""

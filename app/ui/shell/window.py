@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from app.core.errors import DeskError
 from app.core.i18n import translate
 from app.domain import auth
+from app.domain.attendance import is_ticket
 from app.domain.auth import Actor, Permission, allowed
 from app.domain.settings import RAIL_SLIM, SITE_NAME
 from app.services import staff
@@ -542,10 +543,15 @@ class Window(QWidget):
                 box.close_box()
 
     def scan(self, text: str) -> None:
-        """A reader read something: on the lock screen a work card, else whatever the visitors page makes of it."""
+        """A reader read something: on the lock screen a work card; a ticket belongs to its activity's door, all else
+        is for the visitors page.
+        """
         if self.session.signed_in:
             self._leave_boxes()
-            self.go("visitors", {"do": "sign_in", "scan": text})
+            if is_ticket(text):
+                self.go("activities", {"scan": text})
+            else:
+                self.go("visitors", {"do": "sign_in", "scan": text})
             return
 
         def found(person: Any) -> None:
