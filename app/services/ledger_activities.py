@@ -59,6 +59,7 @@ from app.services.activities import QuotaPlan, SessionPlan
 from app.services.desk import Desk
 from app.services.ledger_kinds import Bringer, Outlook, cards_named, counted
 from app.services.registrations import Collector, Registered, RegistrationWish
+from app.services.reports import short_date
 
 USUAL = (time(9), time(17))
 """The hours of a session of which only the day is written."""
@@ -88,10 +89,12 @@ def _target(desk: Desk, session: Session, found: Plan, chosen: RowId | None) -> 
         if row is None or row.voided:
             raise UserError(translate("errors", "This entry is no longer here."), "activity")
         return Target(row.title or "", chosen)
-    said = max(
-        (heading(lines, desk.today().year) for lines in found.titles.values()),
-        key=lambda one: (one.enough, bool(one.title)), default=Heading(),
-    )  # fmt: skip
+    told = [heading(lines, desk.today().year) for lines in found.titles.values()]
+    said = max(told, key=lambda one: (one.enough, bool(one.title)), default=Heading())
+    names = dict.fromkeys(one.title for one in told if one.title)
+    if len(names) > 1:
+        message = translate("ledger", "The sheets are of several activities: {names}. Bring in one at a time.")
+        raise UserError(message.format(names=desk.between.join(names)), "activity")
     if not said.title:
         raise UserError(
             translate("ledger", "Choose the activity: the file doesn't say which one it is of."), "activity"
@@ -163,7 +166,7 @@ def _sessions(desk: Desk, said: Heading, words: list[str]) -> Iterable[SessionPl
         plan = SessionPlan(starts_at, ends_at, spaces=places, place="" if places else said.place)
         if against := activities.check_session(desk, plan):
             plan = replace(plan, spaces=(), place=said.place)
-            words.append(f"{day:%m-%d} {against}")
+            words.append(translate("ledger", "{label}: {text}").format(label=short_date(day), text=against))
         yield plan
 
 

@@ -1746,6 +1746,10 @@
         <translation>补录名额逾期未确认</translation>
     </message>
     <message>
+        <source>The places that are free are another desk's to give out.</source>
+        <translation>空位是另一个台的名额。</translation>
+    </message>
+    <message>
         <source>The places that are free go to households before it in the line.</source>
         <translation>空位先给排在前面的候补户。</translation>
     </message>
@@ -9741,6 +9745,10 @@
     <message>
         <source>The same as row {row} of sheet “{sheet}”.</source>
         <translation>与工作表“{sheet}”第 {row} 行相同。</translation>
+    </message>
+    <message>
+        <source>The sheets are of several activities: {names}. Bring in one at a time.</source>
+        <translation>各工作表属于不同的活动：{names}。请一次只导入一个。</translation>
     </message>
     <message>
         <source>The spreadsheet is damaged and can't be opened.</source>

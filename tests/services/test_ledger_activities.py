@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import openpyxl
 import pytest
 
 from app.core.clock import SteppedClock
@@ -162,6 +163,28 @@ def test_siblings_are_one_household_in_an_activity_that_was_chosen(
     ledgers.undo_batch(desk, manager, batch)
     assert [row.title for row in every(desk)] == ["暑期托管班"], "it was here before"
     assert people.counts(desk).people == 2 and registrations.rows(desk, activity) == []
+
+
+def test_sheets_of_several_activities_come_in_one_at_a_time(desk: Desk, manager: Actor, tmp_path: Path) -> None:
+    hall = spaces.save_space(desk, manager, None, {"name": "多功能厅"})[0]
+    start = datetime(2026, 7, 4, 10, tzinfo=ZONE)
+    bookings.book(desk, manager, starts_at=start, ends_at=start + timedelta(hours=1), spaces=[hall.id], title="会")
+    book = openpyxl.Workbook()
+    for name in ("书法班", "合唱班"):
+        sheet = book.create_sheet(name)
+        for line in ((f"{name}报名表",), ("时间：7月4日 9:00-10:30 地点：多功能厅",), HEAD, *SMALL):
+            sheet.append(line)
+    del book["Sheet"]
+    book.save(tmp_path / "各班.xlsx")
+    draft = ledgers.read(desk, tmp_path / "各班.xlsx", "registrations")
+    with pytest.raises(UserError, match="书法班, 合唱班"):
+        ledgers.plan(desk, draft)
+    plan = ledgers.plan(desk, draft, sheets=["合唱班"])
+    assert any("taken" in words or "会" in words for words in plan.words), "the hall is promised to somebody else"
+    bring(desk, manager, plan)
+    (row,) = every(desk)
+    assert (row.title, row.place, row.capacity) == ("合唱班", "多功能厅", None)
+    assert not activities.card(desk, row.id).sessions[0].booked
 
 
 def test_for_a_ballot_they_apply_and_kept_places_stay_kept(desk: Desk, manager: Actor, tmp_path: Path) -> None:
