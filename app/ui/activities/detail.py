@@ -394,7 +394,7 @@ class DetailView(QWidget):
         if session_id is not None:
             self.session_id = session_id
         if tab is not None:
-            self._due.append(lambda: self.show_tab(tab))
+            self._due.append(lambda: self._begin_at(tab))
         if registration_id is not None:
             self._due.append(lambda: self._open(registration_id))
         elif do == "register":
@@ -528,6 +528,11 @@ class DetailView(QWidget):
         )  # fmt: skip
 
     # Tabs
+
+    def _begin_at(self, tab: str) -> None:
+        """Show a tab, or the first there is: an activity without registration has no list of them."""
+        keys = self.tabs.keys()
+        self.show_tab(tab if tab in keys else keys[0])
 
     def show_tab(self, key: Any) -> None:
         """Show a part of the activity."""
@@ -790,6 +795,11 @@ class DetailView(QWidget):
             self.show_tab(keys[int(text) - 1])
         elif plain and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.sessions.step(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        elif plain and event.key() == Qt.Key.Key_Down and self.hasFocus():
+            lists = {REGISTRATIONS: self.list.table, LINE: self.line.list, HISTORY: self.story}
+            found = lists.get(self.tabs.value())
+            if found is not None:
+                found.setFocus(Qt.FocusReason.OtherFocusReason)
         elif text == "/" and plain and not typing:
             self.show_tab(REGISTRATIONS)
             self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

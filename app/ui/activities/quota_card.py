@@ -206,8 +206,6 @@ class HandPlaces(Dialog):
         self.body.addWidget(self.places)
         self.add_button(translate("activities", "Back"), key="Esc")
         self.add_button(translate("activities", "Hand over"), "primary", self._go, key="Enter", default=True)
-        for row in (self.letter, self.places):
-            row.editor.submitted.connect(self._go)
         (self.places if others else self.letter).editor.setFocus()
 
     def _go(self) -> None:

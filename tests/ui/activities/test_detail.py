@@ -8,7 +8,7 @@ import pytest
 from app.domain.activities import Standing
 from app.services import activities, registrations
 from app.services.registrations import Registered, RegistrationWish
-from tests.ui.activities.stage import CAMP, CLERK, COURSE, GALA, LOTS, MANAGER, TALK, Stage
+from tests.ui.activities.stage import CAMP, CLERK, COURSE, GALA, LOTS, MANAGER, PARTY_DAY, TALK, Stage
 
 
 def opened(stage: Stage, title: str = CAMP, **what: Any) -> Any:
@@ -213,6 +213,36 @@ def test_a_draft_takes_nobody_until_it_is_published(managed: Stage) -> None:
     managed.press("Alt+P")
     assert managed.the(GALA).status == "published"
     assert detail.draft.isHidden() and detail.register_button.isEnabled()
+
+
+def test_places_are_handed_to_another_desk(managed: Stage) -> None:
+    detail = opened(managed)
+    assert detail.quota.hand.isHidden(), "there is only one desk"
+    detail._hand_places()
+    managed.settle()
+    managed.type("b")
+    managed.press("Enter")
+    assert managed.asked.places.error, "how many?"
+    managed.tab_to("Places")
+    managed.type("4")
+    managed.press("Enter")
+    assert "3 place(s) left" in managed.asked.places.error
+    managed.press("Backspace")
+    managed.type("3")
+    managed.press("Enter")
+    assert managed.card(CAMP).shares == {"A": 7, "B": 3}
+    assert detail.quota.shares.text() == "desk A: 7 places, desk B: 3 places"
+    assert not detail.quota.hand.isHidden()
+
+
+def test_the_keyboard_goes_into_the_list_and_back(stage: Stage) -> None:
+    detail = opened(stage)
+    stage.press("Down", "Down", "Enter")
+    assert detail.drawer.title.text() == "林志强's household"
+    stage.press("Esc")
+    assert detail.drawer.isHidden()
+    opened(stage, PARTY_DAY)
+    assert detail.tabs.value() == "sign_in" and detail.register_button.isHidden()
 
 
 @pytest.mark.slow

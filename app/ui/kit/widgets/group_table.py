@@ -332,6 +332,11 @@ class GroupTable(Painted, QAbstractScrollArea):
         place = self._at(event.position().y())
         if place >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self._move(place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go where it was pressed, it is a click."""
+        place = self._at(event.position().y())
+        if 0 <= place == self._current and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(*self.current())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
