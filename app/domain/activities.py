@@ -547,10 +547,12 @@ def outlook(
 
 
 def explain(
-    places: Places, households: Sequence[Household], allocation: Allocation, now: datetime, zone: tzinfo
+    places: Places, households: Sequence[Household], allocation: Allocation, now: datetime, zone: tzinfo, desk: str = ""
 ) -> dict[RowId, tuple[str, ...]]:
-    """Why each household stands where it stands, without names."""
+    """Why each household stands where it stands, without names. `desk`: the one that offers places."""
     reasons = _Reasons(places, households, allocation, now, zone)
+    if places.shares:
+        reasons.offered = frozenset(offers(places, households, desk, now))
     found: dict[RowId, tuple[str, ...]] = {}
     for one in households:
         match allocation.standing[one.id]:
@@ -605,7 +607,7 @@ class _Reasons:
         self.allocation = allocation
         self.zone = zone
         self.held = _Held(places, now, settled)
-        self.next = frozenset(allocation.next)
+        self.offered = frozenset(allocation.next)
         # Who has a place, by turn, in classes whose people count alike: a long line asks for them again and again.
         self.inside: dict[tuple[frozenset[RowId], int], list[tuple[Any, str]]] = defaultdict(list)
         for one in sorted(settled, key=lambda one: one.turn):
@@ -628,8 +630,10 @@ class _Reasons:
         for quota in exceeded:
             taken = translate("activities", "“{quota}” may have {most} at most and has {n}.")
             words.append(taken.format(quota=quota.name, most=quota.places, n=self.held.by[quota.id]))
-        if one.id in self.next:
+        if one.id in self.offered:
             words.append(translate("activities", "Places came free for this household: they are offered to it next."))
+        elif one.id in self.allocation.next:
+            words.append(translate("activities", "The places that are free are another desk's to give out."))
         elif room:
             words.append(translate("activities", "The places that are free go to households before it in the line."))
         return (*words, *self.passed(one))

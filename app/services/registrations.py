@@ -1225,7 +1225,8 @@ def explain(desk: Desk, activity_id: RowId) -> list[Explained]:
         ground = _ground(desk, session, activity_id)
         until = {line["id"]: line["offered_until"] for line in queries.of_activity(session, activity_id)}
     found = ground.allocation()
-    words = rules.explain(ground.places, ground.households, found, ground.now, desk.zone)
+    owner = ground.activity.owner_desk or "A"
+    words = rules.explain(ground.places, ground.households, found, ground.now, desk.zone, owner)
     told = []
     for one in sorted(ground.households, key=lambda one: (sheet_code(one.number, ""), one.id)):
         standing = found.standing[one.id]

@@ -661,4 +661,6 @@ def test_the_program_offers_nothing_that_another_desk_may_give_out(desk: Desk, m
     assert [one.id for one in outcome.offers] == [line[0].id]
     assert registrations.allocation(desk, camp).free == 1
     assert not registrations.sweep(desk)[1]
+    told = {one.number: one.words for one in registrations.explain(desk, camp)}
+    assert told[line[1].number] == ("The places that are free are another desk's to give out.",)
     assert registrations.admit(desk, manager, line[1].id)[0].row.standing is Standing.ADMITTED
