@@ -435,8 +435,7 @@ class EditorView(QWidget):
         self.context.act(
             activities.save, own.row.id if own is not None else None, values, sessions=plans, quotas=quotas,
             seen=self.seen if own is not None else None, initiator=self,
-            label=translate("activities", "{title} saved").format(title=name) if own is not None and not publish
-            else None,
+            label=None if publish else translate("activities", "{title} saved").format(title=name),
             then=lambda card: self._kept(card, publish), failed=self._refused,
         )  # fmt: skip
 

@@ -224,8 +224,8 @@ class ActivityList(QWidget):
     # What is wanted
 
     def open_with(self, wanted: dict[str, Any]) -> None:
-        """Show a list: `period` (or `start`/`end` days), `states`, `kind`, `level`, `campaign_id`, `text`, `unfinished`,
-        `voided`.
+        """Show a list: `period` (or `start`/`end` days), `states`, `kind`, `level`, `campaign_id`, `text`,
+        `unfinished`, `voided`.
         """
         inputs = (
             self.search.edit, self.search, self.states, self.unfinished, self.voided, self.kind, self.level,

@@ -104,7 +104,12 @@ def test_a_course_repeats_and_leaves_holidays_out(new: Stage) -> None:
     part.day.edit.setFocus()
     new.press("Enter")
     days = [one.starts_at.astimezone(new.desk.zone).strftime("%m-%d") for one in new.card("国画课").sessions]
-    assert days == ["09-24", "10-08", "10-15", "10-22"]
+    assert days == ["09-24", "10-08", "10-15", "10-22"] and new.session_of("国画课").booked
+    new.ops.undo_last()
+    new.settle()
+    assert not new.rows(text="国画课") and new.page.shown is new.page.home, "taken back, nothing is left of it"
+    spot = {"starts_at": at("19:00", 24, 9), "ends_at": at("20:30", 24, 9), "spaces": [new.room("一号会议室")]}
+    bookings.book(new.desk, new.actor(MANAGER), title="晨会", **spot)
 
 
 def test_sessions_whose_space_is_taken_may_be_planned_without_one(new: Stage) -> None:
