@@ -8,13 +8,14 @@ import json
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
 from sqlalchemy import RowMapping, false, func, select
 from sqlalchemy.orm import Session
 
+from app.core.clock import from_ms
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
@@ -1116,7 +1117,16 @@ def activity_ids(desk: Desk, chosen: ActivityFilter) -> list[RowId]:
 
 
 def _states(session: Session, lines: Sequence[Any], now: datetime) -> dict[RowId, str]:
-    facts = {line.id: _facts(line, line.first, line.last) for line in lines}
+    def instant(ms: int | None) -> datetime | None:
+        return None if ms is None else from_ms(ms)
+
+    facts = {
+        line.id: rules.Facts(
+            line.status or "draft", _mode(line.mode), instant(line.opens_at), instant(line.closes_at), line.capacity,
+            instant(line.first), instant(line.last),
+        )
+        for line in lines
+    }  # fmt: skip
     first = {one: rules.state(each, 0, now) for one, each in facts.items()}
     taken = queries.taken(session, [one for one, state in first.items() if state == "open"])
     return {one: rules.state(facts[one], taken[one], now) if one in taken else state for one, state in first.items()}
@@ -1134,7 +1144,7 @@ _MODES = frozenset(Mode)
 
 
 def _sorted(desk: Desk, lines: list[Any], chosen: ActivityFilter, states: Mapping[RowId, str]) -> list[Any]:
-    far = datetime.max.replace(tzinfo=UTC)
+    far = 1 << 62
     kinds = {term.code: number for number, term in enumerate(desk.terms(ACTIVITY_KIND, voided=True))}
     order = [code for code, _ in LEVELS]
     keys: dict[str, Callable[[Any], Any]] = {

@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, case, exists, false, func, or_, select, true
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    RowMapping,
+    Select,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
 from app.core.ids import RowId
@@ -118,6 +132,7 @@ def listed(session: Session, wanted: Wanted) -> list[Any]:
     """Of every activity wanted, what sorting, searching and its state need.
 
     Each: id, title, number, organiser, campaign, kind, level, status, mode, opens_at, closes_at, capacity, first, last.
+    Times are milliseconds since 1970: making ten thousand of them into instants takes longer than reading them.
     """
     held = (
         select(
@@ -132,14 +147,19 @@ def listed(session: Session, wanted: Wanted) -> list[Any]:
     query = (
         select(
             Activity.id, Activity.title, Activity.number, Activity.organiser, Campaign.name.label("campaign"),
-            Activity.kind, Activity.level, Activity.status, Activity.mode, Activity.opens_at, Activity.closes_at,
-            Activity.capacity, held.c.first, held.c.last,
+            Activity.kind, Activity.level, Activity.status, Activity.mode, _ms(Activity.opens_at, "opens_at"),
+            _ms(Activity.closes_at, "closes_at"), Activity.capacity, _ms(held.c.first, "first"),
+            _ms(held.c.last, "last"),
         )
         .outerjoin(Campaign, Campaign.id == Activity.campaign_id)
         .outerjoin(held, held.c.activity == Activity.id)
         .where(*_conditions(wanted))
     )  # fmt: skip
     return list(session.execute(query))
+
+
+def _ms(column: Any, name: str) -> Any:
+    return type_coerce(column, BigInteger).label(name)
 
 
 def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
