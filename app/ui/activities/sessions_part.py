@@ -396,7 +396,10 @@ class SessionsPart(Card):
             self.ends.set_value(None)
             self.spaces.set_value(())
             self.place.set_value("")
-            self._until_by_hand = False
+        start, end = self.starts.value(), self.ends.value()
+        if isinstance(start, int) and isinstance(end, int) and start != end:
+            self._minutes = (end - start) % DAY  # the next one likely is as long
+        self._until_by_hand = False
         self.title.set_value("")
         self.repeats.set_value(False)
         self._filling = False
@@ -704,7 +707,7 @@ class SessionsPart(Card):
             return
         if self.activity_id is None:
             del self._plans[key]
-            self._empty()
+            self._empty(keep_place=bool(self._plans))
             self.changed.emit()
             return
         one = self.rows[key]

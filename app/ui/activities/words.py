@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from app.core.i18n import translate
 from app.domain.activities import Mode
 from app.domain.bookings import span_text
-from app.services.activities import ActivityRow, SessionRow, Summary
+from app.services.activities import ActivityRow, Summary
 
 DOT = " · "
 PILLS: dict[str, tuple[str, str]] = {
@@ -209,8 +209,3 @@ def say(found: Summary) -> str:
     if found.unfinished:
         parts.append(translate("activities", "archives to complete: {n}").format(n=found.unfinished))
     return translate("clauses", ", ").join(parts) or translate("activities", "Nothing is planned")
-
-
-def session_title(session: SessionRow, activity: str) -> str:
-    """A session by its own title behind its activity's, where it has one."""
-    return f"{activity}{DOT}{session.title}" if session.title and session.title != activity else activity

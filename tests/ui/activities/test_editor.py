@@ -90,6 +90,11 @@ def test_what_is_in_the_way_of_a_space_is_told_as_one_types(new: Stage) -> None:
     assert part.verdict.text() == "The space is free then."
     new.press("Alt+A")
     assert [item.title for item in part.list.items()] == ["Mon 20 Jul 14:00–16:00"]
+    enter_session(new, "7-21", "15:00")
+    assert part.ends.value() == 17 * 60, "the next is as long"
+    part.list.setFocus()
+    new.press("Delete")
+    assert not part.list.items() and part.starts.value() is None
 
 
 def test_a_course_repeats_and_leaves_holidays_out(new: Stage) -> None:
