@@ -13,6 +13,7 @@ from app.services import demo, listing, maintenance, people, reports, staff, tal
 from app.services.desk import Desk, open_desk
 
 ZONE = ZoneInfo("Asia/Shanghai")
+KINDS = ("people", "visits", "tallies", "activities", "registrations")
 
 
 def made(folder: Path, hour: int, seed: int = 1) -> Desk:
@@ -41,7 +42,7 @@ def test_the_same_seed_gives_the_same_day(tmp_path: Path) -> None:
     for name, seed in (("a", 1), ("b", 1), ("c", 2)):
         desk = made(tmp_path / name, 18, seed)
         clerk = demo.staff_rows(desk)[0]
-        found.append([list(listing.rows(desk, clerk, kind)) for kind in ("people", "visits", "tallies")])
+        found.append([list(listing.rows(desk, clerk, kind)) for kind in KINDS])
         assert maintenance.rebuild(desk, clerk).unchanged
         desk.close()
     assert found[0] == found[1] != found[2]
