@@ -254,6 +254,10 @@
         <translation>有 {n} 场的场地已被占用</translation>
     </message>
     <message>
+        <source>Attendance rate</source>
+        <translation>到课率</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -948,6 +952,10 @@
     <message>
         <source>Name, pinyin, number, phone tail, or scan the ticket</source>
         <translation>姓名、拼音、编号、电话尾号，或扫票</translation>
+    </message>
+    <message>
+        <source>Named are: {names}</source>
+        <translation>登记的接送人：{names}</translation>
     </message>
     <message>
         <source>New activity</source>
@@ -2348,6 +2356,14 @@
     <message>
         <source>hours</source>
         <translation>小时</translation>
+    </message>
+    <message>
+        <source>in an activity, look for a household; Alt+F narrows the list</source>
+        <translation>活动里查找报名；Alt+F 筛选</translation>
+    </message>
+    <message>
+        <source>in an activity: registrations, waiting list, sign-in and the rest</source>
+        <translation>活动里：报名、候补、签到等各页</translation>
     </message>
     <message>
         <source>in the calendar, the month before and after; T is today</source>

@@ -363,6 +363,8 @@ class DetailView(QWidget):
         self.sessions.opened.connect(self.door_asked)
         self.tabs.changed.connect(lambda key: self.show_tab(key))
         self.list.opened.connect(self._open)
+        self.list.table.current_changed.connect(lambda group, _row: self._follow(group))
+        self.line.list.current_changed.connect(self._follow)
         self.list.register_asked.connect(lambda: self.register())
         self.list.roster_asked.connect(lambda: self.roster_asked.emit(self.activity_id))
         self.list.tickets_asked.connect(lambda: self._print("tickets"))
@@ -589,6 +591,14 @@ class DetailView(QWidget):
 
     def _open(self, registration_id: RowId) -> None:
         self.drawer.show_registration(registration_id)
+
+    def _follow(self, registration_id: RowId | None) -> None:
+        """The open sheet shows whoever the keyboard goes to in the list."""
+        drawer = self.drawer
+        if registration_id is None or drawer.isHidden() or not drawer.showing:
+            return
+        if drawer.registration != registration_id and not drawer.isAncestorOf(QApplication.focusWidget() or self):
+            drawer.show_registration(registration_id, focus=False)
 
     def register(self) -> None:
         """Take a household in."""

@@ -110,6 +110,11 @@ class RegistrationDrawer(DetailDrawer):
         self.head.insertWidget(1, self.pill)
         self.closed.connect(self._gone)
 
+    @property
+    def showing(self) -> bool:
+        """Whether a household is only looked at: nothing is being typed."""
+        return self.mode == SHOW
+
     # Opening
 
     def show_registration(self, registration_id: RowId, *, focus: bool = True) -> None:

@@ -559,7 +559,8 @@ class HouseholdForm(QWidget):
         if not self.shape.children and row.contact_id not in {one.person_id for one in row.active}:
             self._add_contact(ticked=False)
         for one in row.active:
-            self._add(_registered(one), ticked=True)
+            age = translate("activities", "{n} years").format(n=one.age) if one.age is not None else ""
+            self._add(_registered(one), label=f"{one.name}  {age}".strip(), ticked=True)
         self._set_categories([one.categories for one in row.active])
         self.collectors.set_value(row.collectors)
         self.community.set_value(row.community)

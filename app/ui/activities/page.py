@@ -217,6 +217,8 @@ class ActivitiesPage(Page):
             ("Ctrl+Shift+P", translate("activities", "print the activity log")),
             ("Ctrl+E", translate("activities", "export the list exactly as it is shown")),
             ("PgUp PgDn", translate("activities", "in the calendar, the month before and after; T is today")),
+            ("1 – 8", translate("activities", "in an activity: registrations, waiting list, sign-in and the rest")),
+            ("/", translate("activities", "in an activity, look for a household; Alt+F narrows the list")),
             ("Delete", translate("activities", "void what was made by mistake")),
             ("Esc", translate("activities", "back; what was typed stays")),
         ]
