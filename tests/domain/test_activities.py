@@ -318,6 +318,39 @@ def test_small_worlds(world: tuple[Places, list[Household]]) -> None:
         holds(*world)
 
 
+_ASKING = st.lists(st.lists(_memberships, min_size=1, max_size=3), max_size=5)
+
+
+@given(worlds(), _ASKING, _ASKING)
+@settings(max_examples=60)
+def test_two_desks_that_took_people_in_apart_agree_and_drop_nobody(
+    world: tuple[Places, list[Household]], here: list[list[frozenset[bytes]]], there: list[list[frozenset[bytes]]]
+) -> None:
+    """Each admits by what it knows; together, whoever is too much is pending, and only if both took somebody in."""
+    places, houses = world
+    known = frozenset(q.id for q in places.quotas)
+    common = [one for one in houses if rules.allocate(places, houses, NOW).standing[one.id] is not Standing.PENDING]
+
+    def alone(desk: str, asking: list[list[frozenset[bytes]]], first: int) -> list[Household]:
+        mine: list[Household] = []
+        for n, members in enumerate(asking):
+            asks = house(first + 2 * n, *(member & known for member in members), status=Status.WAITING, desk=desk)
+            told = rules.outlook(places, [*common, *mine], asks, NOW, ZONE).standing
+            mine.append(replace(asks, status=Status(told.value)))
+        return mine
+
+    ours, theirs = alone("A", here, 20), alone("B", there, 21)
+    merged = rules.allocate(places, [*common, *ours, *theirs], NOW)
+    assert merged == rules.allocate(places, [*theirs, *common, *ours], NOW)
+    pending = [one for one, standing in merged.standing.items() if standing is Standing.PENDING]
+    everybody = [*common, *ours, *theirs]
+    assert {one.id for one in everybody} == set(merged.standing)
+    assert bool(pending) == (not bearable(places, [one for one in everybody if one.status in rules.HOLDING]))
+    for mine in (ours, theirs):
+        alone_now = rules.allocate(places, [*common, *mine], NOW).standing
+        assert Standing.PENDING not in alone_now.values()
+
+
 def test_two_desks_that_each_filled_the_last_places() -> None:
     """58 of 60 are taken; both desks admit a family of two in the same hour: the later one waits for a decision."""
     before = [house(n, ()) for n in range(1, 59)]
