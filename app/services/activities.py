@@ -468,7 +468,8 @@ def reinstate(desk: Desk, actor: Actor, activity_id: RowId) -> tuple[ActivityCar
     with desk.store.write(actor.staff_id) as tx:
         row = tx.get(Activity, activity_id)
         _must_be(row, "cancelled")
-        tx.edit(row, {"status": "published", "status_reason": None})
+        held = [one for one in queries.stored_sessions(tx.session, activity_id) if not one.cancelled]
+        tx.edit(row, {"status": "published" if held else "draft", "status_reason": None})
         book_where_free(desk, tx, actor, row)
     return card(desk, activity_id), tx.changes
 

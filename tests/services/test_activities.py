@@ -239,6 +239,8 @@ def test_one_made_by_mistake_is_taken_out_while_nobody_is_registered(desk: Desk,
 def test_it_is_published_once_it_has_a_session(desk: Desk, manager: Actor) -> None:
     card = make(desk, manager)
     refused(lambda: activities.publish(desk, manager, card.row.id), "sessions")
+    activities.call_off(desk, manager, card.row.id, "改期")
+    assert activities.reinstate(desk, manager, card.row.id)[0].row.state == "draft"
     activities.add_sessions(desk, manager, card.row.id, [plan(None, 20)])
     assert activities.publish(desk, manager, card.row.id)[0].row.state == "open"
     refused(lambda: activities.publish(desk, manager, card.row.id))
