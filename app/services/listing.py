@@ -119,7 +119,10 @@ def _rows(
         sessions = select(ActivitySession.id).where(ActivitySession.activity_id == activity)
         query = query.where(columns.session_id.in_(sessions))
     if spec.table in _TIME:
-        at = columns[_TIME[spec.table]]
+        at: Any = columns[_TIME[spec.table]]
+        if spec.table == "attendance":  # who stayed away has no time of their own
+            held = select(ActivitySession.starts_at).where(ActivitySession.id == columns.session_id)
+            at = held.scalar_subquery()
         if start is not None:
             query = query.where(at >= start)
         if end is not None:

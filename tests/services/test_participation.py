@@ -181,6 +181,8 @@ def test_lines_for_other_programs_say_who_with_names_hidden(camp: Camp, desk: De
     assert {(one["name"], one["brought_by"], one["presence"]) for one in marks} == {
         ("林＊予", "林＊岳", "arrived"), ("林＊远", "林＊岳", "arrived"), ("林＊予", None, "absent")
     }  # fmt: skip
+    ahead = list(listing.rows(desk, clerk, "attendance", desk.now()))
+    assert [one["presence"] for one in ahead] == ["absent"], "by the time of the session"
     assert list(listing.rows(desk, clerk, "attendance", activity=b"0" * 16)) == []
     with pytest.raises(UserError):
         listing.rows(desk, clerk, "people", activity=camp.activity)
