@@ -248,9 +248,16 @@ class DoorView(QWidget):
         outer.addLayout(self._stack, 1)
         self._stack.addWidget(self.roster)
         self._stack.addWidget(self.hits)
+        self.rates = TwoLineList(name=translate("activities", "Attendance rate"))
+        self._stack.addWidget(self.rates)
         outer.addWidget(Line())
         foot = self._foot()
         line = foot.layout()
+        self.rate = Button(translate("activities", "Attendance rate"), "ghost", key="Alt+R", small=True)
+        self.rate.setCheckable(True)
+        self.rate.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rate.clicked.connect(self._rates)
+        line.insertWidget(0, self.rate)
         for button in (self.figures, self.close_in):
             line.addWidget(button)
         outer.addWidget(foot)
@@ -270,7 +277,7 @@ class DoorView(QWidget):
         self.leave_button = IconButton("chevron-left", translate("activities", "Back to the activity"))
         self.leave_button.clicked.connect(self.back)
         top = QHBoxLayout()
-        top.setSpacing(4)
+        top.setSpacing(8)
         top.addWidget(self.leave_button)
         top.addWidget(self.title)
         top.addWidget(self.say, 1)
@@ -289,9 +296,8 @@ class DoorView(QWidget):
         for key, mode in (("Alt+I", SIGN_IN), ("Alt+O", COLLECT), ("Alt+P", SHEET)):
             bound = QShortcut(QKeySequence(key), self)
             bound.activated.connect(lambda mode=mode: self.set_mode(mode))
-            self.modes._segments[mode].setToolTip(key.replace("+", " "))
+            self.modes.segment(mode).setToolTip(key.replace("+", " "))
         for widget in (self.to_collect, self.modes, self.figures, self.close_in):
-            top.addSpacing(4)
             top.addWidget(widget)
         head = QWidget()
         head.setLayout(top)
@@ -430,7 +436,11 @@ class DoorView(QWidget):
         listed = any(row.participant_id is not None for row in board.rows)
         theme.show_if(self.figures, not listed)
         theme.show_if(self.close_in, bool(board.rows) and (counts.open > 0 or session.closed_at is None))
-        if not self.compact:
+        if self.compact:
+            theme.show_if(self.rate, len(self.door.card.sessions) > 1)
+            if self.rate.isChecked():
+                self._rates()
+        else:
             self.title.setText(board.title)
             closed = session.closed_at
             when = words.when(session.starts_at, session.ends_at, desk.now(), desk.zone)
@@ -443,7 +453,7 @@ class DoorView(QWidget):
                 )
             self.say.setText(words.DOT.join(part for part in parts if part))
             collected = self.door.collected
-            self.modes._segments[COLLECT].setVisible(collected)
+            self.modes.show_only([SIGN_IN, *([COLLECT] if collected else []), SHEET])
             theme.show_if(self.to_collect, collected and counts.to_collect > 0)
             self.to_collect.set(
                 translate("activities", "{n} children to collect").format(n=counts.to_collect), "warn", "users-round"
@@ -455,7 +465,7 @@ class DoorView(QWidget):
 
     def _say_hint(self) -> None:
         if self.compact:
-            self._stack.setCurrentIndex(1 if self.box.value() and self.hits.items() else 0)
+            self._stack.setCurrentIndex(1 if self.box.value() and self.hits.items() else 2 * self.rate.isChecked())
             return
         searching = bool(self.box.value())
         theme.show_if(self.hits, searching and bool(self.hits.items()))
@@ -879,6 +889,34 @@ class DoorView(QWidget):
         self._found = None
         self.box.setText("")
         self.box.search_now()
+
+    def _rates(self) -> None:
+        """How much of the whole activity each has attended: looked up only while it is looked at."""
+        self._say_hint()
+        if self.door is None or not self.rate.isChecked():
+            return
+        least = self.door.card.values.get("pass_rate") or 0
+
+        def came(rows: list[tuple[RowId, str, str, int, int]]) -> None:
+            items = []
+            for who, number, name, attended, held in rows:
+                share = round(100 * attended / held) if held else 0
+                said = translate("activities", "{n} of {all} sessions").format(n=attended, all=held)
+                tone = "warn" if held and share < least else "muted"
+                items.append(
+                    Item(
+                        who,
+                        name,
+                        said,
+                        note=number,
+                        subtitle_tone=tone,
+                        right=f"{share} %" if held else "",
+                        strong=True,
+                    )
+                )
+            self.rates.set_items(items)
+
+        self.context.look(self, "rates", attendance.rates, self.door.card.row.id, then=came)
 
     def _undone(self, undo: Any) -> None:
         if self.last.told is not None and self.last.told.undo is undo:

@@ -11,7 +11,7 @@ from app.domain.activities import Presence
 from app.services import activities, attendance, people
 from app.services.attendance import DoorBoard, DoorRow
 from app.ui.activities.door import DoorView
-from tests.ui.activities.stage import CAMP, CLERK, MANAGER, PARTY_DAY, Stage, at
+from tests.ui.activities.stage import CAMP, CLERK, COURSE, MANAGER, PARTY_DAY, Stage, at
 
 
 class Door:
@@ -251,3 +251,22 @@ def test_a_session_without_a_list_takes_typed_figures(open_stage: Callable[..., 
     door.stage.press("Enter")
     session = activities.session(door.stage.desk, door.session.id)
     assert (session.expected, session.present, session.absent) == (40, 36, 4)
+
+
+def test_a_course_shows_how_much_each_attended(open_stage: Callable[..., Stage], clock: SteppedClock) -> None:
+    from app.services import registrations
+    from app.services.registrations import Registered, RegistrationWish
+
+    clock.now = at("18:00", 8)
+    stage = open_stage(CLERK)
+    course = stage.the(COURSE).id
+    wish = RegistrationWish(course, (Registered(name="郑爱国"),), contact_name="郑爱国", contact_phone="13900001234")
+    row = registrations.register(stage.desk, stage.actor(CLERK), wish)[0].row
+    clock.now = at("19:00", 8)
+    attendance.mark(stage.desk, stage.actor(CLERK), stage.session_of(COURSE, 1).id, [row.active[0].id])
+    clock.now = at("20:00", 15)
+    stage.page.show_activity(course, tab="sign_in")
+    stage.settle()
+    stage.press("Alt+R")
+    [item] = stage.page.detail.stack.currentWidget().rates.items()
+    assert (item.title, item.right) == ("郑爱国", "50 %")

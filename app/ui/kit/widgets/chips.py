@@ -250,6 +250,20 @@ class SegmentedControl(QWidget):
         parts[0].first = parts[-1].last = True
         self.set_value(current if current is not None else next(iter(self._segments)))
 
+    def show_only(self, keys: Sequence[Any]) -> None:
+        """Show these of its segments; the ends are round whichever they are."""
+        shown = [segment for key, segment in self._segments.items() if key in keys]
+        for segment in self._segments.values():
+            segment.setVisible(segment in shown)
+            segment.first = segment.last = False
+        if shown:
+            shown[0].first = shown[-1].last = True
+        self.update()
+
+    def segment(self, key: Any) -> QAbstractButton:
+        """One of the segments."""
+        return self._segments[key]
+
     def focus(self) -> None:
         """The keyboard goes to the segment that is on."""
         part = self._segments.get(self.value()) or next(iter(self._segments.values()))
