@@ -43,6 +43,7 @@ from app.domain.settings import SITE_NAME
 from app.domain.terms import ACTIVITY_KIND
 from app.services import activities, archive, attendance, registrations, spaces
 from app.services.activities import ActivityCard, ActivityFilter, ActivityRow, SessionRow
+from app.services.archive import Evidence
 from app.services.attendance import DoorBoard, DoorRow, DutyRow
 from app.services.booking_reports import (
     ALL,
@@ -83,6 +84,11 @@ _DEFINITIONS = {
 def definitions(*figures: str) -> list[str]:
     """The sentences that define the figures of activities; all of them when none is named."""
     return [translate("reports", _DEFINITIONS[one]) for one in figures or tuple(_DEFINITIONS)]
+
+
+def _said(*figures: str) -> str:
+    """The same sentences as one, for the foot of a page."""
+    return " ".join(definitions(*figures))
 
 
 # ------------------------------------------------------------------------------------------- in words
@@ -176,7 +182,7 @@ def activity_logs(
     from app.documents.pdf import activity_log as papers
 
     logs = (_log(desk, actor, one, None, True, names) for one in ids)
-    paper = paper_of(desk, *definitions("attendances", "present", "walk_ins"))
+    paper = paper_of(desk, _said("attendances", "present", "walk_ins"))
     printed = papers.activity_logs(path, paper, logs, len(ids), who(actor), progress)
     return printed_info(path, True, printed), Changes()
 
@@ -198,6 +204,7 @@ def _log(
         if session_id is None or one.session_id in (None, session_id)
     ]  # fmt: skip
     people = _log_names(desk, activity_id, held, boards, masked)
+    lights = archive.light(desk, activity_id)
     title = card.row.title
     if session_id is not None and len(card.sessions) > 1:
         title = _session_title(title, told[0])
@@ -205,7 +212,7 @@ def _log(
         title = translate("reports", "{title} (called off)").format(title=title)
     values = card.values
     return ActivityLog(
-        paper=paper_of(desk, *definitions("attendances", "present", "walk_ins")),
+        paper=paper_of(desk, _said("attendances", "present", "walk_ins")),
         number=card.row.number,
         filed=long_date(desk.now().astimezone(desk.zone).date()),
         title=title,
@@ -226,9 +233,9 @@ def _log(
         attendance=_attendance(held),
         reasons=_reasons(held, listed),
         content=(told[0].content if session_id is not None else "") or values["content"] or "",
-        summary=_summary(desk, activity_id, held, session_id),
+        summary=_summary(lights, held, session_id),
         feedback=_feedback(desk, activity_id) if session_id is None or len(card.sessions) == 1 else "",
-        attachments=_attachments(desk, activity_id, len(people)),
+        attachments=_attachments(lights, len(people)),
         sessions=tuple(_log_session(desk, one, names) for one in told),
         photos=tuple(_photos(desk, activity_id, session_id)),
         names=tuple(people),
@@ -248,7 +255,8 @@ def _log_session(desk: Desk, one: SessionRow, names: Mapping[RowId, str]) -> "Lo
     figures: dict[str, int | None] = dict.fromkeys(
         ("expected", "present", "late", "excused", "absent", "walk_ins", "total")
     )
-    if not one.cancelled:
+    # What is expected of a session to come isn't summed up with those that were.
+    if one.present is not None and not one.cancelled:
         figures = {name: getattr(one, name) for name in figures if name != "total"} | {"total": _total(one)}
     return LogSession(
         number=one.number,
@@ -360,11 +368,11 @@ def _reasons(held: Sequence[SessionRow], listed: Sequence[DoorRow]) -> str:
     return _and((_list(parts), *dict.fromkeys(one.absence_reasons for one in held if one.absence_reasons)))
 
 
-def _summary(desk: Desk, activity_id: RowId, held: Sequence[SessionRow], session_id: RowId | None) -> str:
+def _summary(lights: Sequence[Evidence], held: Sequence[SessionRow], session_id: RowId | None) -> str:
     own = [one for one in held if one.summary]
     if session_id is not None:
         return own[0].summary if own else ""
-    written = next((one.text for one in archive.light(desk, activity_id) if one.kind == "summary"), "")
+    written = next((one.text for one in lights if one.kind == "summary"), "")
     several = len(held) > 1
     lines = [
         translate("reports", "Session {n}: {text}").format(n=one.number, text=one.summary) if several else one.summary
@@ -383,11 +391,11 @@ def _feedback(desk: Desk, activity_id: RowId) -> str:
     return "\n".join(part for part in (figures, remarks) if part)
 
 
-def _attachments(desk: Desk, activity_id: RowId, listed: int) -> str:
+def _attachments(lights: Sequence[Evidence], listed: int) -> str:
     parts = []
     if listed:
         parts.append(translate("reports", "Sign-in list of {n}, behind").format(n=_people(listed)))
-    done = [one for one in archive.light(desk, activity_id) if one.state == "done" and one.kind != "sign_in"]
+    done = [one for one in lights if one.state == "done" and one.kind != "sign_in"]
     filed = [one.label for one in done if one.kind in _ON_PAPER]
     if filed:
         parts.append(translate("reports", "on file: {papers}").format(papers="、".join(filed)))
@@ -437,7 +445,7 @@ def _log_names(
             LogName(
                 number, shown(name), rows[one].category_text if one in rows else "",
                 phone(rows[one]) if one in rows else "",
-                translate("reports", "{n} of {all}").format(n=came, all=due),
+                translate("reports", "{n} of {all}").format(n=came, all=due) if due else "—",
             )
             for one, number, name, came, due in attendance.rates(desk, activity_id)
         ]  # fmt: skip
@@ -498,7 +506,7 @@ def activity_register(
     from app.documents.pdf import activity_register as papers
 
     data = papers.Register(
-        paper=paper_of(desk, *definitions()),
+        paper=paper_of(desk, _said()),
         period=_days(period),
         lines=[_line(desk, row, one, names) for row, one in found],
         printed_by=who(actor),
@@ -582,7 +590,7 @@ def campaign_report(
     data = papers.Campaign(
         paper=paper_of(
             desk,
-            *definitions("attendances"),
+            _said("attendances"),
             translate("reports", "Activities that were called off don't count; sessions to come do."),
         ),
         name=found.name,
@@ -830,7 +838,7 @@ def _places(card: ActivityCard) -> str:
     ]
     if card.row.capacity is None:
         return _list(kept)
-    return _and((str(card.row.capacity), _list(kept)))
+    return _and((_people(card.row.capacity), _list(kept)))
 
 
 def _how_to_register(desk: Desk, card: ActivityCard) -> str:

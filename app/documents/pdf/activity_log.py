@@ -475,8 +475,9 @@ def _sessions(document: A4Document, sessions: Sequence[LogSession]) -> None:
         zip(*((one.expected, one.present, one.excused, one.absent, one.walk_ins, one.total) for one in sessions),
             strict=True)
     )  # fmt: skip
-    totals = [sum(value for value in column if value is not None) for column in columns]
-    table.row([translate("documents", "Sum"), "", "", "", *map(str, totals)], shaded=True)
+    known = [[value for value in column if value is not None] for column in columns]
+    totals = [figure(sum(values) if values else None) for values in known]
+    table.row([translate("documents", "Sum"), "", "", "", *totals], shaded=True)
     table.end()
 
 

@@ -197,10 +197,10 @@ def _lines(document: A4Document, data: Register, whole: Sums, code: CheckCode) -
         [
             TableColumn(translate("documents", "No."), number, "center"),
             TableColumn(translate("documents", "Activity time"), 74, "center", lines=2),
-            TableColumn(translate("documents", "Number"), 88, lines=2),
+            TableColumn(translate("documents", "Number"), 97, lines=2),
             TableColumn(translate("documents", "Activity name"), 0, lines=4),
             TableColumn(translate("documents", "Activity kind"), 54, lines=2),
-            *([] if one_campaign else [TableColumn(translate("documents", "Campaign"), 64, lines=2)]),
+            *([] if one_campaign else [TableColumn(translate("documents", "Campaign"), 60, lines=2)]),
             TableColumn(translate("documents", "Activity place"), 60, lines=2),
             *(TableColumn(name, 40, "right") for name in names),
         ]
