@@ -88,9 +88,13 @@ class EditorView(QWidget):
         self.seen: Any = None
         self._open = False
         self._saving = False
+        self._staff: RowId = b""
+        """Whose draft it is: who opened the form."""
         self._known: dict[str, Any] = {}
         self._base: dict[str, Any] = {}
         self._template: TemplateValue | None = None
+        self._campaign: Any = None
+        """The campaign to be shown once they are looked up."""
         self._build()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -257,6 +261,7 @@ class EditorView(QWidget):
             form.clear_errors()
             self._known |= known
         self._template = None
+        self._campaign = self._known["campaign_id"]
         self.quotas.set_capacity(self._known["capacity"])
 
     def _opened(self) -> None:
@@ -268,16 +273,21 @@ class EditorView(QWidget):
             scroll.verticalScrollBar().setValue(0)
         self.basics.focus("title")
         self.context.look(self, "offered", offered, then=self._offer)
-        staff = self.context.session.actor.staff_id
+        self._staff = self.context.session.actor.staff_id
         key = self.key
-        self.context.look(self, "draft", drafts.load, staff, key, then=lambda draft: self._bring_back(draft, key))
+        desk, staff = self.context.desk, self._staff
+        # Behind whatever is still to be written of a draft.
+        self.context.ops.jobs.write(
+            lambda: drafts.load(desk, staff, key), lambda draft: self._bring_back(draft, key), owner=self
+        )
 
     def _offer(self, found: Offered) -> None:
         blocked = self.campaign.blockSignals(True)
         self.campaign.set_choices([(one.id, one.name) for one in found.campaigns])
-        self.campaign.set_value(self._known.get("campaign_id"))
-        self.campaign.blockSignals(blocked)
+        self.campaign.set_value(self._known["campaign_id"])
         self._base["campaign_id"] = self.campaign.value()
+        self.campaign.set_value(self._campaign)
+        self.campaign.blockSignals(blocked)
         self.sessions.set_spaces(found.spaces)
 
     def _dress(self) -> None:
@@ -360,6 +370,7 @@ class EditorView(QWidget):
             self.seen = draft["seen"]
         for form in self.forms:
             form.set_raw({name: value for name, value in values.items() if name in form.rows})
+        self._campaign = values.get("campaign_id", self._campaign)
         if "quotas" in values:
             self.quotas.set_raw(values["quotas"])
         if values.get("sessions"):
@@ -371,9 +382,9 @@ class EditorView(QWidget):
     def keep(self) -> None:
         """Keep what is typed as a draft."""
         self._rest.stop()
-        if not self._open or not self.context.session.signed_in:
+        if not self._open:
             return
-        desk, staff, key, typed = self.context.desk, self.context.session.actor.staff_id, self.key, self.typed()
+        desk, staff, key, typed = self.context.desk, self._staff, self.key, self.typed()
         if typed:
             content = {"values": typed, "seen": self.seen}
             self.context.ops.jobs.write(lambda: drafts.save(desk, staff, key, content))
@@ -386,7 +397,7 @@ class EditorView(QWidget):
 
     def _forget(self) -> None:
         self._rest.stop()
-        desk, staff, key = self.context.desk, self.context.session.actor.staff_id, self.key
+        desk, staff, key = self.context.desk, self._staff, self.key
         self.context.ops.jobs.write(lambda: drafts.clear(desk, staff, key))
 
     def _start_over(self) -> None:

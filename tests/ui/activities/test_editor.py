@@ -183,6 +183,7 @@ def test_a_draft_comes_back_with_its_sessions_and_quotas(new: Stage, open_stage)
     enter_session(new, "7-29", "19:00")
     new.press("Alt+Q")
     new.type("老党员")
+    new.page.editor.campaign.set_value(new.the(CAMP).campaign_id)
     new.press("Esc")
     assert new.page.shown is new.page.home
     again = open_stage(MANAGER)
@@ -193,6 +194,7 @@ def test_a_draft_comes_back_with_its_sessions_and_quotas(new: Stage, open_stage)
     assert [item.title for item in editor.sessions.list.items()] == ["Tue 28 Jul 19:00–21:00"]
     assert editor.sessions.day.value() == at("00:00", 29).date()
     assert editor.quotas.lines[0].name.value() == "老党员"
+    assert editor.campaign.currentText() == "2026 暑期专项"
     again.click("Start over")
     assert editor.basics.editor("title").value() == "" and not editor.sessions.list.items()
     again.press("Esc", "Alt+N")
