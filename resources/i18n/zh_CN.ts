@@ -255,7 +255,7 @@
     </message>
     <message>
         <source>Attendance rate</source>
-        <translation>到课率</translation>
+        <translation>出勤率</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2880,10 +2880,6 @@
     <message>
         <source>{n} children</source>
         <translation>{n} 个孩子</translation>
-    </message>
-    <message>
-        <source>{n} children to collect</source>
-        <translation>{n} 个孩子待接</translation>
     </message>
     <message>
         <source>{n} count in both</source>

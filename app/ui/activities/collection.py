@@ -17,7 +17,7 @@ from app.services import activities, attendance
 from app.services.attendance import DoorBoard, DoorRow
 from app.services.desk import Desk
 from app.ui.activities import words
-from app.ui.activities.door_parts import LastAct, Told, collectors, key_of, listed
+from app.ui.activities.door_parts import LastAct, Told, collectors, key_of, listed, step_out
 from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.widgets import (
@@ -388,6 +388,7 @@ class CollectionTab(QWidget):
         outer.setContentsMargins(12, 12, 12, 12)
         self.collecting = Collecting(context)
         self.collecting.changed.connect(lambda _board: self.changed.emit())
+        self.collecting.left.connect(lambda: step_out(self))
         outer.addWidget(self.collecting, 1)
 
     def show_session(self, session_id: RowId) -> None:

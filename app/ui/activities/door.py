@@ -39,6 +39,7 @@ from app.ui.activities.door_parts import (
     number_and_pinyin,
     presence_pill,
     said_of,
+    step_out,
 )
 from app.ui.activities.sheet_entry import SheetEntry
 from app.ui.kit import theme
@@ -151,7 +152,7 @@ class DoorView(QWidget):
         self.box.submitted.connect(self._enter)
         self.box.changed.connect(self._typed)
         self.box.moved.connect(self._move)
-        self.box.left.connect(self.back)
+        self.box.left.connect(lambda: step_out(self) if self.compact else self.back.emit())
         self.hits = TwoLineList(name=translate("activities", "Found people"), quiet=False)
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.activated.connect(self._act)
@@ -456,7 +457,7 @@ class DoorView(QWidget):
             self.modes.show_only([SIGN_IN, *([COLLECT] if collected else []), SHEET])
             theme.show_if(self.to_collect, collected and counts.to_collect > 0)
             self.to_collect.set(
-                translate("activities", "{n} children to collect").format(n=counts.to_collect), "warn", "users-round"
+                translate("activities", "{n} still to collect").format(n=counts.to_collect), "warn", "users-round"
             )
             self.collecting.show_board(board)
             self.sheet.show_board(board)

@@ -71,6 +71,15 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     return translate("activities", "{names} and {n} more").format(names=said, n=rest) if rest > 0 else said
 
 
+def step_out(view: QWidget) -> None:
+    """Esc in an empty box of a tab: the keyboard goes to what is around it, which knows where Esc leads next."""
+    around = view.parentWidget()
+    while around is not None and around.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        around = around.parentWidget()
+    if around is not None:
+        around.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def key_of(row: DoorRow) -> RowId | None:
     """What a row is known by in lists: its participant, a walk-in by its own record."""
     return row.participant_id or row.attendance_id

@@ -22,6 +22,7 @@ from app.services.attendance import DutyRow
 from app.services.desk import Desk
 from app.services.people import PersonHit
 from app.ui.activities import words
+from app.ui.activities.door_parts import step_out
 from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.widgets import (
@@ -128,7 +129,7 @@ class DutiesTab(QWidget):
         self.name.changed.connect(self._typed)
         self.name.moved.connect(lambda by: self.found.step(by))
         self.name.submitted.connect(self._enter)
-        self.name.left.connect(self.stop)
+        self.name.left.connect(self._leave)
         self.found = TwoLineList(name=translate("activities", "Found people"), quiet=False, fit=True)
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.activated.connect(self._take)
@@ -329,6 +330,11 @@ class DutiesTab(QWidget):
         self._say_buttons()
         self.minutes.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.minutes.edit.selectAll()
+
+    def _leave(self) -> None:
+        """Esc in the empty box: what was being changed stays as it is."""
+        self.stop()
+        step_out(self)
 
     def stop(self) -> None:
         """Empty the form for the next one."""
