@@ -244,7 +244,7 @@ class DetailView(QWidget):
         """What is done once the activity has been looked up."""
         self._extra: dict[str, Any] = {}
         """Views of tabs that are made when they are first asked for."""
-        self._narrow = False
+        self._narrow = self._sheet_red = False
         self.setProperty("surface", "ground")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._outer = QVBoxLayout(self)
@@ -276,8 +276,8 @@ class DetailView(QWidget):
             crumbs.addWidget(widget)
         crumbs.addStretch(1)
         for widget in (self.certificates, self.poster, self.edit):
-            crumbs.addWidget(widget)
             crumbs.addSpacing(8)
+            crumbs.addWidget(widget)
         self._outer.addLayout(crumbs)
         self._outer.addSpacing(2)
         self._crumbs = crumbs
@@ -378,7 +378,7 @@ class DetailView(QWidget):
         drawer = self.drawer
         drawer.changed.connect(self._acted)
         drawer.person_asked.connect(self.person_asked)
-        drawer.primary_changed.connect(lambda on: self.register_button.set_kind("secondary" if on else "primary"))
+        drawer.primary_changed.connect(self._dress_register)
         drawer.closed.connect(self._drawer_closed)
         drawer.installEventFilter(self)
 
@@ -444,6 +444,7 @@ class DetailView(QWidget):
         self.edit.setVisible(self._may(Permission.EDIT_ACTIVITIES))
         registers = row.mode is not Mode.NONE
         self.register_button.setEnabled(row.status == "published" and not row.voided)
+        self._dress_register(self._sheet_red)
         self.sheet.setEnabled(self.session_id is not None)
         self.sessions.show_sessions(card.sessions, self.session_id, now, zone)
         self.sessions.setVisible(bool(card.sessions))
@@ -465,6 +466,12 @@ class DetailView(QWidget):
         due, self._due = self._due, []
         for does in due:
             does()
+
+    def _dress_register(self, sheet_red: bool) -> None:
+        """Red is what is to be done: not while the sheet has its own red button, nor once registration is over."""
+        self._sheet_red = sheet_red
+        wanted = self.seen is not None and self.seen.card.row.state in ("open", "full", "running")
+        self.register_button.set_kind("primary" if wanted and not sheet_red else "secondary")
 
     def _letters(self) -> list[str]:
         """The desks this activity knows of, this one first."""

@@ -102,7 +102,7 @@ class QuotaCard(Card):
         self.bar.setVisible(capacity is not None or bool(quotas))
         self._say_legend()
         headline, reasons = told
-        free = allocation.open is None or allocation.open > 0
+        free = card.row.state in ("open", "running") and (allocation.open is None or allocation.open > 0)
         self.explained.say(
             "good" if free else "info", "circle-check" if free else "info", headline, [" ".join(reasons)]
         )

@@ -33,7 +33,8 @@ class SessionTile(Painted, Ringed, QAbstractButton):
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._day = words.long_day(session.starts_at.astimezone(zone).date())
+        day = session.starts_at.astimezone(zone).date()
+        self._day, self._short_day = words.long_day(day), words.short_day(day)
         title = session.title or translate("activities", "Session {n}").format(n=session.number)
         self.setText(title)
         self._note = ""
@@ -62,13 +63,13 @@ class SessionTile(Painted, Ringed, QAbstractButton):
         room = self.width() - 24
         small = theme.font("t12")
         note = theme.text_width(self._note, small) if self._note else 0
-        day = f"{self._day} {self._hour}"
-        if theme.text_width(day, small) + note + 8 > room:
-            day = self._day
+        left_room = room - (note + 8 if note else 0)
+        days = (f"{self._day} {self._hour}", self._day, self._short_day)
+        day = next((one for one in days if theme.text_width(one, small) <= left_room), self._short_day)
         painter.setFont(small)
         painter.setPen(theme.colour("muted"))
         left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        said = painter.fontMetrics().elidedText(day, Qt.TextElideMode.ElideRight, room - (note + 8 if note else 0) + 1)
+        said = painter.fontMetrics().elidedText(day, Qt.TextElideMode.ElideRight, left_room + 1)
         painter.drawText(QRectF(12, 11, room + 2, sizes.l12), left, said)
         if note and note < room - 24:
             right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
