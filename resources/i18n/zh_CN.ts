@@ -1942,6 +1942,18 @@
         <translation>要预留名额，请先填写总名额。</translation>
     </message>
     <message>
+        <source>To the registrations</source>
+        <translation>去报名</translation>
+    </message>
+    <message>
+        <source>To the sign-in</source>
+        <translation>去签到</translation>
+    </message>
+    <message>
+        <source>To the staff</source>
+        <translation>去人员分工</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>

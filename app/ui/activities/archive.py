@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
-from app.core.i18n import translate
+from app.core.i18n import QT_TRANSLATE_NOOP, translate
 from app.core.ids import RowId
 from app.domain.activity_records import ARCHIVE_ITEM
 from app.domain.auth import Permission, allowed
@@ -54,6 +54,13 @@ STATES: dict[str, tuple[str, str]] = {
     "extra": ("idle", "plus"),
 }
 """Tone and icon of each state of a piece of evidence."""
+
+TABS: dict[str, tuple[str, str]] = {
+    "staffing": ("duties", QT_TRANSLATE_NOOP("activities", "To the staff")),
+    "consent": ("registrations", QT_TRANSLATE_NOOP("activities", "To the registrations")),
+    "sign_in": ("sign_in", QT_TRANSLATE_NOOP("activities", "To the sign-in")),
+}
+"""Where evidence comes about that nobody writes: the tab, and what leads there is called."""
 
 
 @dataclass(frozen=True)
@@ -354,9 +361,12 @@ class FeedbackPanel(QWidget):
 
 
 class ArchiveTab(QWidget):
-    """`changed()` after each act; `print_asked(report, arguments)` for the log."""
+    """`changed()` after each act; `print_asked(report, arguments)` for the log, `tab_asked(key)` for the tab where a
+    piece of evidence comes about by itself.
+    """
 
     changed = Signal()
+    tab_asked = Signal(str)
     print_asked = Signal(str, object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -398,6 +408,9 @@ class ArchiveTab(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.pill)
         head.addWidget(self.words, 1)
+        self.there = Button("", "link", trailing="chevron-right")
+        self.there.clicked.connect(lambda: self.tab_asked.emit(TABS[self.kind][0]))
+        head.addWidget(self.there)
         right.addLayout(head)
         self.stack = QStackedWidget()
         self.item = EvidencePanel(context)
@@ -495,6 +508,9 @@ class ArchiveTab(QWidget):
         self.title.setText(one.label)
         self.pill.set(state_word(one.state), tone, icon)
         self.words.setText(one.words)
+        theme.show_if(self.there, one.kind in TABS)
+        if one.kind in TABS:
+            self.there.setText(translate("activities", TABS[one.kind][1]))
         may = allowed(self.context.session.actor.role, Permission.EDIT_ACTIVITIES)
         panel: QWidget = self.item
         if one.kind == PHOTOS:

@@ -426,7 +426,19 @@ class DetailView(QWidget):
     def _show(self, seen: Seen) -> None:
         if seen.card.row.id != self.activity_id:
             return
-        self.seen = seen
+        if seen != self.seen:
+            self.seen = seen
+            self._fill(seen)
+        card, now, zone = seen.card, self.context.desk.now(), self.context.desk.zone
+        self.say.setText(state_line(seen, now, zone))
+        self.sessions.show_sessions(card.sessions, self.session_id, now, zone)
+        self._fit()
+        due, self._due = self._due, []
+        for does in due:
+            does()
+
+    def _fill(self, seen: Seen) -> None:
+        """Show what changed; a minute in which nothing did costs nothing."""
         card, now, zone = seen.card, self.context.desk.now(), self.context.desk.zone
         row = card.row
         if self.session_id not in {one.id for one in card.sessions}:
@@ -437,7 +449,6 @@ class DetailView(QWidget):
         text, tone, icon = words.pill(row)
         self.state.set(text, tone, icon)
         self.title.setText(row.title)
-        self.say.setText(state_line(seen, now, zone))
         draft = row.status == "draft" and self._may(Permission.EDIT_ACTIVITIES)
         self.draft.setVisible(draft)
         self._draft_gap.setVisible(draft)
@@ -446,7 +457,6 @@ class DetailView(QWidget):
         self.register_button.setEnabled(row.status == "published" and not row.voided)
         self._dress_register(self._sheet_red)
         self.sheet.setEnabled(self.session_id is not None)
-        self.sessions.show_sessions(card.sessions, self.session_id, now, zone)
         self.sessions.setVisible(bool(card.sessions))
         self._dress_tabs()
         self.list.roster.setVisible(self._may(Permission.LOAD_LEDGERS))
@@ -462,10 +472,6 @@ class DetailView(QWidget):
         self.quota.show_places(card, taken, applied, seen.told, several_desks=len(self._letters()) > 1)
         self.archive.show_lights(seen.evidence)
         self._show_history(seen.history)
-        self._fit()
-        due, self._due = self._due, []
-        for does in due:
-            does()
 
     def _dress_register(self, sheet_red: bool) -> None:
         """Red is what is to be done: not while the sheet has its own red button, nor once registration is over."""
@@ -568,6 +574,7 @@ class DetailView(QWidget):
             self.stack.addWidget(view)
             for name, signal in (
                 ("changed", self._acted), ("print_asked", self.print_asked.emit), ("door_asked", self.door_asked.emit),
+                ("tab_asked", self.show_tab),
             ):  # fmt: skip
                 if hasattr(view, name):
                     getattr(view, name).connect(lambda *args, signal=signal: signal(*args))
@@ -787,6 +794,8 @@ class DetailView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "drawer"):
             self.list.fit_search()
+            if self.seen is not None:
+                self._fill(self.seen)
             self._fit()
 
     # Keys

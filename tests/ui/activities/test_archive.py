@@ -163,6 +163,15 @@ def test_a_photo_is_looked_at_larger_and_the_arrows_go_on(managed: Stage, pictur
     managed.press("Esc")
 
 
+def test_evidence_that_comes_by_itself_leads_to_where_it_does(managed: Stage) -> None:
+    managed.page.show_activity(managed.the(CAMP).id, tab="archive")
+    managed.settle()
+    detail = managed.page.detail
+    detail.stack.currentWidget().choose("consent")
+    managed.click("To the registrations")
+    assert detail.tabs.value() == "registrations"
+
+
 def test_digits_count_the_forms_that_came_back(managed: Stage) -> None:
     tab = _open(managed, ArchiveTab)
     panel = tab.feedback
