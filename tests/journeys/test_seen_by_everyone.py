@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.domain.settings import LANGUAGE, THEME, TYPE_SIZE
-from app.services import bookings, settings
+from app.services import activities, bookings, settings
+from app.services.activities import ActivityFilter
 from app.ui.kit.walk import walk
 from app.ui.shell.places import PLACES
 from tests.journeys.conftest import Stage
@@ -96,6 +97,16 @@ def test_every_place_in_every_look(lively: Stage, theme: str, size: str, languag
     driver.settle(200)
     found["bookings series changed"] = _found(driver)
     driver.key("Escape", "Escape")
+    camp = activities.activity_ids(driver.window.desk, ActivityFilter(text="小小科学家夏令营 第二期"))[0]
+    session = activities.card(driver.window.desk, camp).sessions[0].id
+    for where in (
+        {"do": "calendar"}, {"do": "campaigns"}, {"do": "new"}, {"activity_id": camp}, {"session_id": session},
+    ):  # fmt: skip
+        driver.window.go("activities", where)
+        driver.settle(250)
+        said = f"activities {where}"
+        found[said] = _found(driver)
+        assert driver.window.size().toTuple() == room, f"{said} needs more room than the screen has"
     driver.window.go("settings", {"section": "staff"})
     driver.window.page.section.open("new")
     driver.settle(250)
