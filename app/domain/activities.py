@@ -393,12 +393,14 @@ def offers(places: Places, households: Sequence[Household], desk: str, now: date
         if one.status in HOLDING and not one.over_quota and one.desk in left:
             left[one.desk] -= len(one.members)
     room = found.free - sum(max(0, count) for letter, count in left.items() if letter != desk)
-    sizes = {one.id: len(one.members) for one in households}
+    held = _Held(places, now, _settled(found, households))
+    known = {one.id: one for one in households}
     chosen = []
-    for one_id in found.next:
-        if sizes[one_id] <= room:
-            room -= sizes[one_id]
-            chosen.append(one_id)
+    for one in map(known.__getitem__, found.next):
+        if len(one.members) <= room and held.room(one):
+            held.put(one)
+            room -= len(one.members)
+            chosen.append(one.id)
     return tuple(chosen)
 
 
@@ -538,7 +540,8 @@ def outlook(
     others = [one for one in households if one.id != asks.id]
     waiting = replace(asks, status=Status.WAITING)
     allocation = allocate(places, [*others, waiting], now)
-    if asks.id in allocation.next:
+    # Who would fit only once somebody before it has taken a place is offered one with that household.
+    if asks.id in allocation.next and fits(places, others, asks, now):
         headline = translate("activities", "Registered now, {who} is admitted.").format(who=who)
         return Outlook(Standing.ADMITTED, headline, _counting(places, asks))
     headline = translate("activities", "Registered now, {who} waits as number {n}.")

@@ -545,7 +545,8 @@ def register(
     require(actor, Permission.REGISTER)
     with desk.store.write(actor.staff_id) as tx:
         made = take(desk, tx, actor, wish, override=override, different=different)
-    return Outcome(row(desk, made.id)), tx.changes
+        offers = _offer(desk, tx, wish.activity_id)  # who fills two kept places leaves room for another
+    return _outcome(desk, made.id, offers), tx.changes
 
 
 def take(
@@ -925,7 +926,8 @@ def reinstate(desk: Desk, actor: Actor, registration_id: RowId) -> tuple[Outcome
         _not_twice(desk, tx, found, lines)
         ground = _ground(desk, tx.session, activity_id)
         _set(tx, found, Status(ground.outlook(desk, ground.household(found.id)).standing.value))
-    return _outcome(desk, registration_id, ()), tx.changes
+        offers = _offer(desk, tx, activity_id)
+    return _outcome(desk, registration_id, offers), tx.changes
 
 
 def _not_twice(desk: Desk, tx: Tx, found: Registration, lines: Iterable[Participant]) -> None:
@@ -962,7 +964,8 @@ def admit(desk: Desk, actor: Actor, registration_id: RowId, *, over_quota: bool 
         _set(tx, found, Status.ADMITTED)
         if not fits:
             tx.edit(found, {"over_quota": True})
-    return _outcome(desk, registration_id, ()), tx.changes
+        offers = _offer(desk, tx, found.activity_id)
+    return _outcome(desk, registration_id, offers), tx.changes
 
 
 def settle_pending(desk: Desk, actor: Actor, registration_id: RowId, *, keep: bool) -> tuple[Outcome, Changes]:

@@ -270,6 +270,8 @@ def what_the_program_offers_stays_clear_of_other_desks(places: Places, houses: l
         own = sum(len(one.members) for one in houses if one.desk == "B" and one.status in rules.HOLDING
                   and not one.over_quota)  # fmt: skip
         theirs = max(0, places.shares["B"] - own)
+        then = [replace(one, status=Status.OFFERED) if one.id in offered else one for one in houses]
+        assert Standing.PENDING not in rules.allocate(places, then, NOW).standing.values()
         told = [one for one in houses if one.id in offered or one.status in rules.HOLDING]
         if offered:
             assert size(told) + theirs <= (places.capacity or 0)
@@ -349,6 +351,20 @@ def test_two_desks_that_took_people_in_apart_agree_and_drop_nobody(
     for mine in (ours, theirs):
         alone_now = rules.allocate(places, [*common, *mine], NOW).standing
         assert Standing.PENDING not in alone_now.values()
+
+
+def test_who_fits_only_after_another_took_its_place_is_not_admitted_before() -> None:
+    """Two kept places are both filled by the one child in line: until that child has come, they are kept."""
+    places = Places(2, (quota(EARNERS, "双职工", 1), quota(RIDERS, "骑手子女", 1)))
+    line, asks = house(1, {EARNERS, RIDERS}, status=Status.WAITING), house(2, ())
+    assert rules.outlook(places, [line], asks, NOW, ZONE).standing is Standing.WAITING
+    waiting = replace(asks, status=Status.WAITING)
+    assert rules.offers(places, [line, waiting], "A", NOW) == (line.id, asks.id)
+    assert rules.offers(replace(places, shares={"A": 1, "B": 1}), [line, waiting], "A", NOW) == (line.id,)
+    kept = (quota(EARNERS, "双职工", 2), quota(RIDERS, "骑手子女", 2))
+    two = replace(line, members=line.members * 2)
+    assert rules.offers(Places(4, kept), [two, waiting], "A", NOW) == (two.id, asks.id)
+    assert rules.offers(Places(4, kept, {"A": 1, "B": 3}), [two, waiting], "A", NOW) == ()
 
 
 def test_two_desks_that_each_filled_the_last_places() -> None:

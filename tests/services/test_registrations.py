@@ -208,6 +208,10 @@ def test_a_household_cap_counts_what_the_contact_registered_before(desk: Desk, m
     with pytest.raises(UserError, match="with this there are 3"):
         registrations.register(desk, clerk, more)
     registrations.register(desk, clerk, replace(more, participants=more.participants[:1]))
+    three = registrations.register(desk, manager, wish(camp, "丁", "戊", "己", by="赵"), override=True)[0].row
+    assert registrations.change(desk, clerk, changed(three, drop=0, phone="13900139000"))[0].row.phone == "139****9000"
+    with pytest.raises(UserError, match="with this there are 4"):
+        registrations.change(desk, clerk, changed(three, add=("庚",)))
 
 
 def test_registration_opens_and_closes(desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock) -> None:
@@ -329,6 +333,19 @@ def test_a_place_that_comes_free_is_offered_to_the_next(
     assert standing(desk, family) is Standing.WAITING
 
 
+def test_a_child_that_counts_twice_leaves_its_place_to_the_line_at_once(
+    desk: Desk, manager: Actor, clerk: Actor
+) -> None:
+    camp = plan(desk, manager, 2, replace(EARNERS, places=1), RIDERS)
+    waits = register(desk, clerk, camp, "甲", by="甲爸")
+    assert waits.standing is Standing.WAITING
+    outcome, changes = registrations.register(desk, clerk, wish(camp, "乙:two_earner rider_child", by="乙爸"))
+    assert outcome.row.standing is Standing.ADMITTED
+    assert [one.id for one in outcome.offers] == [waits.id]
+    undo.undo_act(desk, clerk, changes)
+    assert standing(desk, waits) is Standing.WAITING
+
+
 def test_an_offer_declined_or_not_answered_goes_to_the_next(
     desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock
 ) -> None:
@@ -393,7 +410,7 @@ def test_a_draft_or_an_activity_called_off_offers_nothing(desk: Desk, manager: A
 # ------------------------------------------------------------------------------------------- changing, deciding
 
 
-def changed(row: RegistrationRow, *, drop: int = 0, add: tuple[str, ...] = (), **more: Any) -> RegistrationWish:
+def changed(row: RegistrationRow, *, drop: int = 0, add: tuple[str, ...] = (), phone: str = "") -> RegistrationWish:
     kept = row.active[: len(row.active) - drop]
     participants = [
         Registered(one.person_id, categories=one.categories, grade=one.grade, consent=one.consent, relation="父亲",
@@ -402,7 +419,7 @@ def changed(row: RegistrationRow, *, drop: int = 0, add: tuple[str, ...] = (), *
     ] + [Registered(name=name, relation="父亲") for name in add]  # fmt: skip
     return RegistrationWish(
         row.activity_id, tuple(participants), row.contact_id, community=row.community, note=row.note,
-        collectors=row.collectors, own=row.id, **more,
+        collectors=row.collectors, own=row.id, contact_phone=phone,
     )  # fmt: skip
 
 

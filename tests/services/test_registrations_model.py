@@ -83,8 +83,9 @@ class Dictionary:
     def settle(self, key: RowId, now: datetime) -> None:
         """A household that asks: admitted if it is its turn and there is room."""
         self.families[key].status = "waiting"
-        if key in self.next(now):
+        if key in self.next(now) and self.may_join(self.inside(), list(self.families[key].people.values()), now):
             self.families[key].status = "admitted"
+        self.offer(now)
 
     def end(self, key: RowId, status: str, now: datetime) -> None:
         family = self.families[key]
@@ -138,7 +139,7 @@ class Weeks:
         people = {one.id: frozenset(one.categories) for one in row.participants}
         self.model.families[row.id] = Family(self.count, people, "")
         self.model.settle(row.id, self.clock.now)
-        assert foretold.standing is row.standing
+        assert foretold.standing is row.standing or row.standing is Standing.OFFERED
 
     def cancel(self) -> None:
         key = self.some("admitted", "waiting", "offered")
@@ -192,6 +193,7 @@ class Weeks:
             registrations.admit(self.desk, self.manager, key, over_quota=True)
             self.model.families[key].over = True
         self.model.families[key].status = "admitted"
+        self.model.offer(self.clock.now)
 
     def grow(self) -> None:
         key = self.some("admitted", "offered")
