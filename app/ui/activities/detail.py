@@ -192,6 +192,8 @@ class ArchiveCard(Card):
         else:
             self.pill.set(translate("activities", "nothing missing"), "good", "circle-check")
         self.go.setText(translate("activities", "Fill in") if short else translate("activities", "Open"))
+        # What is missing comes first: there isn't room for all.
+        evidence = sorted(evidence, key=lambda one: {"missing": 0, "partly": 1}.get(one.state, 2))
         small, room = theme.font("t12"), theme.metrics().drawer - 32 - 32
         items = []
         for one in evidence:
@@ -245,6 +247,8 @@ class DetailView(QWidget):
         self._extra: dict[str, Any] = {}
         """Views of tabs that are made when they are first asked for."""
         self._narrow = self._sheet_red = False
+        self._role: Any = None
+        """Who it was shown to last: not everybody may do everything."""
         self.setProperty("surface", "ground")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._outer = QVBoxLayout(self)
@@ -426,8 +430,9 @@ class DetailView(QWidget):
     def _show(self, seen: Seen) -> None:
         if seen.card.row.id != self.activity_id:
             return
-        if seen != self.seen:
-            self.seen = seen
+        role = self.context.session.actor.role if self.context.session.signed_in else None
+        if seen != self.seen or role != self._role:
+            self.seen, self._role = seen, role
             self._fill(seen)
         card, now, zone = seen.card, self.context.desk.now(), self.context.desk.zone
         self.say.setText(state_line(seen, now, zone))
@@ -439,7 +444,7 @@ class DetailView(QWidget):
 
     def _fill(self, seen: Seen) -> None:
         """Show what changed; a minute in which nothing did costs nothing."""
-        card, now, zone = seen.card, self.context.desk.now(), self.context.desk.zone
+        card, now = seen.card, self.context.desk.now()
         row = card.row
         if self.session_id not in {one.id for one in card.sessions}:
             self.session_id = usual_session(card.sessions, now)
