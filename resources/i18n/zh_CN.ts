@@ -2499,7 +2499,7 @@
     </message>
     <message>
         <source>offered until {time}</source>
-        <translation>已通知，保留到 {time}</translation>
+        <translation>名额保留到 {time}，等答复</translation>
     </message>
     <message>
         <source>only if it has a name of its own</source>
