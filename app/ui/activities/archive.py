@@ -4,11 +4,11 @@ What is missing stands above, before anybody prints the log.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -112,7 +112,6 @@ class EvidencePanel(QWidget):
         self.context = context
         self.activity_id: RowId | None = None
         self.kind = ""
-        self._busy = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -137,13 +136,16 @@ class EvidencePanel(QWidget):
         if (activity_id, item.kind) == (self.activity_id, self.kind) and self.dirty:
             return
         self.activity_id, self.kind = activity_id, item.kind
-        self._kept = {"text": item.text, "done_on": item.done_on, "by": item.by, "not_needed": item.not_needed}
-        self.form.set_values(self._kept)
+        self._keep(item)
         self.form.clear_errors()
         for row in self.form.rows.values():
             row.editor.setEnabled(may)
         self.button.setEnabled(may)
         self.note.setText("" if may else translate("activities", "A manager writes the archive."))
+
+    def _keep(self, item: Evidence) -> None:
+        self._kept = {"text": item.text, "done_on": item.done_on, "by": item.by, "not_needed": item.not_needed}
+        self.form.set_values(self._kept)
 
     @property
     def dirty(self) -> bool:
@@ -155,7 +157,7 @@ class EvidencePanel(QWidget):
 
     def save(self) -> None:
         """Write it."""
-        if self._busy or self.activity_id is None or not self.button.isEnabled():
+        if self.activity_id is None or not self.button.isEnabled():
             return
         try:
             values = {name: value or ("" if name != "done_on" else None) for name, value in self.form.values().items()}
@@ -164,22 +166,25 @@ class EvidencePanel(QWidget):
         values = {name: value for name, value in values.items() if (value or None) != (self._kept[name] or None)}
         if not values:
             return
-        self._busy = True
+        saved, before = (self.activity_id, self.kind), dict(self._kept)
+        self._kept |= values
 
         def done(lights: list[Evidence]) -> None:
             item = next((one for one in lights if one.kind == self.kind), None)
-            if item is not None and self.activity_id is not None:
-                self._kept = {"text": item.text, "done_on": item.done_on, "by": item.by, "not_needed": item.not_needed}
-                self.form.set_values(self._kept)
+            if item is not None and saved == (self.activity_id, self.kind) and not self.dirty:
+                self._keep(item)
             self.saved.emit(lights)
+
+        def failed(error: Any) -> bool:
+            if saved != (self.activity_id, self.kind):
+                return False
+            self._kept = before
+            return self.form.failed(error)
 
         self.context.act(
             archive.save_item, self.activity_id, self.kind, values, initiator=self,
-            label=translate("activities", "Archive saved"), then=done, failed=self.form.failed, always=self._rest,
+            label=translate("activities", "Archive saved"), then=done, failed=failed,
         )  # fmt: skip
-
-    def _rest(self) -> None:
-        self._busy = False
 
 
 class SummaryPanel(QWidget):
@@ -234,11 +239,17 @@ class SummaryPanel(QWidget):
         """Write what changed, session by session."""
         for key, field in self.fields.items():
             row = self._sessions[key]
-            if field.value() == row.summary:
+            if field.value() == row.summary or not self.button.isEnabled():
                 continue
+            self._sessions[key] = replace(row, summary=field.value())
+
+            def failed(_error: Any, row: SessionRow = row) -> bool:
+                self._sessions[row.id] = row
+                return False
+
             self.context.act(
                 activities.change_session, key, {"summary": field.value()}, seen=row.seen, initiator=self,
-                label=translate("activities", "Summary saved"), then=self._saved,
+                label=translate("activities", "Summary saved"), then=self._saved, failed=failed,
             )  # fmt: skip
 
     def _saved(self, row: SessionRow) -> None:
@@ -434,6 +445,7 @@ class ArchiveTab(QWidget):
     def show_activity(self, activity_id: RowId) -> None:
         """The archive of this activity."""
         if activity_id != self.activity_id:
+            self.put_by()
             self.activity_id = activity_id
             self.archive = None
         self.photos.show_activity(activity_id)
@@ -496,6 +508,8 @@ class ArchiveTab(QWidget):
 
     def _choose(self, kind: Any) -> None:
         if kind is not None:
+            # What was typed at another piece isn't lost by looking at this one.
+            self.put_by()
             self.kind = kind
             self._show_panel()
 
@@ -555,9 +569,16 @@ class ArchiveTab(QWidget):
             self.print_asked.emit("activity-log", {"activity_id": self.activity_id})
 
     def put_by(self) -> None:
-        """The desk is about to lock: what was typed is saved."""
-        if self.item.dirty:
-            self.item.save()
+        """The desk is about to lock, or something else is looked at: what was typed is saved."""
+        if self.context.session.signed_in:
+            if self.item.dirty:
+                self.item.save()
+            self.summary.save()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """So it is when the tab is left."""
+        super().hideEvent(event)
+        self.put_by()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc in a piece goes back to the lights; Ctrl+V takes a photo in wherever one is."""

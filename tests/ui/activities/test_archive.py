@@ -78,6 +78,18 @@ def test_what_is_missing_stands_above_and_goes_as_it_is_written(managed: Stage) 
     assert MANAGER in item.subtitle, "who writes it has seen to it today"
 
 
+def test_what_was_typed_is_kept_when_something_else_is_looked_at(managed: Stage) -> None:
+    tab = _open(managed, ArchiveTab, PARTY_DAY)
+    tab.focus_panel()
+    managed.type("重温入党誓词。")
+    tab.choose("photos")
+    managed.settle()
+    assert _state(managed, "plan", PARTY_DAY) == "done"
+    tab.choose("plan")
+    managed.settle()
+    assert tab.item.form.editor("text").value() == "重温入党誓词。"
+
+
 def test_what_is_not_needed_says_why_and_is_missed_no_more(managed: Stage) -> None:
     tab = _open(managed, ArchiveTab, PARTY_DAY)
     tab.choose("sign_in")
