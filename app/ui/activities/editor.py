@@ -523,6 +523,19 @@ class EditorView(QWidget):
         self._open = False
         self.back.emit()
 
+    def help_keys(self) -> list[tuple[str, str]]:
+        """What the keys do here."""
+        return [
+            ("Tab", translate("activities", "what it is, when it is held, then places, conditions, plan")),
+            ("Enter", translate("activities", "save; in a session of an activity that exists, keep the session")),
+            ("Alt+P", translate("activities", "save and publish")),
+            ("Alt+A", translate("activities", "add the session, or all its dates")),
+            ("Enter Delete", translate("activities", "in the list of sessions: change one, call one off")),
+            ("Alt+Q", translate("activities", "keep places for a group")),
+            ("Alt+X", translate("activities", "call it off, or hold it after all")),
+            ("Esc", translate("activities", "back; what was typed stays")),
+        ]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves also where a field has no use for it; Esc goes back."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -205,6 +205,8 @@ class ActivitiesPage(Page):
         """What the keys do here: those of the view that is shown first."""
         if self.shown is self._door:
             return [*self._door.help_keys(), ("Ctrl+P", translate("activities", "print the sign-in sheet"))]
+        if self._editor is not None and self.shown is self._editor:
+            return list(self._editor.help_keys())
         return [
             ("Ctrl+N", translate("activities", "register a household for the activity")),
             ("Alt+N", translate("activities", "plan an activity")),
