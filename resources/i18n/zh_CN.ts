@@ -2202,6 +2202,10 @@
         <translation>按输入的姓名登记现场参加；输入数字则登记这么多未留名的人</translation>
     </message>
     <message>
+        <source>add the session, or all its dates</source>
+        <translation>添加这一场，或按频次添加多场</translation>
+    </message>
+    <message>
         <source>ages {low}–{high}</source>
         <translation>{low}–{high} 岁</translation>
     </message>
@@ -2380,6 +2384,14 @@
     <message>
         <source>in the calendar, the month before and after; T is today</source>
         <translation>日历里看上月、下月，T 回到今天</translation>
+    </message>
+    <message>
+        <source>in the list of sessions: change one, call one off</source>
+        <translation>在场次列表里修改、取消一场</translation>
+    </message>
+    <message>
+        <source>keep places for a group</source>
+        <translation>添加预留名额</translation>
     </message>
     <message>
         <source>kept until {time}</source>
@@ -2578,6 +2590,14 @@
         <translation>满意</translation>
     </message>
     <message>
+        <source>save and publish</source>
+        <translation>保存并发布</translation>
+    </message>
+    <message>
+        <source>save; in a session of an activity that exists, keep the session</source>
+        <translation>保存；改已有活动的场次时，保存这一场</translation>
+    </message>
+    <message>
         <source>sign in a child and note who brought it</source>
         <translation>给孩子签到，并记下是谁送来的</translation>
     </message>
@@ -2664,6 +2684,10 @@
     <message>
         <source>walk-ins</source>
         <translation>现场参加者</translation>
+    </message>
+    <message>
+        <source>what it is, when it is held, then places, conditions, plan</source>
+        <translation>依次填基本信息、场次、名额、参加条件、方案</translation>
     </message>
     <message>
         <source>with the sessions</source>
