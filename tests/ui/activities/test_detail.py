@@ -169,6 +169,7 @@ def test_papers_are_of_the_session_and_activity_shown(stage: Stage) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_session_likely_to_be_asked_about_is_chosen(stage: Stage) -> None:
     detail = opened(stage, COURSE)
     assert detail.session_id == stage.session_of(COURSE, 3).id, "the third evening is the next"
@@ -215,6 +216,7 @@ def test_a_draft_takes_nobody_until_it_is_published(managed: Stage) -> None:
     assert detail.draft.isHidden() and detail.register_button.isEnabled()
 
 
+@pytest.mark.slow
 def test_places_are_handed_to_another_desk(managed: Stage) -> None:
     detail = opened(managed)
     assert detail.quota.hand.isHidden(), "there is only one desk"

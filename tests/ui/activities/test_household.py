@@ -127,6 +127,7 @@ def test_two_children_of_a_new_contact_each_with_their_own_categories(camp: Stag
     assert row.standing is Standing.WAITING, "a household is taken whole or waits whole"
 
 
+@pytest.mark.slow
 def test_who_may_collect_is_kept(camp: Stage) -> None:
     camp.type("吴海燕 13800005555")
     camp.tab_to("Name")
@@ -202,6 +203,7 @@ def test_what_was_typed_comes_back(camp: Stage) -> None:
     assert form(camp).untouched and form(camp).contact.box.value() == ""
 
 
+@pytest.mark.slow
 def test_against_the_rules_only_a_manager_and_only_knowingly(open_stage: Callable[..., Stage]) -> None:
     for who, answers in ((CLERK, ()), (MANAGER, (True,))):
         stage = begin(open_stage(who), CAMP)
@@ -233,6 +235,7 @@ def test_a_household_is_changed_and_a_child_less_frees_a_place(managed: Stage) -
     assert "韩东升's household is next" in managed.toasted()
 
 
+@pytest.mark.slow
 def test_two_of_one_name_are_told_apart_by_a_person(stage: Stage) -> None:
     stage = begin(stage, CAMP)
     stage.questions.add(True)
