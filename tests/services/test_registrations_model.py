@@ -175,7 +175,7 @@ class Weeks:
     def reinstate(self) -> None:
         key = self.some("cancelled", "refused")
         if key is not None:
-            registrations.reinstate(self.desk, self.clerk, key)
+            registrations.reinstate(self.desk, self.manager, key)
             self.model.settle(key, self.clock.now)
 
     def admit(self) -> None:
