@@ -383,6 +383,7 @@ class DetailView(QWidget):
         drawer.changed.connect(self._acted)
         drawer.person_asked.connect(self.person_asked)
         drawer.primary_changed.connect(self._dress_register)
+        drawer.shown_registration.connect(self._select)
         drawer.closed.connect(self._drawer_closed)
         drawer.installEventFilter(self)
 
@@ -618,6 +619,12 @@ class DetailView(QWidget):
             return
         if drawer.registration != registration_id and not drawer.isAncestorOf(QApplication.focusWidget() or self):
             drawer.show_registration(registration_id, focus=False)
+
+    def _select(self, registration_id: RowId | None) -> None:
+        """The list marks whoever the sheet shows."""
+        table = self.list.table
+        if registration_id is not None and table.current()[0] != registration_id:
+            table.select(registration_id)
 
     def register(self) -> None:
         """Take a household in."""

@@ -154,6 +154,9 @@ class RegistrationDrawer(DetailDrawer):
         self.shown_registration.emit(None)
 
     def _show_again(self, opened: Opened) -> None:
+        if opened.row.voided and self.mode == SHOW and self.registration == opened.row.id:
+            self.close_drawer()  # it was taken back
+            return
         # A minute that changed nothing must not take the keyboard out of somebody's hands.
         before = self.opened
         same = before is not None and (before.row, before.why, before.history) == (
@@ -188,7 +191,10 @@ class RegistrationDrawer(DetailDrawer):
         self._widen(1.0)
         self._empty()
         self.pill.show()
-        self.pill.set(standing_label(row.standing), *STANDING[row.standing])
+        if row.voided:
+            self.pill.set(translate("activities", "Voided"), *STANDING[Standing.CANCELLED])
+        else:
+            self.pill.set(standing_label(row.standing), *STANDING[row.standing])
         self._notes(opened)
         self.body.addWidget(self._facts(row))
         for one in row.participants:
@@ -378,14 +384,16 @@ class RegistrationDrawer(DetailDrawer):
         if standing in (Standing.WAITING, Standing.APPLIED) and decides:
             acts.append((translate("activities", "Refuse"), "R", "secondary", self._refuse))
         live = standing not in (Standing.CANCELLED, Standing.REFUSED)
-        if live and registers:
+        if row.voided:
+            acts = []
+        elif live and registers:
             missing = [one.id for one in row.active if not one.consent]
             if opened.card.values.get("needs_consent") and missing:
                 text = translate("activities", "Consent is here")
                 acts.append((text, "C", "secondary", lambda: self._consent(tuple(missing), True)))
             acts.append((translate("activities", "Change"), "E", "secondary", self._edit))
             acts.append((translate("activities", "Cancel it"), "X", "danger", self._cancel))
-        elif registers and not row.voided:
+        elif registers:
             acts.append((translate("activities", "Take it back"), "U", "secondary", self._reinstate))
         self._lay_out(acts)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -131,9 +132,13 @@ class CategoryChips(FilterChips):
             return True
         return super().eventFilter(watched, event)
 
+    def parts(self) -> list[QWidget]:
+        """The chips in their order."""
+        return list(self._chips.values())
+
     def focus(self) -> None:
         """The keyboard goes to the first."""
-        next(iter(self._chips.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.parts()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _more(self, keys: Sequence[Any]) -> None:
         if MORE in keys:
@@ -269,6 +274,11 @@ class Member(QWidget):
     def ticked(self) -> bool:
         """Whether this one takes part."""
         return not self.empty if self.new else self.box.isChecked()
+
+    def chain(self) -> list[QWidget]:
+        """What Tab goes through, in this order."""
+        who: list[QWidget] = [self.name.edit, self.birth.edit, self.gender] if self.new else [self.box, self.birth.edit]
+        return [*who, self.grade.edit, self.consent, *self.chips.parts()]
 
     def _fit(self) -> None:
         asks = self.shape.children or self.shape.consent or (self.contact and self.shape.aged)
@@ -669,11 +679,11 @@ class HouseholdForm(QWidget):
         member.removed.connect(lambda: self._remove(member))
         member.stepped.connect(lambda by: self._step(member, by))
         member.separate(self._separated)
-        last = self.members[-1] if self.members else None
         self.members.append(member)
         self._people.addWidget(member)
-        if last is not None:
-            QWidget.setTabOrder(_last_of(last), member.focusProxy() or member)
+        chain = [self.contact.box.edit, *(part for one in self.members for part in one.chain()), self.more]
+        for before, after in pairwise((*chain, self.relation)):
+            QWidget.setTabOrder(before, after)
         self._fit()
 
     def _add_contact(self, *, ticked: bool) -> None:
@@ -963,10 +973,6 @@ def _registered(one: registrations.ParticipantRow) -> Registered:
     return Registered(
         one.person_id, one.name, one.gender, None, one.categories, one.grade, one.consent, one.note, "", one.id
     )
-
-
-def _last_of(member: Member) -> QWidget:
-    return member.consent if not member.consent.isHidden() else member.grade
 
 
 def _plain(value: Any) -> Any:
