@@ -50,6 +50,7 @@ from app.domain.fields import FieldSpec, FieldType, rows_of, rows_text
 from app.domain.search import finder
 from app.domain.settings import DESK_LETTER, DUTY_DAY_START, SITE_CODE
 from app.domain.shifts import duty_bounds, wall
+from app.domain.sync.fold import Label
 from app.domain.terms import ACTIVITY_KIND
 from app.services import bookings, spaces
 from app.services.bookings import MOST_PEOPLE, Verdict, Wish
@@ -841,6 +842,35 @@ def reinstate_session(desk: Desk, actor: Actor, session_id: RowId) -> tuple[Sess
         if booking != row.booking_id:
             tx.edit(row, {"booking_id": booking})
     return session(desk, session_id), tx.changes
+
+
+def in_step(tx: Tx, session: ActivitySession, *, settle: bool = False) -> None:
+    """Once the sign-in is closed, the figures that go up follow the list; `settle`: also where two desks disagree."""
+    if session.closed_at is None:
+        return
+    tx.session.flush()
+    found = attendance.figures(tx.session, [session.id]).get(session.id, Figures())
+    values = {
+        "expected": found.expected, "present": found.present, "late": found.late, "excused": found.excused,
+        "absent": found.missed, "walk_ins": found.walk_ins,
+    }  # fmt: skip
+    if session.expected is not None and not found.expected:
+        values = {"walk_ins": found.walk_ins}  # the rest was typed in by hand
+    if settle and len(values) > 1 and _FIGURES in attendance.clashing(tx.session, session.id):
+        tx.edit(session, {**values, "closed_at": session.closed_at}, label=Label.RESOLVE)
+        return
+    changed = {name: value for name, value in values.items() if getattr(session, name) != value}
+    if changed:
+        tx.edit(session, changed)
+
+
+_FIGURES = SESSION.by_name["expected"].group
+
+
+def all_in_step(tx: Tx, activity_id: RowId) -> None:
+    """The same for every session of an activity, once somebody on its list was registered, cancelled or taken back."""
+    for one in queries.stored_sessions(tx.session, activity_id):
+        in_step(tx, one)
 
 
 # ------------------------------------------------------------------------------------------- places

@@ -28,6 +28,7 @@ from app.db.queries.attendance import HOLDS
 from app.db.tx import Changes, Tx
 from app.documents.photo_store import FOLDER, PhotoStore
 from app.documents.photos import Picture, read_photo
+from app.domain.activities import Status
 from app.domain.auth import Actor, Permission, require
 from app.domain.terms import EVIDENCE
 from app.services import activities, spaces
@@ -212,7 +213,7 @@ def _consent(session: Session, activity_id: RowId) -> str:
     query = (
         select(Participant.consent, func.count())
         .join(Registration, Registration.id == Participant.registration_id)
-        .where(Participant.activity_id == activity_id, HOLDS)
+        .where(Participant.activity_id == activity_id, HOLDS, Registration.status == Status.ADMITTED.value)
         .group_by(Participant.consent)
     )
     counts = {bool(consent): number for consent, number in session.execute(query)}

@@ -64,7 +64,6 @@ _ROSTER_TABLES = frozenset(
     {"participant", "registration", "person", "person_alias", "kinship", "collector", "activity", "quota",
      "quota_transfer", "term"}
 )  # fmt: skip
-FIGURES = ActivitySession.spec.by_name["expected"].group
 ARRIVAL = Attendance.spec.by_name["presence"].group
 _CANDIDATES = 60
 """People who answer what was typed that are weighed against each other; a first letter finds hundreds."""
@@ -504,7 +503,7 @@ def mark(
     with desk.store.write(actor.staff_id) as tx:
         session = _open(tx, session_id)
         _mark(tx, session, participant_ids, presence, at, said, from_paper)
-        _in_step(tx, session)
+        activities.in_step(tx, session)
     return board(desk, session_id), tx.changes
 
 
@@ -602,7 +601,7 @@ def clear(desk: Desk, actor: Actor, session_id: RowId, participant_ids: Sequence
         for row in queries.stored(tx.session, [attendance_id(session_id, one) for one in participant_ids]).values():
             if not row.voided and row.presence is not None:
                 tx.edit(row, {name: value for name, value in _BLANK.items() if getattr(row, name) != value})
-        _in_step(tx, session)
+        activities.in_step(tx, session)
     return board(desk, session_id), tx.changes
 
 
@@ -622,7 +621,7 @@ def settle(desk: Desk, actor: Actor, session_id: RowId, participant_id: RowId, s
         if not any(one.group == ARRIVAL and _scan(one) == scan for one in versions):
             raise UserError(translate("activities", "This was settled already."))
         tx.edit(row, values, label=Label.RESOLVE)
-        _in_step(tx, session)
+        activities.in_step(tx, session)
     return board(desk, session_id), tx.changes
 
 
@@ -642,7 +641,7 @@ def absent_rest(desk: Desk, actor: Actor, session_id: RowId, reasons: Mapping[Ro
             by_reason.setdefault(_text(reasons.get(one, ""), "reason"), []).append(one)
         for reason, ids in by_reason.items():
             _mark(tx, session, ids, Presence.ABSENT, None, {**said, "reason": reason}, False)
-        _in_step(tx, session)
+        activities.in_step(tx, session)
     return board(desk, session_id), tx.changes
 
 
@@ -682,7 +681,7 @@ def walk_in(
                     presence=Presence.ARRIVED.value, at=tx.now, door=_text(door, "door"),
                 )
             )  # fmt: skip
-        _in_step(tx, session)
+        activities.in_step(tx, session)
     return board(desk, session_id), tx.changes
 
 
@@ -713,7 +712,7 @@ def remove_walk_in(desk: Desk, actor: Actor, attendance_id: RowId) -> tuple[Door
         session = tx.get(ActivitySession, row.session_id)
         if not row.voided:
             tx.void(row, translate("activities", "Entered by mistake"))
-        _in_step(tx, session)
+        activities.in_step(tx, session)
     return board(desk, session.id), tx.changes
 
 
@@ -758,7 +757,7 @@ def leave(
             changed = {name: value for name, value in values.items() if getattr(mark, name) != value}
             if changed:
                 tx.edit(mark, changed)
-        _in_step(tx, session)
+        activities.in_step(tx, session)
     return board(desk, session_id), tx.changes
 
 
@@ -845,28 +844,8 @@ def close(desk: Desk, actor: Actor, session_id: RowId) -> tuple[DoorBoard, Chang
             raise UserError(translate("activities", "This session has not begun yet."))
         if session.closed_at is None:
             tx.edit(session, {"closed_at": tx.now})
-        _in_step(tx, session, settle=True)
+        activities.in_step(tx, session, settle=True)
     return board(desk, session_id), tx.changes
-
-
-def _in_step(tx: Tx, session: ActivitySession, *, settle: bool = False) -> None:
-    """Once the sign-in is closed, the figures that go up follow the list; `settle`: also where two desks disagree."""
-    if session.closed_at is None:
-        return
-    tx.session.flush()
-    found = queries.figures(tx.session, [session.id]).get(session.id, Figures())
-    values = {
-        "expected": found.expected, "present": found.present, "late": found.late, "excused": found.excused,
-        "absent": found.missed, "walk_ins": found.walk_ins,
-    }  # fmt: skip
-    if session.expected is not None and not queries.is_listed(tx.session, session.activity_id):
-        values = {"walk_ins": found.walk_ins}  # the rest was typed in by hand
-    if settle and len(values) > 1 and FIGURES in queries.clashing(tx.session, session.id):
-        tx.edit(session, {**values, "closed_at": session.closed_at}, label=Label.RESOLVE)
-        return
-    changed = {name: value for name, value in values.items() if getattr(session, name) != value}
-    if changed:
-        tx.edit(session, changed)
 
 
 _FIGURES = ("expected", "present", "late", "excused", "absent", "walk_ins")

@@ -176,7 +176,8 @@ def refuse_while_registered(session: Session, cards: Sequence[RowId], now: datet
         .join(Registration, Registration.activity_id == Activity.id)
         .where(
             or_(Registration.contact_id.in_(cards), Registration.id.in_(takes_part)),
-            Registration.status.in_(_LIVE), Registration.voided == false(), Activity.id.in_(_to_come(now)),
+            Registration.status.in_(_LIVE), Registration.voided == false(), Activity.voided == false(),
+            Activity.id.in_(_to_come(now)),
         )
         .limit(1)
     )  # fmt: skip

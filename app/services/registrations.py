@@ -889,11 +889,16 @@ def _give_up(
 ) -> tuple[Outcome, Changes]:  # fmt: skip
     with desk.store.write(actor.staff_id) as tx:
         found = _live(tx, registration_id)
-        _set(tx, found, status, reason)
-        if found.over_quota:
-            tx.edit(found, {"over_quota": False})
+        _leave(tx, found, status, reason)
         offers = _offer(desk, tx, found.activity_id)
     return _outcome(desk, registration_id, offers), tx.changes
+
+
+def _leave(tx: Tx, found: Registration, status: Status, reason: str) -> None:
+    """Give its places up, and the one a person may have made for it."""
+    _set(tx, found, status, reason)
+    if found.over_quota:
+        tx.edit(found, {"over_quota": False})
 
 
 def withdraw(desk: Desk, actor: Actor, participant_id: RowId, reason: str) -> tuple[Outcome, Changes]:
@@ -907,31 +912,33 @@ def withdraw(desk: Desk, actor: Actor, participant_id: RowId, reason: str) -> tu
         found = _live(tx, line.registration_id)
         tx.edit(line, {"withdrawn": True, "withdraw_reason": kept})
         if all(one["withdrawn"] for one in queries.people_of(tx.session, [found.id])):
-            _set(tx, found, Status.CANCELLED, kept)
+            _leave(tx, found, Status.CANCELLED, kept)
         offers = _offer(desk, tx, found.activity_id)
     return _outcome(desk, found.id, offers), tx.changes
 
 
 def reinstate(desk: Desk, actor: Actor, registration_id: RowId) -> tuple[Outcome, Changes]:
-    """Take a cancellation or refusal back: admitted where it fits, else waiting at its old turn."""
+    """Take a cancellation or refusal (EDIT_ACTIVITIES) back: admitted where it fits, else waiting at its old turn."""
     require(actor, Permission.REGISTER)
     with desk.store.write(actor.staff_id) as tx:
         found, activity_id = _get(tx, registration_id)
+        if found.status == Status.REFUSED:
+            require(actor, Permission.EDIT_ACTIVITIES)
         if Status(found.status or "") in HOLDING | ASKING:
             raise UserError(translate("activities", "This registration stands already."))
         lines = [tx.get(Participant, one["id"]) for one in queries.people_of(tx.session, [found.id])]
         if all(one.withdrawn for one in lines):
             for one in lines:
                 tx.edit(one, {"withdrawn": False, "withdraw_reason": None})
-        _not_twice(desk, tx, found, lines)
+        not_twice(desk, tx, found, lines)
         ground = _ground(desk, tx.session, activity_id)
         _set(tx, found, Status(ground.outlook(desk, ground.household(found.id)).standing.value))
         offers = _offer(desk, tx, activity_id)
     return _outcome(desk, registration_id, offers), tx.changes
 
 
-def _not_twice(desk: Desk, tx: Tx, found: Registration, lines: Iterable[Participant]) -> None:
-    """Nobody of a registration that is taken back was registered anew meanwhile."""
+def not_twice(desk: Desk, tx: Tx, found: Registration, lines: Iterable[Participant]) -> None:
+    """Nobody of a registration that is taken back was registered anew meanwhile; raises UserError."""
     assert found.activity_id is not None
     others = {
         desk.canonical(one.person_id): one
@@ -1050,6 +1057,7 @@ def _offer(desk: Desk, tx: Tx, activity_id: RowId | None) -> list[RowId]:
     until = ground.now + timedelta(hours=max(1, ground.activity.offer_hours))
     for one in chosen:
         _set(tx, tx.get(Registration, one), Status.OFFERED, until=min(until, ground.last or until), auto=True)
+    activities.all_in_step(tx, activity_id)
     return chosen
 
 
@@ -1065,9 +1073,12 @@ def _lapsed(ground: _Ground, lines: Iterable[RowMapping]) -> list[RowId]:
 
 
 def _late(ground: _Ground) -> list[RowId]:
-    """Who applied for a ballot that is drawn, as at a desk that didn't know yet: they wait behind those drawn."""
-    drawn = ground.mode is Mode.BALLOT and not ground.lots_pending
-    return [one.id for one in ground.households if drawn and one.status is Status.APPLIED]
+    """Who applied for a ballot that is drawn, as at a desk that didn't know yet, or that isn't held any more: they
+    wait; behind those drawn, or at their turn.
+    """
+    if ground.lots_pending or ground.mode is Mode.NONE:
+        return []
+    return [one.id for one in ground.households if one.status is Status.APPLIED]
 
 
 def sweep(desk: Desk) -> tuple[Swept, Changes]:

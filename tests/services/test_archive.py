@@ -108,6 +108,17 @@ def test_the_light_says_what_is_missing_and_until_when(
     assert row.missing == 3, "the list counts what the light shows"
 
 
+def test_only_of_those_admitted_a_form_of_consent_is_asked_for(
+    desk: Desk, manager: Actor, camp: RowId, clock: SteppedClock
+) -> None:
+    with desk.store.write(manager.staff_id) as tx:
+        for status, consent in (("admitted", True), ("offered", False)):
+            row = tx.add(Registration(activity_id=camp, at=tx.now, desk="A", status=status))
+            tx.add(Participant(registration_id=row.id, activity_id=camp, consent=consent))
+    light = lights(desk, camp)["consent"]
+    assert (light.state, light.words) == ("done", "1 of 1")
+
+
 def test_an_activity_that_was_called_off_needs_no_more(desk: Desk, manager: Actor, camp: RowId) -> None:
     activities.call_off(desk, manager, camp, "台风")
     assert not archive.missing(desk, camp)

@@ -13,12 +13,12 @@ import pytest
 from app.core.clock import SteppedClock
 from app.core.errors import UserError
 from app.core.ids import RowId
-from app.db.models import Participant, Registration
+from app.db.models import ActivitySession, Participant, Registration
 from app.db.oplog import read_ops
 from app.domain.activities import Standing
 from app.domain.auth import Actor
 from app.domain.settings import DESK_LETTER
-from app.services import activities, people, registrations, settings, undo
+from app.services import activities, attendance, people, registrations, settings, undo
 from app.services.activities import QuotaPlan, SessionPlan
 from app.services.desk import Desk, open_desk
 from app.services.registrations import Collector, Registered, RegistrationFilter, RegistrationRow, RegistrationWish
@@ -555,6 +555,100 @@ def test_a_list_of_hundreds_is_whole(desk: Desk, manager: Actor) -> None:
     assert [one.number for one in registrations.explain(desk, camp)] == [f"A{n}" for n in range(1, 601)]
 
 
+def test_only_a_manager_takes_back_that_a_manager_said_no(desk: Desk, manager: Actor, clerk: Actor) -> None:
+    row = register(desk, clerk, plan(desk, manager, 2), "甲", by="甲爸")
+    registrations.refuse(desk, manager, row.id, "住在外区")
+    with pytest.raises(UserError):
+        registrations.reinstate(desk, clerk, row.id)
+    assert registrations.reinstate(desk, manager, row.id)[0].row.standing is Standing.ADMITTED
+
+
+def test_who_applied_for_lots_that_are_not_drawn_any_more_is_offered_places_in_turn(
+    desk: Desk, manager: Actor, clerk: Actor
+) -> None:
+    camp = plan(desk, manager, 1, mode="ballot")
+    rows = [register(desk, clerk, camp, name, by=f"{name}爸") for name in ("甲", "乙")]
+    activities.save(desk, manager, camp, {"mode": "first"})
+    assert [one.id for one in registrations.sweep(desk)[0].offers] == [rows[0].id]
+    assert standing(desk, rows[1]) is Standing.WAITING
+
+
+def test_a_household_that_comes_back_has_no_place_made_for_it_any_more(
+    desk: Desk, manager: Actor, clerk: Actor
+) -> None:
+    camp = plan(desk, manager, 1)
+    register(desk, clerk, camp, "甲", by="甲爸")
+    row = register(desk, clerk, camp, "乙", by="乙爸")
+    registrations.admit(desk, manager, row.id, over_quota=True)
+    registrations.withdraw(desk, clerk, row.participants[0].id, "生病")
+    back = registrations.reinstate(desk, clerk, row.id)[0].row
+    assert (back.standing, back.over_quota) == (Standing.WAITING, False)
+
+
+def test_undo_registers_nobody_twice_and_takes_nothing_from_under_what_came_since(
+    desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock
+) -> None:
+    camp = plan(desk, manager, 5)
+    row = register(desk, clerk, camp, "甲", by="甲爸")
+    _, cancelled = registrations.cancel(desk, clerk, row.id, "生病")
+    again = RegistrationWish(
+        camp, (Registered(person_id=row.participants[0].person_id, relation="父亲"),), contact_id=row.contact_id
+    )
+    second = registrations.register(desk, clerk, again)[0].row
+    with pytest.raises(UserError, match="registered already, as A02"):
+        undo.undo_act(desk, clerk, cancelled)
+    registrations.cancel(desk, clerk, second.id, "重复")
+    undo.undo_act(desk, clerk, cancelled)
+    assert standings(desk, camp) == {"A01": Standing.ADMITTED, "A02": Standing.CANCELLED}
+    outcome, made = registrations.register(desk, clerk, wish(camp, "乙", by="乙爸"))
+    row = outcome.row
+    child = Registered(id=row.participants[0].id, person_id=row.participants[0].person_id, relation="父亲")
+    brother = Registered(name="乙弟", relation="父亲")
+    registrations.change(desk, clerk, RegistrationWish(camp, (child, brother), row.contact_id, own=row.id))
+    with pytest.raises(UserError, match="changed this since"):
+        undo.undo_act(desk, clerk, made)  # the brother would be gone with it
+    talk, planned = activities.save(desk, manager, None, {"title": "讲座", "mode": "none"})
+    card, _ = activities.add_sessions(desk, manager, talk.row.id, [SessionPlan(at(18, 18), at(18, 20))])
+    with pytest.raises(UserError, match="changed this since"):
+        undo.undo_act(desk, manager, planned)
+    known, entered = people.save(desk, clerk, None, {"name": "赵六"})
+    attendance.walk_in(desk, clerk, card.sessions[0].id, person_id=known.id)
+    with pytest.raises(UserError, match="signed in since"):
+        undo.undo_act(desk, clerk, entered)
+
+
+def test_figures_that_went_up_follow_what_is_corrected_later(
+    desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock
+) -> None:
+    camp = plan(desk, manager, 5)
+    first = register(desk, clerk, camp, "甲", "乙", by="甲爸")
+    other = register(desk, clerk, camp, "丙", by="丙爸")
+    session = activities.card(desk, camp).sessions[0].id
+    clock.now = at(25, 9)
+    _, marked = attendance.mark(desk, clerk, session, [one.id for one in first.participants])
+    clock.now = at(25, 11)
+    attendance.close(desk, clerk, session)
+
+    def stored() -> tuple[int | None, ...]:
+        shown = activities.session(desk, session)
+        with desk.store.read() as reading:
+            row = reading.get(ActivitySession, session)
+            assert row is not None
+            kept = (row.expected, row.present, row.absent)
+        assert kept == (shown.expected, shown.present, shown.absent)
+        return kept
+
+    assert stored() == (3, 2, 1)
+    _, undone = undo.undo_act(desk, clerk, marked)
+    assert stored() == (3, 0, 3)
+    undo.undo_act(desk, clerk, undone)
+    assert stored() == (3, 2, 1)
+    registrations.cancel(desk, clerk, other.id, "登记错了")
+    assert stored() == (2, 2, 0)
+    registrations.reinstate(desk, clerk, other.id)
+    assert stored() == (3, 2, 1)
+
+
 # ------------------------------------------------------------------------------------------- two desks
 
 
@@ -681,3 +775,15 @@ def test_the_program_offers_nothing_that_another_desk_may_give_out(desk: Desk, m
     told = {one.number: one.words for one in registrations.explain(desk, camp)}
     assert told[line[1].number] == ("The places that are free are another desk's to give out.",)
     assert registrations.admit(desk, manager, line[1].id)[0].row.standing is Standing.ADMITTED
+
+
+def test_who_was_registered_elsewhere_for_an_activity_voided_here_may_still_be_taken_out(
+    desk: Desk, manager: Actor, clerk: Actor, elsewhere: Callable[[], Desk]
+) -> None:
+    camp = plan(desk, manager, 2)
+    branch = elsewhere()
+    row = register(branch, clerk, camp, "甲", by="甲爸")
+    activities.void(desk, manager, camp, "建错了")
+    bring(branch, desk)
+    people.void(desk, manager, row.contact_id or b"", "建错了")
+    assert people.search(desk, "甲爸") == []
