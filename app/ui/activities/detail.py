@@ -365,7 +365,7 @@ class DetailView(QWidget):
         self.publish.clicked.connect(self._publish)
         self.sessions.chosen.connect(self._choose_session)
         self.sessions.opened.connect(self.door_asked)
-        self.tabs.changed.connect(lambda key: self.show_tab(key))
+        self.tabs.changed.connect(self._go_to)
         self.list.opened.connect(self._open)
         self.list.table.current_changed.connect(lambda group, _row: self._follow(group))
         self.line.list.current_changed.connect(self._follow)
@@ -571,6 +571,13 @@ class DetailView(QWidget):
             self._fill_extra(key)
         self._show_waiting()
         self._fit()
+
+    def _go_to(self, key: str) -> None:
+        """Somebody asked for this part: where it has a box to type in, the keyboard goes there."""
+        self.show_tab(key)
+        view = self._extra.get(key)
+        if hasattr(view, "focus_box"):
+            view.focus_box()
 
     def _part(self, key: str) -> Any:
         """The view of a tab, made when it is first asked for."""
@@ -830,7 +837,7 @@ class DetailView(QWidget):
         text = event.text()
         typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
         if plain and not typing and text.isdigit() and 1 <= int(text) <= len(keys):
-            self.show_tab(keys[int(text) - 1])
+            self._go_to(keys[int(text) - 1])
         elif plain and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.sessions.step(1 if event.key() == Qt.Key.Key_PageDown else -1)
         elif plain and event.key() == Qt.Key.Key_Down and self.hasFocus():
