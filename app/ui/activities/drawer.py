@@ -393,7 +393,7 @@ class RegistrationDrawer(DetailDrawer):
                 acts.append((text, "C", "secondary", lambda: self._consent(tuple(missing), True)))
             acts.append((translate("activities", "Change"), "E", "secondary", self._edit))
             acts.append((translate("activities", "Cancel it"), "X", "danger", self._cancel))
-        elif registers:
+        elif decides or (registers and standing is not Standing.REFUSED):
             acts.append((translate("activities", "Take it back"), "U", "secondary", self._reinstate))
         self._lay_out(acts)
 
