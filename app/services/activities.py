@@ -1235,13 +1235,14 @@ def _pending(
     desk: Desk, session: Session, found: Sequence[RowMapping], taken: Mapping[RowId, int],
     by_activity: Mapping[RowId, Sequence[SessionRow]], now: datetime,
 ) -> dict[RowId, tuple[int, int]]:  # fmt: skip
-    """Of activities to come: registrations beyond the places, and their people. Most have enough places."""
+    """Registrations beyond the places, and their people. Most activities have enough places."""
     answer = {}
     kept = queries.quotas_of(session, [row["id"] for row in found])
     for row in found:
         if row["capacity"] is None and not kept.get(row["id"]):
             continue
-        if all(one.ends_at <= now for one in by_activity.get(row["id"], ())):
+        over = all(one.ends_at <= now for one in by_activity.get(row["id"], ()))
+        if over and taken[row["id"]] <= (row["capacity"] or MOST_PEOPLE):
             continue
         if taken[row["id"]] + sum(q.places for q in kept.get(row["id"], ())) <= (row["capacity"] or 0) and not any(
             q.rule == QuotaRule.AT_MOST for q in kept.get(row["id"], ())

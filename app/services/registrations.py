@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import from_ms, to_ms
 from app.core.errors import UserError
-from app.core.i18n import translate
+from app.core.i18n import sentences, translate
 from app.core.ids import RowId, new_id
 from app.db.models import STATE_CLASH, Activity, Ballot, Participant, Person, Registration
 from app.db.models import Collector as CollectorRow
@@ -510,7 +510,7 @@ def check(desk: Desk, actor: Actor, wish: RegistrationWish) -> Answer:
         found = _twice(desk, session, ground, asked)
         twice, surely = tuple(one.words for one in found), any(one.certain for one in found)
         against = _objections(desk, session, ground, asked)
-        closed = "" if wish.own is not None else _closed(desk, ground)[0]
+        closed = _closed(desk, ground)[0] if _adds(asked) else ""
     household = asked.household(ground, desk)
     if wish.own is not None and not closed:
         closed = _in_closed_list(ground, household)
@@ -576,22 +576,27 @@ def take(
     return made
 
 
+def _adds(asked: _Asked) -> bool:
+    """Whether somebody asks for a place who was not registered yet: that is over when registration is."""
+    return asked.wish.own is None or any(one.given.id is None for one in asked.people)
+
+
 def _admissible(
     desk: Desk, session: Session, ground: _Ground, asked: _Asked, override: bool, different: bool
 ) -> None:  # fmt: skip
     """Refuse, in words, whoever may not take part or takes part already."""
     closed, passable = _closed(desk, ground)
-    if closed and asked.wish.own is None and not (override and passable):
+    if closed and _adds(asked) and not (override and passable):
         raise UserError(closed, "activity")
     for one in asked.people:
         if one.card is None and not one.contact:
             _name(one.given.name)
     against = _objections(desk, session, ground, asked)
     if against and not override:
-        raise UserError(" ".join(against), "participants")
+        raise UserError(sentences(against), "participants")
     twice = [one.words for one in _twice(desk, session, ground, asked) if one.certain or not different]
     if twice:
-        raise UserError(" ".join(twice), "participants")
+        raise UserError(sentences(twice), "participants")
 
 
 def _name(value: str) -> str:
@@ -742,7 +747,7 @@ def change(
         if household.status in HOLDING:
             refusal = _no_room(desk, ground, household)
             if refusal:
-                raise UserError(" ".join(refusal), "participants")
+                raise UserError(sentences(refusal), "participants")
         contact = _contact(desk, tx, asked)
         values = {
             "contact_id": found.contact_id if _is_card(desk, found.contact_id, contact.id) else contact.id,
@@ -967,7 +972,7 @@ def admit(desk: Desk, actor: Actor, registration_id: RowId, *, over_quota: bool 
             others = [one for one in ground.households if one.id != household.id]
             asks = replace(household, status=Status.WAITING)
             told = rules.outlook(ground.places, others, asks, ground.now, desk.zone)
-            raise UserError(" ".join(told.because))
+            raise UserError(sentences(told.because))
         _set(tx, found, Status.ADMITTED)
         if not fits:
             tx.edit(found, {"over_quota": True})

@@ -555,6 +555,22 @@ def test_a_list_of_hundreds_is_whole(desk: Desk, manager: Actor) -> None:
     assert [one.number for one in registrations.explain(desk, camp)] == [f"A{n}" for n in range(1, 601)]
 
 
+def test_nobody_is_added_to_a_household_once_registration_is_over(
+    desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock
+) -> None:
+    camp = plan(desk, manager, 5, closes_at=at(18, 19))
+    row = register(desk, clerk, camp, "甲", by="甲爸")
+    clock.now = at(18, 20)
+    child = Registered(id=row.participants[0].id, person_id=row.participants[0].person_id, relation="父亲")
+    kept = RegistrationWish(camp, (replace(child, grade="三年级"),), row.contact_id, own=row.id)
+    assert registrations.change(desk, clerk, kept)[0].row.participants[0].grade == "三年级"
+    more = replace(kept, participants=(child, Registered(name="甲弟", relation="父亲")))
+    assert registrations.check(desk, clerk, more).because == ("Registration ended at 18 Jul 19:00.",)
+    with pytest.raises(UserError, match="Registration ended"):
+        registrations.change(desk, clerk, more)
+    assert len(registrations.change(desk, manager, more, override=True)[0].row.active) == 2
+
+
 def test_only_a_manager_takes_back_that_a_manager_said_no(desk: Desk, manager: Actor, clerk: Actor) -> None:
     row = register(desk, clerk, plan(desk, manager, 2), "甲", by="甲爸")
     registrations.refuse(desk, manager, row.id, "住在外区")
@@ -699,6 +715,10 @@ def test_two_desks_that_admitted_too_many_agree_on_who_is_pending(
         expected |= {"A02": Standing.PENDING, "B01": Standing.ADMITTED}
     assert standings(desk, camp) == standings(branch, camp) == expected
     assert registrations.allocation(desk, camp).taken == 2
+    now, clock.now = clock.now, at(26, 9)
+    for shown in (activities.card(desk, camp).row, activities.activity_rows(desk, [camp])[0]):
+        assert (shown.state, shown.taken, shown.pending) == ("ended", 2, 1)
+    clock.now = now
     [pending] = registrations.rows(desk, camp, RegistrationFilter(standings=(Standing.PENDING,)))
     waits = registrations.settle_pending(desk, manager, pending.id, keep=False)[0].row
     assert waits.standing is Standing.WAITING and waits.place_in_line == 1
