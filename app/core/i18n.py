@@ -5,6 +5,7 @@ stands, so there is no compiled copy to go stale. Call `translate` with literal 
 finds them by the function's name.
 """
 
+from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from app.core.paths import resource
@@ -28,6 +29,11 @@ def use(language: str) -> None:
 def language() -> str:
     """The language spoken now."""
     return _language
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Whole sentences one after another: with a blank between them only where the language writes one."""
+    return (" " if _language == SOURCE_LANGUAGE else "").join(part for part in parts if part)
 
 
 def translate(context: str, source: str, comment: str | None = None) -> str:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from app.core.errors import UserError
-from app.core.i18n import QT_TRANSLATE_NOOP, translate
+from app.core.i18n import QT_TRANSLATE_NOOP, sentences, translate
 from app.core.ids import RowId
 from app.core.progress import Progress
 from app.db.models import Participant
@@ -88,7 +88,7 @@ def definitions(*figures: str) -> list[str]:
 
 def _said(*figures: str) -> str:
     """The same sentences as one, for the foot of a page."""
-    return " ".join(definitions(*figures))
+    return sentences(definitions(*figures))
 
 
 # ------------------------------------------------------------------------------------------- in words

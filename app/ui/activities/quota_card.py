@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core.i18n import translate
+from app.core.i18n import sentences, translate
 from app.core.ids import RowId
 from app.domain.activities import Mode, QuotaRule
 from app.services.activities import ActivityCard
@@ -104,7 +104,7 @@ class QuotaCard(Card):
         headline, reasons = told
         free = card.row.state in ("open", "running") and (allocation.open is None or allocation.open > 0)
         self.explained.say(
-            "good" if free else "info", "circle-check" if free else "info", headline, [" ".join(reasons)]
+            "good" if free else "info", "circle-check" if free else "info", headline, [sentences(reasons)]
         )
         self.explained.setVisible(bool(headline))
         self.hand.setVisible(several_desks)

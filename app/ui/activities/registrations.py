@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from app.core.i18n import translate
+from app.core.i18n import sentences, translate
 from app.core.ids import RowId
 from app.domain.activities import Mode, Standing, standing_label
 from app.services import registrations
@@ -487,9 +487,9 @@ class LineTab(QWidget):
         self._stack.setCurrentWidget(self.list if items else self.empty)
 
     @staticmethod
-    def _why(card: ActivityCard, one: RegistrationRow, sentences: Sequence[str]) -> str:
+    def _why(card: ActivityCard, one: RegistrationRow, because: Sequence[str]) -> str:
         short = short_why(card, one) if one.standing is Standing.WAITING else ""
-        return words.DOT.join(part for part in (short, " ".join(sentences)) if part) or one.community
+        return words.DOT.join(part for part in (short, sentences(because)) if part) or one.community
 
 
 class _Waiting(Painted, Ringed, QAbstractButton):
