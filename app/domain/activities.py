@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
@@ -705,8 +705,8 @@ _SHOWN = 3
 # ------------------------------------------------------------------------------------------- the sheet
 
 
-def row_codes(text: str, most: int) -> tuple[int, ...]:
-    """The rows of a sign-in sheet that "3 7 9-12" names, each once, as typed.
+def row_codes(text: str, most: int, label: Callable[[int], str] = str) -> tuple[int, ...]:
+    """The rows of a sign-in sheet that "3 7 9-12" names, each once, as typed. `label`: what messages call a row.
 
     Raises UserError (field "rows") for what isn't there.
     """
@@ -726,6 +726,8 @@ def row_codes(text: str, most: int) -> tuple[int, ...]:
             )
         if first < 1 or last > most:
             words = translate("activities", "There is no row {row}; the sheet has rows 1 to {most}.")
-            raise UserError(words.format(row=first if not 1 <= first <= most else last, most=most), "rows")
+            raise UserError(
+                words.format(row=label(first if not 1 <= first <= most else last) or 0, most=label(most)), "rows"
+            )
         found.update(dict.fromkeys(range(first, last + 1)))
     return tuple(found)

@@ -382,7 +382,14 @@ def _read_roster(desk: Desk, activity: Activity) -> _Roster:
             collectors.setdefault(line["registration_id"], []).append(collector)
         relations = _relations(desk, session, lines)
         standings = activities.allocation_of(desk, session, activity).standing
-    return _Roster(_listed(desk, activity, line, collectors, relations, standings) for line in lines)
+    return _Roster(
+        _listed(desk, activity, line, collectors, relations, standings)
+        for line in lines
+        if line["status"] in _STATUSES  # else of a newer program: nothing is known of what it means
+    )
+
+
+_STATUSES = frozenset(Status)
 
 
 def _listed(
@@ -790,7 +797,7 @@ def read_sheet(desk: Desk, session_id: RowId, text: str) -> SheetEntry:
     if not by_code:
         raise UserError(translate("activities", "Nobody is registered for this session."), "rows")
     plain = plain_codes(text, owner)
-    codes = row_codes(plain, max(by_code))
+    codes = row_codes(plain, max(by_code), code_label)
     if not codes:
         raise UserError(translate("activities", "Please type the numbers of the rows."), "rows")
     outright = {int(part) for part in re.findall(r"(?<![\d\-–—~至到])\d+(?!\s*[\d\-–—~至到])", plain)}

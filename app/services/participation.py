@@ -26,6 +26,7 @@ from app.db.models import (
 from app.db.tx import Tx
 from app.domain.activities import ASKING, CAME, HOLDING, Status, presence_label, standing_label
 from app.domain.fields import LIFE
+from app.services.desk import fixed_id
 
 _PART = 500
 _LIVE = frozenset(status.value for status in HOLDING | ASKING)
@@ -276,7 +277,8 @@ class _Erasing:
             for item in row.spec.fields
             if item.group != LIFE and item.name not in left
         }
-        new = self.tx.add(Registration(**values))
+        # Erased at two desks apart, they meet in one registration.
+        new = self.tx.add(Registration(id=fixed_id("rest", row.id.hex()), **values))
         for ballot in self.tx.session.scalars(
             select(Ballot).where(Ballot.activity_id == row.activity_id, Ballot.drawn_at.is_(None))
         ):  # what was printed for them is drawn for those who stay

@@ -7,6 +7,7 @@ within the activity (A07). Phones are masked.
 
 import json
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -1160,8 +1161,10 @@ def _mentions(one: RegistrationRow, text: str, phones: str) -> bool:
 def row(desk: Desk, registration_id: RowId) -> RegistrationRow:
     """One registration."""
     with desk.store.read() as session:
-        [found] = _several(desk, session, [registration_id])
-        return replace(found, seen=desk.store.seen(Registration, registration_id, session))
+        found = _several(desk, session, [registration_id])
+        if not found:
+            raise UserError(translate("activities", "This registration was written by a newer version of the program."))
+        return replace(found[0], seen=desk.store.seen(Registration, registration_id, session))
 
 
 def _several(desk: Desk, session: Session, ids: Sequence[RowId]) -> list[RegistrationRow]:
@@ -1451,6 +1454,14 @@ def _close_list(desk: Desk, tx: Tx, ground: _Ground, seed: str) -> Ballot:
         ground = _ground(desk, tx.session, ground.activity.id)
     elif not applied:
         raise UserError(translate("activities", "Nobody has applied yet."), "activity")
+    counts = Counter(one.number for one in ground.households if one.status in HOLDING | {Status.APPLIED})
+    for number, count in counts.items():
+        if count > 1:
+            message = translate(
+                "activities",
+                "{number} was given to {n} households; cancel all but one of them and register them anew.",
+            )
+            raise UserError(message.format(number=number, n=count), "activity")
     values = {"listed_at": tx.now, "listed": _write_list(ground), "seed": kept}
     found = tx.session.get(Ballot, _ballot_id(ground.activity.id))
     if found is None:

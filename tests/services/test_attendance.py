@@ -314,6 +314,11 @@ def test_a_row_that_names_nobody_is_refused(desk: Desk, clerk: Actor, camp: Camp
     assert attendance.board(desk, camp.sessions[0]).counts.present == 0
 
 
+def test_a_row_of_another_desk_is_called_as_it_was_typed(desk: Desk, camp: Camp) -> None:
+    with pytest.raises(UserError, match="There is no row B4; the sheet has rows 1 to "):
+        attendance.read_sheet(desk, camp.sessions[0], "3 b4")
+
+
 def test_two_desks_that_gave_out_one_number_are_told_apart_by_name(desk: Desk, clerk: Actor, camp: Camp) -> None:
     put(desk, clerk, camp.id, "吴桐", "13600008888", ("吴小桐",), 3)
     with pytest.raises(UserError, match="Row 3 stands for 陈梓涵, 吴小桐"):

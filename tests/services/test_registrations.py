@@ -807,3 +807,47 @@ def test_who_was_registered_elsewhere_for_an_activity_voided_here_may_still_be_t
     bring(branch, desk)
     people.void(desk, manager, row.contact_id or b"", "建错了")
     assert people.search(desk, "甲爸") == []
+
+
+def test_lots_are_not_drawn_while_two_households_bear_one_number(
+    desk: Desk, manager: Actor, clerk: Actor, elsewhere: Callable[[], Desk]
+) -> None:
+    camp = plan(desk, manager, 5, mode="ballot")
+    branch = elsewhere()
+    settings.save(branch, manager, {DESK_LETTER.key: "A"})  # as on a machine that was copied
+    register(desk, clerk, camp, "甲", by="甲爸")
+    other = register(branch, clerk, camp, "乙", by="乙爸")
+    bring(branch, desk)
+    with pytest.raises(UserError, match="A01 was given to 2 households"):
+        registrations.close_list(desk, manager, camp)
+    registrations.cancel(desk, clerk, other.id, "号码重复")
+    register(desk, clerk, camp, "丙", by="丙爸")
+    assert [number for number, _ in registrations.close_list(desk, manager, camp)[0].listed] == ["A01", "A02"]
+
+
+def test_somebody_erased_at_two_desks_leaves_one_registration_of_the_others(
+    desk: Desk, manager: Actor, admin: Actor, clerk: Actor, clock: SteppedClock, elsewhere: Callable[[], Desk]
+) -> None:
+    camp = plan(desk, manager, 5)
+    row = register(desk, clerk, camp, "甲", "乙", by="甲爸")
+    branch = elsewhere()
+    for here in (desk, branch):
+        people.erase(here, admin, row.contact_id or b"", "本人申请")
+        clock.advance(hours=1)
+    bring(branch, desk)
+    bring(desk, branch)
+    for here in (desk, branch):
+        [rest] = registrations.rows(here, camp)
+        assert (rest.number, len(rest.active), rest.clash) == ("A01", 2, False)
+
+
+def test_what_a_newer_program_wrote_stops_nobody_at_the_door(desk: Desk, manager: Actor, clerk: Actor) -> None:
+    camp = plan(desk, manager, 5)
+    row = register(desk, clerk, camp, "甲", by="甲爸")
+    register(desk, clerk, camp, "乙", by="乙爸")
+    with desk.store.write(manager.staff_id) as tx:
+        tx.edit(tx.get(Registration, row.id), {"status": "deferred"})
+    board = attendance.board(desk, activities.card(desk, camp).sessions[0].id)
+    assert [one.name for one in board.rows] == ["乙"]
+    with pytest.raises(UserError, match="newer version"):
+        registrations.row(desk, row.id)
