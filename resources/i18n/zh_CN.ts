@@ -1890,6 +1890,10 @@
         <translation>这条报名已取消，请先恢复。</translation>
     </message>
     <message>
+        <source>This registration was written by a newer version of the program.</source>
+        <translation>这条报名由更新版本的程序写入，本机暂时看不了。</translation>
+    </message>
+    <message>
         <source>This session has not begun yet.</source>
         <translation>本场还没开始。</translation>
     </message>
@@ -2888,6 +2892,10 @@
     <message>
         <source>{name}: please enter the date of birth, this depends on the age.</source>
         <translation>请填写{name}的出生日期，本活动有年龄要求。</translation>
+    </message>
+    <message>
+        <source>{number} was given to {n} households; cancel all but one of them and register them anew.</source>
+        <translation>号码 {number} 给了 {n} 户：请只留一户，其余取消后重新登记。</translation>
     </message>
     <message>
         <source>{n} / {all} admitted</source>
