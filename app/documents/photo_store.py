@@ -39,10 +39,14 @@ class PhotoStore:
         return path if path.is_file() else None
 
     def add(self, content: bytes) -> tuple[str, bool]:
-        """Keep a photo; answers its hash and whether it is new. Raises EnvironmentProblem when the disk refuses."""
+        """Keep a photo; answers its hash and whether it is new. One that was damaged here is made whole.
+
+        Raises EnvironmentProblem when the disk refuses.
+        """
         sha256 = hashlib.sha256(content).hexdigest()
         target = self.path(sha256)
-        if target.is_file():
+        was_here = target.is_file()
+        if was_here and self.is_sound(sha256):
             return sha256, False
         self._make(target.parent)
         with atomic_write(target) as file:
@@ -50,7 +54,7 @@ class PhotoStore:
                 with suppress(OSError):  # a stick's file system may know no owners
                     os.fchmod(file.fileno(), 0o600)
             file.write(content)
-        return sha256, True
+        return sha256, not was_here
 
     def _make(self, folder: Path) -> None:
         if folder.is_dir():

@@ -233,7 +233,7 @@ def _log(
         attendance=_attendance(held),
         reasons=_reasons(held, listed),
         content=(told[0].content if session_id is not None else "") or values["content"] or "",
-        summary=_summary(lights, held, session_id),
+        summary=_summary(lights, held, session_id if len(card.sessions) > 1 else None),
         feedback=_feedback(desk, activity_id) if session_id is None or len(card.sessions) == 1 else "",
         attachments=_attachments(lights, len(people)),
         sessions=tuple(_log_session(desk, one, names) for one in told),
@@ -570,7 +570,10 @@ def campaign_report(
     if found is None:
         raise UserError(translate("errors", "This entry is no longer here."), "campaign")
     ids = activities.activity_ids(desk, ActivityFilter(campaign_id=campaign_id))
-    rows = [row for row in activities.activity_rows(desk, ids) if row.status != "cancelled"]
+    rows = [
+        row for row in activities.activity_rows(desk, ids)
+        if row.status == "published" or (row.status == "draft" and row.present is not None)
+    ]  # fmt: skip
     levels = {code: place for place, (code, _) in enumerate(LEVELS)}
     kinds = {term.code: place for place, term in enumerate(desk.terms(ACTIVITY_KIND, voided=True))}
     far = datetime.max.replace(tzinfo=desk.now().tzinfo)

@@ -452,6 +452,27 @@ def _card(values: Any) -> dict[str, Any]:
 # ------------------------------------------------------------------------------------------- taking it back
 
 
+def refuse_while_used(session: Session, batch: RowId) -> None:
+    """Raise UserError where somebody a roster brought was signed in, or a household has grown, since."""
+    came = (
+        select(Attendance.id)
+        .join(Participant, Participant.id == Attendance.participant_id)
+        .where(Participant.batch_id == batch, not_(Attendance.voided), Attendance.presence.is_not(None))
+    )
+    if session.scalar(came.limit(1)) is not None:
+        raise UserError(translate("errors", "Somebody has been signed in since; it can't be undone any more."))
+    grown = (
+        select(Participant.id)
+        .join(Registration, Registration.id == Participant.registration_id)
+        .where(
+            Registration.batch_id == batch, not_(Registration.voided), Participant.batch_id.is_distinct_from(batch),
+            not_(Participant.voided), not_(Participant.withdrawn),
+        )
+    )  # fmt: skip
+    if session.scalar(grown.limit(1)) is not None:
+        raise UserError(translate("errors", "Somebody has been registered since; it can't be undone any more."))
+
+
 def activities_with(session: Session, batch: RowId) -> list[tuple[type[Synced], list[RowId]]]:
     """What a ledger brought of activities that goes with it, by table.
 

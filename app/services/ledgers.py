@@ -54,7 +54,7 @@ from app.domain.visits import check_reason
 from app.services import activities, staff
 from app.services.activities import ActivityFilter
 from app.services.desk import Desk
-from app.services.ledger_activities import Activities, Registrations, activities_with, made_with
+from app.services.ledger_activities import Activities, Registrations, activities_with, made_with, refuse_while_used
 from app.services.ledger_bookings import Bookings, Spaces
 from app.services.ledger_kinds import Bringer, ClashPair, NewSpace, Outlook, PlaceRead
 from app.services.ledger_people import People, Visits
@@ -327,6 +327,7 @@ def undo_batch(
         batch = tx.get(ImportBatch, batch_id)
         if batch.voided:
             raise UserError(translate("ledger", "This ledger was taken back already."))
+        refuse_while_used(tx.session, batch_id)
         parts = _brought(tx.session, batch_id)
         total = sum(len(rows) for _, rows in parts)
         done = 0

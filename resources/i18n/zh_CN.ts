@@ -7040,6 +7040,10 @@
         <translation>之后已有人报名，不能再撤销。</translation>
     </message>
     <message>
+        <source>Somebody has been signed in since; it can't be undone any more.</source>
+        <translation>此后已有人签到，不能再撤销。</translation>
+    </message>
+    <message>
         <source>Someone has changed this since; it can't be undone any more.</source>
         <translation>此后已有人改动，不能再撤销。</translation>
     </message>

@@ -188,6 +188,7 @@ def test_a_photo_is_kept_once_under_its_hash_and_never_rewritten(tmp_path: Path)
         assert before.st_mode & 0o077 == 0 and path.parent.stat().st_mode & 0o077 == 0
     path.write_bytes(b"two")
     assert not store.is_sound(sha256)
+    assert store.add(b"one") == (sha256, False) and store.is_sound(sha256), "brought in again, it is whole"
     assert store.find("../../etc/passwd") is None and store.find(None) is None
 
 

@@ -247,6 +247,19 @@ def test_names_in_full_only_for_a_reason_on_record(
 
 
 @tools
+def test_the_log_of_an_only_session_has_the_summary_of_the_activity(
+    desk: Desk, manager: Actor, clerk: Actor, tmp_path: Path
+) -> None:
+    made, _ = activities.save(
+        desk, manager, None, {"title": "讲座", "kind": "lecture"}, sessions=[SessionPlan(at(18, 17), at(18, 18))]
+    )
+    archive.save_item(desk, manager, made.row.id, "summary", {"text": "来的人都很高兴。"})
+    path = tmp_path / "log.pdf"
+    activity_reports.activity_log(desk, clerk, made.row.id, path, session_id=made.sessions[0].id)
+    assert "来的人都很高兴" in said(path)
+
+
+@tools
 def test_the_logs_of_a_month_in_one_file(desk: Desk, clerk: Actor, camp: Camp, tmp_path: Path) -> None:
     july = reports.days(desk, date(2026, 7, 1), date(2026, 7, 31))
     path = tmp_path / "logs.pdf"
@@ -321,7 +334,11 @@ def test_a_session_belongs_to_the_duty_day_on_which_it_begins(
 
 
 @tools
-def test_a_campaign_by_level_and_kind(desk: Desk, clerk: Actor, camp: Camp, tmp_path: Path) -> None:
+def test_a_campaign_by_level_and_kind(desk: Desk, manager: Actor, clerk: Actor, camp: Camp, tmp_path: Path) -> None:
+    activities.save(
+        desk, manager, None, {"title": "还在想", "kind": "lecture", "campaign_id": camp.campaign},
+        sessions=[SessionPlan(at(30, 10), at(30, 11))],
+    )  # fmt: skip
     path, book = tmp_path / "campaign.pdf", tmp_path / "campaign.xlsx"
     info, _ = activity_reports.campaign_report(desk, clerk, camp.campaign, path)
     assert info.rows == 2

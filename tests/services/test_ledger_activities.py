@@ -1,7 +1,7 @@
 """Rosters and registers of activities come in whole, by the rules of registrations, once, and go again whole."""
 
 import csv
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,11 +14,12 @@ from app.core.ids import RowId
 from app.core.progress import Progress
 from app.domain.activities import Standing
 from app.domain.auth import Actor
-from app.services import activities, bookings, ledgers, people, registrations, spaces
+from app.services import activities, attendance, bookings, ledgers, people, registrations, spaces
 from app.services.activities import ActivityFilter, ActivityRow, QuotaPlan, SessionPlan
 from app.services.desk import Desk
 from app.services.ledgers import LedgerPlan, LoadResult
 from app.services.maintenance import digest
+from app.services.registrations import Registered, RegistrationWish
 
 DATA = Path(__file__).parents[1] / "data"
 ROSTER, REGISTER = DATA / "夏令营报名表.xlsx", DATA / "活动台账.xlsx"
@@ -197,6 +198,29 @@ def test_for_a_ballot_they_apply_and_kept_places_stay_kept(desk: Desk, manager: 
     activities.save_quotas(desk, manager, kept, [QuotaPlan("骑手子女", 2, categories=("rider_child",))])
     bring(desk, manager, plan_of(desk, file, activity=kept))
     assert counts(desk, kept) == {Standing.ADMITTED: 2, Standing.WAITING: 2}
+
+
+def test_a_roster_stays_once_somebody_was_signed_in_or_a_household_has_grown(
+    desk: Desk, manager: Actor, clock: SteppedClock, tmp_path: Path
+) -> None:
+    activity = made(desk, manager, capacity=9)
+    result = bring(desk, manager, plan_of(desk, roster(tmp_path / "名单.csv", *SMALL), activity=activity))
+    assert result.batch_id is not None
+    row = registrations.rows(desk, activity)[0]
+    child = Registered(id=row.participants[0].id, person_id=row.participants[0].person_id, relation="父亲")
+    more = Registered(name="新来的", relation="父亲", birth_date=date(2018, 1, 1))
+    family = RegistrationWish(activity, (child, more), row.contact_id, own=row.id)
+    grown = registrations.change(desk, manager, family)[0].row
+    with pytest.raises(UserError, match="registered since"):
+        ledgers.undo_batch(desk, manager, result.batch_id)
+    registrations.withdraw(desk, manager, grown.participants[-1].id, "不来了")
+    session = activities.card(desk, activity).sessions[0]
+    clock.now = session.starts_at
+    attendance.mark(desk, manager, session.id, [child.id or b""])
+    with pytest.raises(UserError, match="signed in since"):
+        ledgers.undo_batch(desk, manager, result.batch_id)
+    attendance.clear(desk, manager, session.id, [child.id or b""])
+    assert ledgers.undo_batch(desk, manager, result.batch_id)[0] == 2
 
 
 def test_an_activity_somebody_works_with_stays_when_its_roster_goes(
