@@ -27,7 +27,7 @@ MORNING = datetime(2026, 7, 18, 10, 42, tzinfo=UTC)
 """Saturday 18 July 2026, 18:42 at the desk: the lively day of the demo."""
 SIZE = (1366, 690)
 LEDGER = "来访登记表.xlsx"
-PLACES = ("today", "visitors", "bookings", "people", "reports", "settings")
+PLACES = ("today", "visitors", "bookings", "activities", "people", "reports", "settings")
 LOOKS = (
     ("dark", "normal", "zh_CN"),
     ("light", "large", "zh_CN"),
@@ -118,6 +118,7 @@ class Tour:
         self.picture("locked")
         self.driver.sign_in(*pins["manager"])
         self._decisions()
+        self._activities()
         self._ledger()
         self._print()
         self.driver.key("Ctrl+L")
@@ -220,6 +221,69 @@ class Tour:
         driver.settle(300)
         self.picture("to-decide")
 
+    def _activities(self) -> None:
+        driver = self.driver
+        driver.key("Ctrl+4")
+        driver.settle(300)
+        for part, name in (("calendar", "activities-month"), ("campaigns", "campaigns"), ("list", "activities-list")):
+            driver.window.go("activities", {"do": part})
+            driver.settle(300)
+            self.picture(name)
+        driver.key("Alt+N")
+        driver.settle(300)
+        self.picture("planning-an-activity")
+        driver.key("Esc")
+        driver.settle(200)
+        driver.key("Ctrl+K")
+        driver.type("小小科学家夏令营 第二期")
+        driver.settle(300)
+        driver.key("Enter")
+        driver.settle(400)
+        self.picture("an-activity")
+        driver.key("Ctrl+N")
+        driver.settle(300)
+        driver.type("何家明 13926500266")
+        driver.key("Tab")
+        driver.type("何子墨")
+        driver.key("Tab")
+        driver.type("2016-03-05")
+        driver.settle(400)
+        self.picture("registering-a-household")
+        driver.key("Enter")
+        driver.settle(400)
+        self.picture("on-the-waiting-list")
+        driver.key("Esc")
+        driver.settle(200)
+        for digit, name in (("2", "waiting-list"), ("6", "on-duty"), ("7", "archive")):
+            driver.key(digit)
+            driver.settle(300)
+            self.picture(name)
+        driver.key("Esc")
+        driver.settle(200)
+        driver.key("Ctrl+K")
+        driver.type("心脑血管健康讲座")
+        driver.settle(300)
+        driver.key("Enter")
+        driver.settle(400)
+        driver.key("3")
+        driver.settle(300)
+        driver.key("Alt+O")
+        driver.settle(400)
+        for number in ("a01", "a02", "a03"):
+            driver.type(number)
+            driver.settle(200)
+            driver.key("Enter")
+            driver.settle(200)
+        self.picture("at-the-door")
+        driver.key("Esc")
+        driver.settle(300)
+        driver.key("Ctrl+Shift+P")
+        driver.settle(1200)
+        self.picture("activity-log-preview")
+        self.questions.add(self.file("活动台账.pdf"))
+        driver.key("Ctrl+S")
+        driver.settle(300)
+
     def _find(self) -> None:
         driver = self.driver
         driver.key("Ctrl+K")
@@ -267,7 +331,7 @@ class Tour:
         driver = self.driver
         driver.key("Ctrl+,")
         for section in (
-            "centre", "staff", "spaces", "equipment", "closures", "holidays", "booking_rules", "catalogues", "desk",
+            "centre", "staff", "spaces", "equipment", "closures", "holidays", "booking_rules", "activities", "catalogues", "desk",
             "backups", "ledgers", "health",
         ):  # fmt: skip
             driver.settle(150)

@@ -333,7 +333,7 @@ class ActivitiesPage(Page):
             self.show_home()
 
     def _print(self, report: str, arguments: Any) -> None:
-        self.navigate.emit("reports", {"report": report, **(arguments or {})})
+        self.navigate.emit("reports", {"report": report, **(arguments or {}), "preview": bool(arguments)})
 
     def _summed(self, found: Summary) -> None:
         self.waiting.emit(found.pending + found.offers)

@@ -163,9 +163,9 @@ def test_papers_are_of_the_session_and_activity_shown(stage: Stage) -> None:
     detail.quota.notice.click()
     second = stage.session_of(CAMP, 2).id
     assert stage.went == [
-        ("reports", {"report": "sign-in-sheet", "activity_id": camp, "session_id": second}),
-        ("reports", {"report": "activity-log", "activity_id": camp}),
-        ("reports", {"report": "quota-notice", "activity_id": camp}),
+        ("reports", {"report": "sign-in-sheet", "activity_id": camp, "session_id": second, "preview": True}),
+        ("reports", {"report": "activity-log", "activity_id": camp, "preview": True}),
+        ("reports", {"report": "quota-notice", "activity_id": camp, "preview": True}),
     ]
 
 
