@@ -346,6 +346,11 @@ def _attendance(held: Sequence[SessionRow]) -> str:
         translate("reports", "excused {n}").format(n=_people(_sum(one.excused for one in known))),
         translate("reports", "absent {n}").format(n=_people(_sum(one.absent for one in known))),
     ]
+    unknown = _sum(one.expected for one in known) - sum(
+        _sum(figure) for figure in ((one.present, one.excused, one.absent) for one in known)
+    )
+    if unknown > 0:
+        parts.append(translate("reports", "not noted yet {n}").format(n=_people(unknown)))
     total = translate("reports", "walk-ins {n}, apart; in all {total} times").format(
         n=_people(_sum(one.walk_ins for one in known)), total=_sum(map(_total, known))
     )

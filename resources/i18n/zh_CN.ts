@@ -12492,6 +12492,10 @@
         <translation>未说明原因 {n}</translation>
     </message>
     <message>
+        <source>not noted yet {n}</source>
+        <translation>尚未登记 {n}</translation>
+    </message>
+    <message>
         <source>not signed out in their shift</source>
         <translation>交班时未签退</translation>
     </message>

@@ -260,6 +260,15 @@ def test_the_log_of_an_only_session_has_the_summary_of_the_activity(
 
 
 @tools
+def test_the_log_says_of_how_many_nothing_is_noted_yet(
+    desk: Desk, manager: Actor, clerk: Actor, camp: Camp, tmp_path: Path
+) -> None:
+    evening = activities.card(desk, camp.talk).sessions[0].id
+    attendance.set_figures(desk, clerk, evening, {"expected": 40, "present": 35, "absent": 2, "walk_ins": 0})
+    activity_reports.activity_log(desk, manager, camp.talk, tmp_path / "log.pdf", session_id=evening)
+    assert "notnotedyet3" in said(tmp_path / "log.pdf")
+
+
 def test_the_logs_of_a_month_in_one_file(desk: Desk, clerk: Actor, camp: Camp, tmp_path: Path) -> None:
     july = reports.days(desk, date(2026, 7, 1), date(2026, 7, 31))
     path = tmp_path / "logs.pdf"
