@@ -750,12 +750,15 @@ def leave(
             if mark is None or mark.voided or mark.presence not in CAME:
                 message = translate("activities", "{name} isn't signed in.")
                 raise UserError(message.format(name=name), "participants")
+            left_at = moment
             if mark.at is not None and moment < mark.at:
-                raise UserError(translate("activities", "Nobody leaves before they came."), "at")
+                if at is not None:
+                    raise UserError(translate("activities", "Nobody leaves before they came."), "at")
+                left_at = mark.at  # the clock of the desk that signed them in is ahead
             if activity is not None and activity.collected and who is not None and who.is_child and not allowed:
                 _may_collect(who, collector)
             values = {
-                "left_at": moment, "left_early": leaves_early(session.ends_at or moment, moment),
+                "left_at": left_at, "left_early": leaves_early(session.ends_at or moment, moment),
                 "collected_by": collector,
             }  # fmt: skip
             # Said twice, the first time holds; who took the child may still be put right.

@@ -371,6 +371,19 @@ def test_one_ticket_at_two_doors_counts_once_and_both_scans_are_kept(
     assert not any(one.clash for one in attendance.board(branch, first).rows)
 
 
+def test_a_child_signed_in_where_the_clock_is_ahead_can_be_collected_here(
+    desk: Desk, branch: Desk, clerk: Actor, camp: Camp, clock: SteppedClock
+) -> None:
+    [session, *_], child = camp.sessions, camp.of["陈梓涵"]
+    clock.advance(minutes=10)
+    attendance.mark(branch, clerk, session, [child])
+    clock.advance(minutes=-10)
+    bring(branch, desk)
+    attendance.leave(desk, clerk, session, [child], collected_by="王秀娟")
+    row = next(one for one in attendance.board(desk, session).rows if one.participant_id == child)
+    assert row.left_at == row.at and row.left_early
+
+
 def test_two_desks_that_closed_one_session_apart_agree_on_the_list_of_both(
     desk: Desk, branch: Desk, clerk: Actor, camp: Camp
 ) -> None:
