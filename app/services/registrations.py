@@ -483,8 +483,12 @@ def _twice(desk: Desk, session: Session, ground: _Ground, asked: _Asked) -> list
     """Who of a household takes part already, or seems to."""
     found = []
     others = queries.taking_part(session, ground.activity.id, asked.wish.own)
+    own = queries.people_of(session, [asked.wish.own]) if asked.wish.own is not None else ()
+    stays = {one["id"]: one["person_id"] for one in own if not one["withdrawn"]}
     for n, one in enumerate(asked.people):
-        for other in others if one.given.id is None else ():  # who is changed was looked at when he was registered
+        # Who stays was looked at when he was registered.
+        known = one.given.id in stays and (one.card is None or _is_card(desk, stays[one.given.id], one.card))
+        for other in () if known else others:
             card = desk.canonical(other.person_id) if other.person_id is not None else None
             if one.card is not None and one.card == card:
                 words = translate("activities", "{name} is registered already, as {number}.")

@@ -571,6 +571,22 @@ def test_nobody_is_added_to_a_household_once_registration_is_over(
     assert len(registrations.change(desk, manager, more, override=True)[0].row.active) == 2
 
 
+def test_a_change_registers_nobody_a_second_time(desk: Desk, manager: Actor, clerk: Actor) -> None:
+    camp = plan(desk, manager, 9)
+    row = register(desk, clerk, camp, "甲", "乙", by="甲爸")
+    first, second = row.participants
+    registrations.withdraw(desk, clerk, first.id, "生病")
+    alone = RegistrationWish(camp, (Registered(person_id=first.person_id, relation="父亲"),), row.contact_id)
+    registrations.register(desk, clerk, alone)
+    for people_now in (
+        (Registered(id=first.id, person_id=first.person_id), Registered(id=second.id, person_id=second.person_id)),
+        (Registered(id=second.id, person_id=first.person_id),),
+    ):
+        changed = replace(alone, participants=tuple(replace(one, relation="父亲") for one in people_now), own=row.id)
+        with pytest.raises(UserError, match="甲 is registered already, as A03"):
+            registrations.change(desk, clerk, changed, different=True)
+
+
 def test_only_a_manager_takes_back_that_a_manager_said_no(desk: Desk, manager: Actor, clerk: Actor) -> None:
     row = register(desk, clerk, plan(desk, manager, 2), "甲", by="甲爸")
     registrations.refuse(desk, manager, row.id, "住在外区")
