@@ -895,6 +895,9 @@ def _write_quotas(desk: Desk, tx: Tx, activity: Activity, quotas: Sequence[Quota
         values = {name: _value(desk, QUOTA.by_name[name], getattr(plan, name)) for name in _QUOTA_FIELDS}
         if not values["name"]:
             raise UserError(translate("activities", "Every quota needs a name."), "quotas")
+        if any(values["name"] == " ".join(other.name.split()) for other in quotas[:position]):
+            message = translate("activities", "Two quotas are called “{name}”; give one of them another name.")
+            raise UserError(message.format(name=values["name"]), "quotas")
         _ages_agree(values["age_from"], values["age_to"])
         values |= {"places": values["places"] or 0, "position": position}
         row = here.pop(plan.id, None) if plan.id is not None else None

@@ -34,7 +34,7 @@ from app.domain.activities import (
     presence_label,
 )
 from app.domain.activity_records import LEVELS
-from app.domain.attendance import ticket_text
+from app.domain.attendance import sheet_code, ticket_text
 from app.domain.auth import Actor, Permission, require
 from app.domain.bookings import span_text
 from app.domain.privacy import mask_name
@@ -711,7 +711,7 @@ def tickets(
         if row.status in HOLDING and row.standing is not Standing.PENDING and not row.voided
         for person in row.active
     ]
-    found.sort(key=lambda one: one.number)
+    found.sort(key=lambda one: (sheet_code(one.number, card.owner_desk), one.number))
     data = papers.Tickets(
         paper=paper_of(desk),
         title=card.row.title,

@@ -122,6 +122,10 @@
         <translation>活动</translation>
     </message>
     <message>
+        <source>Activity name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>添加</translation>
     </message>
@@ -314,6 +318,10 @@
         <translation>取消活动</translation>
     </message>
     <message>
+        <source>Call off the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Call off {session}</source>
         <translation>取消 {session} 这一场</translation>
     </message>
@@ -360,6 +368,10 @@
     <message>
         <source>Caption changed</source>
         <translation>照片说明已更改</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Certificates</source>
@@ -1976,6 +1988,10 @@
     <message>
         <source>Two desks wrote different things of this.</source>
         <translation>两个前台写的内容不一样。</translation>
+    </message>
+    <message>
+        <source>Two quotas are called “{name}”; give one of them another name.</source>
+        <translation>有两个名额都叫“{name}”，请改其中一个的名称。</translation>
     </message>
     <message>
         <source>Two versions</source>

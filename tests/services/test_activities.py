@@ -349,6 +349,7 @@ def test_no_more_is_kept_than_there_is(desk: Desk, manager: Actor) -> None:
     quotas = [QuotaPlan("双职工家庭", 30, categories=("two_earner",)), QuotaPlan("骑手子女", 15)]
     assert "45" in refused(lambda: make(desk, manager, capacity=40, quotas=quotas), "quotas")
     refused(lambda: make(desk, manager, quotas=quotas), "capacity")
+    assert "骑手子女" in refused(lambda: make(desk, manager, capacity=60, quotas=[quotas[1], quotas[1]]), "quotas")
     card = make(desk, manager, capacity=60, quotas=quotas)
     assert card.allocation.open == 15
     refused(lambda: activities.save(desk, manager, card.row.id, {"capacity": 40}), "quotas")

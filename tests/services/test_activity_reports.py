@@ -20,7 +20,7 @@ from app.core.clock import SteppedClock
 from app.core.errors import Cancelled, UserError
 from app.core.ids import RowId
 from app.core.progress import Progress
-from app.db.models import Disclosure
+from app.db.models import Disclosure, Participant
 from app.domain.activities import Presence
 from app.domain.auth import Actor
 from app.services import activities, activity_reports, archive, attendance, registrations, reports, staff
@@ -401,6 +401,11 @@ def test_a_ticket_for_whoever_has_a_place(desk: Desk, clerk: Actor, camp: Camp, 
     made = said(path)
     assert re.findall(r"A\d\d(?=[林陈赵])", made) == ["A01", "A02", "A03", "A04", "A05"]
     assert "孙" not in made and "林＊然" in made
+    with desk.store.write(clerk.staff_id) as tx:
+        for name, number in (("林昊然", "A100"), ("赵一诺", "B01")):
+            tx.edit(tx.get(Participant, camp.of[name]), {"number": number})
+    activity_reports.tickets(desk, clerk, camp.id, path)
+    assert re.findall(r"[AB]\d+(?=[林陈赵])", said(path)) == ["A02", "A03", "A05", "A100", "B01"]
 
 
 # ------------------------------------------------------------------------------------------- to hang up
