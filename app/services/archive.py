@@ -143,7 +143,7 @@ def _state(
     if card.row.state == "cancelled":
         return "not_needed", translate("activities", "called off")
     if words:
-        return "partly", words
+        return ("later" if kind in queries.AFTERWARDS and card.row.state != "ended" else "partly"), words
     if item is not None and item.text:
         return "partly", translate("activities", "written, to be looked over")
     if photos:

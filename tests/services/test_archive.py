@@ -119,6 +119,23 @@ def test_only_of_those_admitted_a_form_of_consent_is_asked_for(
     assert (light.state, light.words) == ("done", "1 of 1")
 
 
+def test_the_sign_in_is_due_when_all_is_over_and_a_mark_taken_back_is_none(
+    desk: Desk, manager: Actor, camp: RowId, clock: SteppedClock
+) -> None:
+    with desk.store.write(manager.staff_id) as tx:
+        row = tx.add(Registration(activity_id=camp, at=tx.now, desk="A", status="admitted"))
+        child = tx.add(Participant(registration_id=row.id, activity_id=camp)).id
+    first, last = activities.card(desk, camp).sessions
+    clock.now = first.starts_at
+    attendance.mark(desk, manager, first.id, [child])
+    assert lights(desk, camp)["sign_in"].state == "later"
+    assert len(archive.missing(desk, camp)) == activities.card(desk, camp).row.missing
+    attendance.clear(desk, manager, first.id, [child])
+    clock.now = last.ends_at
+    assert lights(desk, camp)["sign_in"].state == "missing"
+    assert len(archive.missing(desk, camp)) == activities.card(desk, camp).row.missing
+
+
 def test_an_activity_that_was_called_off_needs_no_more(desk: Desk, manager: Actor, camp: RowId) -> None:
     activities.call_off(desk, manager, camp, "台风")
     assert not archive.missing(desk, camp)

@@ -421,7 +421,9 @@ def evidence_done(session: Session, ids: Iterable[RowId], now: datetime) -> dict
 
 def _by_session(session: Session, part: list[RowId], now: datetime, found: dict[RowId, set[str]]) -> None:
     """Where every session is held, and whether the sign-in of every session that is over is there."""
-    listed_here = exists().where(Attendance.session_id == ActivitySession.id, Attendance.voided == false())
+    listed_here = exists().where(
+        Attendance.session_id == ActivitySession.id, Attendance.voided == false(), Attendance.presence.is_not(None)
+    )
     booked = exists().where(
         Booking.id == ActivitySession.booking_id, Booking.voided == false(), Booking.status.in_(_KEPT_FOR)
     )
