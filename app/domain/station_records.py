@@ -178,9 +178,13 @@ CHECKLIST = RecordSpec(
             "kinds",
             terms="station_kind",
         ),
+        FieldSpec(
+            "level", QT_TRANSLATE_NOOP("fields", "For stations of level"), FieldType.CHOICE, "kinds", options=LEVELS
+        ),
         FieldSpec("position", QT_TRANSLATE_NOOP("fields", "Position"), FieldType.INTEGER, "position", default=0),
     ),
 )
+"""No kinds: for all; no level: for both."""
 
 CHECKLIST_ITEM = RecordSpec(
     "checklist_item",

@@ -82,6 +82,7 @@ class Checklist(Synced):
 
     name: Mapped[str | None] = _text()
     kinds: Mapped[str | None] = _text()
+    level: Mapped[str | None] = _text()
     position: Mapped[int] = mapped_column(Integer, default=0)
 
 

@@ -17,6 +17,7 @@ def upgrade() -> None:
         "checklist",
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("kinds", sa.Text(), nullable=True),
+        sa.Column("level", sa.Text(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("id", Id(), nullable=False),
         sa.Column("voided", sa.Boolean(), nullable=False),
