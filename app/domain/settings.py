@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from app.core.errors import UserError
 from app.core.i18n import LANGUAGES, QT_TRANSLATE_NOOP, translate
-from app.domain import shifts, sites, visits
+from app.domain import shifts, sites, stations, visits
 from app.domain.checks import plain
 
 V = TypeVar("V")
@@ -147,6 +147,13 @@ def _site_code(value: Any) -> str:
     return sites.check_site_code(value) if value else ""
 
 
+def _place(value: Any) -> str:
+    try:
+        return stations.place_text(stations.parse_place(str(value or "")))
+    except UserError as problem:
+        raise UserError(problem.message, "site.place") from None
+
+
 def _zone(value: Any) -> str:
     return shifts.zone(str(value)).key
 
@@ -239,6 +246,8 @@ SITE_PARENT = Setting(
     "site.parent", QT_TRANSLATE_NOOP("settings", "Parent centre"), Kind.TEXT, "", _text("site.parent", 60)
 )
 SITE_ZONE = Setting("site.zone", QT_TRANSLATE_NOOP("settings", "Time zone"), Kind.TEXT, shifts.DEFAULT_ZONE, _zone)
+SITE_PLACE = Setting("site.place", QT_TRANSLATE_NOOP("settings", "Longitude and latitude"), Kind.TEXT, "", _place)
+"""Where the centre is, as `stations.parse_place` reads it: distances to stations are counted from here."""
 HOURS: Setting[sites.Hours] = Setting(
     "hours",
     QT_TRANSLATE_NOOP("settings", "Opening hours"),
@@ -421,7 +430,7 @@ RAIL_SLIM = Setting(
 )
 
 SETTINGS: tuple[Setting[Any], ...] = (
-    SITE_CODE, SITE_NAME, SITE_LEVEL, SITE_PARENT, SITE_ZONE, HOURS, DUTY_DAY_START, SHIFTS, CAPACITY,
+    SITE_CODE, SITE_NAME, SITE_LEVEL, SITE_PARENT, SITE_ZONE, SITE_PLACE, HOURS, DUTY_DAY_START, SHIFTS, CAPACITY,
     STAY_CAP, STAY_CAPS, CLOSE_FORGOTTEN, RETENTION_MONTHS, ASK_CONSENT, IDLE_LOCK_MINUTES,
     OFFER_MINUTES, OVERRUN_MINUTES, STUDY_SIGN_IN, STUDY_LEAVE, STUDY_MEAL_LEAVE, STUDY_MEALS, STUDY_VIOLATIONS,
     STUDY_WITHIN, STUDY_SUSPEND,
