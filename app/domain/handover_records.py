@@ -70,10 +70,10 @@ HANDOVER = RecordSpec(
         _row("outgoing_id", QT_TRANSLATE_NOOP("fields", "Handed over by"), "people", "staff"),
         _row("incoming_id", QT_TRANSLATE_NOOP("fields", "Taken over by"), "people", "staff"),
         FieldSpec(
-            "state",
+            "status",
             QT_TRANSLATE_NOOP("fields", "State"),
             FieldType.CHOICE,
-            "state",
+            "status",
             options=(
                 ("signed", QT_TRANSLATE_NOOP("fields", "Signed by both")),
                 ("refused", QT_TRANSLATE_NOOP("fields", "Refused")),
@@ -81,9 +81,9 @@ HANDOVER = RecordSpec(
             ),
             form=False,
         ),
-        FieldSpec("at", QT_TRANSLATE_NOOP("fields", "Time"), FieldType.INSTANT, "state", form=False),
-        FieldSpec("reason", QT_TRANSLATE_NOOP("fields", "Reason"), FieldType.TEXT, "state", form=False),
-        _row("forced_by", QT_TRANSLATE_NOOP("fields", "Closed by"), "state", "staff"),
+        FieldSpec("at", QT_TRANSLATE_NOOP("fields", "Time"), FieldType.INSTANT, "status", form=False),
+        FieldSpec("reason", QT_TRANSLATE_NOOP("fields", "Reason"), FieldType.TEXT, "status", form=False),
+        _row("forced_by", QT_TRANSLATE_NOOP("fields", "Closed by"), "status", "staff"),
         FieldSpec("figures", QT_TRANSLATE_NOOP("fields", "Figures"), FieldType.LONG_TEXT, "figures", form=False),
     ),
 )

@@ -66,7 +66,7 @@ class Handover(Synced):
     shift_start: Mapped[int | None] = mapped_column(Integer)
     outgoing_id: Mapped[RowId | None] = mapped_column(Id)
     incoming_id: Mapped[RowId | None] = mapped_column(Id)
-    state: Mapped[str | None] = _text()
+    status: Mapped[str | None] = _text()
     at: Mapped[datetime | None] = mapped_column(Instant)
     reason: Mapped[str | None] = _text()
     forced_by: Mapped[RowId | None] = mapped_column(Id)

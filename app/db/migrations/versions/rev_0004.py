@@ -49,7 +49,7 @@ def upgrade() -> None:
         sa.Column("shift_start", sa.Integer(), nullable=True),
         sa.Column("outgoing_id", Id(), nullable=True),
         sa.Column("incoming_id", Id(), nullable=True),
-        sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=True),
         sa.Column("at", Instant(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("forced_by", Id(), nullable=True),
@@ -58,6 +58,7 @@ def upgrade() -> None:
         sa.Column("voided", sa.Boolean(), nullable=False),
         sa.Column("void_reason", sa.Text(), nullable=True),
         sa.Column("_create", sa.BigInteger(), nullable=False),
+        sa.Column("_state", sa.SmallInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sqlite_with_rowid=False,
     )
