@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 from app.ui.kit import icons, theme
 from app.ui.kit.theme import Painted
 from app.ui.kit.widgets.keyhint import hint_width, paint_hint
-from app.ui.kit.widgets.marks import paint_avatar, paint_pill, pill_size
+from app.ui.kit.widgets.marks import paint_avatar, paint_badge, paint_pill, pill_size
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,8 @@ class Item:
     """One row: what it stands for (`key`) and what it shows.
 
     `note` follows the title in small; `marks` are (start, length) pieces of the note in blue. `right` and
-    `right_note` stand at the right, `pill` is (text, tone, icon). Tones colour subtitle and right text.
+    `right_note` stand at the right, `pill` is (text, tone, icon). Tones colour subtitle and right text. `badge` is a
+    number in a circle at the left, filled where it is "live".
     """
 
     key: Any
@@ -38,6 +39,9 @@ class Item:
     marks: tuple[tuple[int, int], ...] = ()
     right: str = ""
     right_note: str = ""
+    right_note_icon: str | None = None
+    right_note_tone: str = "muted"
+    badge: tuple[str, str] | None = None
     avatar: str = ""
     icon: str | None = None
     icon_tone: str = "muted"
@@ -107,6 +111,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
         for item in self._items:
             icons.require(item.icon)
             icons.require(item.subtitle_icon)
+            icons.require(item.right_note_icon)
         self._bars()
         self.updateGeometry()
         self.viewport().update()
@@ -308,7 +313,11 @@ class TwoLineList(Painted, QAbstractScrollArea):
         sizes = theme.metrics()
         left, right = rect.x() + 16, rect.right() - 16
         middle = rect.center().y()
-        if item.avatar:
+        if item.badge:
+            side = sizes.icon + 6
+            paint_badge(painter, *item.badge, left - 4 + side / 2, middle, side / 2)
+            left += side + 6
+        elif item.avatar:
             side = 32 if rect.height() >= 48 else 24
             paint_avatar(painter, item.avatar, left - 4, middle - side / 2, side, "surface" if selected else "sunken")
             left += side + 8
@@ -347,13 +356,19 @@ class TwoLineList(Painted, QAbstractScrollArea):
         room2 = right
         if item.right_note:
             painter.setFont(theme.font("t12"))
-            painter.setPen(theme.colour("muted"))
+            painter.setPen(theme.colour(_ink(item.right_note_tone)))
             wide = theme.text_width(item.right_note, theme.font("t12"))
             painter.drawText(
                 QRectF(right - wide - 4, top + line1, wide + 4, line2),
                 int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
                 item.right_note,
             )
+            if item.right_note_icon:
+                wide += 16
+                icons.paint(
+                    painter, item.right_note_icon, right - wide, top + line1 + (line2 - 12) / 2,
+                    _ink(item.right_note_tone), 12,
+                )  # fmt: skip
             room2 = right - wide - 12
         face = theme.font(medium=item.strong or bool(item.avatar))
         self._text(painter, item.title, face, item.title_tone, QPointF(left, top), room - left, line1)
