@@ -43,6 +43,8 @@ from app.services.desk import Desk, fixed_id
 __all__ = ["Decision", "Figures"]
 
 LONGEST_TEXT = 500
+LAST_PART = timedelta(minutes=30)
+"""So long before its end a shift is reminded of what it has to hand over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +164,12 @@ def shifts_of(desk: Desk, day: date) -> list[ShiftCard]:
 
 def to_hand(desk: Desk) -> ShiftCard | None:
     """The shift that a handover signed now is of; None when the one on duty is handed over already."""
-    found = _to_hand(desk)
+    found = turn_to_hand(desk)
     return _cards(desk, [found])[0] if found is not None else None
 
 
-def _to_hand(desk: Desk) -> Turn | None:
+def turn_to_hand(desk: Desk) -> Turn | None:
+    """`to_hand`, as the bare shift."""
     now = desk.now()
     on = _turn_at(desk, now)
     before = _before(desk, on)
@@ -372,6 +375,13 @@ def open_items(desk: Desk, at: datetime | None = None) -> list[OpenItem]:
     return sorted(found, key=lambda one: rules.rank(one.kind, one.urgent, one.due_at, one.key))
 
 
+def waiting_count(desk: Desk) -> int:
+    """How much waits to be handed over, once the shift is in its last half hour; 0 before, and when it is signed."""
+    now = desk.now()
+    found = turn_to_hand(desk)
+    return len(open_items(desk)) if found is not None and found.end - now <= LAST_PART else 0
+
+
 def _item(
     kind: str, key: str, text: str, detail: str = "", *, due_at: datetime | None = None, urgent: bool = False,
     table: str = "", row: RowId = b"", place: str = "", arguments: Mapping[str, object] | None = None,
@@ -439,7 +449,7 @@ def _open_loans(desk: Desk, session: Session, now: datetime) -> Iterator[OpenIte
         if late:
             said = translate("handover", "{name}, {time} late").format(name=row.name, time=stay_text(now - row.due_at))
         else:
-            said = translate("handover", "{name}, due {time}").format(name=row.name, time=_clock(desk, row.due_at, now))
+            said = translate("handover", "{name}, due {time}").format(name=row.name, time=clock_text(desk, row.due_at))
         yield _item(
             "overdue_loan" if late else "loan", row.id.hex(), translate("handover", "{what} is lent").format(what=what),
             said, due_at=row.due_at, table="loan", row=row.id, place="bookings", arguments={"do": "loans"},
@@ -500,7 +510,7 @@ def _open_sessions(desk: Desk, session: Session, now: datetime) -> Iterator[Open
             left = attendance.board(desk, one.id).counts.to_collect
             if left:
                 text = translate("handover", "{n} children not collected: {title}").format(n=left, title=one.title)
-                over = translate("handover", "ends {time}").format(time=_clock(desk, one.ends_at, now))
+                over = translate("handover", "until {time}").format(time=clock_text(desk, one.ends_at))
                 yield _item(
                     "child", one.id.hex(), text, over, due_at=one.ends_at, table="activity_session", row=one.id,
                     place="activities", arguments={"session_id": one.id},
@@ -532,8 +542,9 @@ def _open_offers(session: Session) -> Iterator[OpenItem]:
         )  # fmt: skip
 
 
-def _clock(desk: Desk, at: datetime, now: datetime) -> str:
+def clock_text(desk: Desk, at: datetime) -> str:
     """A time to come as people say it."""
+    now = desk.now()
     local, today = at.astimezone(desk.zone), now.astimezone(desk.zone).date()
     if local.date() == today:
         return f"{local:%H:%M}"
@@ -627,7 +638,7 @@ def _let_in(desk: Desk, person: RowId, pin: str, field: str) -> Actor:
 
 
 def _owed(desk: Desk) -> Turn:
-    turn = _to_hand(desk)
+    turn = turn_to_hand(desk)
     if turn is None:
         raise UserError(translate("handover", "This shift has been handed over already."))
     return turn
