@@ -465,16 +465,17 @@ def _offer(desk: Desk, tx: Tx, station_id: RowId, services: Mapping[str, str]) -
     """What a station offers; there is one row of each service, the same on every desk."""
     for code in services:
         _term(desk, STATION_SERVICE, code, "services")
+    query = select(StationService).where(StationService.station_id == station_id)
+    here = {row.code: row for row in tx.session.scalars(query)}
     for term in desk.terms(STATION_SERVICE, voided=True):
-        row_id = fixed_id("station_service", station_id.hex(), term.code)
-        row = tx.session.get(StationService, row_id)
-        offered = term.code in services
+        row, offered = here.get(term.code), term.code in services
         detail = _text(services.get(term.code), "services", LONGEST_NAME) if offered else None
-        if row is None:
-            if offered:
-                tx.add(StationService(id=row_id, station_id=station_id, code=term.code, detail=detail))
-        elif (row.offered, row.detail) != (offered, detail):
-            tx.edit(row, {"offered": offered, "detail": detail})
+        if row is not None:
+            if (row.offered, row.detail) != (offered, detail):
+                tx.edit(row, {"offered": offered, "detail": detail})
+        elif offered:
+            row_id = fixed_id("station_service", station_id.hex(), term.code)
+            tx.add(StationService(id=row_id, station_id=station_id, code=term.code, detail=detail))
 
 
 def _keep(tx: Tx, station_id: RowId, name: str, phone: str) -> None:
