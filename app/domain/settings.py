@@ -216,6 +216,13 @@ def _caps(value: Any) -> dict[str, int]:
     return pairs
 
 
+def _night(value: Any) -> str:
+    """It was a yes or no once: yes is "auto"."""
+    if isinstance(value, bool):
+        return "auto" if value else "never"
+    return _choice("night_look", "auto", "never", "always")(value)
+
+
 def _letter(value: Any) -> str:
     kept = plain(value).upper()
     if len(kept) != 1 or not "A" <= kept <= "Z":
@@ -397,12 +404,18 @@ TYPE_SIZE = Setting(
 )
 NIGHT_LOOK = Setting(
     "night_look",
-    QT_TRANSLATE_NOOP("settings", "Large dark type on the night shift"),
-    Kind.BOOLEAN,
-    False,
-    _truth("night_look"),
+    QT_TRANSLATE_NOOP("settings", "Large dark type at night"),
+    Kind.CHOICE,
+    "never",
+    _night,
     scope=Scope.DESK,
+    choices=(
+        ("auto", QT_TRANSLATE_NOOP("settings", "From 22:00")),
+        ("never", QT_TRANSLATE_NOOP("settings", "Never")),
+        ("always", QT_TRANSLATE_NOOP("settings", "Always")),
+    ),
 )
+"""Dark, large, and fewer things: from 22:00 until the duty day begins, or as somebody wishes."""
 MOTION = Setting(
     "motion",
     QT_TRANSLATE_NOOP("settings", "Moving transitions"),

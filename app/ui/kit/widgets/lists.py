@@ -22,6 +22,8 @@ from app.ui.kit.theme import Painted
 from app.ui.kit.widgets.keyhint import hint_width, paint_hint
 from app.ui.kit.widgets.marks import paint_avatar, paint_badge, paint_pill, pill_size
 
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
 
 @dataclass(frozen=True)
 class Item:
@@ -53,6 +55,9 @@ class Item:
     hint: str = ""
     chevron: bool = False
     strong: bool = False
+    lead: str = ""
+    meter: float | None = None
+    right_strong: bool = False
 
 
 class TwoLineList(Painted, QAbstractScrollArea):
@@ -83,6 +88,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
         self._whole = whole
         self._told = -1
         self._items: list[Item] = []
+        self._lead = 0
         self._current = -1
         self._over = -1
         self._quiet = quiet
@@ -106,6 +112,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
         """Show other rows; the selection stays on its key."""
         kept = self.current_key()
         self._items = list(items)
+        self._lead = self._widest()
         self._current = next((i for i, item in enumerate(self._items) if item.key == kept), -1)
         self._over = -1
         for item in self._items:
@@ -116,6 +123,10 @@ class TwoLineList(Painted, QAbstractScrollArea):
         self.updateGeometry()
         self.viewport().update()
         self._tell()
+
+    def _widest(self) -> int:
+        face = theme.font(medium=True)
+        return max((theme.text_width(item.lead, face) for item in self._items if item.lead), default=0)
 
     def items(self) -> list[Item]:
         """The rows shown."""
@@ -219,6 +230,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
         """Measure again in the new look."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_items"):
+            self._lead = self._widest()
             self._bars()
             self.viewport().update()
 
@@ -313,6 +325,12 @@ class TwoLineList(Painted, QAbstractScrollArea):
         sizes = theme.metrics()
         left, right = rect.x() + 16, rect.right() - 16
         middle = rect.center().y()
+        if item.lead:
+            face = theme.font(medium=item.title_tone == "text")
+            painter.setFont(face)
+            painter.setPen(theme.colour(_ink(item.title_tone)))
+            painter.drawText(QRectF(left, rect.y(), rect.width(), rect.height()), _MIDDLE, item.lead)
+            left += self._lead + 16
         if item.badge:
             side = sizes.icon + 6
             paint_badge(painter, *item.badge, left - 4 + side / 2, middle, side / 2)
@@ -340,11 +358,11 @@ class TwoLineList(Painted, QAbstractScrollArea):
         two = bool(item.subtitle or item.right_note)
         line1, line2 = sizes.l14, sizes.l12
         top = middle - (line1 + line2 + (2 if sizes.t14 > 14 else 0)) / 2 if two else middle - line1 / 2
-        right_face = theme.font(medium=False)
+        right_face = theme.font(medium=item.right_strong)
         room = right
         if item.right:
             wide = theme.text_width(item.right, right_face)
-            painter.setFont(right_face if item.right_tone == "text" else theme.font("t12"))
+            painter.setFont(right_face if item.right_tone == "text" or item.right_strong else theme.font("t12"))
             painter.setPen(theme.colour(_ink(item.right_tone)))
             y = top if two and (item.right_note or item.subtitle) else middle - line1 / 2
             painter.drawText(
@@ -370,6 +388,13 @@ class TwoLineList(Painted, QAbstractScrollArea):
                     _ink(item.right_note_tone), 12,
                 )  # fmt: skip
             room2 = right - wide - 12
+        if item.meter is not None and room2 - left > 140:
+            bar = QRectF(room2 - 24, top + line1 + line2 / 2 - 2, 32, 4)
+            theme.rounded(painter, bar, 2, "sunken")
+            if item.meter > 0:
+                bar.setWidth(max(4.0, min(1.0, item.meter) * bar.width()))
+                theme.rounded(painter, bar, 2, "bar-now")
+            room2 -= 36
         face = theme.font(medium=item.strong or bool(item.avatar))
         self._text(painter, item.title, face, item.title_tone, QPointF(left, top), room - left, line1)
         if item.note:
