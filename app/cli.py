@@ -34,7 +34,7 @@ STOPPED = 130
 """Ctrl+C, as shells expect it."""
 
 LEVELS = ("city", "district", "street", "community", "point")
-LEDGERS = ("visits", "people", "bookings", "spaces", "registrations", "activities")
+LEDGERS = ("visits", "people", "bookings", "spaces", "registrations", "activities", "stations")
 OF_ONE_ACTIVITY = (
     "activity-log", "sign-in-sheet", "certificates", "public-notice", "quota-notice", "ballot-sheet", "tickets",
 )  # fmt: skip
