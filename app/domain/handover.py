@@ -112,7 +112,9 @@ def to_hand(now: datetime, before: Turn, on: Turn, handed: Collection[Slot], exp
 
 
 def is_urgent(kind: str, due_at: datetime | None, now: datetime) -> bool:
-    """Whether an item can't wait: children, what is overdue, incidents."""
+    """Whether an item can't wait: children, what is overdue, incidents. A booking's time is no date by which to act."""
+    if kind in ("booking_in_use", "booking_due"):
+        return False
     return kind in ("child", "incident", "overdue_loan") or (due_at is not None and due_at <= now)
 
 

@@ -125,6 +125,8 @@ class HandoverCard:
     figures: Figures
     items: tuple[tuple[str, str, str], ...]
     """Text, what was decided in words, remark."""
+    stays: int = 0
+    """How many of them stay open with the next shift."""
 
 
 # ------------------------------------------------------------------------------------------- shifts
@@ -447,38 +449,36 @@ def _open_loans(desk: Desk, session: Session, now: datetime) -> Iterator[OpenIte
         late = row.due_at < now
         what = row.asset if row.quantity == 1 else f"{row.asset} ×{row.quantity}"
         if late:
+            text = translate("handover", "{what} should have been back {time}")
+            text = text.format(what=what, time=when(row.due_at, now, desk.zone))
             said = translate("handover", "{name}, {time} late").format(name=row.name, time=stay_text(now - row.due_at))
         else:
-            said = translate("handover", "{name}, due {time}").format(name=row.name, time=clock_text(desk, row.due_at))
+            text, said = translate("handover", "{what} is lent until {time}"), row.name
+            text = text.format(what=what, time=clock_text(desk, row.due_at))
         yield _item(
-            "overdue_loan" if late else "loan", row.id.hex(), translate("handover", "{what} is lent").format(what=what),
-            said, due_at=row.due_at, table="loan", row=row.id, place="bookings", arguments={"do": "loans"},
+            "overdue_loan" if late else "loan", row.id.hex(), text, said, due_at=row.due_at, table="loan", row=row.id,
+            place="bookings", arguments={"do": "loans"},
         )  # fmt: skip
 
 
 def _open_bookings(desk: Desk, session: Session, now: datetime) -> Iterator[OpenItem]:
     """What is in use or begins within the hour, room by room; study seats together. And places offered to somebody."""
-    found = bookings.shown(
-        desk, session, booking_queries.of_status(session, Status.IN_USE, Status.CONFIRMED, Status.WAITLISTED)
-    )
+    found = bookings.shown(desk, session, booking_queries.at_hand(session, now + rules.SOON))
     here = [row for row in found if row.status is Status.IN_USE]
     soon = [row for row in found if row.status is Status.CONFIRMED and row.starts_at <= now + rules.SOON]
     for kind, rows in (("booking_in_use", here), ("booking_due", soon)):
         for row in rows:
             if row.seats:
                 continue
-            span = span_text(row.starts_at, row.ends_at, desk.zone)
-            text = (
-                translate("handover", "{place} is in use") if kind == "booking_in_use"
-                else translate("handover", "{place} is booked")
-            ).format(place=row.place)  # fmt: skip
             due = row.ends_at if kind == "booking_in_use" else row.starts_at
-            yield replace(
-                _item(
-                    kind, row.id.hex(), text, f"{span} {row.caption}", due_at=due, table="booking", row=row.id,
-                    place="bookings", arguments={"booking_id": row.id},
-                ),
-                urgent=False,
+            text = (
+                translate("handover", "{place} is in use until {time}")
+                if kind == "booking_in_use"
+                else translate("handover", "{place} is booked from {time}")
+            ).format(place=row.place, time=clock_text(desk, due) if due > now else when(due, now, desk.zone))
+            yield _item(
+                kind, row.id.hex(), text, row.caption, due_at=due, table="booking", row=row.id, place="bookings",
+                arguments={"booking_id": row.id},
             )  # fmt: skip
         seats = [row for row in rows if row.seats]
         if seats:
@@ -614,7 +614,7 @@ def sign(
         _decided(items, decisions)
         row = _add(desk, tx, turn, rules.SIGNED, giver.staff_id, taker.staff_id, kept)
         _add_items(tx, row.id, items, {one.key: one for one in decisions})
-    return _card(desk, row.id), tx.changes
+    return card(desk, row.id), tx.changes
 
 
 def _decided(items: Sequence[OpenItem], decisions: Sequence[Decision]) -> None:
@@ -682,7 +682,7 @@ def refuse(
     taker = _let_in(desk, incoming, incoming_pin, "incoming_pin")
     with desk.store.write(taker.staff_id) as tx:
         row = _add(desk, tx, _owed(desk), rules.REFUSED, outgoing, taker.staff_id, kept)
-    return _card(desk, row.id), tx.changes
+    return card(desk, row.id), tx.changes
 
 
 def force(desk: Desk, actor: Actor, reason: str, outgoing: RowId | None = None) -> tuple[HandoverCard, Changes]:
@@ -692,7 +692,7 @@ def force(desk: Desk, actor: Actor, reason: str, outgoing: RowId | None = None) 
     with desk.store.write(actor.staff_id) as tx:
         row = _add(desk, tx, _owed(desk), rules.FORCED, outgoing, None, kept, actor.staff_id)
         _add_items(tx, row.id, open_items(desk), {})
-    return _card(desk, row.id), tx.changes
+    return card(desk, row.id), tx.changes
 
 
 def handovers(desk: Desk, first: date, last: date) -> list[HandoverCard]:
@@ -701,10 +701,12 @@ def handovers(desk: Desk, first: date, last: date) -> list[HandoverCard]:
         return _shown(desk, session, queries.handovers(session, first, last), staff.names(desk))
 
 
-def _card(desk: Desk, handover_id: RowId) -> HandoverCard:
+def card(desk: Desk, handover_id: RowId) -> HandoverCard:
+    """One handover as it was signed; raises UserError when there is none of this id."""
     with desk.store.read() as session:
         row = session.get(Handover, handover_id)
-        assert row is not None
+        if row is None or row.voided:
+            raise UserError(translate("errors", "This entry is no longer here."))
         return _shown(desk, session, [row], staff.names(desk))[0]
 
 
@@ -728,6 +730,7 @@ def _shown(desk: Desk, session: Session, rows: Sequence[Handover], names: Mappin
                 (one.text or "", decisions.option_label(one.decision) if one.decision else "", one.remark or "")
                 for one in items.get(row.id, ())
             ),
+            stays=sum(one.decision == rules.STAYS for one in items.get(row.id, ())),
         )
         for row in rows
         if row.day is not None and row.at is not None and row.status
@@ -738,7 +741,7 @@ def _shown(desk: Desk, session: Session, rows: Sequence[Handover], names: Mappin
 
 _KEPT = frozenset({
     "visit", "booking", "booking_series", "loan", "person", "person_alias", "registration", "activity",
-    "activity_session", "space", "closure", "station", "station_issue", "inspection", "supply_move", "handover",
+    "activity_session", "space", "closure", "station", "station_issue", "inspection", "supply_move",
     "import_batch", "setting", "staff", "disclosure", "ballot",
 })  # fmt: skip
 """What the log speaks of. Who came and went, what was used and lent, and notes have times of their own."""
@@ -746,7 +749,7 @@ _TIMED = {
     "visit": {"arrived_at", "left_at", "left_kind"}, "booking": {"in_at", "out_at"}, "loan": {"lent_at", "returned_at"},
 }  # fmt: skip
 _MANY = 3
-"""So many entries of one kind at one moment are told one by one, more of them as a number."""
+"""So many entries of one kind within a minute are told one by one, more of them as a number."""
 _ICON = {
     "visit": "users", "booking": "calendar-clock", "booking_series": "repeat", "loan": "package-open",
     "person": "id-card", "person_alias": "merge", "registration": "ticket", "activity": "ticket",
@@ -773,6 +776,7 @@ def read_log(
     with desk.store.read() as session:
         lines = [
             *_said(desk, session, start, end),
+            *_handed(desk, session, names, start, end),
             *_used(desk, session, names, start, end),
             *_lent(desk, session, names, start, end, named),
             *_acts(desk, session, names, start, end, named),
@@ -824,6 +828,24 @@ def _said(desk: Desk, session: Session, start: datetime, end: datetime) -> Itera
             yield LogLine(row.settled_at, "check", text, "", "handover", opens)
 
 
+def _handed(
+    desk: Desk, session: Session, names: Mapping[RowId, str], start: datetime, end: datetime
+) -> Iterator[LogLine]:
+    days = (start.astimezone(desk.zone).date() - timedelta(days=2), end.astimezone(desk.zone).date())
+    for card in _shown(desk, session, queries.handovers(session, *days), names):
+        if not start <= card.at < end:
+            continue
+        text = {
+            rules.SIGNED: translate("handover", "{shift} handed over: {outgoing} to {incoming}"),
+            rules.REFUSED: translate("handover", "{shift} not taken over by {incoming}: {reason}"),
+        }.get(card.state, translate("handover", "{shift} closed by {by}: {reason}"))
+        said = text.format(
+            shift=card.shift, outgoing=card.outgoing, incoming=card.incoming, reason=card.reason, by=card.forced_by
+        )
+        by = card.forced_by or (card.incoming if card.state == rules.REFUSED else card.outgoing)
+        yield LogLine(card.at, _ICON["handover"], said, by, *opening("handover", card.id))
+
+
 def _used(
     desk: Desk, session: Session, names: Mapping[RowId, str], start: datetime, end: datetime
 ) -> Iterator[LogLine]:
@@ -850,15 +872,17 @@ def _used(
 def _lent(
     desk: Desk, session: Session, names: Mapping[RowId, str], start: datetime, end: datetime, named: Any
 ) -> Iterator[LogLine]:
-    ids = queries.loans_between(session, start, end)
-    later = queries.authors(session, ids)
+    found = queries.loans_between(session, start, end)
+    later = queries.authors(session, found)
+    made = queries.makers(session, list(found.values()))
     opens: dict[str, object] = {"do": "loans"}
-    for row in loans.rows(desk, ids):
+    for row in loans.rows(desk, found):
         what = row.asset if row.quantity == 1 else f"{row.asset} ×{row.quantity}"
         by = _by(names, later[row.id][-1][1]) if row.id in later else ""
         if start <= row.lent_at < end:
             text = translate("handover", "Lent to {name}: {what}").format(name=named(row.name), what=what)
-            yield LogLine(row.lent_at, "package-open", text, "", "bookings", opens)
+            giver = _by(names, made.get(found[row.id]))
+            yield LogLine(row.lent_at, "package-open", text, giver, "bookings", opens)
         if row.returned_at is not None and start <= row.returned_at < end:
             text = translate("handover", "Brought back: {what} ({condition})")
             said = text.format(what=what, condition=row.condition_label)
@@ -868,10 +892,10 @@ def _lent(
 def _acts(
     desk: Desk, session: Session, names: Mapping[RowId, str], start: datetime, end: datetime, named: Any
 ) -> Iterator[LogLine]:
-    """What was written besides: entries made, changed, voided; many of a kind at one moment are one line."""
+    """What was written besides: entries made, changed, voided; many of a kind within a minute are one line."""
 
     def alike(act: Act) -> tuple[str, int, RowId, datetime]:
-        return act.table, act.label, act.actor, act.at
+        return act.table, act.label, act.actor, act.at.replace(second=0, microsecond=0)
 
     found = sorted((act for act in queries.acts(session, start, end, _KEPT) if _tells(act)), key=alike)
     for (table, label, actor, at), group in groupby(found, key=alike):
@@ -886,7 +910,7 @@ def _acts(
             text = (
                 translate("handover", "{act}: {record} {name}") if called else translate("handover", "{act}: {record}")
             ).format(act=done, record=record, name=called)  # fmt: skip
-            yield LogLine(at, _ICON[table], text, _by(names, actor), *opening(table, act.row))
+            yield LogLine(act.at, _ICON[table], text, _by(names, actor), *opening(table, act.row))
 
 
 def _tells(act: Act) -> bool:

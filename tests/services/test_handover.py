@@ -79,7 +79,7 @@ def test_everything_open_is_listed_and_a_night_passes_midnight(
     kinds = [item.kind for item in items]
     assert kinds == ["key", "overdue_loan", "badge", "booking_in_use", "present"]
     assert [item.urgent for item in items] == [True, True, True, False, False]
-    assert items[1].text == "投影仪 is lent" and items[1].detail.startswith("李文博")
+    assert items[1].text == "投影仪 should have been back 19:42" and items[1].detail.startswith("李文博")
     assert "3 visitors" not in items[-1].text and items[-1].arguments["do"] == "list"
     assert "周子健" not in "".join(item.text for item in items), "names stay with the rows, not in what is kept"
 

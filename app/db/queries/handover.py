@@ -317,9 +317,9 @@ def _within(column: Any, start: datetime, end: datetime) -> ColumnElement[bool]:
     return and_(column >= start, column < end)
 
 
-def loans_between(session: Session, start: datetime, end: datetime) -> list[RowId]:
-    """Loans given out or brought back within a time."""
-    query = select(Loan.id).where(
+def loans_between(session: Session, start: datetime, end: datetime) -> dict[RowId, int]:
+    """Loans given out or brought back within a time, each with the operation that made it."""
+    query = select(Loan.id, Loan.create_op).where(
         Loan.voided == false(), or_(_within(Loan.lent_at, start, end), _within(Loan.returned_at, start, end))
     )
-    return list(session.scalars(query))
+    return {row: made for row, made in session.execute(query)}
