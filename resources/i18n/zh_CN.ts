@@ -242,6 +242,10 @@
         <translation>每户最多 {most} 人参加，加上这次共 {n} 人。</translation>
     </message>
     <message>
+        <source>At most {n} photos are kept here.</source>
+        <translation>这里最多保存 {n} 张照片。</translation>
+    </message>
+    <message>
         <source>At the door</source>
         <translation>到门口签到</translation>
     </message>
@@ -1124,10 +1128,6 @@
     <message>
         <source>Once all places are taken, households wait here and are offered what comes free.</source>
         <translation>名额满了以后，后来的家庭在这里候补，有空位依次通知。</translation>
-    </message>
-    <message>
-        <source>One activity keeps at most {n} photos.</source>
-        <translation>一个活动最多保存 {n} 张照片。</translation>
     </message>
     <message>
         <source>One registration is beyond the places there are: please decide</source>
@@ -5961,6 +5961,14 @@
         <translation>预约</translation>
     </message>
     <message>
+        <source>Bookings and things lent, to be entered afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookings of the next 24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bookings running, by the hours of the day</source>
         <translation>各时段进行中的场次</translation>
     </message>
@@ -5979,6 +5987,10 @@
     <message>
         <source>Brought back by</source>
         <translation>归还人签字</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By group</source>
@@ -6089,6 +6101,10 @@
         <translation>数据截至 {time}</translation>
     </message>
     <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Desk's copy</source>
         <translation>前台联</translation>
     </message>
@@ -6101,6 +6117,10 @@
         <translation>应还时间</translation>
     </message>
     <message>
+        <source>Duty log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ends</source>
         <translation>结束</translation>
     </message>
@@ -6111,6 +6131,10 @@
     <message>
         <source>Expected</source>
         <translation>应到</translation>
+    </message>
+    <message>
+        <source>Expected visitors</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Feedback</source>
@@ -6133,6 +6157,10 @@
         <translation>参加对象</translation>
     </message>
     <message>
+        <source>For work without electricity: write on these pages, and enter everything at the desk afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free some space or choose another disk, then try again.</source>
         <translation>请腾出空间或换一个磁盘，然后重试。</translation>
     </message>
@@ -6149,8 +6177,16 @@
         <translation>群体</translation>
     </message>
     <message>
+        <source>Handed over by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Handled by</source>
         <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Here as this was printed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Host</source>
@@ -6175,6 +6211,10 @@
     <message>
         <source>Item</source>
         <translation>项目</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Late</source>
@@ -6225,6 +6265,10 @@
         <translation>姓名、电话已脱敏</translation>
     </message>
     <message>
+        <source>Names are masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No bookings</source>
         <translation>无预约</translation>
     </message>
@@ -6257,6 +6301,10 @@
         <translation>序号</translation>
     </message>
     <message>
+        <source>Nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody has a place yet.</source>
         <translation>还没有人录取。</translation>
     </message>
@@ -6273,8 +6321,28 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Notes of the shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes, incidents, keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was planned under this campaign yet.</source>
         <translation>这个专项下还没有活动。</translation>
+    </message>
+    <message>
+        <source>Nothing was written down.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number</source>
@@ -6289,8 +6357,20 @@
         <translation>编号个数</translation>
     </message>
     <message>
+        <source>On duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On duty: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open (hours)</source>
         <translation>开放时长（小时）</translation>
+    </message>
+    <message>
+        <source>Open items</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Organisation</source>
@@ -6389,6 +6469,10 @@
         <translation>报名情况</translation>
     </message>
     <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation>结果</translation>
     </message>
@@ -6437,6 +6521,14 @@
         <translation>布置 / 整理</translation>
     </message>
     <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign-in list</source>
         <translation>签到名单</translation>
     </message>
@@ -6463,6 +6555,10 @@
     <message>
         <source>Space</source>
         <translation>场地</translation>
+    </message>
+    <message>
+        <source>Space or thing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Staff</source>
@@ -6505,6 +6601,10 @@
         <translation>验收人签字</translation>
     </message>
     <message>
+        <source>Taken over by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tallied</source>
         <translation>计次</translation>
     </message>
@@ -6539,6 +6639,10 @@
     <message>
         <source>This photo is still at another desk</source>
         <translation>照片还在其他前台，待数据包送达</translation>
+    </message>
+    <message>
+        <source>This shift hasn't begun.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time</source>
@@ -6589,6 +6693,10 @@
         <translation>内容</translation>
     </message>
     <message>
+        <source>Visitors, to be entered afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Visits by day (registered and tallied)</source>
         <translation>每日人次（登记与计次合计）</translation>
     </message>
@@ -6603,6 +6711,18 @@
     <message>
         <source>Walk-ins</source>
         <translation>现场增加</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was noted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why</source>
@@ -6671,6 +6791,18 @@
     <message>
         <source>{center} Bookings of the day</source>
         <translation>{center}场地日程单</translation>
+    </message>
+    <message>
+        <source>{center} Continuity pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{center} Duty log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{center} Handover sheet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{center} Loan receipt</source>
@@ -6753,6 +6885,10 @@
         <translation>{n} 小时</translation>
     </message>
     <message>
+        <source>{n} items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} people</source>
         <translation>{n} 人</translation>
     </message>
@@ -6775,6 +6911,10 @@
     <message>
         <source>□ Good　□ Damaged　□ Missing</source>
         <translation>□ 完好　□ 损坏　□ 缺少</translation>
+    </message>
+    <message>
+        <source>□ stays  □ settled</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7279,6 +7419,10 @@
         <translation>新增</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
         <source>Administrator</source>
         <translation>管理员</translation>
     </message>
@@ -7369,6 +7513,14 @@
     <message>
         <source>Ballot</source>
         <translation>摇号</translation>
+    </message>
+    <message>
+        <source>Basic</source>
+        <translation>基础站</translation>
+    </message>
+    <message>
+        <source>Batch of goods</source>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Being planned</source>
@@ -7467,12 +7619,24 @@
         <translation>结业出勤率</translation>
     </message>
     <message>
+        <source>Change</source>
+        <translation>增减</translation>
+    </message>
+    <message>
         <source>Checked in at</source>
         <translation>签到时间</translation>
     </message>
     <message>
         <source>Checked out at</source>
         <translation>签退时间</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>巡查表</translation>
+    </message>
+    <message>
+        <source>Checklist name</source>
+        <translation>巡查表名称</translation>
     </message>
     <message>
         <source>Checksum</source>
@@ -7493,6 +7657,14 @@
     <message>
         <source>Clearing after</source>
         <translation>整理时间</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed by a manager</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closure</source>
@@ -7599,6 +7771,10 @@
         <translation>区</translation>
     </message>
     <message>
+        <source>Doesn't apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
         <source>Door</source>
         <translation>签到口</translation>
     </message>
@@ -7609,6 +7785,10 @@
     <message>
         <source>Due back</source>
         <translation>应还时间</translation>
+    </message>
+    <message>
+        <source>Duty day</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Emergency plan</source>
@@ -7651,6 +7831,10 @@
         <translation>预计到访时间</translation>
     </message>
     <message>
+        <source>Extended</source>
+        <translation>扩展站</translation>
+    </message>
+    <message>
         <source>Features</source>
         <translation>设施条件</translation>
     </message>
@@ -7663,12 +7847,28 @@
         <translation>女</translation>
     </message>
     <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
+        <source>Finished at</source>
+        <translation>完成时间</translation>
+    </message>
+    <message>
         <source>First date</source>
         <translation>首次日期</translation>
+    </message>
+    <message>
+        <source>For stations of kind</source>
+        <translation>适用类型</translation>
+    </message>
+    <message>
+        <source>For stations of level</source>
+        <translation>适用等级</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -7677,6 +7877,14 @@
     <message>
         <source>Form of consent is here</source>
         <translation>同意书已交</translation>
+    </message>
+    <message>
+        <source>Found at</source>
+        <translation>发现时间</translation>
+    </message>
+    <message>
+        <source>Found property</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From</source>
@@ -7699,6 +7907,10 @@
         <translation>性别</translation>
     </message>
     <message>
+        <source>Good until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>群体</translation>
     </message>
@@ -7713,6 +7925,14 @@
     <message>
         <source>Guardian and child</source>
         <translation>监护关系</translation>
+    </message>
+    <message>
+        <source>Handed over by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Height</source>
@@ -7737,6 +7957,22 @@
     <message>
         <source>Host</source>
         <translation>被访人</translation>
+    </message>
+    <message>
+        <source>Hours in words</source>
+        <translation>开放时间</translation>
+    </message>
+    <message>
+        <source>How it was put right</source>
+        <translation>整改情况</translation>
+    </message>
+    <message>
+        <source>How it was settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many, when</source>
+        <translation>数量、时间</translation>
     </message>
     <message>
         <source>ID document</source>
@@ -7767,6 +8003,34 @@
         <translation>使用中</translation>
     </message>
     <message>
+        <source>Incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspected at</source>
+        <translation>巡查时间</translation>
+    </message>
+    <message>
+        <source>Inspected every</source>
+        <translation>巡查周期（天）</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>巡查</translation>
+    </message>
+    <message>
+        <source>Issue of a station</source>
+        <translation>驿站问题</translation>
+    </message>
+    <message>
+        <source>Item of a checklist</source>
+        <translation>巡查项目</translation>
+    </message>
+    <message>
+        <source>Item of a handover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Joined cards</source>
         <translation>合并的人员卡</translation>
     </message>
@@ -7775,12 +8039,28 @@
         <translation>留存至</translation>
     </message>
     <message>
+        <source>Keeper</source>
+        <translation>看护人</translation>
+    </message>
+    <message>
+        <source>Keeper of a station</source>
+        <translation>驿站看护人</translation>
+    </message>
+    <message>
+        <source>Keeper's phone</source>
+        <translation>看护人电话</translation>
+    </message>
+    <message>
         <source>Kept for them</source>
         <translation>预留名额</translation>
     </message>
     <message>
         <source>Kept until</source>
         <translation>保留至</translation>
+    </message>
+    <message>
+        <source>Key given out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kind</source>
@@ -7797,6 +8077,10 @@
     <message>
         <source>Late</source>
         <translation>迟到</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
     </message>
     <message>
         <source>Leaving</source>
@@ -7839,6 +8123,18 @@
         <translation>最长时长</translation>
     </message>
     <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Longitude, latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损耗</translation>
+    </message>
+    <message>
         <source>Lost</source>
         <translation>遗失</translation>
     </message>
@@ -7867,6 +8163,14 @@
         <translation>主持人</translation>
     </message>
     <message>
+        <source>Movement</source>
+        <translation>出入库</translation>
+    </message>
+    <message>
+        <source>Movement of a supply</source>
+        <translation>物资出入库</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -7887,6 +8191,10 @@
         <translation>未录取</translation>
     </message>
     <message>
+        <source>Not in order</source>
+        <translation>不合格</translation>
+    </message>
+    <message>
         <source>Not needed, because</source>
         <translation>无需提供的原因</translation>
     </message>
@@ -7899,6 +8207,14 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Note of a shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note of the check</source>
+        <translation>复查说明</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>编号</translation>
     </message>
@@ -7907,12 +8223,20 @@
         <translation>参加摇号的编号</translation>
     </message>
     <message>
+        <source>Offered</source>
+        <translation>提供</translation>
+    </message>
+    <message>
         <source>Offered a place</source>
         <translation>待确认递补</translation>
     </message>
     <message>
         <source>Offered until</source>
         <translation>候补保留至</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On duty at an activity</source>
@@ -7959,12 +8283,20 @@
         <translation>其他证件</translation>
     </message>
     <message>
+        <source>Out of service</source>
+        <translation>暂停服务</translation>
+    </message>
+    <message>
         <source>PIN</source>
         <translation>PIN</translation>
     </message>
     <message>
         <source>Participant</source>
         <translation>参加人</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>部分合格</translation>
     </message>
     <message>
         <source>Party branch</source>
@@ -8015,6 +8347,10 @@
         <translation>活动方案</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation>分值</translation>
+    </message>
+    <message>
         <source>Position</source>
         <translation>顺序</translation>
     </message>
@@ -8037,6 +8373,10 @@
     <message>
         <source>Purpose in words</source>
         <translation>事由说明</translation>
+    </message>
+    <message>
+        <source>Put right at</source>
+        <translation>整改时间</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -8063,12 +8403,20 @@
         <translation>作废原因</translation>
     </message>
     <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recorder</source>
         <translation>记录人</translation>
     </message>
     <message>
         <source>Records</source>
         <translation>记录类型</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Registered at</source>
@@ -8123,6 +8471,10 @@
         <translation>结果</translation>
     </message>
     <message>
+        <source>Result of an inspection</source>
+        <translation>巡查结果</translation>
+    </message>
+    <message>
         <source>Returned</source>
         <translation>已归还</translation>
     </message>
@@ -8135,12 +8487,20 @@
         <translation>角色</translation>
     </message>
     <message>
+        <source>Roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Row of the plan</source>
         <translation>座位图排</translation>
     </message>
     <message>
         <source>Rule</source>
         <translation>规则</translation>
+    </message>
+    <message>
+        <source>Safety round</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Same person's card</source>
@@ -8179,6 +8539,10 @@
         <translation>服务</translation>
     </message>
     <message>
+        <source>Service of a station</source>
+        <translation>驿站服务</translation>
+    </message>
+    <message>
         <source>Session</source>
         <translation>场次</translation>
     </message>
@@ -8195,8 +8559,20 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settled double booking</source>
         <translation>已处理的场地冲突</translation>
+    </message>
+    <message>
+        <source>Shift from</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shortest booking</source>
@@ -8205,6 +8581,10 @@
     <message>
         <source>Sign-in closed at</source>
         <translation>签到截止时间</translation>
+    </message>
+    <message>
+        <source>Signed by both</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Signed out</source>
@@ -8217,6 +8597,10 @@
     <message>
         <source>Skipped date</source>
         <translation>跳过的日期</translation>
+    </message>
+    <message>
+        <source>Something is broken</source>
+        <translation>设备故障</translation>
     </message>
     <message>
         <source>Space</source>
@@ -8247,6 +8631,26 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Station</source>
+        <translation>驿站</translation>
+    </message>
+    <message>
+        <source>Station name</source>
+        <translation>驿站名称</translation>
+    </message>
+    <message>
+        <source>Stays open with the next shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock in</source>
+        <translation>入库</translation>
+    </message>
+    <message>
+        <source>Stock out</source>
+        <translation>出库</translation>
+    </message>
+    <message>
         <source>Street</source>
         <translation>街道</translation>
     </message>
@@ -8255,12 +8659,24 @@
         <translation>活动小结</translation>
     </message>
     <message>
+        <source>Supply</source>
+        <translation>物资</translation>
+    </message>
+    <message>
+        <source>Supply name</source>
+        <translation>物资名称</translation>
+    </message>
+    <message>
         <source>Taiwan permit</source>
         <translation>台湾通行证</translation>
     </message>
     <message>
         <source>Taken at</source>
         <translation>拍摄时间</translation>
+    </message>
+    <message>
+        <source>Taken over by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tally</source>
@@ -8289,6 +8705,18 @@
     <message>
         <source>Time served</source>
         <translation>服务时长</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be put right by</source>
+        <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>To be put right within</source>
+        <translation>整改天数</translation>
     </message>
     <message>
         <source>To desk</source>
@@ -8323,6 +8751,14 @@
         <translation>值</translation>
     </message>
     <message>
+        <source>Verdict</source>
+        <translation>评定</translation>
+    </message>
+    <message>
+        <source>Verified at</source>
+        <translation>复查时间</translation>
+    </message>
+    <message>
         <source>Violation</source>
         <translation>违约</translation>
     </message>
@@ -8351,8 +8787,20 @@
         <translation>现场参加</translation>
     </message>
     <message>
+        <source>Warn below</source>
+        <translation>警戒线</translation>
+    </message>
+    <message>
         <source>What for</source>
         <translation>用途</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation>巡查内容</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>存在问题</translation>
     </message>
     <message>
         <source>What was shown</source>
@@ -9083,6 +9531,217 @@
     </message>
 </context>
 <context>
+    <name>handover</name>
+    <message>
+        <source>; </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A place is offered: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge or locker key {badge} isn't back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought back: {what} ({condition})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lent to {name}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shift begins at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please say why, in a few words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please write what there is to say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled: {text} ({how})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in runs: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be decided: {items}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That time is over already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This has been settled already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This shift has been handed over already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two different people sign a handover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {n} companions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first came {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act}: {record}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act}: {record} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act}: {record} ×{n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{items} and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} came: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was closed as to verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, left {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {time} late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} badges or locker keys are with visitors who are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} children not collected: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} people never signed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} study seats are booked within the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} study seats are taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} visitors are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} free again: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} is booked from {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} is in use until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} is offered to a waiting person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} taken into use: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shift} closed by {by}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shift} handed over: {outgoing} to {incoming}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shift} not taken over by {incoming}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{station}: {issue}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} is lent until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} should have been back {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>history</name>
     <message>
         <source>By the program</source>
@@ -9144,6 +9803,10 @@
         <translation>，约还要 {seconds} 秒</translation>
     </message>
     <message>
+        <source>A sketch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -9162,6 +9825,10 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Drawn from positions; roads are not shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fit width</source>
@@ -9198,6 +9865,10 @@
     <message>
         <source>Next page</source>
         <translation>下一页</translation>
+    </message>
+    <message>
+        <source>No place is known yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not chosen</source>
@@ -9324,6 +9995,10 @@
         <translation>请写分钟（90）或小时和分钟（1:30）。</translation>
     </message>
     <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>column {x}, row {y}</source>
         <translation>第 {x} 列第 {y} 行</translation>
     </message>
@@ -9344,6 +10019,10 @@
         <translation>分钟</translation>
     </message>
     <message>
+        <source>needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>new</source>
         <translation>新</translation>
     </message>
@@ -9358,6 +10037,10 @@
     <message>
         <source>on file</source>
         <translation>已建档</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>others {n}</source>
@@ -9398,6 +10081,14 @@
     <message>
         <source>{n} free to all</source>
         <translation>空位 {n}</translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} others</source>
@@ -9575,6 +10266,10 @@
         <translation>时长</translation>
     </message>
     <message>
+        <source>Longitude and latitude</source>
+        <translation>经纬度</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>新增</translation>
     </message>
@@ -9633,6 +10328,10 @@
     <message>
         <source>Place taken</source>
         <translation>已有人订</translation>
+    </message>
+    <message>
+        <source>Position as written: {text}</source>
+        <translation>原填坐标：{text}</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -9819,6 +10518,10 @@
         <translation>开放时间认不出，先按中心的开放时间：“{text}”。</translation>
     </message>
     <message>
+        <source>These opening hours can't be read; they are kept as written: “{text}”.</source>
+        <translation>开放时间无法识别，按原文保留：“{text}”。</translation>
+    </message>
+    <message>
         <source>This calendar holds more than {n} bookings: bring it in in parts.</source>
         <translation>这个日历超过 {n} 个预约，请分几次导入。</translation>
     </message>
@@ -9829,6 +10532,10 @@
     <message>
         <source>This is a folder, not a spreadsheet.</source>
         <translation>这是文件夹，不是表格文件。</translation>
+    </message>
+    <message>
+        <source>This is no longitude and latitude, so the map can't show it: “{text}”.</source>
+        <translation>这不是有效的经纬度，地图上无法显示：“{text}”。</translation>
     </message>
     <message>
         <source>This is no number: “{text}”.</source>
@@ -9881,6 +10588,10 @@
     <message>
         <source>{n} for the ballot</source>
         <translation>待摇号 {n} 人</translation>
+    </message>
+    <message>
+        <source>{n} have no position: the map and distances leave them out.</source>
+        <translation>{n} 处没有坐标，地图和距离里不含它们。</translation>
     </message>
     <message>
         <source>{n} new</source>
@@ -10036,6 +10747,10 @@
     <message>
         <source>1 space</source>
         <translation>1 个场地</translation>
+    </message>
+    <message>
+        <source>1 station</source>
+        <translation>{n} 处驿站</translation>
     </message>
     <message>
         <source>1 visit</source>
@@ -10266,6 +10981,10 @@
         <translation>内容</translation>
     </message>
     <message>
+        <source>Keeper</source>
+        <translation>看护人</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>类型</translation>
     </message>
@@ -10292,6 +11011,10 @@
     <message>
         <source>Likely</source>
         <translation>应该是</translation>
+    </message>
+    <message>
+        <source>List of stations</source>
+        <translation>驿站清单</translation>
     </message>
     <message>
         <source>Name</source>
@@ -10356,6 +11079,10 @@
     <message>
         <source>Nothing to record</source>
         <translation>没有可登记的行</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>服务设施</translation>
     </message>
     <message>
         <source>One</source>
@@ -10478,6 +11205,10 @@
         <translation>查看场地</translation>
     </message>
     <message>
+        <source>Show the stations</source>
+        <translation>查看驿站</translation>
+    </message>
+    <message>
         <source>Show these bookings</source>
         <translation>查看这些预约</translation>
     </message>
@@ -10504,6 +11235,10 @@
     <message>
         <source>Spreadsheets</source>
         <translation>表格文件</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Still needed: {columns}</source>
@@ -10756,6 +11491,10 @@
     <message>
         <source>{n} spaces</source>
         <translation>{n} 个场地</translation>
+    </message>
+    <message>
+        <source>{n} stations</source>
+        <translation>{n} 处驿站</translation>
     </message>
     <message>
         <source>{n} visits</source>
@@ -11736,6 +12475,14 @@
         <translation>场地日程单 {period}</translation>
     </message>
     <message>
+        <source>Bookings used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookings: in use during the shift. Sign-ins: came to sessions, walk-ins too. Loans: pieces given out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Both sides look at everything when it is given out and when it comes back.</source>
         <translation>借出和归还时，双方当面查验物资。</translation>
     </message>
@@ -11780,12 +12527,24 @@
         <translation>请先截止摇号名单，种子随之产生。</translation>
     </message>
     <message>
+        <source>Closed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed by {name} at {time}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closed: {times}</source>
         <translation>不开放：{times}</translation>
     </message>
     <message>
         <source>Command line</source>
         <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Continuity pack</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Day</source>
@@ -11802,6 +12561,10 @@
     <message>
         <source>Duty day</source>
         <translation>值班日</translation>
+    </message>
+    <message>
+        <source>Duty day {day}, {shift}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Duty day: {day} {time} to {next_day} {time}</source>
@@ -11848,6 +12611,14 @@
         <translation>从</translation>
     </message>
     <message>
+        <source>Handed over by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over by {outgoing} to {incoming} at {time}; {n} items stay open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hours booked, used and open of each space, by population group, and by the hours of the day.</source>
         <translation>各场地的预约、使用和开放时长，并按群体、按时段统计。</translation>
     </message>
@@ -11862,6 +12633,10 @@
     <message>
         <source>In line</source>
         <translation>候补位次</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>January</source>
@@ -11898,6 +12673,10 @@
     <message>
         <source>Loan receipt</source>
         <translation>物资借用单</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Making the visitor log</source>
@@ -11952,6 +12731,14 @@
         <translation>未记</translation>
     </message>
     <message>
+        <source>Not signed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Notice of places</source>
         <translation>名额公示</translation>
     </message>
@@ -11970,6 +12757,10 @@
     <message>
         <source>October</source>
         <translation>10月</translation>
+    </message>
+    <message>
+        <source>On duty: {shifts}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On every page: 杨＊国, 136****2290. In full only where somebody has to be found again.</source>
@@ -12072,6 +12863,10 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>Reason: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Register of activities</source>
         <translation>活动台账登记表</translation>
     </message>
@@ -12094,6 +12889,10 @@
     <message>
         <source>Registrations {number}</source>
         <translation>报名名单 {number}</translation>
+    </message>
+    <message>
+        <source>Remark: {text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Report</source>
@@ -12160,6 +12959,10 @@
         <translation>第 {n} 场：{text}</translation>
     </message>
     <message>
+        <source>Sessions / sign-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign-in list of {n}, behind</source>
         <translation>签到名单 {n}（附后）</translation>
     </message>
@@ -12198,6 +13001,14 @@
     <message>
         <source>Taken</source>
         <translation>已录取</translation>
+    </message>
+    <message>
+        <source>Taken over by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tallies</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text table (*.csv)</source>
@@ -12300,6 +13111,10 @@
         <translation>各小时人次</translation>
     </message>
     <message>
+        <source>Visits: signed in by name during the shift. Tallies: counted without a name. Present: in the house as this was written, companions too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting list</source>
         <translation>候补</translation>
     </message>
@@ -12366,6 +13181,14 @@
     <message>
         <source>at {time}</source>
         <translation>{time}</translation>
+    </message>
+    <message>
+        <source>badge {badge}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>called off</source>
@@ -12624,6 +13447,14 @@
         <translation>登记 {registered} · 计次 {tallied}</translation>
     </message>
     <message>
+        <source>{shift}: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{title} (called off)</source>
         <translation>{title}（已取消）</translation>
     </message>
@@ -12771,12 +13602,20 @@
         <translation>场地或整个中心要停用一段时间，按 Alt+N 登记。</translation>
     </message>
     <message>
+        <source>Always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An aisle after every</source>
         <translation>每几座留一条过道</translation>
     </message>
     <message>
         <source>An offer to the waiting list stands</source>
         <translation>候补名额保留多久</translation>
+    </message>
+    <message>
+        <source>As on a map, such as 114.057868, 22.543099; distances start here</source>
+        <translation>照地图填写，如 114.057868, 22.543099；距离从这里算起</translation>
     </message>
     <message>
         <source>As published</source>
@@ -13079,6 +13918,10 @@
         <translation>周五</translation>
     </message>
     <message>
+        <source>From 22:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go back to a backup</source>
         <translation>恢复到某个备份</translation>
     </message>
@@ -13163,8 +14006,8 @@
         <translation>大字</translation>
     </message>
     <message>
-        <source>Large dark type on the night shift</source>
-        <translation>夜班用大字深色</translation>
+        <source>Large dark type at night</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Large: read without glasses, and fewer things on a page</source>
@@ -13235,6 +14078,10 @@
         <translation>忘签退的最长计时</translation>
     </message>
     <message>
+        <source>Longitude and latitude</source>
+        <translation>经纬度</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>外观</translation>
     </message>
@@ -13289,6 +14136,10 @@
     <message>
         <source>Narrow side bar</source>
         <translation>收窄侧栏</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New PIN</source>
@@ -13489,6 +14340,10 @@
     <message>
         <source>Put back into use</source>
         <translation>重新启用</translation>
+    </message>
+    <message>
+        <source>Read in the dark, with what a night needs and nothing else</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reason</source>
@@ -15368,82 +16223,1209 @@
     </message>
 </context>
 <context>
+    <name>stations</name>
+    <message>
+        <source>+{n}, now the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>0: never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0: no rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>A checklist looks at {least} to {most} things.</source>
+        <translation>一张巡查表有 {least} 到 {most} 项。</translation>
+    </message>
+    <message>
+        <source>A key adds one, digits first add more. It counts for this station alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A position is longitude and latitude.</source>
+        <translation>经度、纬度要一起填。</translation>
+    </message>
+    <message>
+        <source>A round is under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also: {services}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+N makes one; a whole list comes in as a ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As on a map, such as 114.057868, 22.543099</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As on the door: 24小时, 工作日9:00-18:00, 9:00~12:00,14:00~18:00 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the centre</source>
+        <translation>同本中心</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch of goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun by mistake</source>
+        <translation>误开巡查</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change name, unit and level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files, or paste a picture with Ctrl+V.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in the list or on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted: {group}, {service}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees from -{most} to {most}, such as {example}, please.</source>
+        <translation>请填 -{most} 到 {most} 之间的度数，如 {example}。</translation>
+    </message>
+    <message>
+        <source>Del takes a photo out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distances and the way need its position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equipment down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F7 begins one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the centre again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given by itself where it is left empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods expire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Idle? Charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue reported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It hasn't been put right yet.</source>
+        <translation>还没有整改，不能复查。</translation>
+    </message>
+    <message>
+        <source>It is broken: nobody is sent there for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It isn't right yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It serves again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was put right already.</source>
+        <translation>已经整改过了。</translation>
+    </message>
+    <message>
+        <source>It was verified already.</source>
+        <translation>已经复查过了。</translation>
+    </message>
+    <message>
+        <source>Its round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its rounds, issues and supplies stay in the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left as it is while it shows stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude and latitude in degrees, such as 114.057868, 22.543099, please.</source>
+        <translation>请按“经度, 纬度”填写，如 114.057868, 22.543099。</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low on stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meal cold? Heat it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N makes one; then write what comes in and goes out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New supply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hours given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer kept</source>
+        <translation>不再备货</translation>
+    </message>
+    <message>
+        <source>No longer used</source>
+        <translation>不再使用</translation>
+    </message>
+    <message>
+        <source>No photo yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No round is due: choose a station first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No round yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No station chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No station here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No station is open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No station yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No supplies yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is sent there until it serves again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not right yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not understood yet: it is kept as typed, and counts as neither open nor closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {n} {unit} are there; count them first if there are more.</source>
+        <translation>只有 {n} {unit}；如果实物更多，请先盘点。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos of the station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please enter what the station is called.</source>
+        <translation>请填写驿站名称。</translation>
+    </message>
+    <message>
+        <source>Please say how it was put right.</source>
+        <translation>请写明怎么整改的。</translation>
+    </message>
+    <message>
+        <source>Please say what is wrong.</source>
+        <translation>请写明存在什么问题。</translation>
+    </message>
+    <message>
+        <source>Print QR labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the supplies with their movements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put right: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report an issue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds find issues; B reports one at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Served today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serves again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the keeper's phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody looked, and it is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station, community, keeper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock in: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock out: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the station out of the directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this movement back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {move}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken off the checklist</source>
+        <translation>从巡查表中删去</translation>
+    </message>
+    <message>
+        <source>Taking in {n} photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tally of the station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desk knows of {amount}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a station of this name already.</source>
+        <translation>已有同名的驿站。</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thirsty? Drink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This inspection is finished; begin another one.</source>
+        <translation>这次巡查已经完成，请另开一次。</translation>
+    </message>
+    <message>
+        <source>This station is no longer in the directory.</source>
+        <translation>该驿站已撤出名录。</translation>
+    </message>
+    <message>
+        <source>This supply is kept here already.</source>
+        <translation>这里已有这种物资。</translation>
+    </message>
+    <message>
+        <source>Tired? Sit down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be put right</source>
+        <translation>待整改</translation>
+    </message>
+    <message>
+        <source>To be put right by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be verified</source>
+        <translation>待复查</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understood: {hours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已销号</translation>
+    </message>
+    <message>
+        <source>Verified ones, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warn at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is still wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is needed for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the centre is isn't known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever put it right doesn't verify it: {names} may.</source>
+        <translation>整改人不能自己复查，可请{names}复查。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worried? Talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write how many there really are: the difference becomes a movement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your draft is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a step back; what was typed stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin or go on with a round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>boxes, bottles …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a station; its card follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closes in {h} h {m} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closes in {m} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due {day}, {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>expired {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how many, when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a supply: in, out, loss, count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than none: please count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no round yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the map: closer, further, all of it; arrows go from dot to dot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print the way to the nearest open station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put right {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>search: name, pinyin, community, keeper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that offers all this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the {direction}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warns at {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>{first}–{last}</source>
+        <translation>{first}至{last}</translation>
+    </message>
+    <message>
+        <source>{hours}; holidays closed</source>
+        <translation>{hours}，节假日休息</translation>
+    </message>
+    <message>
+        <source>{hours}; holidays {spans}</source>
+        <translation>{hours}，节假日 {spans}</translation>
+    </message>
+    <message>
+        <source>{month}/{day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month}/{day} {weekday}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {walk}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {amount} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {n} counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {n} in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {n} lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {n} out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} items have no verdict yet, the first is “{text}”.</source>
+        <translation>还有 {n} 项没有评定，第一项是“{text}”。</translation>
+    </message>
+    <message>
+        <source>{n} kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} minutes on foot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} need a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} not in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} photos added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} repairs overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rounds overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} stations here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} to fill up or repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{opens}–{closes} the next day</source>
+        <translation>{opens}–次日{closes}</translation>
+    </message>
+    <message>
+        <source>{service}: how many, when</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>today</name>
+    <message>
+        <source>24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All activities</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>All {n}</source>
         <translation>全部 {n} 人</translation>
     </message>
     <message>
-        <source>All {n} sessions</source>
-        <translation>全部 {n} 场</translation>
+        <source>Anything to report?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Backed up {time}</source>
-        <translation>上次备份 {time}</translation>
+        <source>Before the handover</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Badge {badge}</source>
-        <translation>柜 {badge}</translation>
+        <source>Bookings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Capacity</source>
         <translation>容量</translation>
     </message>
     <message>
+        <source>Children not collected: {n} sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data of the neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doors, windows, sockets, water, every floor. Leave it empty where all is in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Erased</source>
         <translation>（已清除）</translation>
     </message>
     <message>
-        <source>Every badge and locker key is back.</source>
-        <translation>柜牌都已收回。</translation>
-    </message>
-    <message>
-        <source>Everybody who left was signed out.</source>
-        <translation>离开的人都已签退。</translation>
+        <source>Every station is in order.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Expected and late: {n}</source>
         <translation>{n} 人过了预计时间</translation>
     </message>
     <message>
-        <source>Expected next</source>
-        <translation>接下来到访</translation>
-    </message>
-    <message>
         <source>Friday</source>
         <translation>周五</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over {n} open items</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Here now</source>
         <translation>在场</translation>
     </message>
     <message>
-        <source>Last backup {time}</source>
-        <translation>上次备份 {time}</translation>
+        <source>Left by the last shift</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Monday</source>
         <translation>周一</translation>
     </message>
     <message>
+        <source>Nearest open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No activity is held today.</source>
         <translation>今天没有活动。</translation>
     </message>
     <message>
-        <source>Nobody is announced for today.</source>
-        <translation>今天没有预计到访的人。</translation>
+        <source>No other desk is known yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nobody is here.</source>
-        <translation>现在没有人在场。</translation>
+        <source>No space can be booked yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not yet returned</source>
-        <translation>柜牌未还</translation>
+        <source>No station is known to be open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No station is known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left to see to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing waits. A good moment for tea.</source>
         <translation>没有待办，喝口茶吧。</translation>
+    </message>
+    <message>
+        <source>Safety round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety round at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety round {time}: {text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saturday</source>
@@ -15454,12 +17436,32 @@
         <translation>来访登记</translation>
     </message>
     <message>
+        <source>Slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody asks outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations to look after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sunday</source>
         <translation>周日</translation>
     </message>
     <message>
         <source>Tally</source>
         <translation>计次</translation>
+    </message>
+    <message>
+        <source>The last backup is old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next 8 hours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no backup yet</source>
@@ -15470,16 +17472,12 @@
         <translation>周四</translation>
     </message>
     <message>
-        <source>To verify</source>
-        <translation>待核实</translation>
-    </message>
-    <message>
         <source>Today</source>
         <translation>今日</translation>
     </message>
     <message>
-        <source>Today's activities</source>
-        <translation>今日活动</translation>
+        <source>Today's sessions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tuesday</source>
@@ -15502,8 +17500,24 @@
         <translation>在场名单</translation>
     </message>
     <message>
-        <source>about {stay}</source>
-        <translation>估 {stay}</translation>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>filling up</source>
@@ -15514,20 +17528,28 @@
         <translation>已满</translation>
     </message>
     <message>
-        <source>has left</source>
-        <translation>人已离开</translation>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>is here</source>
-        <translation>在场</translation>
-    </message>
-    <message>
-        <source>latest first</source>
-        <translation>后到的在前</translation>
+        <source>nearest still open</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no limit</source>
         <translation>不限名额</translation>
+    </message>
+    <message>
+        <source>nobody came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>over</source>
@@ -15542,10 +17564,6 @@
         <translation>人</translation>
     </message>
     <message>
-        <source>places left: {n}</source>
-        <translation>余 {n} 位</translation>
-    </message>
-    <message>
         <source>plenty of room</source>
         <translation>宽松</translation>
     </message>
@@ -15554,8 +17572,32 @@
         <translation>容量 {n} 人</translation>
     </message>
     <message>
-        <source>to get back</source>
-        <translation>待收回</translation>
+        <source>round {n} days late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first begins {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the next session begins {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shift changes in {n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shift ends in {n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>to verify</source>
@@ -15568,6 +17610,10 @@
     <message>
         <source>under way</source>
         <translation>进行中</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>usual {weekday}</source>
@@ -15586,14 +17632,6 @@
         <translation>连同行 {heads} 人，容量 {capacity} 人，{crowd}</translation>
     </message>
     <message>
-        <source>{here} here, {total} visits today; the shift changes in {minutes} min</source>
-        <translation>在场 {here} 人，今日 {total} 人次，{minutes} 分钟后交班</translation>
-    </message>
-    <message>
-        <source>{here} here, {total} visits today; {shift} until {end}</source>
-        <translation>在场 {here} 人，今日 {total} 人次，{shift}到 {end}</translation>
-    </message>
-    <message>
         <source>{month}/{day} {time}</source>
         <translation>{month}月{day}日 {time}</translation>
     </message>
@@ -15602,24 +17640,64 @@
         <translation>{name} 等 {all} 人</translation>
     </message>
     <message>
+        <source>{n} activity archives lack something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} bookings ask for a yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} came</source>
         <translation>到场 {n} 人</translation>
+    </message>
+    <message>
+        <source>{n} double bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} issues of stations to verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} keys should be back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} left with a badge or locker key</source>
         <translation>{n} 人离开未还柜牌</translation>
     </message>
     <message>
-        <source>{n} more</source>
-        <translation>还有 {n} 人</translation>
+        <source>{n} m</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} more sessions</source>
-        <translation>还有 {n} 场</translation>
+        <source>{n} more people</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} of {expected} came</source>
-        <translation>已到 {n}/{expected}</translation>
+        <source>{n} not put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} came</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} people more than there is room for</source>
@@ -15630,20 +17708,68 @@
         <translation>{n} 人未签退</translation>
     </message>
     <message>
+        <source>{n} places are given back soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} places are offered and unanswered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} registrations beyond the places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} spaces in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} things</source>
         <translation>{n} 件</translation>
+    </message>
+    <message>
+        <source>{n} things before the handover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} things lent are overdue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} visits today</source>
         <translation>今日 {n} 人次</translation>
     </message>
     <message>
+        <source>{n} wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} is given back soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{registered} signed in, {tallied} tallied</source>
         <translation>登记 {registered} · 计次 {tallied}</translation>
     </message>
     <message>
-        <source>{stay} late</source>
-        <translation>迟 {stay}</translation>
+        <source>{shift} isn't handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shift} until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} to {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
