@@ -1,6 +1,10 @@
 """A shift handed over: who is on, what is open, both signatures, a refusal, a manager's close, and the log."""
 
+import shutil
+import subprocess
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +13,7 @@ from app.core.clock import SteppedClock
 from app.core.errors import UserError
 from app.domain.auth import Actor
 from app.domain.settings import SHIFTS, Pattern
-from app.services import bookings, handover, loans, settings, spaces, visits
+from app.services import bookings, handover, handover_reports, loans, settings, spaces, visits
 from app.services.desk import Desk
 from app.services.handover import Decision
 from tests.services.conftest import PIN
@@ -213,3 +217,51 @@ def test_the_log_tells_many_of_a_kind_in_one_line(desk: Desk, admin: Actor, cler
     assert not any("黄丽娟" in line for line in text)
     assert {line.by for line in lines} >= {"王主任", "林晓"}
     assert handover.log(desk, start - timedelta(days=2), start - timedelta(days=1)) == []
+
+
+def read_back(path: Path) -> str:
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True)
+    return done.stdout.decode().replace(" ", "")
+
+
+needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
+
+
+@needs_poppler
+def test_papers_say_what_was_signed_and_hide_who_came(
+    desk: Desk, clock: SteppedClock, admin: Actor, manager: Actor, clerk: Actor, tmp_path: Path
+) -> None:
+    hall, _ = spaces.save_space(desk, admin, None, {"name": "路演厅"})
+    begins = desk.now() + timedelta(hours=5)
+    bookings.book(desk, clerk, starts_at=begins, ends_at=begins + timedelta(hours=1), spaces=[hall.id], name="马志军")
+    visits.sign_in(desk, clerk, name="欧阳雪")
+    visits.expect(desk, clerk, expected_at=desk.now() + timedelta(hours=14), name="吴佩琪")
+    handover.note(desk, clerk, "失物：蓝色儿童水杯", "found")
+    handover.set_roster(desk, manager, DAY, 0, [manager.staff_id])
+    clock.advance(hours=5, minutes=10)
+    card = signed(desk, clerk, manager, remark="水杯在 2 号柜")
+
+    def printed(write: Callable[[Path], object]) -> str:
+        write(tmp_path / "paper.pdf")
+        return read_back(tmp_path / "paper.pdf")
+
+    sheet = printed(lambda path: handover_reports.handover_sheet(desk, clerk, card.id, path))
+    for said in ("林晓", "陈静", "失物：蓝色儿童水杯", "Staysopen", "水杯在2号柜", "Signedbyboth", "1visitorsarehere"):
+        assert said in sheet
+    form = printed(lambda path: handover_reports.handover_sheet(desk, clerk, None, path))
+    assert "Notsignedyet" in form and "□stays" in form
+    log = printed(lambda path: handover_reports.duty_log(desk, clerk, DAY, path))
+    for said in ("Handedoverby林晓to陈静", "失物：蓝色儿童水杯", "Thisshifthasn'tbegun", "Middleshift16:00–24:00"):
+        assert said in log
+    pack = printed(lambda path: handover_reports.continuity_pack(desk, clerk, path))
+    assert "马＊军" in pack and "吴＊琪" in pack and "陈静" in pack and "路演厅" in pack
+    for paper in (sheet, form, log, pack):
+        assert not any(name in paper for name in ("欧阳雪", "吴佩琪", "马志军"))
+    info, changes = handover_reports.continuity_pack(
+        desk, manager, tmp_path / "paper.pdf", unmask_reason="台风停电预案"
+    )
+    assert not info.masked and "disclosure" in changes.tables and "吴佩琪" in read_back(info.path)
+    with pytest.raises(UserError):
+        handover_reports.continuity_pack(desk, clerk, tmp_path / "paper.pdf", unmask_reason="台风停电预案")
+    table, _ = handover_reports.duty_log(desk, clerk, DAY, tmp_path / "log.csv")
+    assert table.rows and "失物" in table.path.read_text("utf-8-sig")
