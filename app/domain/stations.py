@@ -215,6 +215,35 @@ def place_text(place: Place | None) -> str:
 
 # --- Rounds, and what comes of them
 
+ITEM_POINTS, ITEM_DAYS = 10, 7
+"""What an item of a checklist is worth, and in how many days it is put right, where nothing else is said."""
+
+
+def item_line(text: str, points: int, days: int) -> str:
+    """One item of a checklist on a line, as `read_items` takes it."""
+    return f"{text} | {points} | {days}"
+
+
+def read_items(text: str) -> list[tuple[str, int, int]]:
+    """What a checklist looks at, a line each: text, points, days ("Water runs clear | 10 | 3"); the last two may lack.
+
+    Raises UserError (field "items") naming the first line that can't be read.
+    """
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        said, *numbers = (part.strip() for part in re.split(r"[|｜\t]", line))
+        numbers = [re.sub(r"[^0-9０-９\-]+$", "", plain(part)) for part in numbers]
+        if not said or len(numbers) > 2 or not all(re.fullmatch(r"[0-9]{1,3}", part) for part in numbers):
+            message = translate("stations", "Line {n} can't be read. Write it as: {example}")
+            example = item_line(translate("stations", "Water runs clear"), ITEM_POINTS, 3)
+            raise UserError(message.format(n=number, example=example), "items")
+        points, days = [*map(int, numbers), *(ITEM_POINTS, ITEM_DAYS)[len(numbers) :]]
+        found.append((" ".join(said.split()), points, days))
+    return found
+
+
 SOON = 30
 """Days before a lot expires in which it is asked for."""
 _WORTH = {"good": 1.0, "partly": 0.5, "bad": 0.0}

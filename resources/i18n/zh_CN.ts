@@ -8031,6 +8031,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Item | points | days</source>
+        <translation>项目 | 分值 | 整改天数</translation>
+    </message>
+    <message>
         <source>Joined cards</source>
         <translation>合并的人员卡</translation>
     </message>
@@ -13514,6 +13518,10 @@
         <translation>只填日期，按全天算</translation>
     </message>
     <message>
+        <source>A line each: what is looked at | points | days to put it right</source>
+        <translation>每行一项：查看内容 | 分值 | 整改天数</translation>
+    </message>
+    <message>
         <source>A manager or an administrator adds it.</source>
         <translation>请主管或管理员添加。</translation>
     </message>
@@ -13568,6 +13576,10 @@
     <message>
         <source>Add days</source>
         <translation>添加日期</translation>
+    </message>
+    <message>
+        <source>Add one with Alt+N, an item a line.</source>
+        <translation>按 Alt+N 新建，每行一项。</translation>
     </message>
     <message>
         <source>Add someone</source>
@@ -13760,6 +13772,14 @@
     <message>
         <source>Check again</source>
         <translation>再查一遍</translation>
+    </message>
+    <message>
+        <source>Checklists</source>
+        <translation>巡查表</translation>
+    </message>
+    <message>
+        <source>Checklists of rounds</source>
+        <translation>巡查表</translation>
     </message>
     <message>
         <source>Choose a backup</source>
@@ -13998,6 +14018,10 @@
         <translation>场地类型</translation>
     </message>
     <message>
+        <source>Kinds of station</source>
+        <translation>驿站类型</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -14146,6 +14170,10 @@
         <translation>新 PIN</translation>
     </message>
     <message>
+        <source>New checklist</source>
+        <translation>新建巡查表</translation>
+    </message>
+    <message>
         <source>New closure</source>
         <translation>新增停用</translation>
     </message>
@@ -14164,6 +14192,10 @@
     <message>
         <source>No PIN yet</source>
         <translation>还没有 PIN</translation>
+    </message>
+    <message>
+        <source>No checklist yet</source>
+        <translation>还没有巡查表</translation>
     </message>
     <message>
         <source>No closure lies ahead</source>
@@ -14198,6 +14230,10 @@
         <translation>已离岗</translation>
     </message>
     <message>
+        <source>No round begins with it any more; those that were made stay.</source>
+        <translation>以后巡查不再使用它；已做的巡查不受影响。</translation>
+    </message>
+    <message>
         <source>No seats yet</source>
         <translation>还没排座位</translation>
     </message>
@@ -14216,6 +14252,10 @@
     <message>
         <source>None has been made yet</source>
         <translation>还没有备份过</translation>
+    </message>
+    <message>
+        <source>None: for every kind</source>
+        <translation>不选：适用于各类驿站</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -14398,6 +14438,10 @@
         <translation>另存密钥副本…</translation>
     </message>
     <message>
+        <source>Save, from a text of several lines</source>
+        <translation>在多行文字里保存</translation>
+    </message>
+    <message>
         <source>Scan it here, or leave it empty</source>
         <translation>在这里刷一下，也可以空着</translation>
     </message>
@@ -14448,6 +14492,10 @@
     <message>
         <source>Sections</source>
         <translation>分区</translation>
+    </message>
+    <message>
+        <source>Services of stations</source>
+        <translation>驿站服务</translation>
     </message>
     <message>
         <source>Set a new PIN</source>
@@ -14718,12 +14766,20 @@
         <translation>周三</translation>
     </message>
     <message>
+        <source>What a round of a station looks at. Rounds that were made keep what they looked at.</source>
+        <translation>驿站巡查时逐项查看的内容；已做的巡查保留当时的项目。</translation>
+    </message>
+    <message>
         <source>What a space has; bookings look for a space by these.</source>
         <translation>场地有哪些设施；预约时按这些找场地。</translation>
     </message>
     <message>
         <source>What a space is; a list of spaces brought in is read by these words.</source>
         <translation>场地分哪些类型；导入场地清单时按这些词识别。</translation>
+    </message>
+    <message>
+        <source>What a station is; a list of stations brought in is read by these words.</source>
+        <translation>驿站的类型；导入驿站清单时按这些词识别。</translation>
     </message>
     <message>
         <source>What a study seat has; seats are looked for by these.</source>
@@ -14748,6 +14804,10 @@
     <message>
         <source>What it has</source>
         <translation>座位特点</translation>
+    </message>
+    <message>
+        <source>What stations offer; riders are sent where it is in order.</source>
+        <translation>驿站提供的服务；给骑手指路时只推荐设施正常的驿站。</translation>
     </message>
     <message>
         <source>What the archive of an activity holds before its log is printed.</source>
@@ -14936,6 +14996,10 @@
     <message>
         <source>{n} a week each</source>
         <translation>每人每周最多 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} items, {points} points</source>
+        <translation>{n} 项，共 {points} 分</translation>
     </message>
     <message>
         <source>{n} rows</source>
@@ -16321,6 +16385,10 @@
         <translation>误开巡查</translation>
     </message>
     <message>
+        <source>By when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16330,6 +16398,10 @@
     </message>
     <message>
         <source>Change name, unit and level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checklist</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16369,6 +16441,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Digits 1 to 4 judge, one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard this round?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Distances and the way need its position</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16382,6 +16466,10 @@
     </message>
     <message>
         <source>Fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16437,6 +16525,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Issues to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on where it was left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It hasn't been put right yet.</source>
         <translation>还没有整改，不能复查。</translation>
     </message>
@@ -16457,12 +16553,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It was begun by mistake: what was judged counts for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was put right already.</source>
         <translation>已经整改过了。</translation>
     </message>
     <message>
         <source>It was verified already.</source>
         <translation>已经复查过了。</translation>
+    </message>
+    <message>
+        <source>Item {n} hasn't been looked at yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its round</source>
@@ -16489,11 +16593,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Line {n} can't be read. Write it as: {example}</source>
+        <translation>第 {n} 行无法识别，请写成：{example}</translation>
+    </message>
+    <message>
         <source>Longitude and latitude in degrees, such as 114.057868, 22.543099, please.</source>
         <translation>请按“经度, 纬度”填写，如 114.057868, 22.543099。</translation>
     </message>
     <message>
         <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16621,6 +16733,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing was wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only {n} {unit} are there; count them first if there are more.</source>
         <translation>只有 {n} {unit}；如果实物更多，请先盘点。</translation>
     </message>
@@ -16681,6 +16797,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Photos of this item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16697,6 +16817,10 @@
         <translation>请写明存在什么问题。</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Print QR labels</source>
         <translation type="unfinished"></translation>
     </message>
@@ -16710,6 +16834,10 @@
     </message>
     <message>
         <source>Put right: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16737,7 +16865,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round discarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round of {station}: {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Round overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round: {station}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16941,11 +17085,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Water runs clear</source>
+        <translation>饮水机出水正常</translation>
+    </message>
+    <message>
         <source>What is still wrong</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What isn't in order will stand here, with a day to put it right.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17005,7 +17157,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>another item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>begin or go on with a round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17041,6 +17201,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>finish: score it and write the issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>found {day}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -17057,6 +17221,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>good, partly, bad, not here: judges the item and goes to the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>how many, when</source>
         <translation type="unfinished"></translation>
     </message>
@@ -17066,6 +17234,10 @@
     </message>
     <message>
         <source>in {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave it; it goes on where it was left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17101,11 +17273,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>not looked at yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note to the item; Enter keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>on the map: closer, further, all of it; arrows go from dot to dot</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>photos of the item; Ctrl+V pastes one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17141,6 +17325,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the verdict is taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>then {n}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -17171,6 +17359,10 @@
     <message>
         <source>west</source>
         <translation>西</translation>
+    </message>
+    <message>
+        <source>{done} of {all} looked at</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{first}–{last}</source>
@@ -17254,6 +17446,10 @@
     </message>
     <message>
         <source>{n} overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} photos</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -213,3 +213,19 @@ def test_what_names_its_lot_is_taken_from_it() -> None:
     assert rules.lots([*brought, Move(-7, "B")]) == [(("A", soon), 3)], "what isn't there goes with the others"
     assert rules.lots([*brought, Move(-1, "", later), Move(-1)]) == [(("A", soon), 4), (("B", later), 4)]
     assert rules.is_low(10, 10) and not rules.is_low(11, 10) and not rules.is_low(0, 0) and rules.is_low(-1, 0)
+
+
+def test_a_checklist_is_typed_a_line_each() -> None:
+    assert rules.read_items("水质 清澈 | 10 | 3\n\n灯亮｜5 分\n通道畅通") == [
+        ("水质 清澈", 10, 3), ("灯亮", 5, 7), ("通道畅通", 10, 7)
+    ]  # fmt: skip
+    for wrong in ("灯亮\n| 5", "灯亮\n水 | viel", "灯亮\n水 | 1 | 2 | 3", "灯亮\n水 | -1"):
+        with pytest.raises(UserError, match=r"Line 2 can't be read\. Write it as: Water runs clear \| 10 \| 3"):
+            rules.read_items(wrong)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["水质", "灯 亮", "AED"]), st.integers(0, 100), st.integers(0, 365)), max_size=5)
+)
+def test_lines_of_a_checklist_say_what_they_were_made_of(items: list[tuple[str, int, int]]) -> None:
+    assert rules.read_items("\n".join(rules.item_line(*item) for item in items)) == items
