@@ -623,7 +623,7 @@ def sign_in_sheet(
     """
     require(actor, Permission.PRINT_REPORTS)
     path = named(path, ALL)
-    data = sheet_of(desk, actor, session_id, blank_rows)
+    data = sheet_of(desk, session_id, blank_rows, who(actor))
 
     from app.documents.pdf import sign_in_sheet as papers
 
@@ -633,7 +633,7 @@ def sign_in_sheet(
     return ReportInfo(path, len(data.rows), None, False, ""), Changes()
 
 
-def sheet_of(desk: Desk, actor: Actor, session_id: RowId, blank_rows: int = 10) -> "SignInSheet":
+def sheet_of(desk: Desk, session_id: RowId, blank_rows: int, printed_by: str) -> "SignInSheet":
     """What a sign-in sheet holds, for itself or as a part of other papers."""
     board = attendance.board(desk, session_id)
     card = activities.card(desk, board.session.activity_id)
@@ -662,7 +662,7 @@ def sheet_of(desk: Desk, actor: Actor, session_id: RowId, blank_rows: int = 10) 
             for row in rows
         ),
         blank=blank_rows if rows else max(blank_rows, _WHOLE_SHEET),
-        printed_by=who(actor),
+        printed_by=printed_by,
         collected=bool(card.values["collected"]),
     )
 

@@ -269,7 +269,7 @@ def continuity_pack(
         spaces=tuple(_pack_spaces(desk, now, end, masked)),
         expected=tuple(_visitors(desk, VisitFilter(states=(State.EXPECTED,), end=end), "expected_at", masked)),
         present=tuple(_visitors(desk, VisitFilter(states=(State.PRESENT,)), "arrived_at", masked)),
-        sheets=tuple(_sign_in_sheets(desk, actor, now, end)),
+        sheets=tuple(_sign_in_sheets(desk, now, end, who(actor))),
         printed_by=who(actor),
         masked=masked,
     )
@@ -359,8 +359,8 @@ def _name(row: VisitRow, masked: bool) -> str:
     return "\n".join(part for part in (name, badge) if part)
 
 
-def _sign_in_sheets(desk: Desk, actor: Actor, now: datetime, end: datetime) -> "Iterable[SignInSheet]":
+def _sign_in_sheets(desk: Desk, now: datetime, end: datetime, printed_by: str) -> "Iterable[SignInSheet]":
     """Of every session of this time whose sign-in isn't closed."""
     for row, one in activities.sessions_between(desk, now, end):
         if row.status == "published" and not one.cancelled and one.closed_at is None:
-            yield activity_reports.sheet_of(desk, actor, one.id, blank_rows=6)
+            yield activity_reports.sheet_of(desk, one.id, 6, printed_by)
