@@ -14,7 +14,7 @@ from app.core.ids import RowId
 from app.db.models import Disclosure
 from app.domain.auth import Actor
 from app.domain.spaces import DayKind
-from app.services import settings, spaces, staff, stations, supplies, tallies
+from app.services import history, settings, spaces, staff, stations, supplies, tallies
 from app.services.desk import Desk
 from app.services.stations import StationFilter
 from app.services.undo import undo_act
@@ -76,6 +76,8 @@ def test_a_card_says_what_was_written(desk: Desk, manager: Actor, clerk: Actor) 
     )  # fmt: skip
     assert (card.row.hours, card.row.hours_read, card.row.open_now) == ("有人就开", False, None)
     assert (card.row.place, card.row.inspect_by, card.row.service_text) == (None, None, "Rest")
+    told = [(one.field, one.before, one.after) for one in history.history(desk, clerk, "station", station)]
+    assert ("Opening hours", "Mon–Sat 08:30–21:30", "") in told and ("Longitude", "113.946800", "") in told
     with pytest.raises(UserError, match="what you need it for"):
         stations.reveal_keeper(desk, clerk, station, "")
     phone, changes = stations.reveal_keeper(desk, clerk, station, "通知断电")
