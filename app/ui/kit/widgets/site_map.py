@@ -143,11 +143,11 @@ class SiteMap(Painted, Ringed, QWidget):
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Look closer (more than 1) or from further away, the point `about` of the view staying where it is."""
-        about = about if about is not None else QPointF(self.width() / 2, self.height() / 2)
+        about = about if about is not None else self._heart()
         held = self._metres_at(about)
         self._zoom = min(MOST_ZOOM, max(1.0, self._zoom * factor))
         scale = self._scale()
-        self._middle = held - QPointF(about.x() - self.width() / 2, about.y() - self.height() / 2) / scale
+        self._middle = held - (about - self._heart()) / scale
         self._bound()
         self._changed()
 
@@ -202,15 +202,22 @@ class SiteMap(Painted, Ringed, QWidget):
             return 1.0
         pad = 2 * (self._radius() + 26)
         wide = max(40.0, self.width() - pad) / self._extent.width()
-        high = max(40.0, self.height() - pad - 24) / self._extent.height()
+        high = max(40.0, self._free() - pad) / self._extent.height()
         return min(wide, high) * self._zoom
 
     def _point(self, place: Millionths) -> QPointF:
-        at = (self._metres(place) - self._middle) * self._scale()
-        return QPointF(self.width() / 2 + at.x(), self.height() / 2 + at.y())
+        return self._heart() + (self._metres(place) - self._middle) * self._scale()
 
     def _metres_at(self, at: QPointF) -> QPointF:
-        return self._middle + QPointF(at.x() - self.width() / 2, at.y() - self.height() / 2) / self._scale()
+        return self._middle + (at - self._heart()) / self._scale()
+
+    def _free(self) -> float:
+        """The height above the legend."""
+        return self.height() - theme.metrics().l12 - 18
+
+    def _heart(self) -> QPointF:
+        """The middle of what the legend leaves free."""
+        return QPointF(self.width() / 2, self._free() / 2)
 
     def _bound(self) -> None:
         """The middle of the view stays among the places."""
@@ -374,7 +381,7 @@ class SiteMap(Painted, Ringed, QWidget):
     def _walk(self, x: int, y: int) -> None:
         """To the nearest site in this direction, those that lie straight ahead before those at the side."""
         here = self._held() or (self._point(self._origin) if self._origin is not None else None)
-        here = here or QPointF(self.width() / 2, self.height() / 2)
+        here = here or self._heart()
         best: tuple[float, Hashable] | None = None
         for site in self._sites:
             if site.key == self._current:
