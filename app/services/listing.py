@@ -73,7 +73,8 @@ KINDS: dict[str, str] = {
 _TIME = {
     "visit": "arrived_at", "tally": "at", "import_batch": "at", "disclosure": "at", "booking": "starts_at",
     "closure": "starts_at", "loan": "lent_at", "violation": "at", "activity_session": "starts_at", "registration": "at",
-    "attendance": "at", "photo": "taken_at", "handover": "at", "shift_note": "at", "inspection": "at", "station_issue": "found_at", "supply_move": "at",
+    "attendance": "at", "photo": "taken_at", "inspection": "at", "station_issue": "found_at", "supply_move": "at",
+    "handover": "at", "shift_note": "at",
 }  # fmt: skip
 _OF_SOMEBODY = {
     **dict.fromkeys(
