@@ -6,15 +6,20 @@ from datetime import datetime, timedelta
 
 from app.core.i18n import QT_TRANSLATE_NOOP, translate
 from app.domain import handover as handover_rules
-from app.domain.auth import Permission, allowed
+from app.domain.auth import SYSTEM, Permission, allowed
+from app.domain.settings import DUTY_DAY_START
+from app.domain.shifts import Turn, shift_at
 from app.domain.stations import IssueState
 from app.domain.visits import State, late_minutes, stay_text, when
-from app.services import activities, bookings, handover, stations, visits
+from app.services import activities, bookings, habits, handover, stations, visits
 from app.services.desk import Desk
 from app.services.handover import OpenItem
 
 STALE = timedelta(hours=30)
 """A backup older than this deserves a word."""
+PACK_OFFERED = timedelta(minutes=60)
+"""So long after a shift has begun the pack for a power cut is offered, unless it was made."""
+_PACK = "pack"
 LATE = 15
 """Minutes after which somebody expected is late enough to be told."""
 
@@ -43,10 +48,14 @@ class TodayBoard:
     sessions: tuple[tuple[activities.ActivityRow, activities.SessionRow], ...]
     tasks: tuple[Task, ...]
     left: tuple[handover.HandoverCard | None, tuple[handover.NoteRow, ...]]
+    near: tuple[stations.Near, ...]
+    """Stations that are open now, nearest first."""
     stations: tuple[stations.StationRow, ...]
     """Those that need attention."""
     station_count: int
     open_items: int
+    items: tuple[OpenItem, ...]
+    """What they are, the urgent first."""
     next_turn_at: datetime
     next_staff: str
 
@@ -64,7 +73,10 @@ def board(desk: Desk, role: str, hours: int = 8) -> TodayBoard:
     every = [near.row for near in stations.stations(desk)]
     following = handover.next_turn(desk, house.turn)
     on_duty = handover.roster(desk, following.day, following.day).get(handover_rules.slot(following), ())
-    tasks = [*_desk_tasks(desk, house, items), *_decisions(desk, role), *_backup(desk, role, now)]
+    tasks = [
+        *_pack(desk, house.turn, now), *_desk_tasks(desk, house, items), *_decisions(desk, role),
+        *_backup(desk, role, now),
+    ]  # fmt: skip
     return TodayBoard(
         now=now,
         visitors=house,
@@ -79,6 +91,8 @@ def board(desk: Desk, role: str, hours: int = 8) -> TodayBoard:
         stations=tuple(sorted((row for row in every if row.attention), key=_most_urgent)),
         station_count=len(every),
         open_items=len(items),
+        items=tuple(items),
+        near=tuple(stations.nearest_open(desk)),
         next_turn_at=house.turn.end,
         next_staff=desk.between.join(name for _, name in on_duty),
     )
@@ -212,3 +226,20 @@ def _backup(desk: Desk, role: str, now: datetime) -> Iterator[Task]:
         text = translate("today", "The last backup is old")
         told = translate("today", "{time} ago").format(time=stay_text(now - at))
     yield Task("backup", "hard-drive", text, told, False, "settings", {"section": "backups"})
+
+
+def _pack(desk: Desk, turn: Turn, now: datetime) -> Iterator[Task]:
+    """At the beginning of a shift: everything of the next 24 hours on paper, in case the power fails."""
+    if now - turn.start > PACK_OFFERED:
+        return
+    if habits.recall(desk, SYSTEM.staff_id, _PACK).get("shift") != turn.start.isoformat():
+        text = translate("today", "Print the pack for a power cut")
+        told = translate("today", "the next 24 hours")
+        yield Task("pack", "file-text", text, told, False, "handover", {"do": "pack"})
+
+
+def pack_made(desk: Desk) -> None:
+    """The pack of the running shift is made at this desk: it isn't offered again."""
+    settings = desk.settings
+    turn = shift_at(desk.now(), settings.shifts, settings[DUTY_DAY_START], desk.zone)
+    habits.remember(desk, SYSTEM.staff_id, _PACK, {"shift": turn.start.isoformat()})

@@ -358,17 +358,19 @@ class TwoLineList(Painted, QAbstractScrollArea):
         two = bool(item.subtitle or item.right_note)
         line1, line2 = sizes.l14, sizes.l12
         top = middle - (line1 + line2 + (2 if sizes.t14 > 14 else 0)) / 2 if two else middle - line1 / 2
-        right_face = theme.font(medium=item.right_strong)
+        plain = item.right_tone == "text" or item.right_strong
+        right_face = theme.font(medium=item.right_strong) if plain else theme.font("t12")
         room = right
         if item.right:
-            wide = theme.text_width(item.right, right_face)
-            painter.setFont(right_face if item.right_tone == "text" or item.right_strong else theme.font("t12"))
+            # What stands at the right never takes more than half of the room from the title.
+            wide = min(theme.text_width(item.right, right_face), round((right - left) * 0.5))
+            painter.setFont(right_face)
             painter.setPen(theme.colour(_ink(item.right_tone)))
             y = top if two and (item.right_note or item.subtitle) else middle - line1 / 2
             painter.drawText(
                 QRectF(right - wide - 4, y, wide + 4, line1),
                 int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
-                item.right,
+                painter.fontMetrics().elidedText(item.right, Qt.TextElideMode.ElideRight, wide + 4),
             )
             room = right - wide - 12
         room2 = right
