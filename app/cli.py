@@ -796,13 +796,14 @@ class _Command:
 
         self._names_nobody()
         day, start = self.chosen.first or desk.duty_day(), self.chosen.shift
-        if start is None and self.chosen.first is None:
-            card, _ = handover.left_by_last(desk)
+        if start is not None:
+            card = handover.of_shift(desk, day, start)
+        elif self.chosen.first is not None:
+            card = next(iter(handover.handovers(desk, day, day)), None)
         else:
-            shifts = [one for one in handover.shifts_of(desk, day) if start in (None, one.turn.shift.start)]
-            card = next((one.handed for one in reversed(shifts) if one.handed is not None), None)
+            card, _ = handover.left_by_last(desk)
         if card is None:
-            raise UserError(translate("cli", "This shift wasn't handed over."), "shift")
+            raise UserError(translate("reports", "This shift wasn't handed over."), "shift")
         info, _ = handover_reports.handover_sheet(desk, SYSTEM, card.id, self.chosen.output, progress=self.progress())
         return _rows_text(info), {**_paper_facts(info), "day": card.day, "shift": card.shift, "state": card.state}
 

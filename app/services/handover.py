@@ -127,6 +127,8 @@ class HandoverCard:
     """Text, what was decided in words, remark."""
     stays: int = 0
     """How many of them stay open with the next shift."""
+    shift_start: int = 0
+    """The minute of the clock at which the shift begins."""
 
 
 # ------------------------------------------------------------------------------------------- shifts
@@ -701,6 +703,12 @@ def handovers(desk: Desk, first: date, last: date) -> list[HandoverCard]:
         return _shown(desk, session, queries.handovers(session, first, last), staff.names(desk))
 
 
+def of_shift(desk: Desk, day: date, start: int) -> HandoverCard | None:
+    """The latest handover of a shift, one that was refused only where there is no other; None: not handed over."""
+    found = [one for one in handovers(desk, day, day) if one.shift_start == start]
+    return next((one for one in found if one.state in rules.HANDED), next(iter(found), None))
+
+
 def card(desk: Desk, handover_id: RowId) -> HandoverCard:
     """One handover as it was signed; raises UserError when there is none of this id."""
     with desk.store.read() as session:
@@ -731,6 +739,7 @@ def _shown(desk: Desk, session: Session, rows: Sequence[Handover], names: Mappin
                 for one in items.get(row.id, ())
             ),
             stays=sum(one.decision == rules.STAYS for one in items.get(row.id, ())),
+            shift_start=row.shift_start or 0,
         )
         for row in rows
         if row.day is not None and row.at is not None and row.status

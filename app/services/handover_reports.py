@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.core.progress import Progress
@@ -124,6 +125,21 @@ def handover_sheet(
         written=card is not None,
     )
     return printed_info(path, True, write(path, data, progress)), Changes()
+
+
+def sheet_of_shift(
+    desk: Desk, actor: Actor, day: date, start: int, path: Path, *, progress: Progress | None = None
+) -> tuple[ReportInfo, Changes]:
+    """The sheet of a shift by its duty day and the minute it begins: signed, or a form where it is its turn.
+
+    Raises UserError (field "shift") for a shift that was never handed over.
+    """
+    require(actor, Permission.PRINT_REPORTS)
+    card = handover.of_shift(desk, day, start)
+    turn = handover.turn_to_hand(desk)
+    if card is None and (turn is None or rules.slot(turn) != (day, start)):
+        raise UserError(translate("reports", "This shift wasn't handed over."), "shift")
+    return handover_sheet(desk, actor, card.id if card is not None else None, path, progress=progress)
 
 
 def _people(desk: Desk, card: HandoverCard | None, shift: ShiftCard | None) -> tuple[tuple[str, str], ...]:
