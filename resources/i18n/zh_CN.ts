@@ -5538,6 +5538,10 @@
         <translation>日期要写成 2026-07-18 这样</translation>
     </message>
     <message>
+        <source>a time is written like 16:00</source>
+        <translation>时间写成 16:00 这样</translation>
+    </message>
+    <message>
         <source>a value is missing</source>
         <translation>缺少取值</translation>
     </message>
@@ -5778,6 +5782,10 @@
         <translation>哪种报表</translation>
     </message>
     <message>
+        <source>which shift of the day: when it begins</source>
+        <translation>哪个班：写开始时间</translation>
+    </message>
+    <message>
         <source>which space: its name, or pinyin</source>
         <translation>哪个场地：名称或拼音</translation>
     </message>
@@ -5925,8 +5933,16 @@
         <translation>活动时间</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Age / grade</source>
         <translation>年龄 / 年级</translation>
+    </message>
+    <message>
+        <source>All stations</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Applicant</source>
@@ -5953,6 +5969,18 @@
         <translation>到场情况</translation>
     </message>
     <message>
+        <source>Batch of goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch, good until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Booked (hours)</source>
         <translation>预约时长（小时）</translation>
     </message>
@@ -5962,11 +5990,11 @@
     </message>
     <message>
         <source>Bookings and things lent, to be entered afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>预约和借用（事后补录）</translation>
     </message>
     <message>
         <source>Bookings of the next 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来 24 小时的预约</translation>
     </message>
     <message>
         <source>Bookings running, by the hours of the day</source>
@@ -5990,6 +6018,10 @@
     </message>
     <message>
         <source>By</source>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <source>By count</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6007,6 +6039,10 @@
     <message>
         <source>By space</source>
         <translation>按场地</translation>
+    </message>
+    <message>
+        <source>By station</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Came</source>
@@ -6027,6 +6063,10 @@
     <message>
         <source>Certificate of attendance</source>
         <translation>参加证书</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check code {code}</source>
@@ -6102,7 +6142,7 @@
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>处理</translation>
     </message>
     <message>
         <source>Desk's copy</source>
@@ -6118,7 +6158,7 @@
     </message>
     <message>
         <source>Duty log</source>
-        <translation type="unfinished"></translation>
+        <translation>值班日志</translation>
     </message>
     <message>
         <source>Ends</source>
@@ -6134,7 +6174,7 @@
     </message>
     <message>
         <source>Expected visitors</source>
-        <translation type="unfinished"></translation>
+        <translation>预计来访</translation>
     </message>
     <message>
         <source>Feedback</source>
@@ -6153,11 +6193,19 @@
         <translation>填报日期：{day}</translation>
     </message>
     <message>
+        <source>First expires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For whom</source>
         <translation>参加对象</translation>
     </message>
     <message>
         <source>For work without electricity: write on these pages, and enter everything at the desk afterwards.</source>
+        <translation>停电时用：先记在纸上，来电后到前台补录。</translation>
+    </message>
+    <message>
+        <source>Found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6173,12 +6221,16 @@
         <translation>摇号前已录取</translation>
     </message>
     <message>
+        <source>Good until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>群体</translation>
     </message>
     <message>
         <source>Handed over by</source>
-        <translation type="unfinished"></translation>
+        <translation>交班人</translation>
     </message>
     <message>
         <source>Handled by</source>
@@ -6186,7 +6238,7 @@
     </message>
     <message>
         <source>Here as this was printed</source>
-        <translation type="unfinished"></translation>
+        <translation>打印时在场</translation>
     </message>
     <message>
         <source>Host</source>
@@ -6197,8 +6249,16 @@
         <translation>时段</translation>
     </message>
     <message>
+        <source>If it is full:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>If it is on a stick, put the stick in again; or choose another folder.</source>
         <translation>如果在 U 盘上，请重新插入；或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In charge</source>
@@ -6209,11 +6269,31 @@
         <translation>接班人</translation>
     </message>
     <message>
+        <source>Issue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>项目</translation>
     </message>
     <message>
+        <source>Keeper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Labels of stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last round</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6245,6 +6325,14 @@
         <translation>第 {n} 份，共 {total} 份</translation>
     </message>
     <message>
+        <source>Looked at by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lots drawn</source>
         <translation>摇号时间</translation>
     </message>
@@ -6257,6 +6345,18 @@
         <translation>主管</translation>
     </message>
     <message>
+        <source>Movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -6266,6 +6366,10 @@
     </message>
     <message>
         <source>Names are masked</source>
+        <translation>姓名已脱敏</translation>
+    </message>
+    <message>
+        <source>Next round</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6279,6 +6383,10 @@
     <message>
         <source>No level given</source>
         <translation>未填层级</translation>
+    </message>
+    <message>
+        <source>No supplies are kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No visits were registered in this period.</source>
@@ -6302,7 +6410,7 @@
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Nobody has a place yet.</source>
@@ -6317,24 +6425,32 @@
         <translation>还没有人报名。</translation>
     </message>
     <message>
+        <source>Nobody was counted at a station in this period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
         <source>Notes of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>本班记事</translation>
     </message>
     <message>
         <source>Notes, incidents, keys</source>
+        <translation>记事、突发情况、钥匙</translation>
+    </message>
+    <message>
+        <source>Nothing was moved in this period.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有记事。</translation>
     </message>
     <message>
         <source>Nothing was open.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待交接事项。</translation>
     </message>
     <message>
         <source>Nothing was planned under this campaign yet.</source>
@@ -6342,7 +6458,7 @@
     </message>
     <message>
         <source>Nothing was written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有记录。</translation>
     </message>
     <message>
         <source>Number</source>
@@ -6358,11 +6474,11 @@
     </message>
     <message>
         <source>On duty</source>
-        <translation type="unfinished"></translation>
+        <translation>值班人</translation>
     </message>
     <message>
         <source>On duty: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>值班：{names}</translation>
     </message>
     <message>
         <source>Open (hours)</source>
@@ -6370,6 +6486,10 @@
     </message>
     <message>
         <source>Open items</source>
+        <translation>待交接事项</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6379,6 +6499,10 @@
     <message>
         <source>Organiser</source>
         <translation>主办单位</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outgoing</source>
@@ -6429,6 +6553,10 @@
         <translation>总名额</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Present</source>
         <translation>实到</translation>
     </message>
@@ -6470,7 +6598,7 @@
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Result</source>
@@ -6479,6 +6607,10 @@
     <message>
         <source>Returned at</source>
         <translation>归还时间</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row</source>
@@ -6497,12 +6629,24 @@
         <translation>请换个文件名保存。</translation>
     </message>
     <message>
+        <source>Scan to take place and hours along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scan to take time, place and telephone along</source>
         <translation>扫一扫，把时间、地点和电话带走</translation>
     </message>
     <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>种子</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Session</source>
@@ -6522,11 +6666,11 @@
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>处理情况</translation>
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>班次</translation>
     </message>
     <message>
         <source>Sign-in list</source>
@@ -6558,7 +6702,7 @@
     </message>
     <message>
         <source>Space or thing</source>
-        <translation type="unfinished"></translation>
+        <translation>场地或物资</translation>
     </message>
     <message>
         <source>Staff</source>
@@ -6573,12 +6717,24 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stay</source>
         <translation>停留</translation>
     </message>
     <message>
         <source>Still kept</source>
         <translation>仍保留</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sum</source>
@@ -6593,6 +6749,14 @@
         <translation>活动小结</translation>
     </message>
     <message>
+        <source>Supplies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Taken</source>
         <translation>已录取</translation>
     </message>
@@ -6602,11 +6766,15 @@
     </message>
     <message>
         <source>Taken over by</source>
-        <translation type="unfinished"></translation>
+        <translation>接班人</translation>
     </message>
     <message>
         <source>Tallied</source>
         <translation>计次</translation>
+    </message>
+    <message>
+        <source>The centre itself</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk stopped answering while {name} was written.</source>
@@ -6623,6 +6791,10 @@
     <message>
         <source>There is no room left for {name} on this disk.</source>
         <translation>磁盘空间不足，{name} 没有写入。</translation>
+    </message>
+    <message>
+        <source>There is no station yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There were no activities in this period.</source>
@@ -6642,7 +6814,7 @@
     </message>
     <message>
         <source>This shift hasn't begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>本班还没开始。</translation>
     </message>
     <message>
         <source>Time</source>
@@ -6651,6 +6823,10 @@
     <message>
         <source>Title</source>
         <translation>事项</translation>
+    </message>
+    <message>
+        <source>To be put right by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To verify</source>
@@ -6663,6 +6839,10 @@
     <message>
         <source>Unique people</source>
         <translation>人数</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Usage rate</source>
@@ -6694,7 +6874,7 @@
     </message>
     <message>
         <source>Visitors, to be entered afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>来访登记（事后补录）</translation>
     </message>
     <message>
         <source>Visits by day (registered and tallied)</source>
@@ -6713,16 +6893,28 @@
         <translation>现场增加</translation>
     </message>
     <message>
+        <source>Warn at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What happened</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is open</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>What was done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was noted</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Why</source>
@@ -6794,15 +6986,15 @@
     </message>
     <message>
         <source>{center} Continuity pack</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}停电应急包</translation>
     </message>
     <message>
         <source>{center} Duty log</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}值班日志</translation>
     </message>
     <message>
         <source>{center} Handover sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}交接班记录</translation>
     </message>
     <message>
         <source>{center} Loan receipt</source>
@@ -6817,8 +7009,24 @@
         <translation>{center}活动台账登记表</translation>
     </message>
     <message>
+        <source>{center} Register of stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{center} Round of a station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{center} Served at stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{center} Sign-in sheet</source>
         <translation>{center}活动签到表</translation>
+    </message>
+    <message>
+        <source>{center} Supplies of stations</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{center} Use of spaces</source>
@@ -6873,6 +7081,10 @@
         <translation>{name} 没有写入：此磁盘是只读的。</translation>
     </message>
     <message>
+        <source>{name}: {way}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} activities</source>
         <translation>{n} 项</translation>
     </message>
@@ -6886,11 +7098,19 @@
     </message>
     <message>
         <source>{n} items</source>
+        <translation>{n} 件</translation>
+    </message>
+    <message>
+        <source>{n} low</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} people</source>
         <translation>{n} 人</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} sessions</source>
@@ -6914,7 +7134,7 @@
     </message>
     <message>
         <source>□ stays  □ settled</source>
-        <translation type="unfinished"></translation>
+        <translation>□ 留下班  □ 已办</translation>
     </message>
 </context>
 <context>
@@ -7660,11 +7880,11 @@
     </message>
     <message>
         <source>Closed by</source>
-        <translation type="unfinished"></translation>
+        <translation>强制交接人</translation>
     </message>
     <message>
         <source>Closed by a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>主管强制交接</translation>
     </message>
     <message>
         <source>Closure</source>
@@ -7788,7 +8008,7 @@
     </message>
     <message>
         <source>Duty day</source>
-        <translation type="unfinished"></translation>
+        <translation>值班日</translation>
     </message>
     <message>
         <source>Emergency plan</source>
@@ -7848,7 +8068,7 @@
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>File</source>
@@ -7884,7 +8104,7 @@
     </message>
     <message>
         <source>Found property</source>
-        <translation type="unfinished"></translation>
+        <translation>拾到失物</translation>
     </message>
     <message>
         <source>From</source>
@@ -7928,11 +8148,11 @@
     </message>
     <message>
         <source>Handed over by</source>
-        <translation type="unfinished"></translation>
+        <translation>交班人</translation>
     </message>
     <message>
         <source>Handover</source>
-        <translation type="unfinished"></translation>
+        <translation>交接班</translation>
     </message>
     <message>
         <source>Height</source>
@@ -7968,7 +8188,7 @@
     </message>
     <message>
         <source>How it was settled</source>
-        <translation type="unfinished"></translation>
+        <translation>怎么处理的</translation>
     </message>
     <message>
         <source>How many, when</source>
@@ -8004,7 +8224,7 @@
     </message>
     <message>
         <source>Incident</source>
-        <translation type="unfinished"></translation>
+        <translation>突发情况</translation>
     </message>
     <message>
         <source>Inspected at</source>
@@ -8028,7 +8248,7 @@
     </message>
     <message>
         <source>Item of a handover</source>
-        <translation type="unfinished"></translation>
+        <translation>交接事项</translation>
     </message>
     <message>
         <source>Item | points | days</source>
@@ -8064,7 +8284,7 @@
     </message>
     <message>
         <source>Key given out</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙借出</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -8212,7 +8432,7 @@
     </message>
     <message>
         <source>Note of a shift</source>
-        <translation type="unfinished"></translation>
+        <translation>值班记事</translation>
     </message>
     <message>
         <source>Note of the check</source>
@@ -8240,7 +8460,7 @@
     </message>
     <message>
         <source>On duty</source>
-        <translation type="unfinished"></translation>
+        <translation>值班</translation>
     </message>
     <message>
         <source>On duty at an activity</source>
@@ -8408,7 +8628,7 @@
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Recorder</source>
@@ -8420,7 +8640,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>未接班</translation>
     </message>
     <message>
         <source>Registered at</source>
@@ -8492,7 +8712,7 @@
     </message>
     <message>
         <source>Roster</source>
-        <translation type="unfinished"></translation>
+        <translation>排班</translation>
     </message>
     <message>
         <source>Row of the plan</source>
@@ -8504,7 +8724,7 @@
     </message>
     <message>
         <source>Safety round</source>
-        <translation type="unfinished"></translation>
+        <translation>安全巡查</translation>
     </message>
     <message>
         <source>Same person's card</source>
@@ -8564,11 +8784,11 @@
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理</translation>
     </message>
     <message>
         <source>Settled at</source>
-        <translation type="unfinished"></translation>
+        <translation>处理时间</translation>
     </message>
     <message>
         <source>Settled double booking</source>
@@ -8576,7 +8796,7 @@
     </message>
     <message>
         <source>Shift from</source>
-        <translation type="unfinished"></translation>
+        <translation>班次开始</translation>
     </message>
     <message>
         <source>Shortest booking</source>
@@ -8588,7 +8808,7 @@
     </message>
     <message>
         <source>Signed by both</source>
-        <translation type="unfinished"></translation>
+        <translation>双方已签</translation>
     </message>
     <message>
         <source>Signed out</source>
@@ -8644,7 +8864,7 @@
     </message>
     <message>
         <source>Stays open with the next shift</source>
-        <translation type="unfinished"></translation>
+        <translation>留给下一班</translation>
     </message>
     <message>
         <source>Stock in</source>
@@ -8680,7 +8900,7 @@
     </message>
     <message>
         <source>Taken over by</source>
-        <translation type="unfinished"></translation>
+        <translation>接班人</translation>
     </message>
     <message>
         <source>Tally</source>
@@ -8712,7 +8932,7 @@
     </message>
     <message>
         <source>To be done by</source>
-        <translation type="unfinished"></translation>
+        <translation>完成期限</translation>
     </message>
     <message>
         <source>To be put right by</source>
@@ -9538,211 +9758,683 @@
     <name>handover</name>
     <message>
         <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>A manager writes the roster.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A place is offered: {title}</source>
+        <translation>已通知候补补位：{title}</translation>
+    </message>
+    <message>
+        <source>A time alone is today's; empty: no time is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time such as 21:30, or a day and a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A week earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A week later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activities</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All in order</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>All usual ones stay ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the week before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to signing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Badge or locker key {badge} isn't back</source>
+        <translation>柜牌 {badge} 未还</translation>
+    </message>
+    <message>
+        <source>Bookings and loans</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Brought back: {what} ({condition})</source>
+        <translation>归还：{what}（{condition}）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close without them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duty day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F8 hands over the one on duty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over: {shift}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handovers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hands over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key given out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last shift</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lent to {name}: {what}</source>
+        <translation>借给{name}：{what}</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No shift begins at {time}.</source>
+        <translation>没有 {time} 开始的班次。</translation>
+    </message>
+    <message>
+        <source>No shift was handed over yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes and handovers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes, keys, found property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written down. A key given out, a thing found: press N.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open with this shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN of who hands over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN of who takes over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pack for a power cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past handovers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose a person.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Please say why, in a few words.</source>
+        <translation>请简单写明原因。</translation>
+    </message>
+    <message>
+        <source>Please type the PIN.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Please write what there is to say.</source>
+        <translation>请写下内容。</translation>
+    </message>
+    <message>
+        <source>Print the duty log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse the handover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark for the next shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark on the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roster changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roster copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settled: {text} ({how})</source>
+        <translation>已处理：{text}（{how}）</translation>
+    </message>
+    <message>
+        <source>Sign both</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign-in runs: {title}</source>
+        <translation>正在签到：{title}</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays with the next shift</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Still to be decided: {items}.</source>
+        <translation>还没确定的事项：{items}。</translation>
+    </message>
+    <message>
+        <source>Takes over</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That time is over already.</source>
+        <translation>这个时间已经过了。</translation>
+    </message>
+    <message>
+        <source>The next shift begins with an empty desk: both can sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shift now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The week before has nobody either.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This has been settled already.</source>
+        <translation>这件事已经处理过了。</translation>
+    </message>
+    <message>
+        <source>This shift</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This shift has been handed over already.</source>
+        <translation>这个班已经交接过了。</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be settled by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two different people sign a handover.</source>
+        <translation>交班人和接班人不能是同一个人。</translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened, what was done, who was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is signed in, used, lent, written or changed appears here by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the shift came to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What there is to say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What, where it was found, where it is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which key, and who has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it isn't taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why nobody takes it over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>and {n} companions</source>
+        <translation>另有同行 {n} 人</translation>
+    </message>
+    <message>
+        <source>bookings used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came to sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed by {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>办完</translation>
     </message>
     <message>
         <source>due today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天到期</translation>
     </message>
     <message>
         <source>due tomorrow</source>
+        <translation>明天到期</translation>
+    </message>
+    <message>
+        <source>every shift has somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything is decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ended {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tallied</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the first came {time}</source>
+        <translation>最早 {time} 来</translation>
+    </message>
+    <message>
+        <source>the last {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the latest {n} lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to decide</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>tomorrow {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>明天 {time}</translation>
     </message>
     <message>
         <source>until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>到 {time}</translation>
     </message>
     <message>
         <source>{act}: {record}</source>
-        <translation type="unfinished"></translation>
+        <translation>{act}{record}</translation>
     </message>
     <message>
         <source>{act}: {record} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{act}{record} {name}</translation>
     </message>
     <message>
         <source>{act}: {record} ×{n}</source>
+        <translation>{act}{record} {n} 条</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{items} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{items}，还有 {n} 件</translation>
     </message>
     <message>
         <source>{kind}: {text}</source>
+        <translation>{kind}：{text}</translation>
+    </message>
+    <message>
+        <source>{month}/{day} {weekday}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} came</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 来访</translation>
     </message>
     <message>
         <source>{name} came: {why}</source>
+        <translation>{name} 来访：{why}</translation>
+    </message>
+    <message>
+        <source>{name} is on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 离开</translation>
     </message>
     <message>
         <source>{name} was closed as to verify</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 未签退，转为待核实</translation>
     </message>
     <message>
         <source>{name}, left {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，{time} 离开</translation>
     </message>
     <message>
         <source>{name}, {time} late</source>
+        <translation>{name} · 超 {time}</translation>
+    </message>
+    <message>
+        <source>{n} are settled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} badges or locker keys are with visitors who are here</source>
-        <translation type="unfinished"></translation>
+        <translation>在场访客手里有 {n} 个柜牌</translation>
     </message>
     <message>
         <source>{n} children not collected: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个孩子还没接走：{title}</translation>
     </message>
     <message>
         <source>{n} days overdue</source>
+        <translation>逾期 {n} 天</translation>
+    </message>
+    <message>
+        <source>{n} lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} decided</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} people never signed out</source>
+        <translation>{n} 人未签退</translation>
+    </message>
+    <message>
+        <source>{n} shifts have nobody yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} study seats are booked within the hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 小时内有 {n} 个自习座位预约</translation>
     </message>
     <message>
         <source>{n} study seats are taken</source>
+        <translation>自习座位在用 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} things are still to be decided: 1 stays, 2 settled, A all usual ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} things open, {left} to decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} things stay with {shift}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} visitors are here</source>
-        <translation type="unfinished"></translation>
+        <translation>在场 {n} 人</translation>
     </message>
     <message>
         <source>{place} free again: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} 用完：{what}</translation>
     </message>
     <message>
         <source>{place} is booked from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} {time} 起有预约</translation>
     </message>
     <message>
         <source>{place} is in use until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} 使用中，到 {time}</translation>
     </message>
     <message>
         <source>{place} is offered to a waiting person</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} 已通知候补补位</translation>
     </message>
     <message>
         <source>{place} taken into use: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} 开始使用：{what}</translation>
     </message>
     <message>
         <source>{shift} closed by {by}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shift}由{by}强制交接：{reason}</translation>
     </message>
     <message>
         <source>{shift} handed over: {outgoing} to {incoming}</source>
+        <translation>{shift}交接：{outgoing}交给{incoming}</translation>
+    </message>
+    <message>
+        <source>{shift} is handed over already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shift} is handed over to {name}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shift} not taken over by {incoming}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{incoming}未接{shift}：{reason}</translation>
     </message>
     <message>
         <source>{station}: {issue}</source>
+        <translation>{station}：{issue}</translation>
+    </message>
+    <message>
+        <source>{time} to {who}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{what} is lent until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} 借出，{time} 应还</translation>
     </message>
     <message>
         <source>{what} should have been back {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} 未还，应于 {time} 归还</translation>
     </message>
 </context>
 <context>
@@ -12435,6 +13127,10 @@
         <translation>一段时间的活动台账</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Admitted</source>
         <translation>录取</translation>
     </message>
@@ -12480,15 +13176,19 @@
     </message>
     <message>
         <source>Bookings used</source>
-        <translation type="unfinished"></translation>
+        <translation>场地使用</translation>
     </message>
     <message>
         <source>Bookings: in use during the shift. Sign-ins: came to sessions, walk-ins too. Loans: pieces given out.</source>
-        <translation type="unfinished"></translation>
+        <translation>场地使用：本班内使用过的预约数。签到：到活动的人数，含未报名到场的。借出：本班借出的件数。</translation>
     </message>
     <message>
         <source>Both sides look at everything when it is given out and when it comes back.</source>
         <translation>借出和归还时，双方当面查验物资。</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By day</source>
@@ -12523,6 +13223,10 @@
         <translation>参加证书</translation>
     </message>
     <message>
+        <source>Checklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the period</source>
         <translation>选择统计期间</translation>
     </message>
@@ -12532,11 +13236,11 @@
     </message>
     <message>
         <source>Closed by</source>
-        <translation type="unfinished"></translation>
+        <translation>强制交接</translation>
     </message>
     <message>
         <source>Closed by {name} at {time}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}于 {time} 强制交接：{reason}</translation>
     </message>
     <message>
         <source>Closed: {times}</source>
@@ -12548,7 +13252,7 @@
     </message>
     <message>
         <source>Continuity pack</source>
-        <translation type="unfinished"></translation>
+        <translation>停电应急包</translation>
     </message>
     <message>
         <source>Day</source>
@@ -12568,7 +13272,7 @@
     </message>
     <message>
         <source>Duty day {day}, {shift}</source>
-        <translation type="unfinished"></translation>
+        <translation>值班日 {day} {shift}</translation>
     </message>
     <message>
         <source>Duty day: {day} {time} to {next_day} {time}</source>
@@ -12579,12 +13283,20 @@
         <translation>值班日：{first} 至 {last}（到 {next_day} {time}）</translation>
     </message>
     <message>
+        <source>Duty log</source>
+        <translation>值班日志</translation>
+    </message>
+    <message>
         <source>Every registration by its number: admitted, waiting or not, and why. Nobody is named on it.</source>
         <translation>按编号列出每份报名：录取、候补或未录取，以及原因。不出现姓名。</translation>
     </message>
     <message>
         <source>Evidence missing</source>
         <translation>缺档案项</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>February</source>
@@ -12597,6 +13309,10 @@
     <message>
         <source>Figures</source>
         <translation>统计</translation>
+    </message>
+    <message>
+        <source>For the next 24 hours without electricity: open items, bookings, visitors, the sign-in sheets of the sessions to come, and rows to write on.</source>
+        <translation>停电时接下来 24 小时用：待交接事项、预约、来访、活动签到表，以及可以手写的空行。</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -12616,10 +13332,18 @@
     </message>
     <message>
         <source>Handed over by</source>
-        <translation type="unfinished"></translation>
+        <translation>交班人</translation>
     </message>
     <message>
         <source>Handed over by {outgoing} to {incoming} at {time}; {n} items stay open</source>
+        <translation>{outgoing}于 {time} 交给{incoming}，{n} 件留给下一班</translation>
+    </message>
+    <message>
+        <source>Handover sheet</source>
+        <translation>交接班记录</translation>
+    </message>
+    <message>
+        <source>Hours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12640,6 +13364,10 @@
     </message>
     <message>
         <source>Incidents</source>
+        <translation>突发情况</translation>
+    </message>
+    <message>
+        <source>Issues</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12657,6 +13385,10 @@
     <message>
         <source>Kept in the record with your name</source>
         <translation>会连同您的姓名留下记录</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Last month</source>
@@ -12680,6 +13412,10 @@
     </message>
     <message>
         <source>Loans</source>
+        <translation>借出</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12723,6 +13459,10 @@
         <translation>没有编号为 {number} 的借用记录。</translation>
     </message>
     <message>
+        <source>No station is open now that offers all this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not enough sessions were attended for a certificate.</source>
         <translation>出席场次不够，不能发证书。</translation>
     </message>
@@ -12736,11 +13476,11 @@
     </message>
     <message>
         <source>Not signed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未签</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>记事</translation>
     </message>
     <message>
         <source>Notice of places</source>
@@ -12764,7 +13504,7 @@
     </message>
     <message>
         <source>On duty: {shifts}</source>
-        <translation type="unfinished"></translation>
+        <translation>值班：{shifts}</translation>
     </message>
     <message>
         <source>On every page: 杨＊国, 136****2290. In full only where somebody has to be found again.</source>
@@ -12785,6 +13525,10 @@
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Other days</source>
@@ -12825,6 +13569,10 @@
     <message>
         <source>Please choose a session.</source>
         <translation>请选择场次。</translation>
+    </message>
+    <message>
+        <source>Please choose a shift.</source>
+        <translation>请选择班次。</translation>
     </message>
     <message>
         <source>Please choose an activity.</source>
@@ -12868,11 +13616,15 @@
     </message>
     <message>
         <source>Reason: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：{text}</translation>
     </message>
     <message>
         <source>Register of activities</source>
         <translation>活动台账登记表</translation>
+    </message>
+    <message>
+        <source>Register of stations</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Registered and tallied together</source>
@@ -12896,6 +13648,10 @@
     </message>
     <message>
         <source>Remark: {text}</source>
+        <translation>备注：{text}</translation>
+    </message>
+    <message>
+        <source>Repairs overdue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12905,6 +13661,10 @@
     <message>
         <source>Reports</source>
         <translation>报表</translation>
+    </message>
+    <message>
+        <source>Rounds overdue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sat</source>
@@ -12939,6 +13699,10 @@
         <translation>正在保存 {name}</translation>
     </message>
     <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seat {numbers}</source>
         <translation>{numbers} 号座</translation>
     </message>
@@ -12955,6 +13719,10 @@
         <translation>9月</translation>
     </message>
     <message>
+        <source>Served: each key pressed at a station counts one person and one service; nobody is named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Session</source>
         <translation>场次</translation>
     </message>
@@ -12964,7 +13732,15 @@
     </message>
     <message>
         <source>Sessions / sign-ins</source>
-        <translation type="unfinished"></translation>
+        <translation>活动场次 / 签到</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Shift by shift who was on duty, the figures, what happened and what was noted.</source>
+        <translation>逐班列出值班人、数据、发生的事和记事。</translation>
     </message>
     <message>
         <source>Sign-in list of {n}, behind</source>
@@ -12987,6 +13763,14 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stay (min)</source>
         <translation>停留（分）</translation>
     </message>
@@ -13003,16 +13787,20 @@
         <translation>周日</translation>
     </message>
     <message>
+        <source>Supplies low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Taken</source>
         <translation>已录取</translation>
     </message>
     <message>
         <source>Taken over by</source>
-        <translation type="unfinished"></translation>
+        <translation>接班人</translation>
     </message>
     <message>
         <source>Tallies</source>
-        <translation type="unfinished"></translation>
+        <translation>计次</translation>
     </message>
     <message>
         <source>Text table (*.csv)</source>
@@ -13039,12 +13827,20 @@
         <translation>整项活动</translation>
     </message>
     <message>
+        <source>There</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no campaign yet.</source>
         <translation>还没有专项。</translation>
     </message>
     <message>
         <source>There is no space yet: set one up in the settings.</source>
         <translation>还没有场地，请先在“管理”里添加。</translation>
+    </message>
+    <message>
+        <source>There was no round of this station yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>These days</source>
@@ -13057,6 +13853,10 @@
     <message>
         <source>This month</source>
         <translation>本月</translation>
+    </message>
+    <message>
+        <source>This shift wasn't handed over.</source>
+        <translation>这个班还没有交接。</translation>
     </message>
     <message>
         <source>Thu</source>
@@ -13116,7 +13916,7 @@
     </message>
     <message>
         <source>Visits: signed in by name during the shift. Tallies: counted without a name. Present: in the house as this was written, companions too.</source>
-        <translation type="unfinished"></translation>
+        <translation>来访：本班实名登记的人次。计次：不记姓名的服务次数。在场：记录时在馆的人，含同行。</translation>
     </message>
     <message>
         <source>Waiting list</source>
@@ -13133,6 +13933,10 @@
     <message>
         <source>Week of a space</source>
         <translation>场地周表</translation>
+    </message>
+    <message>
+        <source>What is counted at stations is not among the visits of the centre.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What it counts</source>
@@ -13153,6 +13957,10 @@
     <message>
         <source>What was lent to whom and until when, in two copies to sign.</source>
         <translation>借出了什么、借给谁、何时归还，一式两份签字。</translation>
+    </message>
+    <message>
+        <source>Who handed over to whom, what the shift came to, every open item with its decision, the notes; lines to sign on. A form to fill in for the shift that isn't handed over yet.</source>
+        <translation>谁交给谁、本班数据、每件待交接事项怎么处理、记事，附签字栏。还没交接的班打印成空表，供手写。</translation>
     </message>
     <message>
         <source>Without registration</source>
@@ -13188,11 +13996,11 @@
     </message>
     <message>
         <source>badge {badge}</source>
-        <translation type="unfinished"></translation>
+        <translation>柜牌 {badge}</translation>
     </message>
     <message>
         <source>by {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 前</translation>
     </message>
     <message>
         <source>called off</source>
@@ -13209,6 +14017,10 @@
     <message>
         <source>collected by {name}</source>
         <translation>{name}接走</translation>
+    </message>
+    <message>
+        <source>equipment down</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>excused {n}</source>
@@ -13241,6 +14053,10 @@
     <message>
         <source>kept until {time}</source>
         <translation>保留到 {time}</translation>
+    </message>
+    <message>
+        <source>low on stock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>names and phones masked</source>
@@ -13279,6 +14095,10 @@
         <translation>普通 {n}</translation>
     </message>
     <message>
+        <source>out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>people</source>
         <translation>人</translation>
     </message>
@@ -13291,6 +14111,14 @@
         <translation>实到 {n}</translation>
     </message>
     <message>
+        <source>repair overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>round overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>session {n}</source>
         <translation>第 {n} 场</translation>
     </message>
@@ -13301,6 +14129,10 @@
     <message>
         <source>taken {time}</source>
         <translation>{time} 摄</translation>
+    </message>
+    <message>
+        <source>to the {direction}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>took part in “{title}” from {day} to {last}: {came} of {due} sessions, {hours} hours. This is certified hereby.</source>
@@ -13355,6 +14187,14 @@
         <translation>{first} 至 {last}</translation>
     </message>
     <message>
+        <source>{hours}; closed now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours}; open until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{month} {year}</source>
         <translation>{year}年{month}</translation>
     </message>
@@ -13379,8 +14219,28 @@
         <translation>收回 {n} 份，平均 {mean} 分（满分 5 分），满意（4 分及以上）{satisfied} 份</translation>
     </message>
     <message>
+        <source>{n} issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} kept for {quota}</source>
         <translation>为{quota}保留 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} minutes on foot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of 100</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} of {all}</source>
@@ -13419,6 +14279,10 @@
         <translation>{n} 场合计</translation>
     </message>
     <message>
+        <source>{n} stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} volunteers</source>
         <translation>志愿者 {n} 人</translation>
     </message>
@@ -13451,11 +14315,23 @@
         <translation>登记 {registered} · 计次 {tallied}</translation>
     </message>
     <message>
-        <source>{shift}: {names}</source>
+        <source>{service}: {detail}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{shift}: {names}</source>
+        <translation>{shift} {names}</translation>
+    </message>
+    <message>
         <source>{start} to {end}</source>
+        <translation>{start} 至 {end}</translation>
+    </message>
+    <message>
+        <source>{station}, {period}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}, not finished</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15093,6 +15969,10 @@
         <translation>有 {n} 位候补轮到了，请打电话通知。</translation>
     </message>
     <message>
+        <source>A remark for the next shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A work card can be scanned too</source>
         <translation>也可以刷工作证</translation>
     </message>
@@ -15111,6 +15991,10 @@
     <message>
         <source>After an update this takes a little longer: a checked backup is made first.</source>
         <translation>升级后第一次会久一点：先做一份核对过的备份。</translation>
+    </message>
+    <message>
+        <source>All usual ones stay</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All visits</source>
@@ -15139,6 +16023,10 @@
     <message>
         <source>Backups (*.sqlite)</source>
         <translation>备份文件 (*.sqlite)</translation>
+    </message>
+    <message>
+        <source>Begin a round of a station</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bookings</source>
@@ -15265,8 +16153,8 @@
         <translation>找人、预约、活动、命令</translation>
     </message>
     <message>
-        <source>Find people, activities, pages and commands</source>
-        <translation>找人、预约、活动、页面和命令</translation>
+        <source>Find people, activities, stations, pages and commands</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First backup</source>
@@ -15297,6 +16185,10 @@
         <translation>周五</translation>
     </message>
     <message>
+        <source>From card to card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go on as before</source>
         <translation>照旧继续</translation>
     </message>
@@ -15307,6 +16199,18 @@
     <message>
         <source>Go to its fields</source>
         <translation>进入里面的栏目</translation>
+    </message>
+    <message>
+        <source>Hand over: decide, then both sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand the shift over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Help</source>
@@ -15331,6 +16235,14 @@
     <message>
         <source>Inventing a lively centre</source>
         <translation>正在准备示例数据</translation>
+    </message>
+    <message>
+        <source>It is settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays with the next shift</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Jan</source>
@@ -15413,6 +16325,10 @@
         <translation>更多栏目</translation>
     </message>
     <message>
+        <source>Move in a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move in the list</source>
         <translation>在列表里移动</translation>
     </message>
@@ -15441,6 +16357,10 @@
         <translation>姓名、拼音、首字母、手机尾号、活动名称，或想做的事</translation>
     </message>
     <message>
+        <source>Nearest station open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New activity</source>
         <translation>新建活动</translation>
     </message>
@@ -15455,6 +16375,10 @@
     <message>
         <source>New person</source>
         <translation>新建人员卡</translation>
+    </message>
+    <message>
+        <source>New station</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New, demo, or a backup</source>
@@ -15489,6 +16413,10 @@
         <translation>标准字号</translation>
     </message>
     <message>
+        <source>Not decided after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
@@ -15517,6 +16445,10 @@
         <translation>打开前台</translation>
     </message>
     <message>
+        <source>Open what is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opening hours</source>
         <translation>开放时间</translation>
     </message>
@@ -15535,6 +16467,10 @@
     <message>
         <source>PIN once more</source>
         <translation>再输一遍 PIN</translation>
+    </message>
+    <message>
+        <source>Pack for a power cut</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parent centre</source>
@@ -15563,6 +16499,10 @@
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>Print the pack, the duty log or the sheet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print the visitor log</source>
@@ -15599,6 +16539,18 @@
     <message>
         <source>Role</source>
         <translation>角色</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety round, at night; Enter where all is in order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sat</source>
@@ -15719,6 +16671,10 @@
     <message>
         <source>Six digits; not a row such as 123456, not a birthday</source>
         <translation>六位数字；不要 123456 这样的连号，也不要生日</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Study seats</source>
@@ -15861,6 +16817,14 @@
         <translation>谁来当班？</translation>
     </message>
     <message>
+        <source>Write a note of the shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note, a key given out, found property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write the name of the administrator.</source>
         <translation>请填管理员姓名。</translation>
     </message>
@@ -15875,6 +16839,10 @@
     <message>
         <source>no PIN yet</source>
         <translation>还没有 PIN</translation>
+    </message>
+    <message>
+        <source>open now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>to {time} the next day</source>
@@ -15895,6 +16863,10 @@
     <message>
         <source>{day} {month}</source>
         <translation>{month}{day}日</translation>
+    </message>
+    <message>
+        <source>{duty} · {name} is on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} ({code})</source>
@@ -17525,7 +18497,7 @@
     </message>
     <message>
         <source>Children not collected: {n} sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 场活动有孩子还没接走</translation>
     </message>
     <message>
         <source>Data of the neighbours</source>
@@ -17557,7 +18529,7 @@
     </message>
     <message>
         <source>Hand over {n} open items</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 件事待交接</translation>
     </message>
     <message>
         <source>Here now</source>
@@ -17612,6 +18584,10 @@
         <translation>没有待办，喝口茶吧。</translation>
     </message>
     <message>
+        <source>Print the pack for a power cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Safety round</source>
         <translation type="unfinished"></translation>
     </message>
@@ -17653,7 +18629,7 @@
     </message>
     <message>
         <source>The last backup is old</source>
-        <translation type="unfinished"></translation>
+        <translation>很久没备份了</translation>
     </message>
     <message>
         <source>The next 8 hours</source>
@@ -17777,6 +18753,10 @@
     </message>
     <message>
         <source>the first begins {time}</source>
+        <translation>最早 {time} 开始</translation>
+    </message>
+    <message>
+        <source>the next 24 hours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17789,7 +18769,7 @@
     </message>
     <message>
         <source>the shift ends in {n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分钟后交班</translation>
     </message>
     <message>
         <source>to decide</source>
@@ -17837,11 +18817,11 @@
     </message>
     <message>
         <source>{n} activity archives lack something</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个活动档案还缺材料</translation>
     </message>
     <message>
         <source>{n} bookings ask for a yes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个预约待审批</translation>
     </message>
     <message>
         <source>{n} came</source>
@@ -17849,7 +18829,7 @@
     </message>
     <message>
         <source>{n} double bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处预约撞期</translation>
     </message>
     <message>
         <source>{n} here</source>
@@ -17857,11 +18837,11 @@
     </message>
     <message>
         <source>{n} issues of stations to verify</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个驿站问题待复核</translation>
     </message>
     <message>
         <source>{n} keys should be back</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 把钥匙该收回了</translation>
     </message>
     <message>
         <source>{n} km</source>
@@ -17905,15 +18885,15 @@
     </message>
     <message>
         <source>{n} places are given back soon</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处场地快要释放</translation>
     </message>
     <message>
         <source>{n} places are offered and unanswered</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个补位还没答复</translation>
     </message>
     <message>
         <source>{n} registrations beyond the places</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个报名超出名额待确认</translation>
     </message>
     <message>
         <source>{n} sessions</source>
@@ -17933,7 +18913,7 @@
     </message>
     <message>
         <source>{n} things lent are overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 件借出物资超期未还</translation>
     </message>
     <message>
         <source>{n} visits today</source>
@@ -17945,7 +18925,7 @@
     </message>
     <message>
         <source>{place} is given back soon</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} 快要释放</translation>
     </message>
     <message>
         <source>{registered} signed in, {tallied} tallied</source>
@@ -17953,7 +18933,7 @@
     </message>
     <message>
         <source>{shift} isn't handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>{shift}还没交接</translation>
     </message>
     <message>
         <source>{shift} until {time}</source>
@@ -17961,7 +18941,7 @@
     </message>
     <message>
         <source>{time} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}前</translation>
     </message>
     <message>
         <source>{time} to {name}</source>
