@@ -145,6 +145,16 @@ def metres(one: Place, other: Place) -> int:
     return round(2 * EARTH * math.asin(math.sqrt(min(1.0, half))))
 
 
+def distance_text(distance: int) -> str:
+    """A distance as people say it: "450 m", "1.3 km"."""
+    if distance < 995:
+        near = distance if distance < 50 else round(distance / 10) * 10
+        return translate("stations", "{n} m").format(n=near)
+    kilometres = distance / 1000
+    text = f"{kilometres:.1f}".removesuffix(".0") if kilometres < 99.5 else f"{kilometres:.0f}"
+    return translate("stations", "{n} km").format(n=text)
+
+
 def walk_minutes(distance: int) -> int:
     """How long it takes on foot, rounded up."""
     return math.ceil(distance * DETOUR / PACE)
@@ -154,10 +164,14 @@ def direction(start: Place, end: Place) -> str:
     """Which way it is, in one of eight words; "" for the same place."""
     if start == end:
         return ""
+    return translate("stations", _DIRECTIONS[round(bearing(start, end) / 45) % 8])
+
+
+def bearing(start: Place, end: Place) -> float:
+    """Which way it is, in degrees from north, clockwise; negative to the west."""
     (east, north), (other_east, other_north) = _radians(start), _radians(end)
     across = (other_east - east + math.pi) % math.tau - math.pi
-    bearing = math.degrees(math.atan2(across * math.cos((north + other_north) / 2), other_north - north))
-    return translate("stations", _DIRECTIONS[round(bearing / 45) % 8])
+    return math.degrees(math.atan2(across * math.cos((north + other_north) / 2), other_north - north))
 
 
 def _radians(place: Place) -> tuple[float, float]:

@@ -229,3 +229,10 @@ def test_a_checklist_is_typed_a_line_each() -> None:
 )
 def test_lines_of_a_checklist_say_what_they_were_made_of(items: list[tuple[str, int, int]]) -> None:
     assert rules.read_items("\n".join(rules.item_line(*item) for item in items)) == items
+
+
+@pytest.mark.parametrize(
+    ("metres", "text"), [(7, "7 m"), (453, "450 m"), (999, "1 km"), (1304, "1.3 km"), (12_040, "12 km")]
+)
+def test_distances_are_said_as_people_say_them(metres: int, text: str) -> None:
+    assert rules.distance_text(metres) == text

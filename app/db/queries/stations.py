@@ -203,3 +203,39 @@ def served(
         .group_by(Tally.population_group, Tally.service)
     )
     return {(group or "", service or ""): int(count) for group, service, count in session.execute(query)}
+
+
+def served_by_station(
+    session: Session, start: datetime, end: datetime
+) -> dict[RowId, dict[tuple[str, str], int]]:  # fmt: skip
+    """How many of each (group, service) were counted at each station in a period."""
+    query = (
+        select(Tally.station_id, Tally.population_group, Tally.service, func.sum(Tally.count))
+        .where(Tally.at >= start, Tally.at < end, not_(Tally.voided), Tally.station_id.is_not(None))
+        .group_by(Tally.station_id, Tally.population_group, Tally.service)
+    )
+    found: dict[RowId, dict[tuple[str, str], int]] = defaultdict(dict)
+    for station, group, service, count in session.execute(query):
+        if station is not None:
+            found[station][group or "", service or ""] = int(count)
+    return dict(found)
+
+
+def sums_before(session: Session, at: datetime) -> dict[RowId, int]:
+    """What the movements of each supply made up to an instant."""
+    query = (
+        select(SupplyMove.supply_id, func.sum(SupplyMove.change))
+        .where(SupplyMove.voided == false(), SupplyMove.at < at)
+        .group_by(SupplyMove.supply_id)
+    )
+    return {supply: int(total or 0) for supply, total in session.execute(query) if supply is not None}
+
+
+def moves_between(session: Session, start: datetime, end: datetime) -> list[SupplyMove]:
+    """The movements of all supplies in a period that count, in the order of their times."""
+    query = (
+        select(SupplyMove)
+        .where(SupplyMove.voided == false(), SupplyMove.at >= start, SupplyMove.at < end)
+        .order_by(SupplyMove.at, SupplyMove.id)
+    )
+    return list(session.scalars(query))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
 from app.core.ids import RowId
-from app.domain.stations import Place
+from app.domain.stations import Place, distance_text
 from app.domain.terms import STATION_SERVICE
 from app.services import stations
 from app.services.desk import Desk
@@ -34,7 +34,6 @@ from app.ui.kit.widgets import (
     SiteMap,
     TwoLineList,
 )
-from app.ui.kit.widgets.site_map import distance_text
 from app.ui.stations import words
 from app.ui.stations.card import StationPanel
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.ui.kit.widgets import MapSite, SiteMap
-from app.ui.kit.widgets.site_map import distance_text, hull
+from app.ui.kit.widgets.site_map import hull
 
 HERE = (113_934_528, 22_531_000)
 """粤海, in millionths of a degree."""
@@ -142,13 +142,6 @@ def test_nothing_and_a_single_place_are_drawn_too(shown: SiteMap) -> None:
     shown.set_sites([site(1, 0, 0)])
     shown.grab()
     assert len(shown.dots()) == 1
-
-
-@pytest.mark.parametrize(
-    ("metres", "text"), [(7, "7 m"), (453, "450 m"), (999, "1 km"), (1304, "1.3 km"), (12_040, "12 km")]
-)
-def test_distances_are_said_as_people_say_them(metres: int, text: str, qtbot) -> None:
-    assert distance_text(metres) == text
 
 
 def test_the_outline_leaves_out_what_lies_inside() -> None:

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.core.i18n import translate
+from app.domain.stations import distance_text
 from app.ui.kit import icons, theme
 from app.ui.kit.focus import Ringed
 from app.ui.kit.theme import Painted
@@ -606,16 +607,6 @@ class SiteMap(Painted, Ringed, QWidget):
         )
 
 
-def distance_text(metres: int) -> str:
-    """A distance as people say it: "450 m", "1.3 km"."""
-    if metres < 995:
-        near = metres if metres < 50 else round(metres / 10) * 10
-        return translate("kit", "{n} m").format(n=near)
-    kilometres = metres / 1000
-    text = f"{kilometres:.1f}".removesuffix(".0") if kilometres < 99.5 else f"{kilometres:.0f}"
-    return translate("kit", "{n} km").format(n=text)
-
-
 Point = tuple[float, float]
 
 
@@ -666,6 +657,3 @@ def _rounded(outline: Sequence[Point], air: float) -> QPainterPath:
         inside.closeSubpath()
         path = path.united(inside)
     return path.simplified()
-
-
-__all__ = ["MapSite", "SiteMap", "distance_text", "hull"]
