@@ -20,7 +20,7 @@ from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.focus import Ringed
 from app.ui.kit.theme import Painted
-from app.ui.kit.widgets import Button, Card, CheckBox, Dialog, IconButton, Label, row
+from app.ui.kit.widgets import Button, Card, CheckBox, Dialog, IconButton, Label, Scroll, row
 
 WEEK = timedelta(days=7)
 Planned = Mapping[tuple[date, int], tuple[tuple[RowId, str], ...]]
@@ -50,12 +50,12 @@ class Cell(Painted, Ringed, QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Two names, one under the other."""
-        return QSize(72, 2 * theme.metrics().l12 + 12)
+        """A name; it grows into what room there is and shows more of them."""
+        return QSize(72, theme.metrics().l12 + 12)
 
     def minimumSizeHint(self) -> QSize:
-        """A line at least."""
-        return QSize(40, theme.metrics().l12 + 8)
+        """Never cut."""
+        return QSize(40, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the names, the running shift in blue."""
@@ -135,8 +135,11 @@ class RosterView(QWidget):
         self._heads: list[list[Label]] = []
         self._titles: list[Label] = []
         self.copies: list[Button] = []
+        # In large type both weeks don't fit on a small screen: they scroll, the cells never shrink to nothing.
+        scroll = Scroll(spacing=12)
         for week in range(2):
-            whole.addWidget(self._week(week), 1)
+            scroll.inner.addWidget(self._week(week), 1)
+        whole.addWidget(scroll, 1)
         self._may = allowed(context.session.actor.role, Permission.FORCE_HANDOVER)
         for copy in self.copies:
             copy.setVisible(self._may)
