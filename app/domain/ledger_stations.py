@@ -77,7 +77,7 @@ def read_station(sheet: Sheet, row: Row) -> Entry:
         raise Unreadable(sheet.lacks(row, "name") or translate("ledger", "There is no name."))
     if len(name) > LONGEST_NAME:
         raise Unreadable(translate("errors", "At most {n} characters.").format(n=LONGEST_NAME))
-    keeper, phones = _keeper_of(sheet, row, notes)
+    keeper, phones = _keeper_of(sheet, row)
     codes, _ = sheet.term(row, "services")
     if beyond := _beyond(sheet, row):
         notes.append(translate("ledger", "Also there: {features}").format(features=beyond))
@@ -100,18 +100,15 @@ def read_station(sheet: Sheet, row: Row) -> Entry:
     return Entry(values, station_fingerprint(name))
 
 
-def _keeper_of(sheet: Sheet, row: Row, notes: list[str]) -> tuple[str, str]:
+def _keeper_of(sheet: Sheet, row: Row) -> tuple[str, str]:
+    """Who keeps it, and their number. What can't be dialled stands with the name: a station's notes leave the centre."""
     keeper, phone = sheet.text(row, "keeper") or "", parse_phone(sheet.value(row, "phones"))
     if phone.unread:
-        notes.append(translate("ledger", "Phone as written: {text}").format(text=phone.unread))
+        keeper = f"{keeper} {phone.unread}".strip()
         if phone.numbers is None:
             message = translate("ledger", "The phone number can't be dialled: “{text}”.")
             row.warnings.append(message.format(text=phone.unread))
-    try:
-        keeper = checks.name(keeper) if keeper else ""
-    except UserError:
-        notes.append(translate("ledger", "{label}: {text}").format(label=_keeper["name"].label, text=keeper))
-        keeper = ""
+    keeper = "".join(char for char in keeper if char.isprintable())[: checks.NAME_LONGEST].strip()
     return keeper, phone.numbers or ""
 
 

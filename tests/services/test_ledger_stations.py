@@ -79,7 +79,8 @@ def test_what_can_t_be_read_is_said_and_kept(desk: Desk, manager: Actor, tmp_pat
     assert (one.number, one.level, one.kind, one.hours, one.open_now) == ("7", "extended", "warm_bee", "看天气", None)
     assert one.place == (114_050_000, 22_540_000) and one.services == ("heating",)
     note = stations.card(desk, one.id).values["note"]
-    assert "按摩椅" in note and "1370000" in note
+    assert "按摩椅" in note and "1370000" not in note, "notes go up to the district, numbers of people don't"
+    assert stations.card(desk, one.id).row.keeper == "许国强 1370000"
     assert (two.kind, two.open_now, two.place) == ("truckers_home", True, None)
     assert "在桥下" in stations.card(desk, two.id).values["note"]
 
