@@ -34,13 +34,13 @@ STOPPED = 130
 """Ctrl+C, as shells expect it."""
 
 LEVELS = ("city", "district", "street", "community", "point")
-LEDGERS = ("visits", "people", "bookings", "spaces", "registrations", "activities")
+LEDGERS = ("visits", "people", "bookings", "spaces", "registrations", "activities", "stations")
 OF_ONE_ACTIVITY = (
     "activity-log", "sign-in-sheet", "certificates", "public-notice", "quota-notice", "ballot-sheet", "tickets",
 )  # fmt: skip
 REPORTS = (
     "visitor-log", "day-sheet", "door-sheet", "room-week", "booking-statistics", "loan-receipt", *OF_ONE_ACTIVITY,
-    "activity-logs", "activity-register", "campaign",
+    "activity-logs", "activity-register", "campaign", "handover-sheet", "duty-log", "continuity-pack",
 )  # fmt: skip
 SIZES = ("day", "year", "five-years")
 
@@ -110,6 +110,14 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(translate("cli", "a date is written like 2026-07-18")) from None
+
+
+def _minutes(text: str) -> int:
+    """Minutes from midnight."""
+    hour, colon, minute = text.partition(":")
+    if colon and hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60:
+        return int(hour) * 60 + int(minute)
+    raise argparse.ArgumentTypeError(translate("cli", "a time is written like 16:00"))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -187,6 +195,9 @@ def parser() -> argparse.ArgumentParser:
     _activity(report, translate("cli", "which activity: its number, or its name"))
     report.add_argument(
         "--session", type=int, metavar="3", help=translate("cli", "which of its sessions, counted from 1")
+    )
+    report.add_argument(
+        "--shift", type=_minutes, metavar="16:00", help=translate("cli", "which shift of the day: when it begins")
     )
     report.add_argument("--campaign", metavar=translate("cli", "NAME"), help=translate("cli", "which campaign"))
     report.add_argument(
@@ -589,6 +600,9 @@ class _Command:
             "activity-logs": self._activities,
             "activity-register": self._activities,
             "campaign": self._campaign_report,
+            "handover-sheet": self._handover_sheet,
+            "duty-log": self._duty_log,
+            "continuity-pack": self._continuity_pack,
         }[self.chosen.report]
         with self.desk(read_only=self.chosen.unmask is None) as desk:
             text, facts = write(desk)
@@ -773,6 +787,41 @@ class _Command:
         self._names_nobody()
         info, _ = activity_reports.campaign_report(
             desk, SYSTEM, self._campaign(desk), self.chosen.output, progress=self.progress()
+        )
+        return _rows_text(info), _paper_facts(info)
+
+    def _handover_sheet(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
+        from app.domain.auth import SYSTEM
+        from app.services import handover, handover_reports
+
+        self._names_nobody()
+        day, start = self.chosen.first or desk.duty_day(), self.chosen.shift
+        if start is not None:
+            card = handover.of_shift(desk, day, start)
+        elif self.chosen.first is not None:
+            card = next(iter(handover.handovers(desk, day, day)), None)
+        else:
+            card, _ = handover.left_by_last(desk)
+        if card is None:
+            raise UserError(translate("reports", "This shift wasn't handed over."), "shift")
+        info, _ = handover_reports.handover_sheet(desk, SYSTEM, card.id, self.chosen.output, progress=self.progress())
+        return _rows_text(info), {**_paper_facts(info), "day": card.day, "shift": card.shift, "state": card.state}
+
+    def _duty_log(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
+        from app.domain.auth import SYSTEM
+        from app.services import handover_reports
+
+        self._names_nobody()
+        day = self.chosen.first or desk.duty_day()
+        info, _ = handover_reports.duty_log(desk, SYSTEM, day, self.chosen.output, progress=self.progress())
+        return _rows_text(info), {**_paper_facts(info), "day": day}
+
+    def _continuity_pack(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
+        from app.domain.auth import SYSTEM
+        from app.services import handover_reports
+
+        info, _ = handover_reports.continuity_pack(
+            desk, SYSTEM, self.chosen.output, unmask_reason=self.chosen.unmask, progress=self.progress()
         )
         return _rows_text(info), _paper_facts(info)
 

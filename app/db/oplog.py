@@ -46,7 +46,7 @@ from app.domain.fields import LIFE, FieldSpec, FieldType, RecordSpec, to_log
 from app.domain.records import RECORD
 from app.domain.sync.fold import Folded, Label, Op, fold, is_linear
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the records' fields that this program writes."""
 
 IN_PARTS = {"yield_per": 5000}

@@ -578,7 +578,7 @@ PHOTO = RecordSpec(
     QT_TRANSLATE_NOOP("fields", "Photo"),
     SyncClass.REPORT,
     (
-        _row("activity_id", _ACTIVITY, "photo", "activity", required=True),
+        _row("activity_id", _ACTIVITY, "photo", "activity"),
         FieldSpec(
             "sha256", QT_TRANSLATE_NOOP("fields", "Checksum"), FieldType.TEXT, "photo", required=True, form=False
         ),
@@ -592,6 +592,8 @@ PHOTO = RecordSpec(
         ),
         FieldSpec("caption", QT_TRANSLATE_NOOP("fields", "Caption"), FieldType.TEXT, "caption"),
         FieldSpec("position", QT_TRANSLATE_NOOP("fields", "Position"), FieldType.INTEGER, "position", default=0),
+        _row("station_id", QT_TRANSLATE_NOOP("fields", "Station"), "photo", "station"),
+        _row("result_id", QT_TRANSLATE_NOOP("fields", "Result of an inspection"), "photo", "inspection_result"),
     ),
 )
 

@@ -40,6 +40,14 @@ class Permission(StrEnum):
     EDIT_ACTIVITIES = "edit_activities"
     """Plan, publish and call off activities, their sessions, quotas and archive; decide on registrations; draw lots."""
     EDIT_PEOPLE = "edit_people"
+    KEEP_STATIONS = "keep_stations"
+    """Inspect stations, put issues right, write movements of supplies, tell of faults."""
+    EDIT_STATIONS = "edit_stations"
+    """Stations, their services, checklists and supplies; verify what was put right."""
+    HAND_OVER = "hand_over"
+    """Write notes of the shift, hand over and take over."""
+    FORCE_HANDOVER = "force_handover"
+    """Close a shift that nobody takes over, with a reason; write the roster."""
     JOIN_PEOPLE = "join_people"
     """Say that two cards are one person, and take it back."""
     UNMASK_ONE = "unmask_one"
@@ -68,6 +76,8 @@ _CLERK = frozenset(
         Permission.VOID_RECORDS,
         Permission.BOOK,
         Permission.REGISTER,
+        Permission.KEEP_STATIONS,
+        Permission.HAND_OVER,
         Permission.EDIT_PEOPLE,
         Permission.UNMASK_ONE,
         Permission.PRINT_REPORTS,
@@ -77,6 +87,8 @@ _MANAGER = _CLERK | {
     Permission.APPROVE_BOOKINGS,
     Permission.EDIT_SPACES,
     Permission.EDIT_ACTIVITIES,
+    Permission.EDIT_STATIONS,
+    Permission.FORCE_HANDOVER,
     Permission.JOIN_PEOPLE,
     Permission.UNMASK_LISTS,
     Permission.LOAD_LEDGERS,

@@ -35,11 +35,12 @@ from app.domain.ledger_rows import (
     plan,
 )
 from app.domain.ledger_spaces import SPACE_COLUMNS, SPACES, space_fingerprint
+from app.domain.ledger_stations import STATION_COLUMNS, STATIONS, station_fingerprint
 from app.domain.ledger_values import Cell
 from app.domain.ledger_visits import VISIT_COLUMNS, VISITS, known_visit, visit_fingerprint
 
 KINDS: dict[str, LedgerKind] = {
-    kind.name: kind for kind in (VISITS, PEOPLE, BOOKINGS, SPACES, REGISTRATIONS, ACTIVITIES)
+    kind.name: kind for kind in (VISITS, PEOPLE, BOOKINGS, SPACES, REGISTRATIONS, ACTIVITIES, STATIONS)
 }
 """What can be brought in, by the name the command line uses."""
 
@@ -56,6 +57,8 @@ __all__ = [
     "REGISTRATION_COLUMNS",
     "SPACES",
     "SPACE_COLUMNS",
+    "STATIONS",
+    "STATION_COLUMNS",
     "VISITS",
     "VISIT_COLUMNS",
     "Cell",
@@ -87,5 +90,6 @@ __all__ = [
     "recognise",
     "recognise_all",
     "space_fingerprint",
+    "station_fingerprint",
     "visit_fingerprint",
 ]

@@ -4,6 +4,8 @@ from app.core.i18n import QT_TRANSLATE_NOOP
 from app.domain import checks
 from app.domain.activity_records import ACTIVITY_RECORDS
 from app.domain.fields import FieldSpec, FieldType, RecordSpec, SyncClass
+from app.domain.handover_records import HANDOVER_RECORDS
+from app.domain.station_records import STATION_RECORDS
 
 GROUP = FieldSpec(
     "population_group",
@@ -357,6 +359,14 @@ TALLY = RecordSpec(
         ),
         FieldSpec("service", QT_TRANSLATE_NOOP("fields", "Service"), FieldType.CHOICE, "tally", terms="tally_service"),
         FieldSpec("count", QT_TRANSLATE_NOOP("fields", "Count"), FieldType.INTEGER, "tally", default=1),
+        FieldSpec(
+            "station_id",
+            QT_TRANSLATE_NOOP("fields", "Station"),
+            FieldType.ROW,
+            "tally",
+            references="station",
+            form=False,
+        ),
     ),
 )
 
@@ -901,7 +911,7 @@ CLASH_DECISION = RecordSpec(
 RECORDS: tuple[RecordSpec, ...] = (
     PERSON, KINSHIP, PERSON_ALIAS, VISIT, TALLY, STAFF, SETTING, TERM, IMPORT_BATCH, DISCLOSURE,
     SPACE, SEAT, ASSET, CLOSURE, HOLIDAY, BOOKING, BOOKING_SERIES, SERIES_SKIP, LOAN, VIOLATION, CLASH_DECISION,
-    *ACTIVITY_RECORDS,
+    *ACTIVITY_RECORDS, *STATION_RECORDS, *HANDOVER_RECORDS,
 )  # fmt: skip
 RECORD: dict[str, RecordSpec] = {spec.table: spec for spec in RECORDS}
 """Every synced record by the name of its table."""

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from app.core.errors import UserError
 from app.core.i18n import LANGUAGES, QT_TRANSLATE_NOOP, translate
-from app.domain import shifts, sites, visits
+from app.domain import shifts, sites, stations, visits
 from app.domain.checks import plain
 
 V = TypeVar("V")
@@ -147,6 +147,13 @@ def _site_code(value: Any) -> str:
     return sites.check_site_code(value) if value else ""
 
 
+def _place(value: Any) -> str:
+    try:
+        return stations.place_text(stations.parse_place(str(value or "")))
+    except UserError as problem:
+        raise UserError(problem.message, "site.place") from None
+
+
 def _zone(value: Any) -> str:
     return shifts.zone(str(value)).key
 
@@ -209,6 +216,13 @@ def _caps(value: Any) -> dict[str, int]:
     return pairs
 
 
+def _night(value: Any) -> str:
+    """It was a yes or no once: yes is "auto"."""
+    if isinstance(value, bool):
+        return "auto" if value else "never"
+    return _choice("night_look", "auto", "never", "always")(value)
+
+
 def _letter(value: Any) -> str:
     kept = plain(value).upper()
     if len(kept) != 1 or not "A" <= kept <= "Z":
@@ -239,6 +253,8 @@ SITE_PARENT = Setting(
     "site.parent", QT_TRANSLATE_NOOP("settings", "Parent centre"), Kind.TEXT, "", _text("site.parent", 60)
 )
 SITE_ZONE = Setting("site.zone", QT_TRANSLATE_NOOP("settings", "Time zone"), Kind.TEXT, shifts.DEFAULT_ZONE, _zone)
+SITE_PLACE = Setting("site.place", QT_TRANSLATE_NOOP("settings", "Longitude and latitude"), Kind.TEXT, "", _place)
+"""Where the centre is, as `stations.parse_place` reads it: distances to stations are counted from here."""
 HOURS: Setting[sites.Hours] = Setting(
     "hours",
     QT_TRANSLATE_NOOP("settings", "Opening hours"),
@@ -388,12 +404,18 @@ TYPE_SIZE = Setting(
 )
 NIGHT_LOOK = Setting(
     "night_look",
-    QT_TRANSLATE_NOOP("settings", "Large dark type on the night shift"),
-    Kind.BOOLEAN,
-    False,
-    _truth("night_look"),
+    QT_TRANSLATE_NOOP("settings", "Large dark type at night"),
+    Kind.CHOICE,
+    "never",
+    _night,
     scope=Scope.DESK,
+    choices=(
+        ("auto", QT_TRANSLATE_NOOP("settings", "From 22:00")),
+        ("never", QT_TRANSLATE_NOOP("settings", "Never")),
+        ("always", QT_TRANSLATE_NOOP("settings", "Always")),
+    ),
 )
+"""Dark, large, and fewer things: from 22:00 until the duty day begins, or as somebody wishes."""
 MOTION = Setting(
     "motion",
     QT_TRANSLATE_NOOP("settings", "Moving transitions"),
@@ -421,7 +443,7 @@ RAIL_SLIM = Setting(
 )
 
 SETTINGS: tuple[Setting[Any], ...] = (
-    SITE_CODE, SITE_NAME, SITE_LEVEL, SITE_PARENT, SITE_ZONE, HOURS, DUTY_DAY_START, SHIFTS, CAPACITY,
+    SITE_CODE, SITE_NAME, SITE_LEVEL, SITE_PARENT, SITE_ZONE, SITE_PLACE, HOURS, DUTY_DAY_START, SHIFTS, CAPACITY,
     STAY_CAP, STAY_CAPS, CLOSE_FORGOTTEN, RETENTION_MONTHS, ASK_CONSENT, IDLE_LOCK_MINUTES,
     OFFER_MINUTES, OVERRUN_MINUTES, STUDY_SIGN_IN, STUDY_LEAVE, STUDY_MEAL_LEAVE, STUDY_MEALS, STUDY_VIOLATIONS,
     STUDY_WITHIN, STUDY_SUSPEND,

@@ -171,6 +171,17 @@ def next_turn(turn: Turn, shifts: Sequence[Shift], start: int, tz: ZoneInfo) -> 
     return shift_at(turn.end, shifts, start, tz)
 
 
+NIGHT_FALLS = 22 * 60
+"""From this minute of the clock on it is night, until the duty day begins."""
+
+
+def is_night(now: datetime, start: int, tz: ZoneInfo) -> bool:
+    """Whether it is night at the site: after 22:00 and before the duty day begins at `start`."""
+    local = now.astimezone(tz)
+    minute = local.hour * 60 + local.minute
+    return minute >= NIGHT_FALLS or minute < min(start, NIGHT_FALLS)
+
+
 def last_end(now: datetime, shifts: Sequence[Shift], start: int, tz: ZoneInfo) -> datetime:
     """The latest end of a shift that isn't after `now`: where the shift on duty began."""
     return shift_at(now, shifts, start, tz).start

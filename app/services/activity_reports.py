@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from app.documents.pdf.activity_log import ActivityLog, LogName, LogPhoto, LogSession
     from app.documents.pdf.activity_notices import Certificate
     from app.documents.pdf.activity_register import CampaignActivity, RegisterLine
+    from app.documents.pdf.sign_in_sheet import SignInSheet
 
 LOG = (".pdf", ".xlsx")
 
@@ -638,24 +639,36 @@ def sign_in_sheet(
     """
     require(actor, Permission.PRINT_REPORTS)
     path = named(path, ALL)
+    data = sheet_of(desk, session_id, blank_rows, who(actor))
+
+    from app.documents.pdf import sign_in_sheet as papers
+
+    if path.suffix.lower() == ".pdf":
+        return printed_info(path, False, papers.sign_in_sheet(path, data, progress)), Changes()
+    write_tables(path, papers.sign_in_sheets(data), progress)
+    return ReportInfo(path, len(data.rows), None, False, ""), Changes()
+
+
+def sheet_of(desk: Desk, session_id: RowId, blank_rows: int, printed_by: str) -> "SignInSheet":
+    """What a sign-in sheet holds, for itself or as a part of other papers."""
     board = attendance.board(desk, session_id)
     card = activities.card(desk, board.session.activity_id)
     rows = sorted((row for row in board.rows if row.participant_id is not None), key=lambda row: (row.code, row.number))
     details = _details(desk, card.row.id)
 
-    from app.documents.pdf import sign_in_sheet as papers
+    from app.documents.pdf.sign_in_sheet import SignInRow, SignInSheet
 
     title = card.row.title
     if len(card.sessions) > 1:
         title = _session_title(title, board.session)
-    data = papers.SignInSheet(
+    return SignInSheet(
         paper=paper_of(desk),
         title=title,
         number=card.row.number,
         time=_when(board.session, desk.zone),
         place=activities.place_of(board.session, _names_of_spaces(desk)),
         rows=tuple(
-            papers.SignInRow(
+            SignInRow(
                 row.code_label or row.number,
                 row.number,
                 row.name,
@@ -665,13 +678,9 @@ def sign_in_sheet(
             for row in rows
         ),
         blank=blank_rows if rows else max(blank_rows, _WHOLE_SHEET),
-        printed_by=who(actor),
+        printed_by=printed_by,
         collected=bool(card.values["collected"]),
     )
-    if path.suffix.lower() == ".pdf":
-        return printed_info(path, False, papers.sign_in_sheet(path, data, progress)), Changes()
-    write_tables(path, papers.sign_in_sheets(data), progress)
-    return ReportInfo(path, len(rows), None, False, ""), Changes()
 
 
 _WHOLE_SHEET = 25

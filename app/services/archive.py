@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,19 +26,17 @@ from app.db.models import (
 from app.db.queries import activities as queries
 from app.db.queries.attendance import HOLDS
 from app.db.tx import Changes, Tx
-from app.documents.photo_store import FOLDER, PhotoStore
-from app.documents.photos import Picture, read_photo
 from app.domain.activities import Status
 from app.domain.auth import Actor, Permission, require
 from app.domain.terms import EVIDENCE
 from app.services import activities, spaces
+from app.services import photos as photo_service
 from app.services.activities import ActivityCard, SessionRow
-from app.services.desk import Desk, fixed_id
+from app.services.desk import Desk
+from app.services.photos import PhotoRow, store
 
 LONGEST_TEXT = 20_000
 LONGEST_LINE = 200
-MOST_PHOTOS = 200
-"""Photos of one activity; a log with more would be an album."""
 BEST_SCORE = 5
 _ITEM_FIELDS = frozenset({"text", "done_on", "by", "not_needed"})
 _PHOTO_FIELDS = frozenset({"caption", "session_id", "position", "evidence"})
@@ -59,23 +57,6 @@ class Evidence:
     by: str
     not_needed: str
     photos: int
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoRow:
-    """One photo. `path` is where its file is; None: it is still to come in a bundle."""
-
-    id: RowId
-    sha256: str
-    path: Path | None
-    width: int
-    height: int
-    size: int
-    taken_at: datetime | None
-    session_id: RowId | None
-    evidence: str
-    caption: str
-    position: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,25 +278,11 @@ def _text(value: Any, name: str, longest: int) -> str | None:
 # ------------------------------------------------------------------------------------------- photos
 
 
-def store(desk: Desk) -> PhotoStore:
-    """Where this desk's photos are."""
-    return PhotoStore(desk.folder / FOLDER)
-
-
 def photos(desk: Desk, activity_id: RowId) -> list[PhotoRow]:
     """The photos of an activity in their order."""
-    with desk.store.read() as session:
-        query = select(Photo).where(Photo.activity_id == activity_id, Photo.voided == false())
-        found = list(session.scalars(query.order_by(Photo.position, Photo.taken_at, Photo.id)))
     files = store(desk)
-    return [_photo(files, row) for row in found]
-
-
-def _photo(files: PhotoStore, row: Photo) -> PhotoRow:
-    return PhotoRow(
-        row.id, row.sha256 or "", files.find(row.sha256), row.width or 0, row.height or 0, row.size or 0, row.taken_at,
-        row.session_id, row.evidence or "photos", row.caption or "", row.position,
-    )  # fmt: skip
+    with desk.store.read() as session:
+        return [photo_service.value(files, row) for row in photo_service.of(session, "activity_id", activity_id)]
 
 
 def add_photos(
@@ -328,77 +295,14 @@ def add_photos(
     A picture the activity has already isn't added again. Answers all photos of the activity.
     """
     require(actor, Permission.REGISTER)
-    pictures: list[Picture] = []
-    for number, source in enumerate(sources):
-        if progress is not None:
-            progress.tick(number, len(sources) + 1, translate("activities", "Reading the photos"))
-        pictures.append(read_photo(source, _called(source, number, len(sources)), desk.zone))
-    files = store(desk)
-    fresh: list[str] = []
-    try:
-        hashes = []
-        for picture in pictures:
-            if progress is not None:
-                progress.tick(len(sources), len(sources) + 1, translate("activities", "Keeping the photos"))
-            sha256, is_new = files.add(picture.jpeg)
-            hashes.append(sha256)
-            if is_new:
-                fresh.append(sha256)
-        with desk.store.write(actor.staff_id) as tx:
-            tx.get(Activity, activity_id)
-            _of_activity(tx, activity_id, session_id)
-            if all(term.code != evidence for term in desk.terms(EVIDENCE, voided=True)):
-                raise UserError(translate("errors", "Please choose one of the list."), "evidence")
-            _write_photos(tx, activity_id, dict(zip(hashes, pictures, strict=True)), session_id, evidence)
-    except BaseException:
-        files.drop(fresh)
-        raise
+    with photo_service.taken_in(desk, sources, progress) as pictures, desk.store.write(actor.staff_id) as tx:
+        tx.get(Activity, activity_id)
+        _of_activity(tx, activity_id, session_id)
+        if all(term.code != evidence for term in desk.terms(EVIDENCE, voided=True)):
+            raise UserError(translate("errors", "Please choose one of the list."), "evidence")
+        placed = {"session_id": session_id, "evidence": evidence}
+        photo_service.write(tx, "activity_id", activity_id, pictures, placed)
     return photos(desk, activity_id), tx.changes
-
-
-def _called(source: Path | bytes, number: int, count: int) -> str:
-    """What messages call a picture."""
-    if isinstance(source, Path):
-        return source.name
-    picture = translate("activities", "The copied picture")
-    return picture if count == 1 else f"{picture} {number + 1}"
-
-
-def _write_photos(
-    tx: Tx, activity_id: RowId, pictures: Mapping[str, Picture], session_id: RowId | None, evidence: str
-) -> None:
-    """The records of photos; there is one of each picture in an activity, the same on every desk."""
-    query = select(func.count(), func.max(Photo.position)).where(
-        Photo.activity_id == activity_id, Photo.voided == false()
-    )
-    count, last = tx.session.execute(query).one()
-    position = (last or 0) + 1 if count else 0
-    for sha256, picture in sorted(pictures.items(), key=lambda item: _when(item[1])):
-        row_id = fixed_id("photo", activity_id.hex(), sha256)
-        row = tx.session.get(Photo, row_id)
-        if row is not None and not row.voided:
-            continue
-        if count >= MOST_PHOTOS:
-            message = translate("activities", "One activity keeps at most {n} photos.")
-            raise UserError(message.format(n=MOST_PHOTOS), "photos")
-        placed = {"session_id": session_id, "evidence": evidence, "position": position}
-        if row is None:
-            tx.add(
-                Photo(
-                    id=row_id, activity_id=activity_id, sha256=sha256, width=picture.width, height=picture.height,
-                    size=len(picture.jpeg), taken_at=picture.taken_at, **placed,
-                )
-            )  # fmt: skip
-        else:
-            tx.restore(row)
-            _edit(tx, row, placed)
-        position += 1
-        count += 1
-
-
-def _when(picture: Picture) -> float:
-    """Photos brought in together stand in the order they were taken; those without a time keep theirs, after."""
-    return picture.taken_at.timestamp() if picture.taken_at is not None else float("inf")
 
 
 def _of_activity(tx: Tx, activity_id: RowId, session_id: RowId | None) -> None:
@@ -418,7 +322,7 @@ def change_photo(desk: Desk, actor: Actor, photo_id: RowId, values: Mapping[str,
         row = tx.get(Photo, photo_id)
         _of_activity(tx, row.activity_id or b"", kept.get("session_id"))
         _edit(tx, row, kept)
-    return _photo(store(desk), row), tx.changes
+    return photo_service.value(store(desk), row), tx.changes
 
 
 def place_photo(desk: Desk, actor: Actor, photo_id: RowId, place: int) -> tuple[list[PhotoRow], Changes]:
@@ -426,12 +330,8 @@ def place_photo(desk: Desk, actor: Actor, photo_id: RowId, place: int) -> tuple[
     require(actor, Permission.REGISTER)
     with desk.store.write(actor.staff_id) as tx:
         moved = tx.get(Photo, photo_id)
-        query = select(Photo).where(Photo.activity_id == moved.activity_id, Photo.voided == false())
-        rows = [
-            row
-            for row in tx.session.scalars(query.order_by(Photo.position, Photo.taken_at, Photo.id))
-            if row.id != photo_id
-        ]
+        here = photo_service.of(tx.session, "activity_id", moved.activity_id or b"")
+        rows = [row for row in here if row.id != photo_id]
         rows.insert(max(0, min(place, len(rows))), moved)
         for number, row in enumerate(rows):
             _edit(tx, row, {"position": number})
@@ -442,9 +342,7 @@ def remove_photo(desk: Desk, actor: Actor, photo_id: RowId, reason: str = "") ->
     """Take a photo out of the archive; undo brings it back."""
     require(actor, Permission.REGISTER)
     with desk.store.write(actor.staff_id) as tx:
-        row = tx.get(Photo, photo_id)
-        if not row.voided:
-            tx.void(row, reason.strip() or translate("activities", "Taken out of the archive"))
+        photo_service.take_out(tx, photo_id, reason)
     return None, tx.changes
 
 

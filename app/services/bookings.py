@@ -1399,13 +1399,8 @@ def soon(desk: Desk, within: timedelta = WARN) -> list[Soon]:
     """Who is about to lose a place: hasn't come, isn't back, hasn't answered an offer. The most urgent first."""
     now = desk.now()
     with desk.store.read() as session:
-        asked = queries.of_status(session, Status.CONFIRMED, Status.IN_USE, Status.WAITLISTED)
         # An offer may run out long before what is offered begins, and a leave of whoever came early, too.
-        near = [
-            one for one in _readable(asked)
-            if one["offered_until"] or one["away_since"] or one["starts_at"] <= now + within
-        ]  # fmt: skip
-        rows = shown(desk, session, near)
+        rows = shown(desk, session, queries.at_hand(session, now + within))
         dues = _dues(desk, session, map(_row_rule, rows))
     found = [one for row in rows if (one := _soon(row, dues, now)) is not None]
     return sorted((one for one in found if one.at <= now + within), key=lambda one: one.at)

@@ -27,7 +27,7 @@ from app.domain.auth import Actor, Role
 from app.domain.records import LEFT_SIGNED
 from app.domain.settings import DUTY_DAY_START, SHIFTS
 from app.domain.visits import HOUR, MINUTE
-from app.services import demo_activities, demo_bookings, setup, staff, visits
+from app.services import demo_activities, demo_bookings, demo_handover, demo_stations, setup, staff, visits
 from app.services.desk import Desk
 
 DAY = "day"
@@ -99,6 +99,9 @@ def fill(desk: Desk, size: str = DAY, seed: int = 1, progress: Progress | None =
         desk, actor, clerks, seed=seed, people=[one.id for one in made.people[:20_000]],
         many=SIZES[size].activities, days=max(365, SIZES[size].days), listed=SIZES[size].listed,
     )  # fmt: skip
+    demo_stations.fill(desk, actor, clerks, seed=seed, days=SIZES[size].days)
+    managers = [one.actor for one in staff.list_staff(desk) if one.role == Role.MANAGER]
+    demo_handover.fill(desk, [*clerks[:1], *managers, *clerks[1:]], seed)
     staff.publish_demo_pins(desk, {name: pin for name, _role, pin in people})
     return DemoInfo(made.people_count, made.visit_count, made.tally_count, booked, held, people), changes
 

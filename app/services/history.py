@@ -1,5 +1,6 @@
 """Who changed what and when, in words: the log of one row, masked as the row itself is."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.db.models import (
@@ -16,20 +18,26 @@ from app.db.models import (
     ActivitySession,
     Asset,
     Campaign,
+    Checklist,
+    InspectionResult,
     Participant,
     Person,
     Registration,
     Seat,
     Space,
     Staff,
+    Station,
+    Supply,
     Synced,
 )
 from app.db.tx import Event
 from app.db.tx import history as read_history
+from app.domain import stations
 from app.domain.auth import SYSTEM, Actor, Permission, require
 from app.domain.fields import LIFE, FieldSpec, FieldType, amounts_of
 from app.domain.privacy import mask, masked_tail
 from app.domain.records import RECORD
+from app.domain.spaces import opening_from_json
 from app.domain.sync.fold import Label
 from app.services.desk import Desk
 
@@ -120,7 +128,8 @@ def _setting(text: str | None) -> str:
 _NAMED: dict[str | None, tuple[type[Synced], str]] = {
     "person": (Person, "name"), "space": (Space, "name"), "seat": (Seat, "number"), "asset": (Asset, "name"),
     "campaign": (Campaign, "name"), "activity": (Activity, "title"), "activity_session": (ActivitySession, "title"),
-    "registration": (Registration, "number"), "participant": (Participant, "number"),
+    "registration": (Registration, "number"), "participant": (Participant, "number"), "station": (Station, "name"),
+    "checklist": (Checklist, "name"), "inspection_result": (InspectionResult, "text"), "supply": (Supply, "name"),
 }  # fmt: skip
 """What a row is called in a sentence, by its table."""
 
@@ -147,6 +156,13 @@ def value_text(desk: Desk, session: Session, item: FieldSpec, value: Any) -> str
         return ""
     if item.name == "id_tail":
         return masked_tail(str(value))
+    if item.name in ("longitude", "latitude"):
+        return stations.degrees_text(value)
+    if item.name == "opening":
+        try:
+            return stations.hours_text(opening_from_json(json.loads(value)))
+        except (ValueError, UserError):
+            return str(value)
     match item.type:
         case FieldType.SECRET | FieldType.ID_DOCUMENT:
             return "****"

@@ -58,8 +58,9 @@ from app.services.ledger_activities import Activities, Registrations, activities
 from app.services.ledger_bookings import Bookings, Spaces
 from app.services.ledger_kinds import Bringer, ClashPair, NewSpace, Outlook, PlaceRead
 from app.services.ledger_people import People, Visits
+from app.services.ledger_stations import Stations, stations_with
 
-BRINGERS: tuple[Bringer, ...] = (Visits(), People(), Bookings(), Spaces(), Registrations(), Activities())
+BRINGERS: tuple[Bringer, ...] = (Visits(), People(), Bookings(), Spaces(), Registrations(), Activities(), Stations())
 """What each feature does with its kind of ledger."""
 KINDS: dict[str, LedgerKind] = {one.kind.name: one.kind for one in BRINGERS}
 """What can be brought in, by the name the command line uses."""
@@ -352,7 +353,7 @@ def _brought(session: Session, batch: RowId) -> list[tuple[type[Synced], list[Ro
     return [
         (Visit, visits), (Booking, bookings), (BookingSeries, series),
         (SeriesSkip, _belonging(session, SeriesSkip, SeriesSkip.series_id, series)),
-        *activities_with(session, batch),
+        *activities_with(session, batch), *stations_with(session, batch),
         (Person, _unused_cards(session, batch)), (Seat, _belonging(session, Seat, Seat.space_id, spaces)),
         (Space, spaces),
     ]  # fmt: skip

@@ -53,13 +53,28 @@ KINDS: dict[str, str] = {
     "archive": "archive_item",
     "photos": "photo",
     "feedback": "feedback",
+    "handovers": "handover",
+    "handover-items": "handover_item",
+    "shift-notes": "shift_note",
+    "roster": "roster",
+    "stations": "station",
+    "keepers": "station_keeper",
+    "services": "station_service",
+    "checklists": "checklist",
+    "checklist-items": "checklist_item",
+    "inspections": "inspection",
+    "results": "inspection_result",
+    "issues": "station_issue",
+    "supplies": "supply",
+    "moves": "supply_move",
 }
 """What can be listed, and the table it is in."""
 
 _TIME = {
     "visit": "arrived_at", "tally": "at", "import_batch": "at", "disclosure": "at", "booking": "starts_at",
     "closure": "starts_at", "loan": "lent_at", "violation": "at", "activity_session": "starts_at", "registration": "at",
-    "attendance": "at", "photo": "taken_at",
+    "attendance": "at", "photo": "taken_at", "inspection": "at", "station_issue": "found_at", "supply_move": "at",
+    "handover": "at", "shift_note": "at",
 }  # fmt: skip
 _OF_SOMEBODY = {
     **dict.fromkeys(

@@ -48,9 +48,10 @@ class TallyGrid:
 
 
 def add(
-    desk: Desk, actor: Actor, group: str, service: str, count: int = 1, at: datetime | None = None
-) -> tuple[RowId, Changes]:
-    """Count somebody served without taking a name; taken back by undoing it or by `take_back`.
+    desk: Desk, actor: Actor, group: str, service: str, count: int = 1, at: datetime | None = None,
+    station_id: RowId | None = None,
+) -> tuple[RowId, Changes]:  # fmt: skip
+    """Count somebody served without taking a name, here or at a station; taken back by undo or by `take_back`.
 
     Raises UserError for a pair that isn't in the catalogues, a count outside 1 to 999, a time to come.
     """
@@ -65,7 +66,9 @@ def add(
     with desk.store.write(actor.staff_id) as tx:
         if at is not None:
             rules.check_times(tx.now, at, None)
-        row = tx.add(Tally(at=at or tx.now, population_group=group, service=service, count=count))
+        row = tx.add(
+            Tally(at=at or tx.now, population_group=group, service=service, count=count, station_id=station_id)
+        )
     return row.id, tx.changes
 
 

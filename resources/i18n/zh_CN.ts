@@ -246,6 +246,10 @@
         <translation>每户最多 {most} 人参加，加上这次共 {n} 人。</translation>
     </message>
     <message>
+        <source>At most {n} photos are kept here.</source>
+        <translation>这里最多保存 {n} 张照片。</translation>
+    </message>
+    <message>
         <source>At the door</source>
         <translation>到门口签到</translation>
     </message>
@@ -1144,10 +1148,6 @@
     <message>
         <source>Once all places are taken, households wait here and are offered what comes free.</source>
         <translation>名额满了以后，后来的家庭在这里候补，有空位依次通知。</translation>
-    </message>
-    <message>
-        <source>One activity keeps at most {n} photos.</source>
-        <translation>一个活动最多保存 {n} 张照片。</translation>
     </message>
     <message>
         <source>One registration is beyond the places there are: please decide</source>
@@ -5610,6 +5610,10 @@
         <translation>日期要写成 2026-07-18 这样</translation>
     </message>
     <message>
+        <source>a time is written like 16:00</source>
+        <translation>时间写成 16:00 这样</translation>
+    </message>
+    <message>
         <source>a value is missing</source>
         <translation>缺少取值</translation>
     </message>
@@ -5850,6 +5854,10 @@
         <translation>哪种报表</translation>
     </message>
     <message>
+        <source>which shift of the day: when it begins</source>
+        <translation>哪个班：写开始时间</translation>
+    </message>
+    <message>
         <source>which space: its name, or pinyin</source>
         <translation>哪个场地：名称或拼音</translation>
     </message>
@@ -5997,8 +6005,16 @@
         <translation>活动时间</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Age / grade</source>
         <translation>年龄 / 年级</translation>
+    </message>
+    <message>
+        <source>All stations</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Applicant</source>
@@ -6025,12 +6041,32 @@
         <translation>到场情况</translation>
     </message>
     <message>
+        <source>Batch of goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch, good until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Booked (hours)</source>
         <translation>预约时长（小时）</translation>
     </message>
     <message>
         <source>Bookings</source>
         <translation>预约</translation>
+    </message>
+    <message>
+        <source>Bookings and things lent, to be entered afterwards</source>
+        <translation>预约和借用（事后补录）</translation>
+    </message>
+    <message>
+        <source>Bookings of the next 24 hours</source>
+        <translation>接下来 24 小时的预约</translation>
     </message>
     <message>
         <source>Bookings running, by the hours of the day</source>
@@ -6053,6 +6089,14 @@
         <translation>归还人签字</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <source>By count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By group</source>
         <translation>按群体</translation>
     </message>
@@ -6067,6 +6111,10 @@
     <message>
         <source>By space</source>
         <translation>按场地</translation>
+    </message>
+    <message>
+        <source>By station</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Came</source>
@@ -6087,6 +6135,10 @@
     <message>
         <source>Certificate of attendance</source>
         <translation>参加证书</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check code {code}</source>
@@ -6161,6 +6213,10 @@
         <translation>数据截至 {time}</translation>
     </message>
     <message>
+        <source>Decision</source>
+        <translation>处理</translation>
+    </message>
+    <message>
         <source>Desk's copy</source>
         <translation>前台联</translation>
     </message>
@@ -6173,6 +6229,10 @@
         <translation>应还时间</translation>
     </message>
     <message>
+        <source>Duty log</source>
+        <translation>值班日志</translation>
+    </message>
+    <message>
         <source>Ends</source>
         <translation>结束</translation>
     </message>
@@ -6183,6 +6243,10 @@
     <message>
         <source>Expected</source>
         <translation>应到</translation>
+    </message>
+    <message>
+        <source>Expected visitors</source>
+        <translation>预计来访</translation>
     </message>
     <message>
         <source>Feedback</source>
@@ -6201,8 +6265,20 @@
         <translation>填报日期：{day}</translation>
     </message>
     <message>
+        <source>First expires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For whom</source>
         <translation>参加对象</translation>
+    </message>
+    <message>
+        <source>For work without electricity: write on these pages, and enter everything at the desk afterwards.</source>
+        <translation>停电时用：先记在纸上，来电后到前台补录。</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Free some space or choose another disk, then try again.</source>
@@ -6217,12 +6293,24 @@
         <translation>摇号前已录取</translation>
     </message>
     <message>
+        <source>Good until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>群体</translation>
     </message>
     <message>
+        <source>Handed over by</source>
+        <translation>交班人</translation>
+    </message>
+    <message>
         <source>Handled by</source>
         <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Here as this was printed</source>
+        <translation>打印时在场</translation>
     </message>
     <message>
         <source>Host</source>
@@ -6233,8 +6321,16 @@
         <translation>时段</translation>
     </message>
     <message>
+        <source>If it is full:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>If it is on a stick, put the stick in again; or choose another folder.</source>
         <translation>如果在 U 盘上，请重新插入；或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In charge</source>
@@ -6245,8 +6341,32 @@
         <translation>接班人</translation>
     </message>
     <message>
+        <source>Issue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>项目</translation>
+    </message>
+    <message>
+        <source>Keeper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Labels of stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last round</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Late</source>
@@ -6277,6 +6397,14 @@
         <translation>第 {n} 份，共 {total} 份</translation>
     </message>
     <message>
+        <source>Looked at by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lots drawn</source>
         <translation>摇号时间</translation>
     </message>
@@ -6289,12 +6417,32 @@
         <translation>主管</translation>
     </message>
     <message>
+        <source>Movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
         <source>Names and phones are masked</source>
         <translation>姓名、电话已脱敏</translation>
+    </message>
+    <message>
+        <source>Names are masked</source>
+        <translation>姓名已脱敏</translation>
+    </message>
+    <message>
+        <source>Next round</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No bookings</source>
@@ -6307,6 +6455,10 @@
     <message>
         <source>No level given</source>
         <translation>未填层级</translation>
+    </message>
+    <message>
+        <source>No supplies are kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No visits were registered in this period.</source>
@@ -6329,6 +6481,10 @@
         <translation>序号</translation>
     </message>
     <message>
+        <source>Nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>Nobody has a place yet.</source>
         <translation>还没有人录取。</translation>
     </message>
@@ -6341,12 +6497,40 @@
         <translation>还没有人报名。</translation>
     </message>
     <message>
+        <source>Nobody was counted at a station in this period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
+        <source>Notes of the shift</source>
+        <translation>本班记事</translation>
+    </message>
+    <message>
+        <source>Notes, incidents, keys</source>
+        <translation>记事、突发情况、钥匙</translation>
+    </message>
+    <message>
+        <source>Nothing was moved in this period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was noted.</source>
+        <translation>没有记事。</translation>
+    </message>
+    <message>
+        <source>Nothing was open.</source>
+        <translation>没有待交接事项。</translation>
+    </message>
+    <message>
         <source>Nothing was planned under this campaign yet.</source>
         <translation>这个专项下还没有活动。</translation>
+    </message>
+    <message>
+        <source>Nothing was written down.</source>
+        <translation>没有记录。</translation>
     </message>
     <message>
         <source>Number</source>
@@ -6361,8 +6545,24 @@
         <translation>编号个数</translation>
     </message>
     <message>
+        <source>On duty</source>
+        <translation>值班人</translation>
+    </message>
+    <message>
+        <source>On duty: {names}</source>
+        <translation>值班：{names}</translation>
+    </message>
+    <message>
         <source>Open (hours)</source>
         <translation>开放时长（小时）</translation>
+    </message>
+    <message>
+        <source>Open items</source>
+        <translation>待交接事项</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Organisation</source>
@@ -6371,6 +6571,10 @@
     <message>
         <source>Organiser</source>
         <translation>主办单位</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outgoing</source>
@@ -6421,6 +6625,10 @@
         <translation>总名额</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Present</source>
         <translation>实到</translation>
     </message>
@@ -6461,12 +6669,20 @@
         <translation>报名情况</translation>
     </message>
     <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation>结果</translation>
     </message>
     <message>
         <source>Returned at</source>
         <translation>归还时间</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row</source>
@@ -6485,12 +6701,24 @@
         <translation>请换个文件名保存。</translation>
     </message>
     <message>
+        <source>Scan to take place and hours along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scan to take time, place and telephone along</source>
         <translation>扫一扫，把时间、地点和电话带走</translation>
     </message>
     <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>种子</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Session</source>
@@ -6507,6 +6735,14 @@
     <message>
         <source>Setting up / clearing</source>
         <translation>布置 / 整理</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>处理情况</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>班次</translation>
     </message>
     <message>
         <source>Sign-in list</source>
@@ -6537,6 +6773,10 @@
         <translation>场地</translation>
     </message>
     <message>
+        <source>Space or thing</source>
+        <translation>场地或物资</translation>
+    </message>
+    <message>
         <source>Staff</source>
         <translation>工作人员</translation>
     </message>
@@ -6549,12 +6789,24 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stay</source>
         <translation>停留</translation>
     </message>
     <message>
         <source>Still kept</source>
         <translation>仍保留</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sum</source>
@@ -6569,6 +6821,14 @@
         <translation>活动小结</translation>
     </message>
     <message>
+        <source>Supplies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Taken</source>
         <translation>已录取</translation>
     </message>
@@ -6577,8 +6837,16 @@
         <translation>验收人签字</translation>
     </message>
     <message>
+        <source>Taken over by</source>
+        <translation>接班人</translation>
+    </message>
+    <message>
         <source>Tallied</source>
         <translation>计次</translation>
+    </message>
+    <message>
+        <source>The centre itself</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk stopped answering while {name} was written.</source>
@@ -6597,6 +6865,10 @@
         <translation>磁盘空间不足，{name} 没有写入。</translation>
     </message>
     <message>
+        <source>There is no station yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There were no activities in this period.</source>
         <translation>这段时间没有活动。</translation>
     </message>
@@ -6613,12 +6885,20 @@
         <translation>照片还在其他前台，待数据包送达</translation>
     </message>
     <message>
+        <source>This shift hasn't begun.</source>
+        <translation>本班还没开始。</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
         <source>Title</source>
         <translation>事项</translation>
+    </message>
+    <message>
+        <source>To be put right by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To verify</source>
@@ -6631,6 +6911,10 @@
     <message>
         <source>Unique people</source>
         <translation>人数</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Usage rate</source>
@@ -6661,6 +6945,10 @@
         <translation>内容</translation>
     </message>
     <message>
+        <source>Visitors, to be entered afterwards</source>
+        <translation>来访登记（事后补录）</translation>
+    </message>
+    <message>
         <source>Visits by day (registered and tallied)</source>
         <translation>每日人次（登记与计次合计）</translation>
     </message>
@@ -6675,6 +6963,30 @@
     <message>
         <source>Walk-ins</source>
         <translation>现场增加</translation>
+    </message>
+    <message>
+        <source>Warn at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is open</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was noted</source>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Why</source>
@@ -6745,6 +7057,18 @@
         <translation>{center}场地日程单</translation>
     </message>
     <message>
+        <source>{center} Continuity pack</source>
+        <translation>{center}停电应急包</translation>
+    </message>
+    <message>
+        <source>{center} Duty log</source>
+        <translation>{center}值班日志</translation>
+    </message>
+    <message>
+        <source>{center} Handover sheet</source>
+        <translation>{center}交接班记录</translation>
+    </message>
+    <message>
         <source>{center} Loan receipt</source>
         <translation>{center}借用凭证</translation>
     </message>
@@ -6757,8 +7081,24 @@
         <translation>{center}活动台账登记表</translation>
     </message>
     <message>
+        <source>{center} Register of stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{center} Round of a station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{center} Served at stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{center} Sign-in sheet</source>
         <translation>{center}活动签到表</translation>
+    </message>
+    <message>
+        <source>{center} Supplies of stations</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{center} Use of spaces</source>
@@ -6813,6 +7153,10 @@
         <translation>{name} 没有写入：此磁盘是只读的。</translation>
     </message>
     <message>
+        <source>{name}: {way}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} activities</source>
         <translation>{n} 项</translation>
     </message>
@@ -6825,8 +7169,20 @@
         <translation>{n} 小时</translation>
     </message>
     <message>
+        <source>{n} items</source>
+        <translation>{n} 件</translation>
+    </message>
+    <message>
+        <source>{n} low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} people</source>
         <translation>{n} 人</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} sessions</source>
@@ -6847,6 +7203,10 @@
     <message>
         <source>□ Good　□ Damaged　□ Missing</source>
         <translation>□ 完好　□ 损坏　□ 缺少</translation>
+    </message>
+    <message>
+        <source>□ stays  □ settled</source>
+        <translation>□ 留下班  □ 已办</translation>
     </message>
 </context>
 <context>
@@ -7355,6 +7715,10 @@
         <translation>新增</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
         <source>Administrator</source>
         <translation>管理员</translation>
     </message>
@@ -7445,6 +7809,14 @@
     <message>
         <source>Ballot</source>
         <translation>摇号</translation>
+    </message>
+    <message>
+        <source>Basic</source>
+        <translation>基础站</translation>
+    </message>
+    <message>
+        <source>Batch of goods</source>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Being planned</source>
@@ -7543,12 +7915,24 @@
         <translation>结业出勤率</translation>
     </message>
     <message>
+        <source>Change</source>
+        <translation>增减</translation>
+    </message>
+    <message>
         <source>Checked in at</source>
         <translation>签到时间</translation>
     </message>
     <message>
         <source>Checked out at</source>
         <translation>签退时间</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>巡查表</translation>
+    </message>
+    <message>
+        <source>Checklist name</source>
+        <translation>巡查表名称</translation>
     </message>
     <message>
         <source>Checksum</source>
@@ -7569,6 +7953,14 @@
     <message>
         <source>Clearing after</source>
         <translation>整理时间</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>强制交接人</translation>
+    </message>
+    <message>
+        <source>Closed by a manager</source>
+        <translation>主管强制交接</translation>
     </message>
     <message>
         <source>Closure</source>
@@ -7675,6 +8067,10 @@
         <translation>区</translation>
     </message>
     <message>
+        <source>Doesn't apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
         <source>Door</source>
         <translation>签到口</translation>
     </message>
@@ -7685,6 +8081,10 @@
     <message>
         <source>Due back</source>
         <translation>应还时间</translation>
+    </message>
+    <message>
+        <source>Duty day</source>
+        <translation>值班日</translation>
     </message>
     <message>
         <source>Emergency plan</source>
@@ -7727,6 +8127,10 @@
         <translation>预计到访时间</translation>
     </message>
     <message>
+        <source>Extended</source>
+        <translation>扩展站</translation>
+    </message>
+    <message>
         <source>Features</source>
         <translation>设施条件</translation>
     </message>
@@ -7739,12 +8143,28 @@
         <translation>女</translation>
     </message>
     <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
+        <source>Finished at</source>
+        <translation>完成时间</translation>
+    </message>
+    <message>
         <source>First date</source>
         <translation>首次日期</translation>
+    </message>
+    <message>
+        <source>For stations of kind</source>
+        <translation>适用类型</translation>
+    </message>
+    <message>
+        <source>For stations of level</source>
+        <translation>适用等级</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -7753,6 +8173,14 @@
     <message>
         <source>Form of consent is here</source>
         <translation>同意书已交</translation>
+    </message>
+    <message>
+        <source>Found at</source>
+        <translation>发现时间</translation>
+    </message>
+    <message>
+        <source>Found property</source>
+        <translation>拾到失物</translation>
     </message>
     <message>
         <source>From</source>
@@ -7775,6 +8203,10 @@
         <translation>性别</translation>
     </message>
     <message>
+        <source>Good until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>群体</translation>
     </message>
@@ -7789,6 +8221,14 @@
     <message>
         <source>Guardian and child</source>
         <translation>监护关系</translation>
+    </message>
+    <message>
+        <source>Handed over by</source>
+        <translation>交班人</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>交接班</translation>
     </message>
     <message>
         <source>Height</source>
@@ -7813,6 +8253,22 @@
     <message>
         <source>Host</source>
         <translation>被访人</translation>
+    </message>
+    <message>
+        <source>Hours in words</source>
+        <translation>开放时间</translation>
+    </message>
+    <message>
+        <source>How it was put right</source>
+        <translation>整改情况</translation>
+    </message>
+    <message>
+        <source>How it was settled</source>
+        <translation>怎么处理的</translation>
+    </message>
+    <message>
+        <source>How many, when</source>
+        <translation>数量、时间</translation>
     </message>
     <message>
         <source>ID document</source>
@@ -7843,6 +8299,38 @@
         <translation>使用中</translation>
     </message>
     <message>
+        <source>Incident</source>
+        <translation>突发情况</translation>
+    </message>
+    <message>
+        <source>Inspected at</source>
+        <translation>巡查时间</translation>
+    </message>
+    <message>
+        <source>Inspected every</source>
+        <translation>巡查周期（天）</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>巡查</translation>
+    </message>
+    <message>
+        <source>Issue of a station</source>
+        <translation>驿站问题</translation>
+    </message>
+    <message>
+        <source>Item of a checklist</source>
+        <translation>巡查项目</translation>
+    </message>
+    <message>
+        <source>Item of a handover</source>
+        <translation>交接事项</translation>
+    </message>
+    <message>
+        <source>Item | points | days</source>
+        <translation>项目 | 分值 | 整改天数</translation>
+    </message>
+    <message>
         <source>Joined cards</source>
         <translation>合并的人员卡</translation>
     </message>
@@ -7851,12 +8339,28 @@
         <translation>留存至</translation>
     </message>
     <message>
+        <source>Keeper</source>
+        <translation>看护人</translation>
+    </message>
+    <message>
+        <source>Keeper of a station</source>
+        <translation>驿站看护人</translation>
+    </message>
+    <message>
+        <source>Keeper's phone</source>
+        <translation>看护人电话</translation>
+    </message>
+    <message>
         <source>Kept for them</source>
         <translation>预留名额</translation>
     </message>
     <message>
         <source>Kept until</source>
         <translation>保留至</translation>
+    </message>
+    <message>
+        <source>Key given out</source>
+        <translation>钥匙借出</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -7873,6 +8377,10 @@
     <message>
         <source>Late</source>
         <translation>迟到</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
     </message>
     <message>
         <source>Leaving</source>
@@ -7915,6 +8423,18 @@
         <translation>最长时长</translation>
     </message>
     <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Longitude, latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损耗</translation>
+    </message>
+    <message>
         <source>Lost</source>
         <translation>遗失</translation>
     </message>
@@ -7943,6 +8463,14 @@
         <translation>主持人</translation>
     </message>
     <message>
+        <source>Movement</source>
+        <translation>出入库</translation>
+    </message>
+    <message>
+        <source>Movement of a supply</source>
+        <translation>物资出入库</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -7963,6 +8491,10 @@
         <translation>未录取</translation>
     </message>
     <message>
+        <source>Not in order</source>
+        <translation>不合格</translation>
+    </message>
+    <message>
         <source>Not needed, because</source>
         <translation>无需提供的原因</translation>
     </message>
@@ -7975,6 +8507,14 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Note of a shift</source>
+        <translation>值班记事</translation>
+    </message>
+    <message>
+        <source>Note of the check</source>
+        <translation>复查说明</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>编号</translation>
     </message>
@@ -7983,12 +8523,20 @@
         <translation>参加摇号的编号</translation>
     </message>
     <message>
+        <source>Offered</source>
+        <translation>提供</translation>
+    </message>
+    <message>
         <source>Offered a place</source>
         <translation>待确认递补</translation>
     </message>
     <message>
         <source>Offered until</source>
         <translation>候补保留至</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>值班</translation>
     </message>
     <message>
         <source>On duty at an activity</source>
@@ -8035,12 +8583,20 @@
         <translation>其他证件</translation>
     </message>
     <message>
+        <source>Out of service</source>
+        <translation>暂停服务</translation>
+    </message>
+    <message>
         <source>PIN</source>
         <translation>PIN</translation>
     </message>
     <message>
         <source>Participant</source>
         <translation>参加人</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>部分合格</translation>
     </message>
     <message>
         <source>Party branch</source>
@@ -8091,6 +8647,10 @@
         <translation>活动方案</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation>分值</translation>
+    </message>
+    <message>
         <source>Position</source>
         <translation>顺序</translation>
     </message>
@@ -8113,6 +8673,10 @@
     <message>
         <source>Purpose in words</source>
         <translation>事由说明</translation>
+    </message>
+    <message>
+        <source>Put right at</source>
+        <translation>整改时间</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -8139,12 +8703,20 @@
         <translation>作废原因</translation>
     </message>
     <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
         <source>Recorder</source>
         <translation>记录人</translation>
     </message>
     <message>
         <source>Records</source>
         <translation>记录类型</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未接班</translation>
     </message>
     <message>
         <source>Registered at</source>
@@ -8199,6 +8771,10 @@
         <translation>结果</translation>
     </message>
     <message>
+        <source>Result of an inspection</source>
+        <translation>巡查结果</translation>
+    </message>
+    <message>
         <source>Returned</source>
         <translation>已归还</translation>
     </message>
@@ -8211,12 +8787,20 @@
         <translation>角色</translation>
     </message>
     <message>
+        <source>Roster</source>
+        <translation>排班</translation>
+    </message>
+    <message>
         <source>Row of the plan</source>
         <translation>座位图排</translation>
     </message>
     <message>
         <source>Rule</source>
         <translation>规则</translation>
+    </message>
+    <message>
+        <source>Safety round</source>
+        <translation>安全巡查</translation>
     </message>
     <message>
         <source>Same person's card</source>
@@ -8255,6 +8839,10 @@
         <translation>服务</translation>
     </message>
     <message>
+        <source>Service of a station</source>
+        <translation>驿站服务</translation>
+    </message>
+    <message>
         <source>Session</source>
         <translation>场次</translation>
     </message>
@@ -8271,8 +8859,20 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Settled at</source>
+        <translation>处理时间</translation>
+    </message>
+    <message>
         <source>Settled double booking</source>
         <translation>已处理的场地冲突</translation>
+    </message>
+    <message>
+        <source>Shift from</source>
+        <translation>班次开始</translation>
     </message>
     <message>
         <source>Shortest booking</source>
@@ -8281,6 +8881,10 @@
     <message>
         <source>Sign-in closed at</source>
         <translation>签到截止时间</translation>
+    </message>
+    <message>
+        <source>Signed by both</source>
+        <translation>双方已签</translation>
     </message>
     <message>
         <source>Signed out</source>
@@ -8293,6 +8897,10 @@
     <message>
         <source>Skipped date</source>
         <translation>跳过的日期</translation>
+    </message>
+    <message>
+        <source>Something is broken</source>
+        <translation>设备故障</translation>
     </message>
     <message>
         <source>Space</source>
@@ -8323,6 +8931,26 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Station</source>
+        <translation>驿站</translation>
+    </message>
+    <message>
+        <source>Station name</source>
+        <translation>驿站名称</translation>
+    </message>
+    <message>
+        <source>Stays open with the next shift</source>
+        <translation>留给下一班</translation>
+    </message>
+    <message>
+        <source>Stock in</source>
+        <translation>入库</translation>
+    </message>
+    <message>
+        <source>Stock out</source>
+        <translation>出库</translation>
+    </message>
+    <message>
         <source>Street</source>
         <translation>街道</translation>
     </message>
@@ -8331,12 +8959,24 @@
         <translation>活动小结</translation>
     </message>
     <message>
+        <source>Supply</source>
+        <translation>物资</translation>
+    </message>
+    <message>
+        <source>Supply name</source>
+        <translation>物资名称</translation>
+    </message>
+    <message>
         <source>Taiwan permit</source>
         <translation>台湾通行证</translation>
     </message>
     <message>
         <source>Taken at</source>
         <translation>拍摄时间</translation>
+    </message>
+    <message>
+        <source>Taken over by</source>
+        <translation>接班人</translation>
     </message>
     <message>
         <source>Tally</source>
@@ -8365,6 +9005,18 @@
     <message>
         <source>Time served</source>
         <translation>服务时长</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>完成期限</translation>
+    </message>
+    <message>
+        <source>To be put right by</source>
+        <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>To be put right within</source>
+        <translation>整改天数</translation>
     </message>
     <message>
         <source>To desk</source>
@@ -8399,6 +9051,14 @@
         <translation>值</translation>
     </message>
     <message>
+        <source>Verdict</source>
+        <translation>评定</translation>
+    </message>
+    <message>
+        <source>Verified at</source>
+        <translation>复查时间</translation>
+    </message>
+    <message>
         <source>Violation</source>
         <translation>违约</translation>
     </message>
@@ -8427,8 +9087,20 @@
         <translation>现场参加</translation>
     </message>
     <message>
+        <source>Warn below</source>
+        <translation>警戒线</translation>
+    </message>
+    <message>
         <source>What for</source>
         <translation>用途</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation>巡查内容</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>存在问题</translation>
     </message>
     <message>
         <source>What was shown</source>
@@ -9159,6 +9831,689 @@
     </message>
 </context>
 <context>
+    <name>handover</name>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>A manager writes the roster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A place is offered: {title}</source>
+        <translation>已通知候补补位：{title}</translation>
+    </message>
+    <message>
+        <source>A time alone is today's; empty: no time is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time such as 21:30, or a day and a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A week earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A week later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All in order</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>All usual ones stay ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the week before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to signing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge or locker key {badge} isn't back</source>
+        <translation>柜牌 {badge} 未还</translation>
+    </message>
+    <message>
+        <source>Bookings and loans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought back: {what} ({condition})</source>
+        <translation>归还：{what}（{condition}）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close without them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duty day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F8 hands over the one on duty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over: {shift}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handovers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hands over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key given out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lent to {name}: {what}</source>
+        <translation>借给{name}：{what}</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shift begins at {time}.</source>
+        <translation>没有 {time} 开始的班次。</translation>
+    </message>
+    <message>
+        <source>No shift was handed over yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes and handovers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes, keys, found property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written down. A key given out, a thing found: press N.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open with this shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN of who hands over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN of who takes over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pack for a power cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past handovers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please say why, in a few words.</source>
+        <translation>请简单写明原因。</translation>
+    </message>
+    <message>
+        <source>Please type the PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please write what there is to say.</source>
+        <translation>请写下内容。</translation>
+    </message>
+    <message>
+        <source>Print the duty log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse the handover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark for the next shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark on the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roster changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roster copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled: {text} ({how})</source>
+        <translation>已处理：{text}（{how}）</translation>
+    </message>
+    <message>
+        <source>Sign both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in runs: {title}</source>
+        <translation>正在签到：{title}</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays with the next shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be decided: {items}.</source>
+        <translation>还没确定的事项：{items}。</translation>
+    </message>
+    <message>
+        <source>Takes over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That time is over already.</source>
+        <translation>这个时间已经过了。</translation>
+    </message>
+    <message>
+        <source>The next shift begins with an empty desk: both can sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shift now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The week before has nobody either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This has been settled already.</source>
+        <translation>这件事已经处理过了。</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This shift has been handed over already.</source>
+        <translation>这个班已经交接过了。</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be settled by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two different people sign a handover.</source>
+        <translation>交班人和接班人不能是同一个人。</translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened, what was done, who was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is signed in, used, lent, written or changed appears here by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the shift came to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What there is to say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What, where it was found, where it is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which key, and who has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it isn't taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why nobody takes it over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {n} companions</source>
+        <translation>另有同行 {n} 人</translation>
+    </message>
+    <message>
+        <source>bookings used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came to sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>办完</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>due tomorrow</source>
+        <translation>明天到期</translation>
+    </message>
+    <message>
+        <source>every shift has somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything is decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ended {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tallied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first came {time}</source>
+        <translation>最早 {time} 来</translation>
+    </message>
+    <message>
+        <source>the last {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the latest {n} lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>明天 {time}</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>到 {time}</translation>
+    </message>
+    <message>
+        <source>{act}: {record}</source>
+        <translation>{act}{record}</translation>
+    </message>
+    <message>
+        <source>{act}: {record} {name}</source>
+        <translation>{act}{record} {name}</translation>
+    </message>
+    <message>
+        <source>{act}: {record} ×{n}</source>
+        <translation>{act}{record} {n} 条</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{items} and {n} more</source>
+        <translation>{items}，还有 {n} 件</translation>
+    </message>
+    <message>
+        <source>{kind}: {text}</source>
+        <translation>{kind}：{text}</translation>
+    </message>
+    <message>
+        <source>{month}/{day} {weekday}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} came</source>
+        <translation>{name} 来访</translation>
+    </message>
+    <message>
+        <source>{name} came: {why}</source>
+        <translation>{name} 来访：{why}</translation>
+    </message>
+    <message>
+        <source>{name} is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} left</source>
+        <translation>{name} 离开</translation>
+    </message>
+    <message>
+        <source>{name} was closed as to verify</source>
+        <translation>{name} 未签退，转为待核实</translation>
+    </message>
+    <message>
+        <source>{name}, left {time}</source>
+        <translation>{name}，{time} 离开</translation>
+    </message>
+    <message>
+        <source>{name}, {time} late</source>
+        <translation>{name} · 超 {time}</translation>
+    </message>
+    <message>
+        <source>{n} are settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} badges or locker keys are with visitors who are here</source>
+        <translation>在场访客手里有 {n} 个柜牌</translation>
+    </message>
+    <message>
+        <source>{n} children not collected: {title}</source>
+        <translation>{n} 个孩子还没接走：{title}</translation>
+    </message>
+    <message>
+        <source>{n} days overdue</source>
+        <translation>逾期 {n} 天</translation>
+    </message>
+    <message>
+        <source>{n} lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} people never signed out</source>
+        <translation>{n} 人未签退</translation>
+    </message>
+    <message>
+        <source>{n} shifts have nobody yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} study seats are booked within the hour</source>
+        <translation>1 小时内有 {n} 个自习座位预约</translation>
+    </message>
+    <message>
+        <source>{n} study seats are taken</source>
+        <translation>自习座位在用 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} things are still to be decided: 1 stays, 2 settled, A all usual ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} things open, {left} to decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} things stay with {shift}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} visitors are here</source>
+        <translation>在场 {n} 人</translation>
+    </message>
+    <message>
+        <source>{place} free again: {what}</source>
+        <translation>{place} 用完：{what}</translation>
+    </message>
+    <message>
+        <source>{place} is booked from {time}</source>
+        <translation>{place} {time} 起有预约</translation>
+    </message>
+    <message>
+        <source>{place} is in use until {time}</source>
+        <translation>{place} 使用中，到 {time}</translation>
+    </message>
+    <message>
+        <source>{place} is offered to a waiting person</source>
+        <translation>{place} 已通知候补补位</translation>
+    </message>
+    <message>
+        <source>{place} taken into use: {what}</source>
+        <translation>{place} 开始使用：{what}</translation>
+    </message>
+    <message>
+        <source>{shift} closed by {by}: {reason}</source>
+        <translation>{shift}由{by}强制交接：{reason}</translation>
+    </message>
+    <message>
+        <source>{shift} handed over: {outgoing} to {incoming}</source>
+        <translation>{shift}交接：{outgoing}交给{incoming}</translation>
+    </message>
+    <message>
+        <source>{shift} is handed over already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shift} is handed over to {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shift} not taken over by {incoming}: {reason}</source>
+        <translation>{incoming}未接{shift}：{reason}</translation>
+    </message>
+    <message>
+        <source>{station}: {issue}</source>
+        <translation>{station}：{issue}</translation>
+    </message>
+    <message>
+        <source>{time} to {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} is lent until {time}</source>
+        <translation>{what} 借出，{time} 应还</translation>
+    </message>
+    <message>
+        <source>{what} should have been back {time}</source>
+        <translation>{what} 未还，应于 {time} 归还</translation>
+    </message>
+</context>
+<context>
     <name>history</name>
     <message>
         <source>By the program</source>
@@ -9220,6 +10575,10 @@
         <translation>，约还要 {seconds} 秒</translation>
     </message>
     <message>
+        <source>A sketch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -9238,6 +10597,10 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Drawn from positions; roads are not shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fit width</source>
@@ -9274,6 +10637,10 @@
     <message>
         <source>Next page</source>
         <translation>下一页</translation>
+    </message>
+    <message>
+        <source>No place is known yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not chosen</source>
@@ -9400,6 +10767,10 @@
         <translation>请写分钟（90）或小时和分钟（1:30）。</translation>
     </message>
     <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>column {x}, row {y}</source>
         <translation>第 {x} 列第 {y} 行</translation>
     </message>
@@ -9420,6 +10791,10 @@
         <translation>分钟</translation>
     </message>
     <message>
+        <source>needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>new</source>
         <translation>新</translation>
     </message>
@@ -9434,6 +10809,10 @@
     <message>
         <source>on file</source>
         <translation>已建档</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>others {n}</source>
@@ -9474,6 +10853,14 @@
     <message>
         <source>{n} free to all</source>
         <translation>空位 {n}</translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} others</source>
@@ -9651,6 +11038,10 @@
         <translation>时长</translation>
     </message>
     <message>
+        <source>Longitude and latitude</source>
+        <translation>经纬度</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>新增</translation>
     </message>
@@ -9709,6 +11100,10 @@
     <message>
         <source>Place taken</source>
         <translation>已有人订</translation>
+    </message>
+    <message>
+        <source>Position as written: {text}</source>
+        <translation>原填坐标：{text}</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -9895,6 +11290,10 @@
         <translation>开放时间认不出，先按中心的开放时间：“{text}”。</translation>
     </message>
     <message>
+        <source>These opening hours can't be read; they are kept as written: “{text}”.</source>
+        <translation>开放时间无法识别，按原文保留：“{text}”。</translation>
+    </message>
+    <message>
         <source>This calendar holds more than {n} bookings: bring it in in parts.</source>
         <translation>这个日历超过 {n} 个预约，请分几次导入。</translation>
     </message>
@@ -9905,6 +11304,10 @@
     <message>
         <source>This is a folder, not a spreadsheet.</source>
         <translation>这是文件夹，不是表格文件。</translation>
+    </message>
+    <message>
+        <source>This is no longitude and latitude, so the map can't show it: “{text}”.</source>
+        <translation>这不是有效的经纬度，地图上无法显示：“{text}”。</translation>
     </message>
     <message>
         <source>This is no number: “{text}”.</source>
@@ -9957,6 +11360,10 @@
     <message>
         <source>{n} for the ballot</source>
         <translation>待摇号 {n} 人</translation>
+    </message>
+    <message>
+        <source>{n} have no position: the map and distances leave them out.</source>
+        <translation>{n} 处没有坐标，地图和距离里不含它们。</translation>
     </message>
     <message>
         <source>{n} new</source>
@@ -10112,6 +11519,10 @@
     <message>
         <source>1 space</source>
         <translation>1 个场地</translation>
+    </message>
+    <message>
+        <source>1 station</source>
+        <translation>{n} 处驿站</translation>
     </message>
     <message>
         <source>1 visit</source>
@@ -10342,6 +11753,10 @@
         <translation>内容</translation>
     </message>
     <message>
+        <source>Keeper</source>
+        <translation>看护人</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>类型</translation>
     </message>
@@ -10368,6 +11783,10 @@
     <message>
         <source>Likely</source>
         <translation>应该是</translation>
+    </message>
+    <message>
+        <source>List of stations</source>
+        <translation>驿站清单</translation>
     </message>
     <message>
         <source>Name</source>
@@ -10432,6 +11851,10 @@
     <message>
         <source>Nothing to record</source>
         <translation>没有可登记的行</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>服务设施</translation>
     </message>
     <message>
         <source>One</source>
@@ -10554,6 +11977,10 @@
         <translation>查看场地</translation>
     </message>
     <message>
+        <source>Show the stations</source>
+        <translation>查看驿站</translation>
+    </message>
+    <message>
         <source>Show these bookings</source>
         <translation>查看这些预约</translation>
     </message>
@@ -10580,6 +12007,10 @@
     <message>
         <source>Spreadsheets</source>
         <translation>表格文件</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Still needed: {columns}</source>
@@ -10832,6 +12263,10 @@
     <message>
         <source>{n} spaces</source>
         <translation>{n} 个场地</translation>
+    </message>
+    <message>
+        <source>{n} stations</source>
+        <translation>{n} 处驿站</translation>
     </message>
     <message>
         <source>{n} visits</source>
@@ -11768,6 +13203,10 @@
         <translation>一段时间的活动台账</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Admitted</source>
         <translation>录取</translation>
     </message>
@@ -11812,8 +13251,20 @@
         <translation>场地日程单 {period}</translation>
     </message>
     <message>
+        <source>Bookings used</source>
+        <translation>场地使用</translation>
+    </message>
+    <message>
+        <source>Bookings: in use during the shift. Sign-ins: came to sessions, walk-ins too. Loans: pieces given out.</source>
+        <translation>场地使用：本班内使用过的预约数。签到：到活动的人数，含未报名到场的。借出：本班借出的件数。</translation>
+    </message>
+    <message>
         <source>Both sides look at everything when it is given out and when it comes back.</source>
         <translation>借出和归还时，双方当面查验物资。</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By day</source>
@@ -11848,6 +13299,10 @@
         <translation>参加证书</translation>
     </message>
     <message>
+        <source>Checklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the period</source>
         <translation>选择统计期间</translation>
     </message>
@@ -11856,12 +13311,24 @@
         <translation>请先截止摇号名单，种子随之产生。</translation>
     </message>
     <message>
+        <source>Closed by</source>
+        <translation>强制交接</translation>
+    </message>
+    <message>
+        <source>Closed by {name} at {time}: {reason}</source>
+        <translation>{name}于 {time} 强制交接：{reason}</translation>
+    </message>
+    <message>
         <source>Closed: {times}</source>
         <translation>不开放：{times}</translation>
     </message>
     <message>
         <source>Command line</source>
         <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Continuity pack</source>
+        <translation>停电应急包</translation>
     </message>
     <message>
         <source>Day</source>
@@ -11880,6 +13347,10 @@
         <translation>值班日</translation>
     </message>
     <message>
+        <source>Duty day {day}, {shift}</source>
+        <translation>值班日 {day} {shift}</translation>
+    </message>
+    <message>
         <source>Duty day: {day} {time} to {next_day} {time}</source>
         <translation>值班日：{day} {time} 至 {next_day} {time}</translation>
     </message>
@@ -11888,12 +13359,20 @@
         <translation>值班日：{first} 至 {last}（到 {next_day} {time}）</translation>
     </message>
     <message>
+        <source>Duty log</source>
+        <translation>值班日志</translation>
+    </message>
+    <message>
         <source>Every registration by its number: admitted, waiting or not, and why. Nobody is named on it.</source>
         <translation>按编号列出每份报名：录取、候补或未录取，以及原因。不出现姓名。</translation>
     </message>
     <message>
         <source>Evidence missing</source>
         <translation>缺档案项</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>February</source>
@@ -11906,6 +13385,10 @@
     <message>
         <source>Figures</source>
         <translation>统计</translation>
+    </message>
+    <message>
+        <source>For the next 24 hours without electricity: open items, bookings, visitors, the sign-in sheets of the sessions to come, and rows to write on.</source>
+        <translation>停电时接下来 24 小时用：待交接事项、预约、来访、活动签到表，以及可以手写的空行。</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -11924,6 +13407,22 @@
         <translation>从</translation>
     </message>
     <message>
+        <source>Handed over by</source>
+        <translation>交班人</translation>
+    </message>
+    <message>
+        <source>Handed over by {outgoing} to {incoming} at {time}; {n} items stay open</source>
+        <translation>{outgoing}于 {time} 交给{incoming}，{n} 件留给下一班</translation>
+    </message>
+    <message>
+        <source>Handover sheet</source>
+        <translation>交接班记录</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hours booked, used and open of each space, by population group, and by the hours of the day.</source>
         <translation>各场地的预约、使用和开放时长，并按群体、按时段统计。</translation>
     </message>
@@ -11940,6 +13439,14 @@
         <translation>候补位次</translation>
     </message>
     <message>
+        <source>Incidents</source>
+        <translation>突发情况</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>January</source>
         <translation>1月</translation>
     </message>
@@ -11954,6 +13461,10 @@
     <message>
         <source>Kept in the record with your name</source>
         <translation>会连同您的姓名留下记录</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Last month</source>
@@ -11974,6 +13485,14 @@
     <message>
         <source>Loan receipt</source>
         <translation>物资借用单</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>借出</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Making the visitor log</source>
@@ -12016,6 +13535,10 @@
         <translation>没有编号为 {number} 的借用记录。</translation>
     </message>
     <message>
+        <source>No station is open now that offers all this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not enough sessions were attended for a certificate.</source>
         <translation>出席场次不够，不能发证书。</translation>
     </message>
@@ -12026,6 +13549,14 @@
     <message>
         <source>Not recorded</source>
         <translation>未记</translation>
+    </message>
+    <message>
+        <source>Not signed yet</source>
+        <translation>未签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>记事</translation>
     </message>
     <message>
         <source>Notice of places</source>
@@ -12048,6 +13579,10 @@
         <translation>10月</translation>
     </message>
     <message>
+        <source>On duty: {shifts}</source>
+        <translation>值班：{shifts}</translation>
+    </message>
+    <message>
         <source>On every page: 杨＊国, 136****2290. In full only where somebody has to be found again.</source>
         <translation>每页显示为 杨＊国、136****2290。确需找到本人时才用完整信息。</translation>
     </message>
@@ -12066,6 +13601,10 @@
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Other days</source>
@@ -12108,6 +13647,10 @@
         <translation>请选择场次。</translation>
     </message>
     <message>
+        <source>Please choose a shift.</source>
+        <translation>请选择班次。</translation>
+    </message>
+    <message>
         <source>Please choose an activity.</source>
         <translation>请选择活动。</translation>
     </message>
@@ -12148,8 +13691,16 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>Reason: {text}</source>
+        <translation>原因：{text}</translation>
+    </message>
+    <message>
         <source>Register of activities</source>
         <translation>活动台账登记表</translation>
+    </message>
+    <message>
+        <source>Register of stations</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Registered and tallied together</source>
@@ -12172,12 +13723,24 @@
         <translation>报名名单 {number}</translation>
     </message>
     <message>
+        <source>Remark: {text}</source>
+        <translation>备注：{text}</translation>
+    </message>
+    <message>
+        <source>Repairs overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>报表</translation>
     </message>
     <message>
         <source>Reports</source>
         <translation>报表</translation>
+    </message>
+    <message>
+        <source>Rounds overdue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sat</source>
@@ -12212,6 +13775,10 @@
         <translation>正在保存 {name}</translation>
     </message>
     <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seat {numbers}</source>
         <translation>{numbers} 号座</translation>
     </message>
@@ -12228,12 +13795,28 @@
         <translation>9月</translation>
     </message>
     <message>
+        <source>Served: each key pressed at a station counts one person and one service; nobody is named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Session</source>
         <translation>场次</translation>
     </message>
     <message>
         <source>Session {n}: {text}</source>
         <translation>第 {n} 场：{text}</translation>
+    </message>
+    <message>
+        <source>Sessions / sign-ins</source>
+        <translation>活动场次 / 签到</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Shift by shift who was on duty, the figures, what happened and what was noted.</source>
+        <translation>逐班列出值班人、数据、发生的事和记事。</translation>
     </message>
     <message>
         <source>Sign-in list of {n}, behind</source>
@@ -12256,6 +13839,14 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stay (min)</source>
         <translation>停留（分）</translation>
     </message>
@@ -12272,8 +13863,20 @@
         <translation>周日</translation>
     </message>
     <message>
+        <source>Supplies low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Taken</source>
         <translation>已录取</translation>
+    </message>
+    <message>
+        <source>Taken over by</source>
+        <translation>接班人</translation>
+    </message>
+    <message>
+        <source>Tallies</source>
+        <translation>计次</translation>
     </message>
     <message>
         <source>Text table (*.csv)</source>
@@ -12300,12 +13903,20 @@
         <translation>整项活动</translation>
     </message>
     <message>
+        <source>There</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no campaign yet.</source>
         <translation>还没有专项。</translation>
     </message>
     <message>
         <source>There is no space yet: set one up in the settings.</source>
         <translation>还没有场地，请先在“管理”里添加。</translation>
+    </message>
+    <message>
+        <source>There was no round of this station yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>These days</source>
@@ -12318,6 +13929,10 @@
     <message>
         <source>This month</source>
         <translation>本月</translation>
+    </message>
+    <message>
+        <source>This shift wasn't handed over.</source>
+        <translation>这个班还没有交接。</translation>
     </message>
     <message>
         <source>Thu</source>
@@ -12376,6 +13991,10 @@
         <translation>各小时人次</translation>
     </message>
     <message>
+        <source>Visits: signed in by name during the shift. Tallies: counted without a name. Present: in the house as this was written, companions too.</source>
+        <translation>来访：本班实名登记的人次。计次：不记姓名的服务次数。在场：记录时在馆的人，含同行。</translation>
+    </message>
+    <message>
         <source>Waiting list</source>
         <translation>候补</translation>
     </message>
@@ -12390,6 +14009,10 @@
     <message>
         <source>Week of a space</source>
         <translation>场地周表</translation>
+    </message>
+    <message>
+        <source>What is counted at stations is not among the visits of the centre.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What it counts</source>
@@ -12410,6 +14033,10 @@
     <message>
         <source>What was lent to whom and until when, in two copies to sign.</source>
         <translation>借出了什么、借给谁、何时归还，一式两份签字。</translation>
+    </message>
+    <message>
+        <source>Who handed over to whom, what the shift came to, every open item with its decision, the notes; lines to sign on. A form to fill in for the shift that isn't handed over yet.</source>
+        <translation>谁交给谁、本班数据、每件待交接事项怎么处理、记事，附签字栏。还没交接的班打印成空表，供手写。</translation>
     </message>
     <message>
         <source>Without registration</source>
@@ -12444,6 +14071,14 @@
         <translation>{time}</translation>
     </message>
     <message>
+        <source>badge {badge}</source>
+        <translation>柜牌 {badge}</translation>
+    </message>
+    <message>
+        <source>by {time}</source>
+        <translation>{time} 前</translation>
+    </message>
+    <message>
         <source>called off</source>
         <translation>已取消</translation>
     </message>
@@ -12458,6 +14093,10 @@
     <message>
         <source>collected by {name}</source>
         <translation>{name}接走</translation>
+    </message>
+    <message>
+        <source>equipment down</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>excused {n}</source>
@@ -12490,6 +14129,10 @@
     <message>
         <source>kept until {time}</source>
         <translation>保留到 {time}</translation>
+    </message>
+    <message>
+        <source>low on stock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>names and phones masked</source>
@@ -12532,6 +14175,10 @@
         <translation>普通 {n}</translation>
     </message>
     <message>
+        <source>out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>people</source>
         <translation>人</translation>
     </message>
@@ -12544,6 +14191,14 @@
         <translation>实到 {n}</translation>
     </message>
     <message>
+        <source>repair overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>round overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>session {n}</source>
         <translation>第 {n} 场</translation>
     </message>
@@ -12554,6 +14209,10 @@
     <message>
         <source>taken {time}</source>
         <translation>{time} 摄</translation>
+    </message>
+    <message>
+        <source>to the {direction}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>took part in “{title}” from {day} to {last}: {came} of {due} sessions, {hours} hours. This is certified hereby.</source>
@@ -12608,6 +14267,14 @@
         <translation>{first} 至 {last}</translation>
     </message>
     <message>
+        <source>{hours}; closed now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours}; open until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{month} {year}</source>
         <translation>{year}年{month}</translation>
     </message>
@@ -12632,8 +14299,28 @@
         <translation>收回 {n} 份，平均 {mean} 分（满分 5 分），满意（4 分及以上）{satisfied} 份</translation>
     </message>
     <message>
+        <source>{n} issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} kept for {quota}</source>
         <translation>为{quota}保留 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} minutes on foot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of 100</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} of {all}</source>
@@ -12672,6 +14359,10 @@
         <translation>{n} 场合计</translation>
     </message>
     <message>
+        <source>{n} stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} volunteers</source>
         <translation>志愿者 {n} 人</translation>
     </message>
@@ -12702,6 +14393,26 @@
     <message>
         <source>{registered} by name, {tallied} tallied</source>
         <translation>登记 {registered} · 计次 {tallied}</translation>
+    </message>
+    <message>
+        <source>{service}: {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shift}: {names}</source>
+        <translation>{shift} {names}</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} 至 {end}</translation>
+    </message>
+    <message>
+        <source>{station}, {period}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}, not finished</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{title} (called off)</source>
@@ -12763,6 +14474,10 @@
         <translation>只填日期，按全天算</translation>
     </message>
     <message>
+        <source>A line each: what is looked at | points | days to put it right</source>
+        <translation>每行一项：查看内容 | 分值 | 整改天数</translation>
+    </message>
+    <message>
         <source>A manager or an administrator adds it.</source>
         <translation>请主管或管理员添加。</translation>
     </message>
@@ -12819,6 +14534,10 @@
         <translation>添加日期</translation>
     </message>
     <message>
+        <source>Add one with Alt+N, an item a line.</source>
+        <translation>按 Alt+N 新建，每行一项。</translation>
+    </message>
+    <message>
         <source>Add someone</source>
         <translation>添加人员</translation>
     </message>
@@ -12851,12 +14570,20 @@
         <translation>场地或整个中心要停用一段时间，按 Alt+N 登记。</translation>
     </message>
     <message>
+        <source>Always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An aisle after every</source>
         <translation>每几座留一条过道</translation>
     </message>
     <message>
         <source>An offer to the waiting list stands</source>
         <translation>候补名额保留多久</translation>
+    </message>
+    <message>
+        <source>As on a map, such as 114.057868, 22.543099; distances start here</source>
+        <translation>照地图填写，如 114.057868, 22.543099；距离从这里算起</translation>
     </message>
     <message>
         <source>As published</source>
@@ -13001,6 +14728,14 @@
     <message>
         <source>Check again</source>
         <translation>再查一遍</translation>
+    </message>
+    <message>
+        <source>Checklists</source>
+        <translation>巡查表</translation>
+    </message>
+    <message>
+        <source>Checklists of rounds</source>
+        <translation>巡查表</translation>
     </message>
     <message>
         <source>Choose a backup</source>
@@ -13159,6 +14894,10 @@
         <translation>周五</translation>
     </message>
     <message>
+        <source>From 22:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go back to a backup</source>
         <translation>恢复到某个备份</translation>
     </message>
@@ -13235,6 +14974,10 @@
         <translation>场地类型</translation>
     </message>
     <message>
+        <source>Kinds of station</source>
+        <translation>驿站类型</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -13243,8 +14986,8 @@
         <translation>大字</translation>
     </message>
     <message>
-        <source>Large dark type on the night shift</source>
-        <translation>夜班用大字深色</translation>
+        <source>Large dark type at night</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Large: read without glasses, and fewer things on a page</source>
@@ -13315,6 +15058,10 @@
         <translation>忘签退的最长计时</translation>
     </message>
     <message>
+        <source>Longitude and latitude</source>
+        <translation>经纬度</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>外观</translation>
     </message>
@@ -13371,8 +15118,16 @@
         <translation>收窄侧栏</translation>
     </message>
     <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New PIN</source>
         <translation>新 PIN</translation>
+    </message>
+    <message>
+        <source>New checklist</source>
+        <translation>新建巡查表</translation>
     </message>
     <message>
         <source>New closure</source>
@@ -13393,6 +15148,10 @@
     <message>
         <source>No PIN yet</source>
         <translation>还没有 PIN</translation>
+    </message>
+    <message>
+        <source>No checklist yet</source>
+        <translation>还没有巡查表</translation>
     </message>
     <message>
         <source>No closure lies ahead</source>
@@ -13427,6 +15186,10 @@
         <translation>已离岗</translation>
     </message>
     <message>
+        <source>No round begins with it any more; those that were made stay.</source>
+        <translation>以后巡查不再使用它；已做的巡查不受影响。</translation>
+    </message>
+    <message>
         <source>No seats yet</source>
         <translation>还没排座位</translation>
     </message>
@@ -13445,6 +15208,10 @@
     <message>
         <source>None has been made yet</source>
         <translation>还没有备份过</translation>
+    </message>
+    <message>
+        <source>None: for every kind</source>
+        <translation>不选：适用于各类驿站</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -13571,6 +15338,10 @@
         <translation>重新启用</translation>
     </message>
     <message>
+        <source>Read in the dark, with what a night needs and nothing else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -13623,6 +15394,10 @@
         <translation>另存密钥副本…</translation>
     </message>
     <message>
+        <source>Save, from a text of several lines</source>
+        <translation>在多行文字里保存</translation>
+    </message>
+    <message>
         <source>Scan it here, or leave it empty</source>
         <translation>在这里刷一下，也可以空着</translation>
     </message>
@@ -13673,6 +15448,10 @@
     <message>
         <source>Sections</source>
         <translation>分区</translation>
+    </message>
+    <message>
+        <source>Services of stations</source>
+        <translation>驿站服务</translation>
     </message>
     <message>
         <source>Set a new PIN</source>
@@ -13943,12 +15722,20 @@
         <translation>周三</translation>
     </message>
     <message>
+        <source>What a round of a station looks at. Rounds that were made keep what they looked at.</source>
+        <translation>驿站巡查时逐项查看的内容；已做的巡查保留当时的项目。</translation>
+    </message>
+    <message>
         <source>What a space has; bookings look for a space by these.</source>
         <translation>场地有哪些设施；预约时按这些找场地。</translation>
     </message>
     <message>
         <source>What a space is; a list of spaces brought in is read by these words.</source>
         <translation>场地分哪些类型；导入场地清单时按这些词识别。</translation>
+    </message>
+    <message>
+        <source>What a station is; a list of stations brought in is read by these words.</source>
+        <translation>驿站的类型；导入驿站清单时按这些词识别。</translation>
     </message>
     <message>
         <source>What a study seat has; seats are looked for by these.</source>
@@ -13973,6 +15760,10 @@
     <message>
         <source>What it has</source>
         <translation>座位特点</translation>
+    </message>
+    <message>
+        <source>What stations offer; riders are sent where it is in order.</source>
+        <translation>驿站提供的服务；给骑手指路时只推荐设施正常的驿站。</translation>
     </message>
     <message>
         <source>What the archive of an activity holds before its log is printed.</source>
@@ -14163,6 +15954,10 @@
         <translation>每人每周最多 {n} 次</translation>
     </message>
     <message>
+        <source>{n} items, {points} points</source>
+        <translation>{n} 项，共 {points} 分</translation>
+    </message>
+    <message>
         <source>{n} rows</source>
         <translation>{n} 行</translation>
     </message>
@@ -14254,6 +16049,10 @@
         <translation>有 {n} 位候补轮到了，请打电话通知。</translation>
     </message>
     <message>
+        <source>A remark for the next shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A work card can be scanned too</source>
         <translation>也可以刷工作证</translation>
     </message>
@@ -14272,6 +16071,10 @@
     <message>
         <source>After an update this takes a little longer: a checked backup is made first.</source>
         <translation>升级后第一次会久一点：先做一份核对过的备份。</translation>
+    </message>
+    <message>
+        <source>All usual ones stay</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All visits</source>
@@ -14300,6 +16103,10 @@
     <message>
         <source>Backups (*.sqlite)</source>
         <translation>备份文件 (*.sqlite)</translation>
+    </message>
+    <message>
+        <source>Begin a round of a station</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bookings</source>
@@ -14426,8 +16233,8 @@
         <translation>找人、预约、活动、命令</translation>
     </message>
     <message>
-        <source>Find people, activities, pages and commands</source>
-        <translation>找人、预约、活动、页面和命令</translation>
+        <source>Find people, activities, stations, pages and commands</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First backup</source>
@@ -14458,6 +16265,10 @@
         <translation>周五</translation>
     </message>
     <message>
+        <source>From card to card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go on as before</source>
         <translation>照旧继续</translation>
     </message>
@@ -14468,6 +16279,18 @@
     <message>
         <source>Go to its fields</source>
         <translation>进入里面的栏目</translation>
+    </message>
+    <message>
+        <source>Hand over: decide, then both sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand the shift over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Help</source>
@@ -14492,6 +16315,14 @@
     <message>
         <source>Inventing a lively centre</source>
         <translation>正在准备示例数据</translation>
+    </message>
+    <message>
+        <source>It is settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays with the next shift</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Jan</source>
@@ -14574,6 +16405,10 @@
         <translation>更多栏目</translation>
     </message>
     <message>
+        <source>Move in a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move in the list</source>
         <translation>在列表里移动</translation>
     </message>
@@ -14602,6 +16437,10 @@
         <translation>姓名、拼音、首字母、手机尾号、活动名称，或想做的事</translation>
     </message>
     <message>
+        <source>Nearest station open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New activity</source>
         <translation>新建活动</translation>
     </message>
@@ -14616,6 +16455,10 @@
     <message>
         <source>New person</source>
         <translation>新建人员卡</translation>
+    </message>
+    <message>
+        <source>New station</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New, demo, or a backup</source>
@@ -14650,6 +16493,10 @@
         <translation>标准字号</translation>
     </message>
     <message>
+        <source>Not decided after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing found</source>
         <translation>没有找到</translation>
     </message>
@@ -14678,6 +16525,10 @@
         <translation>打开前台</translation>
     </message>
     <message>
+        <source>Open what is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opening hours</source>
         <translation>开放时间</translation>
     </message>
@@ -14696,6 +16547,10 @@
     <message>
         <source>PIN once more</source>
         <translation>再输一遍 PIN</translation>
+    </message>
+    <message>
+        <source>Pack for a power cut</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parent centre</source>
@@ -14724,6 +16579,10 @@
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>Print the pack, the duty log or the sheet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print the visitor log</source>
@@ -14760,6 +16619,18 @@
     <message>
         <source>Role</source>
         <translation>角色</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety round, at night; Enter where all is in order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sat</source>
@@ -14880,6 +16751,10 @@
     <message>
         <source>Six digits; not a row such as 123456, not a birthday</source>
         <translation>六位数字；不要 123456 这样的连号，也不要生日</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Study seats</source>
@@ -15022,6 +16897,14 @@
         <translation>谁来当班？</translation>
     </message>
     <message>
+        <source>Write a note of the shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note, a key given out, found property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write the name of the administrator.</source>
         <translation>请填管理员姓名。</translation>
     </message>
@@ -15036,6 +16919,10 @@
     <message>
         <source>no PIN yet</source>
         <translation>还没有 PIN</translation>
+    </message>
+    <message>
+        <source>open now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>to {time} the next day</source>
@@ -15056,6 +16943,10 @@
     <message>
         <source>{day} {month}</source>
         <translation>{month}{day}日</translation>
+    </message>
+    <message>
+        <source>{duty} · {name} is on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} ({code})</source>
@@ -15448,82 +17339,1345 @@
     </message>
 </context>
 <context>
+    <name>stations</name>
+    <message>
+        <source>+{n}, now the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>0: never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0: no rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>A checklist looks at {least} to {most} things.</source>
+        <translation>一张巡查表有 {least} 到 {most} 项。</translation>
+    </message>
+    <message>
+        <source>A key adds one, digits first add more. It counts for this station alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A position is longitude and latitude.</source>
+        <translation>经度、纬度要一起填。</translation>
+    </message>
+    <message>
+        <source>A round is under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also: {services}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+N makes one; a whole list comes in as a ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As on a map, such as 114.057868, 22.543099</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As on the door: 24小时, 工作日9:00-18:00, 9:00~12:00,14:00~18:00 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the centre</source>
+        <translation>同本中心</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch of goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun by mistake</source>
+        <translation>误开巡查</translation>
+    </message>
+    <message>
+        <source>By when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change name, unit and level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files, or paste a picture with Ctrl+V.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in the list or on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted: {group}, {service}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees from -{most} to {most}, such as {example}, please.</source>
+        <translation>请填 -{most} 到 {most} 之间的度数，如 {example}。</translation>
+    </message>
+    <message>
+        <source>Del takes a photo out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits 1 to 4 judge, one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard this round?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distances and the way need its position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equipment down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F7 begins one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the centre again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given by itself where it is left empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods expire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Idle? Charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue reported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issues to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on where it was left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It hasn't been put right yet.</source>
+        <translation>还没有整改，不能复查。</translation>
+    </message>
+    <message>
+        <source>It is broken: nobody is sent there for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It isn't right yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It serves again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was begun by mistake: what was judged counts for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was put right already.</source>
+        <translation>已经整改过了。</translation>
+    </message>
+    <message>
+        <source>It was verified already.</source>
+        <translation>已经复查过了。</translation>
+    </message>
+    <message>
+        <source>Item {n} hasn't been looked at yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its rounds, issues and supplies stay in the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left as it is while it shows stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {n} can't be read. Write it as: {example}</source>
+        <translation>第 {n} 行无法识别，请写成：{example}</translation>
+    </message>
+    <message>
+        <source>Longitude and latitude in degrees, such as 114.057868, 22.543099, please.</source>
+        <translation>请按“经度, 纬度”填写，如 114.057868, 22.543099。</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low on stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meal cold? Heat it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N makes one; then write what comes in and goes out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New supply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hours given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer kept</source>
+        <translation>不再备货</translation>
+    </message>
+    <message>
+        <source>No longer used</source>
+        <translation>不再使用</translation>
+    </message>
+    <message>
+        <source>No photo yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No round is due: choose a station first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No round yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No station chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No station here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No station is open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No station yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No supplies yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is sent there until it serves again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not right yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not understood yet: it is kept as typed, and counts as neither open nor closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {n} {unit} are there; count them first if there are more.</source>
+        <translation>只有 {n} {unit}；如果实物更多，请先盘点。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos of the station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos of this item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please enter what the station is called.</source>
+        <translation>请填写驿站名称。</translation>
+    </message>
+    <message>
+        <source>Please say how it was put right.</source>
+        <translation>请写明怎么整改的。</translation>
+    </message>
+    <message>
+        <source>Please say what is wrong.</source>
+        <translation>请写明存在什么问题。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print QR labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the supplies with their movements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put right: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report an issue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round discarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round of {station}: {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round: {station}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds find issues; B reports one at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Served today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serves again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the keeper's phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody looked, and it is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station, community, keeper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock in: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock out: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the station out of the directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this movement back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {move}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken off the checklist</source>
+        <translation>从巡查表中删去</translation>
+    </message>
+    <message>
+        <source>Taking in {n} photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tally of the station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desk knows of {amount}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a station of this name already.</source>
+        <translation>已有同名的驿站。</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thirsty? Drink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This inspection is finished; begin another one.</source>
+        <translation>这次巡查已经完成，请另开一次。</translation>
+    </message>
+    <message>
+        <source>This station is no longer in the directory.</source>
+        <translation>该驿站已撤出名录。</translation>
+    </message>
+    <message>
+        <source>This supply is kept here already.</source>
+        <translation>这里已有这种物资。</translation>
+    </message>
+    <message>
+        <source>Tired? Sit down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be put right</source>
+        <translation>待整改</translation>
+    </message>
+    <message>
+        <source>To be put right by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be verified</source>
+        <translation>待复查</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understood: {hours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已销号</translation>
+    </message>
+    <message>
+        <source>Verified ones, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warn at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Water runs clear</source>
+        <translation>饮水机出水正常</translation>
+    </message>
+    <message>
+        <source>What is still wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What isn't in order will stand here, with a day to put it right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is needed for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the centre is isn't known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever put it right doesn't verify it: {names} may.</source>
+        <translation>整改人不能自己复查，可请{names}复查。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worried? Talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write how many there really are: the difference becomes a movement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your draft is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a step back; what was typed stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin or go on with a round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>boxes, bottles …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a station; its card follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closes in {h} h {m} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closes in {m} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due {day}, {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>expired {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finish: score it and write the issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good, partly, bad, not here: judges the item and goes to the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how many, when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a supply: in, out, loss, count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave it; it goes on where it was left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than none: please count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no round yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note to the item; Enter keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the map: closer, further, all of it; arrows go from dot to dot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>photos of the item; Ctrl+V pastes one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print the way to the nearest open station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put right {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>search: name, pinyin, community, keeper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that offers all this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the verdict is taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the {direction}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warns at {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>{done} of {all} looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first}–{last}</source>
+        <translation>{first}至{last}</translation>
+    </message>
+    <message>
+        <source>{hours}; holidays closed</source>
+        <translation>{hours}，节假日休息</translation>
+    </message>
+    <message>
+        <source>{hours}; holidays {spans}</source>
+        <translation>{hours}，节假日 {spans}</translation>
+    </message>
+    <message>
+        <source>{month}/{day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month}/{day} {weekday}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {walk}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {amount} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {n} counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {n} in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {n} lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {n} out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} items have no verdict yet, the first is “{text}”.</source>
+        <translation>还有 {n} 项没有评定，第一项是“{text}”。</translation>
+    </message>
+    <message>
+        <source>{n} kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} minutes on foot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} need a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} not in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} photos added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} repairs overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rounds overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} stations here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} to fill up or repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{opens}–{closes} the next day</source>
+        <translation>{opens}–次日{closes}</translation>
+    </message>
+    <message>
+        <source>{service}: how many, when</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>today</name>
+    <message>
+        <source>24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All activities</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>All {n}</source>
         <translation>全部 {n} 人</translation>
     </message>
     <message>
-        <source>All {n} sessions</source>
-        <translation>全部 {n} 场</translation>
+        <source>Anything to report?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Backed up {time}</source>
-        <translation>上次备份 {time}</translation>
+        <source>Before the handover</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Badge {badge}</source>
-        <translation>柜 {badge}</translation>
+        <source>Bookings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Capacity</source>
         <translation>容量</translation>
     </message>
     <message>
+        <source>Children not collected: {n} sessions</source>
+        <translation>{n} 场活动有孩子还没接走</translation>
+    </message>
+    <message>
+        <source>Data of the neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doors, windows, sockets, water, every floor. Leave it empty where all is in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Erased</source>
         <translation>（已清除）</translation>
     </message>
     <message>
-        <source>Every badge and locker key is back.</source>
-        <translation>柜牌都已收回。</translation>
-    </message>
-    <message>
-        <source>Everybody who left was signed out.</source>
-        <translation>离开的人都已签退。</translation>
+        <source>Every station is in order.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Expected and late: {n}</source>
         <translation>{n} 人过了预计时间</translation>
     </message>
     <message>
-        <source>Expected next</source>
-        <translation>接下来到访</translation>
-    </message>
-    <message>
         <source>Friday</source>
         <translation>周五</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over {n} open items</source>
+        <translation>{n} 件事待交接</translation>
     </message>
     <message>
         <source>Here now</source>
         <translation>在场</translation>
     </message>
     <message>
-        <source>Last backup {time}</source>
-        <translation>上次备份 {time}</translation>
+        <source>Left by the last shift</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Monday</source>
         <translation>周一</translation>
     </message>
     <message>
+        <source>Nearest open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No activity is held today.</source>
         <translation>今天没有活动。</translation>
     </message>
     <message>
-        <source>Nobody is announced for today.</source>
-        <translation>今天没有预计到访的人。</translation>
+        <source>No other desk is known yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nobody is here.</source>
-        <translation>现在没有人在场。</translation>
+        <source>No space can be booked yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not yet returned</source>
-        <translation>柜牌未还</translation>
+        <source>No station is known to be open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No station is known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left to see to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing waits. A good moment for tea.</source>
         <translation>没有待办，喝口茶吧。</translation>
+    </message>
+    <message>
+        <source>Print the pack for a power cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety round at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety round {time}: {text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saturday</source>
@@ -15534,12 +18688,32 @@
         <translation>来访登记</translation>
     </message>
     <message>
+        <source>Slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody asks outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations to look after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sunday</source>
         <translation>周日</translation>
     </message>
     <message>
         <source>Tally</source>
         <translation>计次</translation>
+    </message>
+    <message>
+        <source>The last backup is old</source>
+        <translation>很久没备份了</translation>
+    </message>
+    <message>
+        <source>The next 8 hours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no backup yet</source>
@@ -15550,16 +18724,12 @@
         <translation>周四</translation>
     </message>
     <message>
-        <source>To verify</source>
-        <translation>待核实</translation>
-    </message>
-    <message>
         <source>Today</source>
         <translation>今日</translation>
     </message>
     <message>
-        <source>Today's activities</source>
-        <translation>今日活动</translation>
+        <source>Today's sessions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tuesday</source>
@@ -15582,8 +18752,24 @@
         <translation>在场名单</translation>
     </message>
     <message>
-        <source>about {stay}</source>
-        <translation>估 {stay}</translation>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>filling up</source>
@@ -15594,20 +18780,28 @@
         <translation>已满</translation>
     </message>
     <message>
-        <source>has left</source>
-        <translation>人已离开</translation>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>is here</source>
-        <translation>在场</translation>
-    </message>
-    <message>
-        <source>latest first</source>
-        <translation>后到的在前</translation>
+        <source>nearest still open</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no limit</source>
         <translation>不限名额</translation>
+    </message>
+    <message>
+        <source>nobody came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>over</source>
@@ -15622,10 +18816,6 @@
         <translation>人</translation>
     </message>
     <message>
-        <source>places left: {n}</source>
-        <translation>余 {n} 位</translation>
-    </message>
-    <message>
         <source>plenty of room</source>
         <translation>宽松</translation>
     </message>
@@ -15634,8 +18824,36 @@
         <translation>容量 {n} 人</translation>
     </message>
     <message>
-        <source>to get back</source>
-        <translation>待收回</translation>
+        <source>round {n} days late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first begins {time}</source>
+        <translation>最早 {time} 开始</translation>
+    </message>
+    <message>
+        <source>the next 24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the next session begins {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shift changes in {n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shift ends in {n} min</source>
+        <translation>{n} 分钟后交班</translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>to verify</source>
@@ -15648,6 +18866,10 @@
     <message>
         <source>under way</source>
         <translation>进行中</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>usual {weekday}</source>
@@ -15666,14 +18888,6 @@
         <translation>连同行 {heads} 人，容量 {capacity} 人，{crowd}</translation>
     </message>
     <message>
-        <source>{here} here, {total} visits today; the shift changes in {minutes} min</source>
-        <translation>在场 {here} 人，今日 {total} 人次，{minutes} 分钟后交班</translation>
-    </message>
-    <message>
-        <source>{here} here, {total} visits today; {shift} until {end}</source>
-        <translation>在场 {here} 人，今日 {total} 人次，{shift}到 {end}</translation>
-    </message>
-    <message>
         <source>{month}/{day} {time}</source>
         <translation>{month}月{day}日 {time}</translation>
     </message>
@@ -15682,24 +18896,64 @@
         <translation>{name} 等 {all} 人</translation>
     </message>
     <message>
+        <source>{n} activity archives lack something</source>
+        <translation>{n} 个活动档案还缺材料</translation>
+    </message>
+    <message>
+        <source>{n} bookings ask for a yes</source>
+        <translation>{n} 个预约待审批</translation>
+    </message>
+    <message>
         <source>{n} came</source>
         <translation>到场 {n} 人</translation>
+    </message>
+    <message>
+        <source>{n} double bookings</source>
+        <translation>{n} 处预约撞期</translation>
+    </message>
+    <message>
+        <source>{n} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} issues of stations to verify</source>
+        <translation>{n} 个驿站问题待复核</translation>
+    </message>
+    <message>
+        <source>{n} keys should be back</source>
+        <translation>{n} 把钥匙该收回了</translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} left with a badge or locker key</source>
         <translation>{n} 人离开未还柜牌</translation>
     </message>
     <message>
-        <source>{n} more</source>
-        <translation>还有 {n} 人</translation>
+        <source>{n} m</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} more sessions</source>
-        <translation>还有 {n} 场</translation>
+        <source>{n} more people</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} of {expected} came</source>
-        <translation>已到 {n}/{expected}</translation>
+        <source>{n} not put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} came</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} people more than there is room for</source>
@@ -15710,20 +18964,68 @@
         <translation>{n} 人未签退</translation>
     </message>
     <message>
+        <source>{n} places are given back soon</source>
+        <translation>{n} 处场地快要释放</translation>
+    </message>
+    <message>
+        <source>{n} places are offered and unanswered</source>
+        <translation>{n} 个补位还没答复</translation>
+    </message>
+    <message>
+        <source>{n} registrations beyond the places</source>
+        <translation>{n} 个报名超出名额待确认</translation>
+    </message>
+    <message>
+        <source>{n} sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} spaces in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} things</source>
         <translation>{n} 件</translation>
+    </message>
+    <message>
+        <source>{n} things before the handover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} things lent are overdue</source>
+        <translation>{n} 件借出物资超期未还</translation>
     </message>
     <message>
         <source>{n} visits today</source>
         <translation>今日 {n} 人次</translation>
     </message>
     <message>
+        <source>{n} wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} is given back soon</source>
+        <translation>{place} 快要释放</translation>
+    </message>
+    <message>
         <source>{registered} signed in, {tallied} tallied</source>
         <translation>登记 {registered} · 计次 {tallied}</translation>
     </message>
     <message>
-        <source>{stay} late</source>
-        <translation>迟 {stay}</translation>
+        <source>{shift} isn't handed over</source>
+        <translation>{shift}还没交接</translation>
+    </message>
+    <message>
+        <source>{shift} until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation>{time}前</translation>
+    </message>
+    <message>
+        <source>{time} to {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

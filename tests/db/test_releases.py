@@ -3,7 +3,7 @@
 Each holds a small centre with invented people: what the demo of then made, then a second and a third desk's work
 taken in, so that the log holds all it can (edits that met, two versions nobody settled, one that was, voids, an
 erasure, undo, an import, an operation that waits for another), a draft, and wrong PINs. From schema 2 on there are
-spaces, seats and bookings, among them rooms promised twice.
+spaces, seats and bookings, among them rooms promised twice; from schema 3 on activities with their lists.
 """
 
 import lzma

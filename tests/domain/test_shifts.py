@@ -16,6 +16,7 @@ from app.domain.shifts import (
     clock,
     duty_bounds,
     duty_day,
+    is_night,
     last_end,
     next_turn,
     pattern,
@@ -46,6 +47,14 @@ def test_the_small_hours_belong_to_the_day_before() -> None:
     assert duty_day(at("2026-07-19 07:59:59.999"), 480, SHANGHAI) == date(2026, 7, 18)
     assert duty_day(at("2026-07-19 08:00"), 480, SHANGHAI) == date(2026, 7, 19)
     assert duty_bounds(date(2026, 7, 18), 480, SHANGHAI) == (at("2026-07-18 08:00"), at("2026-07-19 08:00"))
+
+
+def test_it_is_night_from_22_until_the_duty_day_begins() -> None:
+    for text, night in (("21:59", False), ("22:00", True), ("03:00", True), ("07:59", True), ("08:00", False)):
+        assert is_night(at(f"2026-07-18 {text}"), 480, SHANGHAI) is night
+    # A duty day that begins at midnight, or as it gets dark, leaves no night before it, or makes none of a whole day.
+    assert not is_night(at("2026-07-18 03:00"), 0, SHANGHAI)
+    assert is_night(at("2026-07-18 23:00"), 0, SHANGHAI)
 
 
 def test_the_three_shifts_of_a_day() -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.core.clock import SteppedClock
-from app.services import activities, bookings, demo
+from app.services import activities, bookings, demo, inspections, stations, supplies
 from app.services.activities import ActivityCard, ActivityFilter, ActivityRow
 from app.services.desk import Desk, open_desk
 
@@ -66,3 +66,19 @@ def test_the_course_is_in_the_middle_of_its_term(centre: Desk) -> None:
         assert one.expected == 22 == (one.present or 0) + (one.excused or 0) + (one.absent or 0)
     assert all(one.booked for one in course.sessions[5:])
     assert bookings.clashes(centre) == []
+
+
+def test_fourteen_stations_are_looked_after_but_for_three(centre: Desk) -> None:
+    found = stations.stations(centre)
+    assert [near.row.number for near in found[:5]] == ["1", "2", "3", "4", "5"] and len(found) == 14
+    assert [near.row.number for near in found if near.row.attention] == ["1", "2", "3"]
+    assert [one.station for one in inspections.due(centre, 0)] == ["大冲暖蜂驿站"]
+    assert {one.state for one in stations.issues(centre, open_only=False)} == {"open", "rectified", "verified"}
+    assert [(one.name, one.stock) for one in supplies.supplies(centre, all_stations=True) if one.low] == [
+        ("藿香正气水", 6)
+    ]
+    assert [one.station for one in supplies.supplies(centre, all_stations=True) if one.expiring] == ["滨海驿站"]
+    nearest = stations.nearest_open(centre, services=("heating",))
+    assert nearest[0].row.name == "科技园暖蜂驿站" and nearest[0].metres == 450
+    card = stations.card(centre, nearest[0].row.id)
+    assert card.tally_groups[0][0] in ("Riders", "Couriers and drivers") and card.row.score == 95

@@ -9,7 +9,7 @@ HANDED_ON = {"erase": "erase_many", "edit": "change", "move": "change"}
 """A use-case that is nothing but a case of another, which asks."""
 QUESTIONS = {"check", "verdict", "preview", "preview_edit", "who"}
 """What would come of an act, or who does it: `actor` only says whose, and nothing is written."""
-PARTS = {"demo_bookings.py: fill", "demo_activities.py: fill"}
+PARTS = {"demo_bookings.py: fill", "demo_activities.py: fill", "demo_stations.py: fill"}
 """Part of filling an empty folder with demo data: nobody is asked there."""
 
 

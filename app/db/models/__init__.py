@@ -18,6 +18,12 @@ from app.db.models.activities import (
     Registration,
 )
 from app.db.models.base import STATE_CLASH, STATE_ERASED, STATE_WAITING, Base, Synced
+from app.db.models.handover import (
+    Handover,
+    HandoverItem,
+    Roster,
+    ShiftNote,
+)
 from app.db.models.local import Attempts, Clash, Draft, Meta, Occupancy, SearchDoc
 from app.db.models.records import (
     MODEL,
@@ -43,6 +49,18 @@ from app.db.models.records import (
     Violation,
     Visit,
 )
+from app.db.models.stations import (
+    Checklist,
+    ChecklistItem,
+    Inspection,
+    InspectionResult,
+    Station,
+    StationIssue,
+    StationKeeper,
+    StationService,
+    Supply,
+    SupplyMove,
+)
 
 __all__ = [
     "MODEL",
@@ -62,6 +80,8 @@ __all__ = [
     "Booking",
     "BookingSeries",
     "Campaign",
+    "Checklist",
+    "ChecklistItem",
     "Clash",
     "ClashDecision",
     "Closure",
@@ -69,8 +89,12 @@ __all__ = [
     "Disclosure",
     "Draft",
     "Feedback",
+    "Handover",
+    "HandoverItem",
     "Holiday",
     "ImportBatch",
+    "Inspection",
+    "InspectionResult",
     "Kinship",
     "Loan",
     "Meta",
@@ -82,12 +106,20 @@ __all__ = [
     "Quota",
     "QuotaTransfer",
     "Registration",
+    "Roster",
     "SearchDoc",
     "Seat",
     "SeriesSkip",
     "SettingRow",
+    "ShiftNote",
     "Space",
     "Staff",
+    "Station",
+    "StationIssue",
+    "StationKeeper",
+    "StationService",
+    "Supply",
+    "SupplyMove",
     "Synced",
     "Tally",
     "Term",

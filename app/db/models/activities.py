@@ -309,6 +309,8 @@ class Photo(Synced):
     __table_args__ = (
         Index("ix_photo_activity", "activity_id"),
         Index("ix_photo_sha256", "sha256"),
+        Index("ix_photo_station", "station_id", sqlite_where=text("station_id IS NOT NULL")),
+        Index("ix_photo_result", "result_id", sqlite_where=text("result_id IS NOT NULL")),
         {"sqlite_with_rowid": False},
     )
     spec = records.PHOTO
@@ -323,6 +325,8 @@ class Photo(Synced):
     evidence: Mapped[str | None] = _text()
     caption: Mapped[str | None] = _text()
     position: Mapped[int] = mapped_column(Integer, default=0)
+    station_id: Mapped[RowId | None] = mapped_column(Id)
+    result_id: Mapped[RowId | None] = mapped_column(Id)
 
 
 class Feedback(Synced):

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.core.ids import RowId
 from app.db.models.activities import ACTIVITY_MODELS
 from app.db.models.base import Id, Instant, Synced
+from app.db.models.handover import HANDOVER_MODELS
+from app.db.models.stations import STATION_MODELS
 from app.domain import records
 
 
@@ -140,6 +142,7 @@ class Tally(Synced):
     population_group: Mapped[str | None] = _text()
     service: Mapped[str | None] = _text()
     count: Mapped[int] = mapped_column(Integer, default=1)
+    station_id: Mapped[RowId | None] = mapped_column(Id)
 
 
 class Staff(Synced):
@@ -466,6 +469,8 @@ _MODELS: tuple[type[Synced], ...] = (
     Violation,
     ClashDecision,
     *ACTIVITY_MODELS,
+    *STATION_MODELS,
+    *HANDOVER_MODELS,
 )
 MODEL: dict[str, type[Synced]] = {model.spec.table: model for model in _MODELS}
 """The model of every synced table by its name."""

@@ -97,6 +97,18 @@ def of_status(session: Session, *statuses: Status) -> list[RowMapping]:
     return list(session.execute(query.order_by(Booking.starts_at, Booking.id)).mappings())
 
 
+def at_hand(session: Session, until: datetime) -> list[RowMapping]:
+    """Bookings under way or about to begin: in use, begun or beginning until then, or with an offer or a leave that
+    runs out; the earliest first.
+    """
+    near = or_(
+        Booking.status == Status.IN_USE.value, Booking.starts_at <= until, Booking.offered_until.is_not(None),
+        Booking.away_since.is_not(None),
+    )  # fmt: skip
+    query = _rows().where(_LIVE, ALIVE, Booking.status != Status.REQUESTED.value, near)
+    return list(session.execute(query.order_by(Booking.starts_at, Booking.id)).mappings())
+
+
 def may_be_due(session: Session, now: datetime) -> list[Booking]:
     """Bookings with which the program may have something to do by itself now; the rules say which."""
     begun = Booking.starts_at <= now

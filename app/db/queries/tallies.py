@@ -1,4 +1,7 @@
-"""Tallies read from the database."""
+"""Tallies read from the database.
+
+What is counted at a station is no visit to the centre: it is asked for by the station's queries.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +15,7 @@ from app.db.models import Tally
 
 
 def _span(start: datetime | None, end: datetime | None) -> list[ColumnElement[bool]]:
-    parts: list[ColumnElement[bool]] = [not_(Tally.voided)]
+    parts: list[ColumnElement[bool]] = [not_(Tally.voided), Tally.station_id.is_(None)]
     if start is not None:
         parts.append(Tally.at >= start)
     if end is not None:

@@ -307,7 +307,7 @@ def _draw(document: A4Document, data: ActivityLog) -> str:
     number = translate("documents", "Number: {number}").format(number=data.number)
     filed = translate("documents", "Filed on: {day}").format(day=data.filed)
     document.heading(_title(data), number, filed)
-    form = _Form(document, [name for row in _rows(data) for name, _ in row])
+    form = RuledForm(document, [name for row in _rows(data) for name, _ in row])
     for row in _head_rows(data):
         form.row(row)
     if len(data.sessions) > 1:
@@ -326,7 +326,7 @@ def _draw(document: A4Document, data: ActivityLog) -> str:
     return _code(data)
 
 
-class _Form:
+class RuledForm:
     """A ruled form: names at the left, values at the right, long ones over the page."""
 
     def __init__(self, document: A4Document, names: Sequence[str]) -> None:

@@ -42,7 +42,7 @@ class PublicNotice:
 def public_notice(path: Path | str, data: PublicNotice, progress: Progress | None = None) -> Printed:
     """Print a notice to hang up, in the largest type that fits one page; see `activity_log`."""
     progress = progress or Progress()
-    with _plain(path, data.paper, data.title, progress) as document:
+    with plain(path, data.paper, data.title, progress) as document:
         _poster(document, data)
         pages = document.finish()
     progress.tick(1, 1)
@@ -143,7 +143,7 @@ def _poster_foot(document: A4Document, data: PublicNotice) -> None:
 
 
 @contextmanager
-def _plain(
+def plain(
     path: Path | str, paper: Paper, title: str, progress: Progress, *, landscape: bool = False
 ) -> Iterator[A4Document]:
     """A document without feet, for what is hung up or handed out: no pages are counted and it bears no code."""
@@ -464,7 +464,7 @@ class Tickets:
 def tickets(path: Path | str, data: Tickets, progress: Progress | None = None) -> Printed:
     """Print the tickets; see `activity_log`."""
     progress = progress or Progress()
-    with _plain(path, data.paper, data.title, progress) as document:
+    with plain(path, data.paper, data.title, progress) as document:
         width, height = document.inner / 2, (document.height - 2 * document.top) / 4
         for index, ticket in enumerate(data.tickets):
             place = index % 8
@@ -545,7 +545,7 @@ def certificates(path: Path | str, data: Certificates, progress: Progress | None
     """Print the certificates; see `activity_log`."""
     progress = progress or Progress()
     title = translate("documents", "Certificate of attendance")
-    with _plain(path, data.paper, f"{title}　{data.title}", progress, landscape=True) as document:
+    with plain(path, data.paper, f"{title}　{data.title}", progress, landscape=True) as document:
         for number, one in enumerate(data.certificates):
             if number:
                 document.new_page()

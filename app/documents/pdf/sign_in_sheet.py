@@ -10,7 +10,7 @@ from app.core.i18n import translate
 from app.core.progress import Progress
 from app.documents.checkcode import CheckCode
 from app.documents.pdf.bookings import Paper, begin, facts
-from app.documents.pdf.sheet import MM, PX, TableColumn
+from app.documents.pdf.sheet import MM, PX, A4Document, TableColumn
 from app.documents.pdf.visitor_log import Printed
 from app.documents.tables import Column, Sheet, Value
 
@@ -58,26 +58,42 @@ def sign_in_sheet(path: Path | str, data: SignInSheet, progress: Progress | None
     notes = (*_notes(data), *data.paper.notes)
     paper = Paper(data.paper.center, data.paper.data_time, data.paper.created, notes)
     with begin(path, paper, title, f"{data.title}　{data.time}", data.printed_by, progress) as document:
-        document.heading(title, data.title, data.number)
-        for words in document.wrap("　".join(part for part in (data.time, data.place) if part), document.inner, 9):
-            document.text(document.left, document.cursor - 6 * PX, 20 * PX, words, 9)
-            document.cursor += 20 * PX
-        table = document.table(_columns(data), size=10, row_height=_ROW)
-        for number, row in enumerate(data.rows, 1):
-            cells = [row.code, row.number, row.name, row.detail, row.phone]
-            table.row([*cells, *_blanks(data)])
-            code.add(cells)
-            if number % 50 == 0:
-                document.tick(number, len(data.rows))
-        for number in range(1, data.blank + 1):
-            table.row([f"+{number}" if data.rows else str(number), "", "", "", "", *_blanks(data)])
-        table.end()
-        document.need(46 * PX)
-        document.cursor += 14 * PX
-        document.signatures((translate("documents", "At the door"), translate("documents", "Signed in, people")))
+        _draw(document, data, title, code)
         pages = document.finish(code.text)
     progress.tick(len(data.rows), len(data.rows))
     return Printed(pages, len(data.rows), code.text)
+
+
+def draw(document: A4Document, data: SignInSheet, code: CheckCode) -> None:
+    """Draw the list as a part of another paper, from where the cursor is; what its row codes are for stands below."""
+    title = translate("documents", "Sign-in sheet")
+    code.add([title, data.title, data.number, data.time, data.place])
+    _draw(document, data, title, code)
+    for note in _notes(data):
+        document.cursor += 8 * PX
+        for line in document.wrap(note, document.inner, 8, lines=3):
+            document.text(document.left, document.cursor, 16 * PX, line, 8)
+            document.cursor += 16 * PX
+
+
+def _draw(document: A4Document, data: SignInSheet, title: str, code: CheckCode) -> None:
+    document.heading(title, data.title, data.number)
+    for words in document.wrap("　".join(part for part in (data.time, data.place) if part), document.inner, 9):
+        document.text(document.left, document.cursor - 6 * PX, 20 * PX, words, 9)
+        document.cursor += 20 * PX
+    table = document.table(_columns(data), size=10, row_height=_ROW)
+    for number, row in enumerate(data.rows, 1):
+        cells = [row.code, row.number, row.name, row.detail, row.phone]
+        table.row([*cells, *_blanks(data)])
+        code.add(cells)
+        if number % 50 == 0:
+            document.tick(number, len(data.rows))
+    for number in range(1, data.blank + 1):
+        table.row([f"+{number}" if data.rows else str(number), "", "", "", "", *_blanks(data)])
+    table.end()
+    document.need(46 * PX)
+    document.cursor += 14 * PX
+    document.signatures((translate("documents", "At the door"), translate("documents", "Signed in, people")))
 
 
 def sign_in_sheets(data: SignInSheet) -> list[Sheet]:

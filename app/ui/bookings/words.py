@@ -5,38 +5,13 @@ from zoneinfo import ZoneInfo
 
 from app.core.i18n import translate
 from app.domain import bookings as rules
-from app.domain.bookings import Due, Status
+from app.domain.bookings import Due
 from app.services.bookings import BookingRow, Soon, Summary
+from app.ui.kit.space_board import PILLS as PILLS
+from app.ui.kit.space_board import pill as pill
+from app.ui.kit.space_board import status_pill as status_pill
 
 DOT = " · "
-
-PILLS: dict[Status, tuple[str, str]] = {
-    Status.REQUESTED: ("warn", "hourglass"),
-    Status.CONFIRMED: ("info", "circle-check"),
-    Status.IN_USE: ("live", "circle-play"),
-    Status.COMPLETED: ("idle", "check"),
-    Status.CANCELLED: ("void", "ban"),
-    Status.NO_SHOW: ("bad", "user-x"),
-    Status.WAITLISTED: ("wait", "list-plus"),
-}
-"""Tone and icon of each status; the word comes from the rules."""
-EDGES = {Status.REQUESTED: "dashed", Status.WAITLISTED: "dotted"}
-
-
-def pill(row: BookingRow) -> tuple[str, str, str | None]:
-    """A booking's status as a pill: word, tone, icon."""
-    if row.voided:
-        return translate("bookings", "Voided"), "void", "ban"
-    if row.away_since is not None:
-        return translate("bookings", "Away"), "live", "footprints"
-    if row.offered_until is not None:
-        return translate("bookings", "Offered"), "wait", "list-plus"
-    return status_pill(row.status)
-
-
-def status_pill(status: Status) -> tuple[str, str, str | None]:
-    """A status as a pill: word, tone, icon."""
-    return rules.status_label(status), *PILLS[status]
 
 
 def weekday(day: date) -> str:

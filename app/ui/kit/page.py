@@ -12,7 +12,9 @@ class Page(QWidget):
     """One place in the rail. Subclasses say `key` and `icon`, build themselves in `__init__` and override the rest.
 
     `navigate(key, arguments)` asks the shell to open another page; `waiting(number)` puts a count on the rail;
-    `roomy(bool)` asks for the room of the rail's words while a sheet is open, or gives it back.
+    `roomy(bool)` asks for the room of the rail's words while a sheet is open, or gives it back; `relieved(actor,
+    arguments)` says that another person, whose PIN was right, works at the desk from now on, and what of this page
+    they see first.
     """
 
     key = ""
@@ -21,6 +23,7 @@ class Page(QWidget):
     navigate = Signal(str, object)
     waiting = Signal(int)
     roomy = Signal(bool)
+    relieved = Signal(object, object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

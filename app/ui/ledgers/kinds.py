@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.i18n import QT_TRANSLATE_NOOP, translate
-from app.domain.ledger import ACTIVITIES, BOOKINGS, PEOPLE, REGISTRATIONS, SPACES, VISITS, Record
+from app.domain.ledger import ACTIVITIES, BOOKINGS, PEOPLE, REGISTRATIONS, SPACES, STATIONS, VISITS, Record
 from app.domain.terms import (
     ACTIVITY_KIND,
     PARTICIPANT_CATEGORY,
@@ -13,6 +13,8 @@ from app.domain.terms import (
     PURPOSE,
     SPACE_FEATURE,
     SPACE_KIND,
+    STATION_KIND,
+    STATION_SERVICE,
 )
 from app.services import calendars
 from app.services.desk import Desk
@@ -187,6 +189,19 @@ def _activity_columns(desk: Desk) -> list[Column]:
     ]  # fmt: skip
 
 
+def _station_columns(desk: Desk) -> list[Column]:
+    return [
+        Column("name", translate("ledgers", "Station"), 152, value=_name, sortable=False, strong=True),
+        Column("kind", translate("ledgers", "Kind"), 72, sortable=False,
+               value=lambda r: desk.term_label(STATION_KIND, r.values["kind"] or "")),
+        Column("hours", translate("ledgers", "Opening hours"), 136, value=_field("hours"), sortable=False),
+        Column("services", translate("ledgers", "Offers"), stretch=True, sortable=False,
+               value=lambda r: desk.term_labels(STATION_SERVICE, " ".join(r.values["services"]))),
+        Column("keeper", translate("ledgers", "Keeper"), 64, value=_field("keeper"), sortable=False),
+        Column("phones", translate("ledgers", "Phone"), 104, value=lambda r: words.phone(r.values), sortable=False),
+    ]  # fmt: skip
+
+
 def _list(page: str) -> Callable[[Any, str], Place]:
     return lambda batch, name: (page, {"do": "list", "filter": {"only": {"batch_id": batch}, "name": name}})
 
@@ -262,6 +277,17 @@ VIEWS: tuple[KindView, ...] = (
         _activity_columns,
         lambda record: record.values["title"],
         lambda _batch, _name: ("activities", {"do": "list"}),
+    ),
+    KindView(
+        STATIONS.name,
+        "bike",
+        QT_TRANSLATE_NOOP("ledgers", "List of stations"),
+        QT_TRANSLATE_NOOP("ledgers", "1 station"),
+        QT_TRANSLATE_NOOP("ledgers", "{n} stations"),
+        QT_TRANSLATE_NOOP("ledgers", "Show the stations"),
+        _station_columns,
+        _name,
+        lambda _batch, _name: ("stations", {}),
     ),
     KindView(
         calendars.KIND,

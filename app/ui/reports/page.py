@@ -25,7 +25,19 @@ from app.ui.kit.context import Context
 from app.ui.kit.page import Page
 from app.ui.kit.widgets import Button, Card, PageHeader, ProgressSheet
 from app.ui.reports.figures import CUSTOM, LAST_MONTH, PRESETS, TODAY, Choice, Summary, look_up
-from app.ui.reports.papers import REPORTS, VISITOR_LOG, Held, Wanted, campaigns, find_activities, held, places, write
+from app.ui.reports.papers import (
+    HANDOVER_SHEET,
+    REPORTS,
+    VISITOR_LOG,
+    Held,
+    Wanted,
+    campaigns,
+    find_activities,
+    held,
+    places,
+    shift_of,
+    write,
+)
 from app.ui.reports.view import ReportView
 
 TABLES = {"visit", "tally", "person", "person_alias"}
@@ -75,13 +87,14 @@ class ReportsPage(Page):
         """`period` names one ("last_month"), or `start` and `end` (excluded) are its instants or days.
 
         `report` chooses one, with its `day` (of a period: its month), `space` (an id), `number`, `activity_id`,
-        `session_id`, `participant_id` or `campaign_id`. With `preview` the pages come at once.
+        `session_id`, `participant_id`, `campaign_id`, `shift` (the minute it begins) or
+        `handover` (an id). With `preview` the pages come at once.
         """
         if arguments.get("report") in REPORTS:
             self._leave_preview()
             self.view.choose_report(
                 arguments["report"], arguments.get("day"), arguments.get("space"), arguments.get("number"),
-                arguments.get("campaign_id"),
+                arguments.get("campaign_id"), arguments.get("shift"),
             )  # fmt: skip
         choice = self._wanted(arguments)
         if choice is not None:
@@ -99,6 +112,13 @@ class ReportsPage(Page):
                 then()
 
             self.context.look(self, "activity", held, activity, session, then=known)
+        elif self.view.report.shift and arguments.get("handover") is not None:
+
+            def found(shift: tuple[date, int]) -> None:
+                self.view.choose_report(HANDOVER_SHEET, shift[0], shift=shift[1])
+                self.make_preview()
+
+            self.context.look(self, "handover", shift_of, arguments["handover"], then=found)
         elif arguments.get("preview"):
             self.make_preview()
         elif self.steps.currentWidget() is self.view:
@@ -275,6 +295,10 @@ class ReportsPage(Page):
         if isinstance(error, UserError) and error.field in ("reason", "unmask_reason"):
             self._leave_preview()
             self.view.reason_row.set_error(error.message)
+            return True
+        if isinstance(error, UserError) and error.field == "shift":
+            self._leave_preview()
+            self.view.shift_row.set_error(error.message)
             return True
         return False
 

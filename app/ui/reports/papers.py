@@ -12,7 +12,7 @@ from app.core.progress import Progress
 from app.domain.auth import Actor
 from app.domain.bookings import definitions as booking_definitions
 from app.domain.bookings import span_text
-from app.services import activities, activity_reports, booking_reports, reports, spaces
+from app.services import activities, activity_reports, booking_reports, handover, handover_reports, reports, spaces
 from app.services.activities import ActivityRow
 from app.services.desk import Desk
 from app.services.reports import Period, ReportInfo
@@ -24,6 +24,7 @@ ACTIVITY_LOG, ACTIVITY_LOGS, REGISTER = "activity-log", "activity-logs", "activi
 CAMPAIGN, SIGN_IN_SHEET, CERTIFICATES = "campaign", "sign-in-sheet", "certificates"
 PUBLIC_NOTICE, QUOTA_NOTICE, BALLOT_SHEET = "public-notice", "quota-notice", "ballot-sheet"
 TICKETS = "tickets"
+HANDOVER_SHEET, DUTY_LOG, CONTINUITY_PACK = "handover-sheet", "duty-log", "continuity-pack"
 
 _TABLES = (".xlsx", ".csv")
 
@@ -45,6 +46,8 @@ class Report:
     session: bool = False
     """It is of one session of the activity, and `whole` if it can be of all of them."""
     whole: bool = False
+    shift: bool = False
+    """It is of one shift of the day."""
     campaign: bool = False
     """It is of one campaign, unless it has a period: then of all of them, too."""
     names: bool = False
@@ -205,6 +208,37 @@ REPORTS: dict[str, Report] = {
             activity=True,
             tables=(),
         ),
+        Report(
+            HANDOVER_SHEET,
+            QT_TRANSLATE_NOOP("reports", "Handover sheet"),
+            QT_TRANSLATE_NOOP(
+                "reports",
+                "Who handed over to whom, what the shift came to, every open item with its decision, the notes; lines "
+                "to sign on. A form to fill in for the shift that isn't handed over yet.",
+            ),
+            day=True,
+            shift=True,
+            tables=(),
+        ),
+        Report(
+            DUTY_LOG,
+            QT_TRANSLATE_NOOP("reports", "Duty log"),
+            QT_TRANSLATE_NOOP(
+                "reports", "Shift by shift who was on duty, the figures, what happened and what was noted."
+            ),
+            day=True,
+        ),
+        Report(
+            CONTINUITY_PACK,
+            QT_TRANSLATE_NOOP("reports", "Continuity pack"),
+            QT_TRANSLATE_NOOP(
+                "reports",
+                "For the next 24 hours without electricity: open items, bookings, visitors, the sign-in sheets of the "
+                "sessions to come, and rows to write on.",
+            ),
+            names=True,
+            tables=(),
+        ),
     )
 }
 _OF_ACTIVITY = {
@@ -229,6 +263,9 @@ class Wanted:
     activity_name: str = ""
     session: RowId | None = None
     session_name: str = ""
+    shift: int | None = None
+    """The minute at which a shift begins."""
+    shift_name: str = ""
     campaign: RowId | None = None
     campaign_name: str = ""
     participant: RowId | None = None
@@ -242,7 +279,7 @@ class Wanted:
 
     @property
     def _about(self) -> tuple[str, ...]:
-        return (self.space_name, self.campaign_name, self.activity_name, self.session_name)
+        return (self.space_name, self.campaign_name, self.activity_name, self.session_name, self.shift_name)
 
     def _when(self, desk: Desk) -> str:
         if REPORTS[self.report].period:
@@ -262,7 +299,12 @@ class Wanted:
 
 def about(key: str) -> list[str]:
     """What a report holds, and the sentences that define its figures."""
-    figures = {STATISTICS: booking_definitions(), REGISTER: activity_reports.definitions()}
+    figures = {
+        STATISTICS: booking_definitions(),
+        REGISTER: activity_reports.definitions(),
+        HANDOVER_SHEET: handover_reports.definitions(),
+        DUTY_LOG: handover_reports.definitions(),
+    }
     return [REPORTS[key].about, *figures.get(key, ())]
 
 
@@ -308,6 +350,12 @@ def held(desk: Desk, activity: RowId | None, session: RowId | None = None) -> He
     return Held(card.row, tuple((one.id, words(one)) for one in card.sessions), near.id if near is not None else None)
 
 
+def shift_of(desk: Desk, handover_id: RowId) -> tuple[date, int]:
+    """The duty day of a handover, and the minute its shift begins."""
+    card = handover.card(desk, handover_id)
+    return card.day, card.shift_start
+
+
 def write(
     desk: Desk, actor: Actor, wanted: Wanted, path: Path, progress: Progress | None = None
 ) -> tuple[ReportInfo, Any]:
@@ -332,8 +380,16 @@ def write(
         return reports.visitor_log(desk, actor, period, path, unmask_reason=wanted.reason, progress=progress)
     if wanted.report == RECEIPT:
         return booking_reports.loan_receipt(desk, actor, wanted.number, path, progress=progress)
+    if wanted.report == CONTINUITY_PACK:
+        return handover_reports.continuity_pack(desk, actor, path, unmask_reason=wanted.reason, progress=progress)
     if wanted.day is None:
         raise UserError(translate("reports", "A day, such as 2026-03-05"), "day")
+    if wanted.report == DUTY_LOG:
+        return handover_reports.duty_log(desk, actor, wanted.day, path, progress=progress)
+    if wanted.report == HANDOVER_SHEET:
+        if wanted.shift is None:
+            raise UserError(translate("reports", "Please choose a shift."), "shift")
+        return handover_reports.sheet_of_shift(desk, actor, wanted.day, wanted.shift, path, progress=progress)
     if wanted.report == DAY_SHEET:
         return booking_reports.day_sheet(desk, actor, wanted.day, path, unmask_reason=wanted.reason, progress=progress)
     if wanted.space is None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
+from app.domain.settings import DUTY_DAY_START
+from app.domain.shifts import shift_at
 from app.domain.visits import check_reason, definitions
 from app.services.desk import Desk
 from app.ui.kit import theme
@@ -133,8 +135,12 @@ class ReportView(QWidget):
         inner = QVBoxLayout(self.of_day)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
+        self.shift = Select()
+        self.shift_row = FormRow(translate("reports", "Shift"), self.shift, roomy=False)
+        self.shift.chosen.connect(lambda _start: self.shift_row.set_error(None))
         inner.addWidget(self.space_row)
         inner.addWidget(self.day_row)
+        inner.addWidget(self.shift_row)
         return self.of_day
 
     def _activity(self) -> QWidget:
@@ -288,9 +294,9 @@ class ReportView(QWidget):
 
     def choose_report(
         self, key: str, day: date | None = None, space: RowId | None = None, number: str | None = None,
-        campaign: RowId | None = None,
+        campaign: RowId | None = None, shift: int | None = None,
     ) -> None:  # fmt: skip
-        """Choose a report, and its day, space, number and campaign where they are given."""
+        """Choose a report, and its day, space, number, campaign and shift where they are given."""
         self.report_field.set_value(key)
         self._campaign_wanted = campaign
         self._offer_campaigns()
@@ -298,6 +304,8 @@ class ReportView(QWidget):
             self.number.set_value(number)
         if day is not None:
             self.day_field.set_value(day)
+        if shift is not None:
+            self.shift.set_value(shift)
         if space is not None:
             self._space_wanted = space
             self.space.set_value(space)
@@ -363,6 +371,9 @@ class ReportView(QWidget):
         self.of_period.setVisible(report.period)
         self.of_day.setVisible(report.day)
         self.space_row.setVisible(report.space)
+        self.shift_row.setVisible(report.shift)
+        if report.shift:
+            self._offer_shifts()
         self.number_row.setVisible(report.number)
         self.of_names.setVisible(report.names)
         self.of_activity.setVisible(report.activity)
@@ -383,6 +394,14 @@ class ReportView(QWidget):
                                  wrap=True))  # fmt: skip
         self.about.body.addStretch(1)
         self.header.set_say(self._said if log else report.label)
+
+    def _offer_shifts(self) -> None:
+        """The shifts of the site as they are set now; the one on duty unless another is chosen."""
+        settings = self._desk.settings
+        self.shift.set_choices([(one.start, f"{one.label} {one.hours}") for one in settings.shifts])
+        if self.shift.value() is None:
+            on = shift_at(self._desk.now(), settings.shifts, settings[DUTY_DAY_START], self._desk.zone)
+            self.shift.set_value(on.shift.start)
 
     def wanted(self, choice: Choice) -> Wanted | None:
         """The report with its options; None where one is missing, which is said beside it.
@@ -431,6 +450,8 @@ class ReportView(QWidget):
             activity_name=activity.title if activity is not None else "",
             session=session or None,
             session_name=self._session_name() if session else "",
+            shift=self.shift.value() if report.shift else None,
+            shift_name=self.shift.currentText().rpartition(" ")[0] if report.shift else "",
             campaign=campaign or None,
             campaign_name=self.campaign.currentText() if campaign else "",
             participant=self.participant if report.key == CERTIFICATES else None,
@@ -591,8 +612,11 @@ class ReportView(QWidget):
         if self.report.campaign and not self.report.period:
             self.campaign.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if not self.report.period:
+        if not self.report.period and self.report.day:
             (self.space if self.report.space else self.day_field).setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if not self.report.period:
+            (self.number if self.report.number else self.main).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         tile: Any = next((tile for tile in self.tiles.values() if tile.isChecked()), self.main)
         tile.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -17,6 +17,8 @@ from app.domain.terms import (
     SEAT_FEATURE,
     SPACE_FEATURE,
     SPACE_KIND,
+    STATION_KIND,
+    STATION_SERVICE,
     TALLY_GROUP,
     TALLY_SERVICE,
     tally_key,
@@ -71,6 +73,8 @@ class CataloguesSection(Section):
                 (ACTIVITY_KIND, translate("settings", "Kinds of activity")),
                 (PARTICIPANT_CATEGORY, translate("settings", "Groups of participants")),
                 (EVIDENCE, translate("settings", "Evidence of activities")),
+                (STATION_KIND, translate("settings", "Kinds of station")),
+                (STATION_SERVICE, translate("settings", "Services of stations")),
             ],
             exclusive=True,
             name=translate("settings", "Catalogue"),
@@ -176,6 +180,10 @@ class CataloguesSection(Section):
             ACTIVITY_KIND: translate("settings", "What an activity is; a register brought in is read by these words."),
             PARTICIPANT_CATEGORY: translate("settings", "Whom places of an activity are kept for, or who may come."),
             EVIDENCE: translate("settings", "What the archive of an activity holds before its log is printed."),
+            STATION_KIND: translate(
+                "settings", "What a station is; a list of stations brought in is read by these words."
+            ),
+            STATION_SERVICE: translate("settings", "What stations offer; riders are sent where it is in order."),
         }.get(kind, translate("settings", "The order is that of every list where a group is chosen."))
 
     @property

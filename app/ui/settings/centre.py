@@ -71,6 +71,7 @@ class CentreSection(SettingsForm):
             declared.SITE_LEVEL,
             declared.SITE_CODE,
             declared.SITE_PARENT,
+            declared.SITE_PLACE,
         )
         self.group(
             translate("settings", "Times"),
@@ -91,6 +92,8 @@ class CentreSection(SettingsForm):
         code = self.rows[declared.SITE_CODE.key]
         code.editor.setEnabled(False)
         code.set_hint(translate("settings", "Part of every record, so it stays as it is"))
+        place = self.rows[declared.SITE_PLACE.key]
+        place.set_hint(translate("settings", "As on a map, such as 114.057868, 22.543099; distances start here"))
         self.rows[declared.DUTY_DAY_START.key].editor.changed.connect(self._duty_moved)
         self.finish()
 

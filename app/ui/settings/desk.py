@@ -27,7 +27,7 @@ class DeskSection(Section):
         card = Card(padding=20, spacing=16)
         self.rows: dict[str, SideRow] = {}
         icons = {"system": "monitor", "light": "sun", "dark": "moon"}
-        for setting in (declared.THEME, declared.TYPE_SIZE, declared.LANGUAGE):
+        for setting in (declared.THEME, declared.TYPE_SIZE, declared.NIGHT_LOOK, declared.LANGUAGE):
             parts: list[tuple[Any, ...]] = []
             for code, _label in setting.choices:
                 glyph = (icons[code],) if setting is declared.THEME else ()
@@ -38,7 +38,10 @@ class DeskSection(Section):
         self.rows[declared.TYPE_SIZE.key].set_hint(
             translate("settings", "Large: read without glasses, and fewer things on a page")
         )
-        for setting in (declared.NIGHT_LOOK, declared.MOTION, declared.RAIL_SLIM):
+        self.rows[declared.NIGHT_LOOK.key].set_hint(
+            translate("settings", "Read in the dark, with what a night needs and nothing else")
+        )
+        for setting in (declared.MOTION, declared.RAIL_SLIM):
             box = CheckBox(translate("settings", "Yes"), values[setting], name=setting.label)
             box.toggled.connect(lambda on, setting=setting: self._set(setting, on))
             self._add(card, setting, box)

@@ -56,6 +56,7 @@ class SettingsPage(Page):
                 Item("holidays", translate("settings", "Days of the year"), icon="calendar-days"),
                 Item("booking_rules", translate("settings", "Booking rules"), icon="calendar-clock"),
                 Item("activities", translate("settings", "Activity templates"), icon="ticket"),
+                Item("checklists", translate("settings", "Checklists of rounds"), icon="clipboard-check"),
                 Item("catalogues", translate("settings", "Catalogues"), icon="list-plus"),
                 Item("desk", translate("settings", "This desk"), icon="monitor"),
                 Item("backups", translate("settings", "Backups"), icon="hard-drive"),
@@ -125,6 +126,10 @@ class SettingsPage(Page):
             from app.ui.settings.activities import ActivitiesSection
 
             return lambda: ActivitiesSection(context, self)
+        if key == "checklists":
+            from app.ui.settings.checklists import ChecklistsSection
+
+            return lambda: ChecklistsSection(context, self)
         if key == "catalogues":
             from app.ui.settings.catalogues import CataloguesSection
 

@@ -53,6 +53,20 @@ def commands(window: "Window") -> list[Command]:
             blocked(Permission.EDIT_ACTIVITIES),
         ),
         Command(
+            "nearest", translate("shell", "Nearest station open now"), "footprints",
+            lambda: go("stations", {"do": "nearest"}), "", "rider driver water charge hot meal way",
+        ),
+        Command(
+            "round", translate("shell", "Begin a round of a station"), "clipboard-check",
+            lambda: go("stations", {"do": "round"}), "F7", "inspect check station",
+            blocked(Permission.KEEP_STATIONS),
+        ),
+        Command(
+            "new_station", translate("shell", "New station"), "bike",
+            lambda: go("stations", {"do": "new"}), "", "station keeper hours",
+            blocked(Permission.EDIT_STATIONS),
+        ),
+        Command(
             "tally", translate("shell", "Tally"), "tally-5",
             lambda: go("visitors", {"do": "tally"}), "F4", "count rider",
         ),
@@ -63,6 +77,30 @@ def commands(window: "Window") -> list[Command]:
         Command(
             "visits", translate("shell", "All visits"), "clipboard",
             lambda: go("visitors", {"do": "list"}), "", "list search filter",
+        ),
+        Command(
+            "hand_over", translate("shell", "Hand the shift over"), "arrow-left-right",
+            lambda: go("handover", {"do": "hand"}), "F8", "shift sign change",
+            blocked(Permission.HAND_OVER),
+        ),
+        Command(
+            "shift_note", translate("shell", "Write a note of the shift"), "pencil",
+            lambda: go("handover", {"do": "note"}), "", "incident key found property lost",
+            blocked(Permission.HAND_OVER),
+        ),
+        Command(
+            "round", translate("shell", "Safety round"), "shield",
+            lambda: go("today", {"do": "round"}), "", "night walk check",
+            blocked(Permission.HAND_OVER),
+        ),
+        Command(
+            "pack", translate("shell", "Pack for a power cut"), "file-text",
+            lambda: go("handover", {"do": "pack"}), "", "continuity print 24 hours paper",
+            blocked(Permission.PRINT_REPORTS),
+        ),
+        Command(
+            "roster", translate("shell", "Roster"), "calendar-days",
+            lambda: go("handover", {"do": "roster"}), "", "who is on duty shift plan",
         ),
         Command(
             "print", translate("shell", "Print the visitor log"), "printer",

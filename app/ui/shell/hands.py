@@ -15,6 +15,8 @@ KEYS = (
     "F3",
     "F4",
     "F6",
+    "F7",
+    "F8",
     "Ctrl+K",
     "Ctrl+L",
     "Ctrl+P",
@@ -26,6 +28,8 @@ KEYS = (
     "Ctrl+4",
     "Ctrl+5",
     "Ctrl+6",
+    "Ctrl+7",
+    "Ctrl+8",
 )
 _KEYS = {QKeySequence(key)[0].toCombined(): key for key in KEYS}
 _LIVELY = {

@@ -1,4 +1,4 @@
-"""Ctrl+K: one line that finds people, bookings, activities, pages and commands."""
+"""Ctrl+K: one line that finds people, bookings, activities, stations, pages and commands."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -51,13 +51,14 @@ def find_commands(commands: Sequence[Command], text: str) -> list[Command]:
 
 
 class Palette(Overlay):
-    """Signals: `person(id)` opens a card, `booking(id)` a booking, `activity(id)` an activity, `sign_in(id)` begins a
-    visit.
+    """Signals: `person(id)` opens a card, `booking(id)` a booking, `activity(id)` an activity, `station(id)` a station,
+    `sign_in(id)` begins a visit.
     """
 
     person = Signal(object)
     booking = Signal(object)
     activity = Signal(object)
+    station = Signal(object)
     sign_in = Signal(object)
 
     def __init__(self, window: QWidget, context: Context) -> None:
@@ -68,10 +69,11 @@ class Palette(Overlay):
         self._people: list[Any] = []
         self._bookings: list[Any] = []
         self._activities: list[Any] = []
+        self._stations: list[Any] = []
         body = self.box.body
         words = translate("shell", "Name, pinyin, initials, phone tail, or what you want to do")
         self.field = SearchBox(
-            words, tall=True, rest=40, name=translate("shell", "Find people, activities, pages and commands")
+            words, tall=True, rest=40, name=translate("shell", "Find people, activities, stations, pages and commands")
         )
         holder = QHBoxLayout()
         holder.setContentsMargins(12, 12, 12, 12)
@@ -113,6 +115,7 @@ class Palette(Overlay):
         self._people = []
         self._bookings = []
         self._activities = []
+        self._stations = []
         self.field.setText("")
         self._found = self._commands
         self._show()
@@ -137,28 +140,31 @@ class Palette(Overlay):
 
     def _search(self, text: str) -> None:
         if not text:
-            self._people, self._bookings, self._activities, self._found = [], [], [], self._commands
+            self._people, self._bookings, self._activities, self._stations = [], [], [], []
+            self._found = self._commands
             self._show()
             return
         commands = self._commands
 
-        def look(desk: Any) -> tuple[list[Any], list[Any], list[Any], list[Command]]:
-            from app.services import activities, bookings, people
+        def look(desk: Any) -> tuple[list[Any], list[Any], list[Any], list[Any], list[Command]]:
+            from app.services import activities, bookings, people, stations
 
             wanted = bookings.BookingFilter(text=text, start=desk.now())
             ahead = bookings.booking_rows(desk, bookings.booking_ids(desk, wanted)[:4])
             nearest = activities.nearest(desk, text, 4)
-            return list(people.search(desk, text, limit=8)), ahead, nearest, find_commands(commands, text)
+            near = stations.stations(desk, stations.StationFilter(text=text))[:4]
+            return list(people.search(desk, text, limit=8)), ahead, nearest, near, find_commands(commands, text)
 
         self._context.look(self, "search", look, then=self._came)
 
-    def _came(self, answer: tuple[list[Any], list[Any], list[Any], list[Command]]) -> None:
-        self._people, self._bookings, self._activities, self._found = answer
+    def _came(self, answer: tuple[list[Any], list[Any], list[Any], list[Any], list[Command]]) -> None:
+        self._people, self._bookings, self._activities, self._stations, self._found = answer
         self._show()
 
     def _show(self) -> None:
         items = [self._person_item(hit) for hit in self._people]
         items += [self._activity_item(row) for row in self._activities]
+        items += [self._station_item(one) for one in self._stations]
         items += [self._booking_item(row) for row in self._bookings]
         room = 40 if not items else 6
         for command in self._found[:room]:
@@ -220,6 +226,18 @@ class Palette(Overlay):
             right=row.kind_label,
         )
 
+    @staticmethod
+    def _station_item(one: Any) -> Item:
+        row = one.row
+        door = translate("shell", "open now") if row.open_now else ""
+        return Item(
+            key=("station", row.id),
+            title=row.name,
+            subtitle=" · ".join(part for part in (row.address or row.community, row.hours, door) if part),
+            icon="bike",
+            right=row.kind_label,
+        )
+
     def _enter(self) -> None:
         if not self.field.resting:
             self.field.search_now()
@@ -231,9 +249,10 @@ class Palette(Overlay):
             self.close_box()
             self.person.emit(value)
             return
-        if kind in ("booking", "activity"):
+        found = {"booking": self.booking, "activity": self.activity, "station": self.station}.get(kind)
+        if found is not None:
             self.close_box()
-            (self.booking if kind == "booking" else self.activity).emit(value)
+            found.emit(value)
             return
         command = next((one for one in self._found if one.key == value), None)
         if command is not None and not command.blocked:

@@ -20,6 +20,8 @@ class Place:
     title: Callable[[], str]
     load: Callable[[], type[Page]]
     rail: bool = True
+    line: bool = False
+    """Whether a line stands above it in the rail: what comes from there on is of the desk itself."""
     needs: Permission = Permission.VIEW
 
 
@@ -47,10 +49,22 @@ def _activities() -> type[Page]:
     return ActivitiesPage
 
 
+def _stations() -> type[Page]:
+    from app.ui.stations.page import StationsPage
+
+    return StationsPage
+
+
 def _people() -> type[Page]:
     from app.ui.people.page import PeoplePage
 
     return PeoplePage
+
+
+def _handover() -> type[Page]:
+    from app.ui.handover.page import HandoverPage
+
+    return HandoverPage
 
 
 def _reports() -> type[Page]:
@@ -76,7 +90,9 @@ PLACES: tuple[Place, ...] = (
     Place("visitors", "users", lambda: translate("shell", "Visitors"), _visitors),
     Place("bookings", "calendar-clock", lambda: translate("shell", "Bookings"), _bookings),
     Place("activities", "ticket", lambda: translate("shell", "Activities"), _activities),
+    Place("stations", "bike", lambda: translate("shell", "Stations"), _stations),
     Place("people", "id-card", lambda: translate("shell", "People"), _people),
+    Place("handover", "arrow-left-right", lambda: translate("shell", "Handover"), _handover, line=True),
     Place("reports", "file-chart-column", lambda: translate("shell", "Reports"), _reports),
     Place("settings", "settings", lambda: translate("shell", "Settings"), _settings),
     Place(

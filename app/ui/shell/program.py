@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QApplication
 
 from app.core import i18n
 from app.core.paths import resource
-from app.domain.settings import IDLE_LOCK_MINUTES, LANGUAGE, MOTION, NIGHT_LOOK, THEME, TYPE_SIZE
+from app.domain.settings import (
+    DUTY_DAY_START,
+    IDLE_LOCK_MINUTES,
+    LANGUAGE,
+    MOTION,
+    NIGHT_LOOK,
+    THEME,
+    TYPE_SIZE,
+)
+from app.domain.shifts import is_night
 from app.services.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.context import Session
@@ -22,7 +31,6 @@ from app.ui.kit.ops import Ops
 from app.ui.kit.problems import Problems
 from app.ui.kit.questions import QtQuestions, Questions
 from app.ui.kit.theme import Theme
-from app.ui.shell import words
 from app.ui.shell.hands import Hands
 from app.ui.shell.window import Window
 
@@ -149,7 +157,8 @@ class Program(QObject):
         if name == "system":
             dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
             name = "dark" if dark else "light"
-        if values[NIGHT_LOOK] and words.turn(self.desk.now(), values).shift.code == "night":
+        wish = values[NIGHT_LOOK]
+        if wish == "always" or (wish == "auto" and is_night(self.desk.now(), values[DUTY_DAY_START], values.zone)):
             name, size = "dark", "large"
         return Theme(name, size, values[MOTION])
 

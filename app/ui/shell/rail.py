@@ -8,7 +8,7 @@ from app.core.i18n import translate
 from app.ui.kit import icons, theme
 from app.ui.kit.focus import Ringed
 from app.ui.kit.theme import Painted
-from app.ui.kit.widgets import Label, Mark
+from app.ui.kit.widgets import Label, Line, Mark
 from app.ui.shell.places import PLACES
 
 
@@ -153,6 +153,12 @@ class Rail(Painted, QWidget):
             else:
                 number += 1
                 key = f"Ctrl+{number}"
+            if place.line:
+                line = Line()
+                holder = QVBoxLayout()
+                holder.setContentsMargins(16, 8, 16, 12)
+                holder.addWidget(line)
+                column.addLayout(holder)
             button = NavButton(place.icon, place.title(), key)
             button.setAutoExclusive(False)
             button.clicked.connect(lambda _on=False, key=place.key: self._clicked(key))

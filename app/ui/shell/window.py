@@ -37,6 +37,8 @@ GLOBAL_ACTS = {
     "F3": ("bookings", "new"),
     "F4": ("visitors", "tally"),
     "F6": ("visitors", "sign_out"),
+    "F7": ("stations", "round"),
+    "F8": ("handover", "hand"),
 }
 """What a function key does wherever one is: a page, and what to do there."""
 
@@ -77,6 +79,7 @@ class Window(QWidget):
         self._locked_at: Any = None
         self._wizard: QWidget | None = None
         self._minute = ""
+        self._on = ""
         self._undo_toast: Toast | None = None
 
         self.screens = QStackedWidget()
@@ -142,6 +145,7 @@ class Window(QWidget):
             self._palette.person.connect(lambda person: self.go("people", {"person_id": person}))
             self._palette.booking.connect(lambda booking: self.go("bookings", {"booking_id": booking}))
             self._palette.activity.connect(lambda activity: self.go("activities", {"activity_id": activity}))
+            self._palette.station.connect(lambda station: self.go("stations", {"station_id": station}))
             self._palette.sign_in.connect(lambda person: self.go("visitors", {"do": "sign_in", "person_id": person}))
         return self._palette
 
@@ -252,6 +256,14 @@ class Window(QWidget):
         else:
             self.go(self.place)
 
+    def _relieve(self, key: str, actor: Actor, arguments: Any) -> None:
+        """Another person took over, by PIN: they are at the desk, and see what they signed."""
+        for page in self.pages.values():
+            page.put_by()
+        self.session.enter(actor)
+        self._enter(actor)
+        self.go(key, arguments)
+
     def lock(self) -> None:
         """Nobody is at the desk any more: keep what is being typed, hide everything, ask who comes."""
         if not self.session.signed_in:
@@ -318,6 +330,7 @@ class Window(QWidget):
         page.navigate.connect(self.go)
         page.waiting.connect(lambda count: self.rail.set_count(key, count))
         page.roomy.connect(lambda wanted: self._lend_room(key, wanted))
+        page.relieved.connect(lambda actor, arguments: self._relieve(key, actor, arguments))
         self.pages[key] = page
         self.stack.addWidget(page)
         return page
@@ -356,6 +369,8 @@ class Window(QWidget):
         tables = getattr(changes, "tables", {})
         if "visit" in tables:
             self._count_waiting()
+        if tables.keys() & {"handover", "roster", "staff"}:
+            self._look_who_is_on()
         if "staff" in tables and not self.session.signed_in:
             self._look_standing()
 
@@ -395,10 +410,22 @@ class Window(QWidget):
 
             return activities.waiting_count(desk)
 
+        def handover_waiting(desk: Desk) -> int:
+            from app.services import handover
+
+            return handover.waiting_count(desk)
+
+        def stations_waiting(desk: Desk) -> int:
+            from app.services import stations
+
+            return stations.summary(desk).attention
+
         for place, look in (
             ("visitors", visits_waiting),
             ("bookings", bookings_waiting),
             ("activities", activities_waiting),
+            ("stations", stations_waiting),
+            ("handover", handover_waiting),
         ):
             if place not in self.pages:
                 self.context.look(
@@ -411,7 +438,20 @@ class Window(QWidget):
         """Show centre, duty day and shift."""
         values, now = self.desk.settings, self.desk.now()
         self._minute = words.clock(now, values.zone)
-        self.topbar.set_place(values[SITE_NAME], words.duty_line(now, values))
+        self.topbar.set_place(values[SITE_NAME], words.duty_line(now, values, self._on))
+
+    def _look_who_is_on(self) -> None:
+        def on_duty(desk: Desk) -> str:
+            from app.services import handover
+
+            on = handover.current(desk).on
+            return on[1] if on is not None else ""
+
+        self.context.look(self, "on duty", on_duty, then=self._who_is_on)
+
+    def _who_is_on(self, name: str) -> None:
+        self._on = name
+        self.say_time()
 
     def _look_at_clock(self) -> None:
         if words.clock(self.desk.now(), self.desk.settings.zone) != self._minute:
@@ -422,6 +462,7 @@ class Window(QWidget):
         self.say_time()
         if not self.desk.is_set_up:
             return
+        self._look_who_is_on()
         self._close_forgotten()
         self._sweep_bookings()
         self._sweep_registrations()

@@ -70,9 +70,10 @@ def turn(now: datetime, values: Values) -> shifts.Turn:
     return shifts.shift_at(now, values.shifts, values[DUTY_DAY_START], values.zone)
 
 
-def duty_line(now: datetime, values: Values) -> str:
-    """The duty day and the shift: "Duty day Sat 18 Jul · Middle shift 16:00–24:00"."""
+def duty_line(now: datetime, values: Values, on: str = "") -> str:
+    """The duty day, the shift and who is on: "Duty day Sat 18 Jul · Middle shift 16:00–24:00 · Li Ming on"."""
     found = turn(now, values)
-    return translate("shell", "Duty day {day} · {shift} {hours}").format(
+    said = translate("shell", "Duty day {day} · {shift} {hours}").format(
         day=long_day(found.day), shift=found.shift.label, hours=found.shift.hours
     )
+    return translate("shell", "{duty} · {name} is on").format(duty=said, name=on) if on else said

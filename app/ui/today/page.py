@@ -1,18 +1,17 @@
-"""The home page: what is the state of the house, who comes next, what waits."""
+"""The home page: what is the state of the house, what comes next, what waits. It reads one board and shows it."""
 
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.i18n import translate
-from app.core.ids import RowId
 from app.domain import visits as rules
 from app.domain.activity_plans import STATES
+from app.domain.handover import ICONS
+from app.domain.settings import DUTY_DAY_START
+from app.domain.shifts import is_night
 from app.domain.visits import State
-from app.services import visits
-from app.services.activities import ActivityRow, SessionRow
 from app.services.desk import Desk
 from app.services.visits import Board, VisitRow
 from app.ui.kit.context import Context
@@ -21,25 +20,33 @@ from app.ui.kit.widgets import Item
 from app.ui.today import words
 from app.ui.today.view import TodayView
 
+if TYPE_CHECKING:
+    from app.services.activities import ActivityRow, SessionRow
+    from app.services.handover import NoteRow
+    from app.services.stations import Near, StationRow
+    from app.services.today import TodayBoard
+
 CAME = (State.PRESENT, State.LEFT, State.UNVERIFIED)
 SHOWN = {
     "visit", "tally", "person", "person_alias", "setting", "term", "activity", "activity_session", "registration",
-    "participant", "attendance", "space",
+    "participant", "attendance", "collection", "space", "closure", "booking", "loan", "station", "station_issue",
+    "station_service", "inspection", "supply", "supply_move", "handover", "handover_item", "shift_note", "roster",
+    "staff", "holiday",
 }  # fmt: skip
+"""A change of these may be seen here."""
 PUBLISHED = tuple(state for state in STATES if state not in ("draft", "cancelled"))
-Held = tuple[ActivityRow, SessionRow]
+UNSEEN = ("cancelled", "waitlisted")
+"""The strip says what a space is used for, not what it might have been."""
+TOGETHER = 120
+"""Milliseconds in which changes are gathered: many at once are looked at once, each within a second."""
 
 
-def look(desk: Desk) -> tuple[Board, datetime | None, list[Held], dict[RowId, str]]:
-    """The house, when it was last backed up, today's sessions, and what the spaces are called."""
-    from app.services import activities, backup, spaces
+def look(desk: Desk, role: str) -> "TodayBoard":
+    """The board; what makes it is loaded away from the screen."""
+    from app.services import today
+    from app.ui.kit import space_board  # noqa: F401  (drawn with as soon as the board is there)
 
-    board = visits.board(desk)
-    held = [
-        (row, one) for row, one in activities.sessions_between(desk, board.start, board.end)
-        if row.status == "published" and not one.cancelled
-    ]  # fmt: skip
-    return board, backup.last_backup(desk), held, {one.id: one.name for one in spaces.spaces(desk, voided=True)}
+    return today.board(desk, role)
 
 
 class TodayPage(Page):
@@ -54,28 +61,39 @@ class TodayPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         self.view = view = TodayView()
         outer.addWidget(view)
-        self.board: Board | None = None
-        self._backed_up: datetime | None = None
-        self._held: list[Held] = []
-        self._spaces: dict[RowId, str] = {}
+        self.board: TodayBoard | None = None
+        self._looking = False
+        self._again = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(TOGETHER)
+        self._soon.timeout.connect(self._look)
 
         view.sign_in.clicked.connect(lambda: self._go(do="sign_in"))
         view.tally.clicked.connect(lambda: self._go(do="tally"))
-        view.present.number.clicked.connect(lambda: self._list(states=(State.PRESENT,), period="all"))
+        view.book.clicked.connect(lambda: self.navigate.emit("bookings", {"do": "new"}))
+        view.round.clicked.connect(self.make_round)
+        view.present.number.clicked.connect(self._here)
+        view.present.more.clicked.connect(self._here)
         view.present.visits.clicked.connect(lambda: self._list(states=CAME, period="today"))
         view.present.bars.picked.connect(self._hour)
         view.present.names.activated.connect(self._visit)
-        view.here.opened.connect(self._visit)
-        view.here.all_asked.connect(lambda: self._list(states=(State.PRESENT,), period="all"))
-        view.expected.opened.connect(self._visit)
-        view.expected.all_asked.connect(lambda: self._list(states=(State.EXPECTED,), period="today"))
-        view.verify.opened.connect(self._visit)
-        view.verify.all_asked.connect(lambda: self._go(do="verify"))
-        view.badges.opened.connect(self._visit)
-        view.badges.all_asked.connect(lambda: self._list(badge_out=True))
+        view.spaces.bookings.clicked.connect(lambda: self.navigate.emit("bookings", {}))
+        view.spaces.strip.clicked.connect(self._booking)
+        view.spaces.strip.opened.connect(self._booking)
         view.sessions.opened.connect(lambda key: self.navigate.emit("activities", {"activity_id": key[0]}))
         view.sessions.all_asked.connect(self._sessions)
-        view.waiting.activated.connect(self._waits)
+        view.tasks.opened.connect(lambda key: self._open(key))
+        view.left.opened.connect(lambda note: self.navigate.emit("handover", {"note_id": note}))
+        view.stations.opened.connect(lambda station: self.navigate.emit("stations", {"station_id": station}))
+        view.stations.all_asked.connect(lambda: self.navigate.emit("stations", {"do": "nearest"}))
+        view.handing.opened.connect(lambda key: self._open(key))
+        view.hand_over.clicked.connect(lambda: self.navigate.emit("handover", {"do": "hand"}))
+        view.outside.opened.connect(
+            lambda station: self.navigate.emit("stations", {"do": "nearest", "station_id": station})
+        )
+        view.outside.all_asked.connect(lambda: self.navigate.emit("stations", {"do": "nearest"}))
+        self._opens: dict[str, tuple[str, dict[str, Any]]] = {}
 
     @staticmethod
     def title() -> str:
@@ -83,21 +101,52 @@ class TodayPage(Page):
         return translate("today", "Today")
 
     def open_with(self, arguments: dict[str, Any]) -> None:
-        """Nothing is asked for; the red button is what most people come to press."""
-        self.view.sign_in.setFocus()
+        """`do` round; else the red button is what most people come to press."""
+        if not self._looking:
+            self._look()
+        if arguments.get("do") == "round":
+            self.make_round()
+        else:
+            self.view.sign_in.setFocus()
 
     def refresh(self, changes: Any = None) -> None:
-        """Look again at what is shown."""
-        if changes is None or SHOWN & {table for table, ids in changes.tables.items() if ids}:
-            self.context.look(self, "board", look, then=self._show)
+        """Look again at what is shown; of many changes at once, once."""
+        if changes is None:
+            self._look()
+        elif SHOWN & {table for table, ids in changes.tables.items() if ids} and not self._soon.isActive():
+            self._soon.start()
 
     def tick(self) -> None:
         """A minute later others are late."""
-        self.refresh()
+        self._look()
 
     def print_page(self) -> None:
         """Print today's visitor log."""
         self.navigate.emit("reports", {"report": "visitor-log"})
+
+    def make_round(self) -> None:
+        """Somebody walked through the house: Enter writes that all is in order, or what was seen."""
+        from app.services import handover
+
+        desk = self.context.desk
+        seen = self.context.questions.text(
+            translate("today", "Safety round at {time}").format(time=f"{desk.now().astimezone(desk.zone):%H:%M}"),
+            translate("today", "Anything to report?"),
+            say=translate(
+                "today", "Doors, windows, sockets, water, every floor. Leave it empty where all is in order."
+            ),
+            yes=translate("today", "Write it down"),
+        )
+        if seen is not None:
+            self.context.act(
+                handover.note, seen, kind="round", initiator=None, label=translate("today", "Safety round"),
+                then=lambda note: self.context.toasts.say(
+                    translate("today", "Safety round {time}: {text}").format(
+                        time=words.moment(note.at, note.at, desk.zone), text=note.text
+                    ),
+                    tone="good",
+                ),
+            )  # fmt: skip
 
     def changeEvent(self, event: QEvent) -> None:
         """Night type shows fewer things."""
@@ -105,9 +154,9 @@ class TodayPage(Page):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "view"):
             self.view.arrange()
             if self.board is not None:
-                self._show((self.board, self._backed_up, self._held, self._spaces))
+                self._show(self.board)
 
-    # Inside
+    # Where one goes from here
 
     def _go(self, **arguments: Any) -> None:
         self.navigate.emit("visitors", arguments)
@@ -115,11 +164,14 @@ class TodayPage(Page):
     def _list(self, **wanted: Any) -> None:
         self.navigate.emit("visitors", {"do": "list", "filter": wanted})
 
+    def _here(self) -> None:
+        self._list(states=(State.PRESENT,), period="all")
+
     def _hour(self, place: int) -> None:
         """Who came in one hour of the chart."""
         if self.board is None:
             return
-        start = self.board.start + place * rules.HOUR
+        start = self.board.visitors.start + place * rules.HOUR
         zone = self.context.desk.zone
         name = f"{start.astimezone(zone):%H:%M}–{(start + rules.HOUR).astimezone(zone):%H:%M}"
         self._list(states=CAME, only={"start": start, "end": start + rules.HOUR}, name=name)
@@ -127,33 +179,91 @@ class TodayPage(Page):
     def _visit(self, visit_id: Any) -> None:
         self.navigate.emit("visitors", {"visit_id": visit_id})
 
+    def _booking(self, key: Any) -> None:
+        # A hall of study seats shows numbers; behind them is its plan.
+        self.navigate.emit("bookings", {"do": "seats"} if isinstance(key, tuple) else {"booking_id": key})
+
     def _sessions(self) -> None:
         if self.board is not None:
-            day = {"start": self.board.day, "end": self.board.day, "states": PUBLISHED}
-            self.navigate.emit("activities", {"filter": day})
+            day = self.board.visitors.day
+            self.navigate.emit("activities", {"filter": {"start": day, "end": day, "states": PUBLISHED}})
 
-    def _waits(self, what: str) -> None:
-        match what:
-            case "verify":
-                self._go(do="verify")
-            case "badges":
-                self._list(badge_out=True)
-            case "late":
-                self._list(states=(State.EXPECTED,), period="today")
-            case "over":
-                self._list(states=(State.PRESENT,), period="all")
-            case "backup":
-                self.navigate.emit("settings", {"section": "backups"})
+    def _open(self, key: str) -> None:
+        if key in self._opens:
+            self.navigate.emit(*self._opens[key])
 
-    def _show(self, found: tuple[Board, datetime | None, list[Held], dict[RowId, str]]) -> None:
-        board, self._backed_up, self._held, self._spaces = found
+    # What is shown
+
+    def _look(self) -> None:
+        if self._looking:
+            self._again = True
+            return
+        if not self.context.session.signed_in:
+            return
+        self._looking = True
+        desk, role = self.context.desk, self.context.session.actor.role
+        self.context.ops.read(self, "board", lambda: look(desk, role), self._show, always=self._looked)
+
+    def _looked(self) -> None:
+        self._looking = False
+        if self._again:
+            self._again = False
+            self._look()
+
+    def _show(self, board: "TodayBoard") -> None:
         self.board = board
-        view, desk, figures = self.view, self.context.desk, board.figures
+        view, desk = self.view, self.context.desk
         view.header.set_say(words.say(board, desk.zone))
-        present = view.present
+        view.set_dark(is_night(board.now, desk.settings[DUTY_DAY_START], desk.zone))
+        self._opens = {
+            **{one.key: (one.place, dict(one.arguments)) for one in board.tasks},
+            **{one.key: (one.place, dict(one.arguments)) for one in board.items},
+        }
+        self._show_present(board.visitors)
+        self._show_strip(board)
+        if view.night:
+            first = [one for one in board.tasks if one.key in ("pack", "over")]
+            view.handing.show_items(
+                [self._item(one.key, one.icon, one.text, one.detail, one.urgent) for one in (*first, *board.items)],
+                words.next_shift(board, desk.zone),
+            )
+            view.handing.head.title.setText(
+                translate("today", "{n} things before the handover").format(n=board.open_items)
+                if board.open_items else translate("today", "Before the handover")
+            )  # fmt: skip
+            view.outside.show_items([self._near(one) for one in board.near], translate("today", "nearest still open"))
+            return
+        ahead = sorted(board.sessions, key=lambda held: held[1].ends_at <= board.now)
+        names = {one.id: one.name for one in board.strip.spaces}
+        view.sessions.show_items(
+            [self._session(row, one, board, names) for row, one in ahead],
+            translate("today", "{n} sessions").format(n=len(ahead)) if ahead else "",
+        )
+        view.tasks.show_items(
+            [self._item(one.key, one.icon, one.text, one.detail, one.urgent) for one in board.tasks],
+            translate("today", "{n} things").format(n=len(board.tasks)) if board.tasks else "",
+        )
+        card, notes = board.left
+        view.left.show_items(
+            [self._note(one, board) for one in notes],
+            words.handed(card, board.now, desk.zone) if card is not None else "",
+        )
+        view.stations.show_items(
+            [self._station(one, board) for one in board.stations],
+            translate("today", "{n} of {all}").format(n=len(board.stations), all=board.station_count)
+            if board.station_count else "",
+        )  # fmt: skip
+        view.stations.none.setText(
+            translate("today", "Every station is in order.") if board.station_count
+            else translate("today", "No station is known yet.")
+        )  # fmt: skip
+
+    def _show_present(self, board: Board) -> None:
+        present, zone, figures = self.view.present, self.context.desk.zone, board.figures
         present.number.set(board.present_count)
         present.number.setToolTip(rules.definition("present_now"))
-        present.capacity.setText(translate("today", "room for {n}").format(n=board.capacity) if board.capacity else "")
+        room = translate("today", "room for {n}").format(n=board.capacity) if board.capacity else ""
+        present.capacity.setText(room)
         present.visits.setText(translate("today", "{n} visits today").format(n=f"{figures.total:,}"))
         present.visits.setToolTip(rules.definition("visit_count"))
         present.parts.setText(
@@ -165,158 +275,86 @@ class TodayPage(Page):
         said, tone = words.crowd(board)
         present.crowd.setText(said)
         present.crowd.set_tone(tone)
-        self._draw(board)
-        here = [self._here(row, board) for row in board.present]
-        present.names.set_items(here if view.night else [])
-        view.here.show_items(here, board.present_count, translate("today", "latest first"))
-        view.expected.show_items([self._expected(row, board) for row in board.expected], board.expected_count)
-        view.verify.show_items([self._verify(row, board) for row in board.unverified], board.unverified_count)
-        view.badges.show_items([self._badge(row, board) for row in board.badges_out], board.badges_count)
-        ahead = sorted(self._held, key=lambda held: held[1].ends_at <= board.at)
-        view.sessions.show_items([self._session(row, one, board) for row, one in ahead], len(ahead))
-        waits = self._waiting(board)
-        view.waiting.set_items(waits)
-        view.waiting.setVisible(bool(waits))
-        view.nothing.setVisible(not waits)
-        view.waits.head.note.setText(translate("today", "{n} things").format(n=len(waits)) if waits else "")
-
-    def _draw(self, board: Board) -> None:
         running = int((board.at - board.start).total_seconds() // 3600)
         hours = round((board.end - board.start).total_seconds() / 3600)
         values: list[float | None] = [bucket.count for bucket in board.hours]
         values += [None] * (hours - len(values))
-        first = board.start.astimezone(self.context.desk.zone).hour
-        self.view.present.bars.set(values, board.usual, first_hour=first, now=running)
+        first = board.start.astimezone(zone).hour
+        present.bars.set(values, board.usual, first_hour=first, now=running)
         usual = translate("today", "usual {weekday}").format(weekday=words.weekday(board.day)) if board.usual else ""
-        self.view.present.legend.set_usual(usual)
+        present.legend.set_usual(usual)
+        if self.view.night:
+            present.set_names([self._name(row, board) for row in board.present], board.present_count)
 
-    def _here(self, row: VisitRow, board: Board) -> Item:
+    def _name(self, row: VisitRow, board: Board) -> Item:
         assert row.arrived_at is not None
         return Item(
-            row.id,
-            words.party(row),
-            words.line(row) or " ",
-            right=words.moment(row.arrived_at, board.at, self.context.desk.zone),
-            right_tone="muted",
-        )
+            row.id, words.party(row), note=words.line(row), strong=True,
+            right=words.moment(row.arrived_at, board.at, self.context.desk.zone), right_tone="muted",
+        )  # fmt: skip
 
-    def _expected(self, row: VisitRow, board: Board) -> Item:
-        assert row.expected_at is not None
-        late = words.late(row, board.at)
-        tone = "warn" if late else "muted"
-        return Item(
-            row.id,
-            words.party(row),
-            words.DOT.join(part for part in (words.line(row), late) if part) or " ",
-            right=words.moment(row.expected_at, board.at, self.context.desk.zone),
-            right_tone=tone,
-            subtitle_icon="clock" if late else None,
-            subtitle_tone=tone,
-        )
+    def _show_strip(self, board: "TodayBoard") -> None:
+        from app.ui.kit import space_board
+        from app.ui.kit.widgets import TimelineRow
 
-    def _verify(self, row: VisitRow, board: Board) -> Item:
-        assert row.arrived_at is not None
-        guess = rules.stay_text(row.estimate) if row.estimate is not None else ""
-        return Item(
-            row.id,
-            words.party(row),
-            words.line(row) or " ",
-            right=words.moment(row.arrived_at, board.at, self.context.desk.zone),
-            right_tone="muted",
-            right_note=translate("today", "about {stay}").format(stay=guess) if guess else "",
-        )
+        card, zone, day = self.view.spaces, self.context.desk.zone, board.strip
+        card.head.note.setText(translate("today", "now {time}").format(time=f"{board.now.astimezone(zone):%H:%M}"))
+        blocks = []
+        for row in day.rows:
+            if not row.seats and row.status.value not in UNSEEN and not row.voided:
+                tip = "\n".join(
+                    (row.caption, words.span(row.starts_at, row.ends_at, zone), row.place, row.status_label)
+                )
+                blocks.append(space_board.block(row, row.spaces, tip))
+        for place in day.spaces:
+            if place.seated:
+                blocks += space_board.hall_blocks(day, place, zone)
+        busy = {space for block in blocks for space in block.rows}
+        # Where something is on comes first: only some rows are seen without scrolling.
+        shown = sorted(day.spaces, key=lambda place: place.id not in busy)
+        card.strip.set_range(day.start, day.end, zone)
+        card.strip.set_rows(
+            [TimelineRow(one.id, one.name, str(one.capacity or one.seat_count or ""),
+                         space_board.spans(day.closed.get(one.id, ()))) for one in shown]
+        )  # fmt: skip
+        card.strip.set_blocks(blocks)
+        card.strip.set_now(board.now)
+        card.set_spaces(bool(shown))
 
-    def _badge(self, row: VisitRow, board: Board) -> Item:
-        assert row.arrived_at is not None
-        gone = row.left_at is not None
-        return Item(
-            row.id,
-            translate("today", "Badge {badge}").format(badge=row.badge),
-            row.name,
-            right=translate("today", "has left") if gone else translate("today", "is here"),
-            right_note=words.moment(row.left_at or row.arrived_at, board.at, self.context.desk.zone),
-            right_tone="warn" if gone else "muted",
-            icon="key-round",
-        )
-
-    def _session(self, row: ActivityRow, one: SessionRow, board: Board) -> Item:
+    def _session(self, row: "ActivityRow", one: "SessionRow", board: "TodayBoard", names: dict[bytes, str]) -> Item:
         from app.services.activities import place_of
 
-        over = one.ends_at <= board.at
-        said, tone = words.places(row, one, board.at)
-        at = words.moment(one.starts_at, board.at, self.context.desk.zone)
+        over = one.ends_at <= board.now
+        said, note, full = words.places(row, one, board.now)
         return Item(
             (row.id, one.id),
             words.DOT.join(part for part in (row.title, one.title) if part),
-            words.DOT.join(part for part in (at, place_of(one, self._spaces) or row.kind_label) if part),
+            place_of(one, names) or row.kind_label,
+            lead=f"{one.starts_at.astimezone(self.context.desk.zone):%H:%M}",
             right=said,
-            right_tone=tone,
+            right_strong=not over,
+            right_note=note,
+            meter=None if over else full,
             title_tone="muted" if over else "text",
         )
 
-    def _waiting(self, board: Board) -> list[Item]:
-        waits: list[Item] = []
-        if board.figures.heads > board.capacity > 0:
-            over = board.figures.heads - board.capacity
-            waits.append(
-                Item(
-                    "over",
-                    translate("today", "{n} people more than there is room for").format(n=over),
-                    icon="triangle-alert",
-                    icon_tone="bad-ink",
-                    chevron=True,
-                )
-            )
-        if board.unverified_count:
-            waits.append(
-                Item(
-                    "verify",
-                    translate("today", "{n} people never signed out").format(n=board.unverified_count),
-                    right=translate("today", "to verify"),
-                    right_tone="muted",
-                    icon="user-check",
-                    chevron=True,
-                )
-            )
-        gone = sum(1 for row in board.badges_out if row.left_at is not None)
-        if gone:
-            waits.append(
-                Item(
-                    "badges",
-                    translate("today", "{n} left with a badge or locker key").format(n=gone),
-                    right=translate("today", "to get back"),
-                    right_tone="muted",
-                    icon="key-round",
-                    chevron=True,
-                )
-            )
-        late = [row for row in board.expected if words.late(row, board.at)]
-        if late:
-            waits.append(
-                Item(
-                    "late",
-                    translate("today", "Expected and late: {n}").format(n=len(late)),
-                    right=late[0].name,
-                    right_tone="muted",
-                    icon="clock",
-                    chevron=True,
-                )
-            )
-        waits += self._backup(board)
-        return waits
+    def _item(self, key: str, icon: str, text: str, detail: str, urgent: bool) -> Item:
+        return Item(
+            key, text, icon=icon, icon_tone="bad-ink" if urgent else "muted", right=detail, right_tone="muted",
+            chevron=True,
+        )  # fmt: skip
 
-    def _backup(self, board: Board) -> list[Item]:
-        at = self._backed_up
-        if at is not None and board.at - at <= words.STALE:
-            said = translate("today", "Backed up {time}").format(
-                time=words.moment(at, board.at, self.context.desk.zone)
-            )
-            return [Item("backup", said, icon="circle-check", icon_tone="good-ink", chevron=True, title_tone="muted")]
-        said = (
-            translate("today", "There is no backup yet")
-            if at is None
-            else translate("today", "Last backup {time}").format(
-                time=words.moment(at, board.at, self.context.desk.zone)
-            )
-        )
-        return [Item("backup", said, icon="hard-drive", icon_tone="warn-ink", chevron=True)]
+    def _note(self, row: "NoteRow", board: "TodayBoard") -> Item:
+        due = ""
+        if row.due_at is not None:
+            time = words.moment(row.due_at, board.now, self.context.desk.zone)
+            due = translate("today", "by {time}").format(time=time)
+        return Item(row.id, row.text, icon=ICONS.get(row.kind, "clipboard"), right=due, right_tone="muted")
+
+    def _station(self, row: "StationRow", board: "TodayBoard") -> Item:
+        today = board.now.astimezone(self.context.desk.zone).date()
+        return Item(row.id, row.name, pill=words.trouble(row, today))
+
+    def _near(self, near: "Near") -> Item:
+        zone = self.context.desk.zone
+        return Item(near.row.id, near.row.name, icon="map-pin", right=words.near(near, zone), right_tone="muted")

@@ -1,50 +1,50 @@
-"""Where things stand on the home page; at large night type it shows fewer things."""
+"""What Today looks like: cards by day, fewer and larger ones in night type."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
 from app.ui.kit import theme
 from app.ui.kit.focus import Ringed
 from app.ui.kit.theme import Painted
-from app.ui.kit.widgets import Button, Card, HourBars, Item, Label, Line, MeterBar, PageHeader, TwoLineList
+from app.ui.kit.widgets import Button, Card, HourBars, Item, Label, MeterBar, PageHeader, Timeline, TwoLineList
 
 
 class FigureButton(Painted, Ringed, QAbstractButton):
-    """A big figure with its unit; pressing it opens the rows behind it."""
+    """A large figure with its unit that opens the rows behind it."""
 
-    def __init__(self, unit: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, unit: str, name: str) -> None:
+        super().__init__()
         self._unit = unit
         self._name = name
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set(0)
 
-    def set(self, value: int) -> None:
+    def set(self, number: int) -> None:
         """Show another number."""
-        self.setText(f"{value:,}")
-        self.setAccessibleName(f"{self._name} {self.text()} {self._unit}".strip())
-        self.setToolTip(self._name)
+        self.setText(f"{number:,}")
+        self.setAccessibleName(f"{self._name} {number} {self._unit}")
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for number and unit."""
-        wide = theme.text_width(self.text(), theme.font("t28", True)) + theme.text_width(self._unit, theme.font()) + 10
-        return QSize(wide, theme.metrics().l28 + 4)
+        """Room for figure and unit."""
+        sizes = theme.metrics()
+        wide = theme.text_width(self.text(), theme.font("t28", True)) + 6 + theme.text_width(self._unit, theme.font())
+        return QSize(wide + 4, sizes.l28)
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
         return self.sizeHint()
 
-    def keyPressEvent(self, event) -> None:
-        """Enter presses it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         else:
             super().keyPressEvent(event)
@@ -98,16 +98,56 @@ class Legend(Painted, QWidget):
             painter.drawText(QRectF(x + 17, 0, self.width() - x - 17, self.height()), left, self._usual)
 
 
-def _row() -> int:
-    return theme.metrics().l14 + theme.metrics().l12 + 12
+class StripLegend(Painted, QWidget):
+    """The states of the strip's blocks, each as a small piece with its word; fewer where there is little room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts = (
+            ("live-fill", None, translate("today", "in use")),
+            ("info-tint", "info-edge", translate("today", "confirmed")),
+            ("warn-tint", "warn-edge", translate("today", "to decide")),
+            ("bad-tint", "bad-edge", translate("today", "nobody came")),
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(", ".join(word for *_look, word in self._parts))
+
+    def _wide(self, word: str) -> int:
+        return 14 + 6 + theme.text_width(word, theme.font("t12")) + 12
+
+    def sizeHint(self) -> QSize:
+        """Room for all of them."""
+        return QSize(sum(self._wide(word) for *_look, word in self._parts), theme.metrics().l12)
+
+    def minimumSizeHint(self) -> QSize:
+        """None is needed."""
+        return QSize(0, theme.metrics().l12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw from the right what fits."""
+        painter = QPainter(self)
+        painter.setFont(theme.font("t12"))
+        right = float(self.width())
+        for fill, edge, word in reversed(self._parts):
+            wide = self._wide(word)
+            if wide > right:
+                break
+            right -= wide
+            box = QRectF(right, self.height() / 2 - 5, 14, 10)
+            theme.rounded(painter, box, 3, fill, edge)
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(
+                QRectF(right + 20, 0, wide, self.height()),
+                int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+                word,
+            )
 
 
 class PresentCard(Card):
-    """Who is here in figures: number, capacity, visits, hours."""
+    """Who is here in figures: number, capacity, visits, hours; in night type their names."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(translate("today", "Here now"), lined=False, parent=parent)
-        self.body.setContentsMargins(16, 0, 16, 12)
+        super().__init__(translate("today", "Here now"), " ", lined=False, padding=0, spacing=0, parent=parent)
         self.capacity = Label("", "caption", "muted")
         self.head.add(self.capacity)
         self.number = FigureButton(translate("today", "people"), translate("today", "Here now"))
@@ -118,76 +158,110 @@ class PresentCard(Card):
         right.addWidget(self.visits, 0, Qt.AlignmentFlag.AlignRight)
         right.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignRight)
         line = QHBoxLayout()
-        line.addWidget(self.number)
+        line.addWidget(self.number, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
         line.addLayout(right)
-        self.body.addLayout(line)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(16, 0, 16, 12)
+        inside.setSpacing(8)
+        inside.addLayout(line)
         self.meter = MeterBar(name=translate("today", "Capacity"))
-        self.add(self.meter)
+        inside.addWidget(self.meter)
         self.crowd = Label("", "caption", "muted", elide=True)
-        self.add(self.crowd)
+        inside.addWidget(self.crowd)
         self.bars = HourBars(name=translate("today", "Visits by the hour"))
-        self.add(self.bars, 1)
+        inside.addWidget(self.bars, 1)
         self.legend = Legend()
-        self.add(self.legend)
-        self.names = TwoLineList(name=translate("today", "Who is here"), whole=True, height=_row())
+        inside.addWidget(self.legend)
+        self.body.addLayout(inside)
+        self.names = TwoLineList(name=translate("today", "Who is here"), whole=True, height=46)
         self.add(self.names, 1)
-        self.names.hide()
+        self.more = Button("", "link", trailing="chevron-right")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 2, 16, 6)
+        foot.addWidget(self.more)
+        foot.addStretch(1)
+        self._foot = QWidget()
+        self._foot.setLayout(foot)
+        self.add(self._foot)
+        self._here = 0
+        self.names.fitting.connect(lambda _rows: self._count_rest())
+        self.set_night(False)
 
     def set_night(self, night: bool) -> None:
         """At night the names stand here instead of the chart."""
-        for widget in (self.bars, self.legend, self.parts):
+        for widget in (self.bars, self.legend, self.parts, self.meter, self.crowd):
             widget.setVisible(not night)
         self.names.setVisible(night)
+        self._foot.setVisible(night)
+
+    def set_names(self, items: Sequence[Item], count: int) -> None:
+        """The latest of the `count` people who are here."""
+        self._here = count
+        self.names.set_items(items)
+        self._count_rest()
+
+    def _count_rest(self) -> None:
+        rest = self._here - self.names.shown()
+        self.more.setText(
+            translate("today", "{n} more people").format(n=f"{rest:,}") if rest > 0
+            else translate("today", "All {n}").format(n=f"{self._here:,}")
+        )  # fmt: skip
+
+
+class StripCard(Card):
+    """The next hours of each space."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(translate("today", "The next 8 hours"), " ", padding=0, lined=False, parent=parent)
+        self.body.setContentsMargins(16, 0, 16, 2)
+        self.legend = StripLegend()
+        self.head.add(self.legend)
+        self.bookings = Button(translate("today", "Bookings"), "link", trailing="chevron-right")
+        self.head.add(self.bookings)
+        self.strip = Timeline(name=translate("today", "The next 8 hours"), compact=True)
+        self.add(self.strip, 1)
+        self.none = Label(translate("today", "No space can be booked yet."), tone="muted", wrap=True)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.add(self.none, 1)
+        self.set_spaces(False)
+
+    def set_spaces(self, there: bool) -> None:
+        """Whether there is any space."""
+        self.strip.setVisible(there)
+        self.none.setVisible(not there)
 
 
 class ListCard(Card):
-    """A card with a list, what to say when it is empty, and the way to all of them."""
+    """A card with a list, what to say when it is empty, and (`link`) the way to all of it."""
 
     all_asked = Signal()
     opened = Signal(object)
 
     def __init__(
-        self, title: str, empty: str, *, more: str = "", every: str = "", parent: QWidget | None = None
+        self, title: str, empty: str, *, link: str = "", height: int | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(title, " ", padding=0, spacing=0, parent=parent)
-        self._total = 0
-        self._more = more or translate("today", "{n} more")
-        self._every = every or translate("today", "All {n}")
-        self.list = TwoLineList(name=title, whole=True, height=_row())
-        self.list.fitting.connect(lambda _rows: self._count_rest())
+        self.link = Button(link, "link", trailing="chevron-right", name=f"{title} {link}")
+        theme.show_if(self.link, bool(link))
+        self.link.clicked.connect(self.all_asked)
+        self.head.add(self.link)
+        self._height = height
+        self.list = TwoLineList(name=title, height=height)
         self.list.activated.connect(self.opened)
         self.add(self.list, 1)
         self.none = Label(empty, tone="muted", wrap=True)
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.none.setContentsMargins(16, 8, 16, 8)
+        self.none.setContentsMargins(16, 4, 16, 4)
         self.add(self.none, 1)
-        self.rule = Line()
-        self.add(self.rule)
-        self.foot = QWidget()
-        line = QHBoxLayout(self.foot)
-        line.setContentsMargins(16, 7, 16, 7)
-        self.more = Button("", "link", trailing="chevron-right")
-        self.more.clicked.connect(self.all_asked)
-        line.addWidget(self.more)
-        line.addStretch(1)
-        self.add(self.foot)
+        self.show_items([])
 
-    def show_items(self, items: Sequence[Item], total: int, note: str = "") -> None:
-        """Show the first of `total` rows."""
-        self._total = total
+    def show_items(self, items: Sequence[Item], note: str = "") -> None:
+        """Show these rows, and a note beside the title."""
         self.head.note.setText(note)
         self.list.set_items(items)
-        self.list.setVisible(total > 0)
-        self.none.setVisible(total == 0)
-        for widget in (self.rule, self.foot):
-            widget.setVisible(total > 0)
-        self._count_rest()
-
-    def _count_rest(self) -> None:
-        rest = self._total - self.list.shown()
-        self.more.setText(self._more.format(n=f"{rest:,}") if rest > 0 else self._every.format(n=f"{self._total:,}"))
-        self.more.setAccessibleName(f"{self.head.title.text()} {self.more.text()}")
+        self.list.setVisible(bool(items))
+        self.none.setVisible(not items)
 
 
 class TodayView(QWidget):
@@ -200,42 +274,86 @@ class TodayView(QWidget):
         outer.setContentsMargins(24, 20, 24, 24)
         outer.setSpacing(16)
         self.header = PageHeader(translate("today", "Today"))
+        self.round = Button(translate("today", "Safety round"), icon="shield", key="R")
         self.tally = Button(translate("today", "Tally"), icon="tally-5", key="F4")
+        self.book = Button(translate("today", "New booking"), icon="calendar-plus", key="F3")
         self.sign_in = Button(translate("today", "Sign in a visitor"), "primary", icon="user-plus", key="F2")
-        for button in (self.tally, self.sign_in):
+        for button in (self.round, self.tally, self.book, self.sign_in):
+            self.header.add_action(button)
+        for button in (self.tally, self.book, self.sign_in):
             # The shell performs these keys everywhere; the buttons only show them.
             button.setShortcut("")
-            self.header.add_action(button)
         outer.addWidget(self.header)
-        self.present = PresentCard()
-        self.here = ListCard(translate("today", "Who is here"), translate("today", "Nobody is here."))
-        self.expected = ListCard(
-            translate("today", "Expected next"), translate("today", "Nobody is announced for today.")
-        )
-        self.verify = ListCard(
-            translate("today", "To verify"), translate("today", "Everybody who left was signed out.")
-        )
-        self.badges = ListCard(
-            translate("today", "Not yet returned"), translate("today", "Every badge and locker key is back.")
-        )
+
+        self.present, self.spaces = PresentCard(), StripCard()
+        self._top = self._beside((self.present, 348), (self.spaces, 770))
         self.sessions = ListCard(
-            translate("today", "Today's activities"),
+            translate("today", "Today's sessions"),
             translate("today", "No activity is held today."),
-            more=translate("today", "{n} more sessions"),
-            every=translate("today", "All {n} sessions"),
+            link=translate("today", "All activities"),
         )
-        self.waits = Card(translate("today", "Waits for me"), " ", padding=0, spacing=0)
-        self.waiting = TwoLineList(name=translate("today", "Waits for me"), whole=True)
-        self.nothing = Label(translate("today", "Nothing waits. A good moment for tea."), tone="muted", wrap=True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setContentsMargins(16, 8, 16, 8)
-        self.waits.add(self.waiting, 1)
-        self.waits.add(self.nothing, 1)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(16)
-        outer.addLayout(self._grid, 1)
+        self.tasks = ListCard(
+            translate("today", "Waits for me"), translate("today", "Nothing waits. A good moment for tea.")
+        )
+        self.left = ListCard(
+            translate("today", "Left by the last shift"), translate("today", "Nothing is left to see to."), height=26
+        )
+        self.stations = ListCard(
+            translate("today", "Stations to look after"),
+            translate("today", "Every station is in order."),
+            link=translate("today", "Nearest open"),
+            height=36,
+        )
+        self.neighbours = ListCard(
+            translate("today", "Data of the neighbours"), translate("today", "No other desk is known yet.")
+        )
+        self.day = self._beside(
+            (self.sessions, 414), (self._above(self.tasks, self.left), 344),
+            (self._above(self.stations, self.neighbours), 344),
+        )  # fmt: skip
+        self.handing = ListCard(translate("today", "Before the handover"), translate("today", "Nothing is open."))
+        self.hand_over = Button(translate("today", "Hand over"), icon="arrow-left-right", key="F8")
+        self.hand_over.setShortcut("")
+        self.handing.head.add(self.hand_over)
+        self.outside = ListCard(
+            translate("today", "Somebody asks outside"),
+            translate("today", "No station is known to be open."),
+            link=translate("today", "Slip"),
+        )
+        self.night_part = self._beside((self.handing, 694), (self.outside, 400))
+        self._column = outer
+        for part in (self._top, self.day, self.night_part):
+            outer.addWidget(part)
         self._night: bool | None = None
+        self._dark = False
         self.arrange()
+
+    def set_dark(self, dark: bool) -> None:
+        """Whether it is night outside: then rounds are made, in whatever type."""
+        self._dark = dark
+        theme.show_if(self.round, dark or self.night)
+
+    def _beside(self, *parts: tuple[QWidget, int]) -> QWidget:
+        """Side by side in these shares; what is in one doesn't push the others."""
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(16)
+        for part, share in parts:
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+            line.addWidget(part, share)
+        whole.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        return whole
+
+    def _above(self, upper: QWidget, lower: QWidget) -> QWidget:
+        whole = QWidget()
+        stack = QVBoxLayout(whole)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(16)
+        for part, share in ((upper, 152), (lower, 118)):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+            stack.addWidget(part, share)
+        return whole
 
     def minimumSizeHint(self) -> QSize:
         """The page never makes the window grow: lists show fewer rows."""
@@ -244,42 +362,19 @@ class TodayView(QWidget):
         return size
 
     def arrange(self) -> None:
-        """Put the cards where the type size wants them."""
+        """Show the cards that the type size wants."""
         night = theme.current().type == "large"
         if night == self._night:
             return
         self._night = night
-        grid = self._grid
-        for card in (self.present, self.here, self.expected, self.verify, self.badges, self.sessions, self.waits):
-            grid.removeWidget(card)
         self.present.set_night(night)
-        for listing in (
-            self.present.names, self.here.list, self.expected.list, self.verify.list, self.badges.list,
-            self.sessions.list,
+        for widget, shown in (
+            (self.day, not night), (self.night_part, night), (self.book, not night),
+            (self.round, night or self._dark), (self.spaces.legend, not night),
         ):  # fmt: skip
-            listing.set_row_height(_row())
-        if night:
-            self._place(0, (self.present, 12), (self.expected, 12))
-            self._place(1, (self.sessions, 12), (self.waits, 12))
-        else:
-            self._place(0, (self.present, 8), (self.here, 8), (self.expected, 8))
-            self._place(1, (self.verify, 5), (self.badges, 5), (self.sessions, 6), (self.waits, 8))
-        for card in (self.here, self.verify, self.badges):
-            theme.show_if(card, not night)
-        for place in range(24):
-            grid.setColumnStretch(place, 1)
-        grid.setRowStretch(0, 272 if not night else 340)
-        grid.setRowStretch(1, 242 if not night else 190)
-
-    def _place(self, row: int, *cards: tuple[QWidget, int]) -> None:
-        """Cards side by side, each as many columns wide; what is in them doesn't push the others."""
-        column = 0
-        for card, wide in cards:
-            policy = card.sizePolicy()
-            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
-            card.setSizePolicy(policy)
-            self._grid.addWidget(card, row, column, 1, wide)
-            column += wide
+            theme.show_if(widget, shown)
+        for place, share in ((self._top, 336 if night else 240), (self.day, 274), (self.night_part, 232)):
+            self._column.setStretchFactor(place, share)
 
     @property
     def night(self) -> bool:

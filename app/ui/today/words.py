@@ -1,18 +1,21 @@
 """How today is said: weekdays, times, lines of people."""
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from app.core.i18n import translate
-from app.domain import visits as rules
 from app.domain.activities import Mode
 from app.domain.visits import Crowd
-from app.services.activities import ActivityRow, SessionRow
 from app.services.visits import Board, VisitRow
 
+if TYPE_CHECKING:
+    from app.services.activities import ActivityRow, SessionRow
+    from app.services.handover import HandoverCard
+    from app.services.stations import Near, StationRow
+    from app.services.today import TodayBoard
+
 DOT = " · "
-STALE = timedelta(hours=30)
-"""A backup older than this deserves a word."""
 
 
 def weekday(day: date) -> str:
@@ -41,20 +44,77 @@ def moment(at: datetime, now: datetime, zone: ZoneInfo) -> str:
     return translate("today", "{month}/{day} {time}").format(month=local.month, day=local.day, time=clock)
 
 
-def say(board: Board, zone: ZoneInfo) -> str:
-    """The state of the house in one sentence."""
-    said = {
-        "here": board.present_count,
-        "total": f"{board.figures.total:,}",
-        "shift": board.turn.shift.label,
-        "end": f"{board.turn.end.astimezone(zone):%H:%M}".replace("00:00", "24:00"),
-        "minutes": int((board.turn.end - board.at).total_seconds() // 60),
+def span(start: datetime, end: datetime, zone: ZoneInfo) -> str:
+    """From when to when."""
+    return f"{start.astimezone(zone):%H:%M}–{end.astimezone(zone):%H:%M}"
+
+
+def say(board: "TodayBoard", zone: ZoneInfo) -> str:
+    """The state of the house in one sentence: who is here, what is in use, what comes next."""
+    parts = [translate("today", "{n} here").format(n=board.visitors.present_count)]
+    used = {
+        space for row in board.strip.rows if row.in_at and not row.out_at and not row.voided for space in row.spaces
     }
-    if board.turn.end - board.at <= timedelta(minutes=60):
-        return translate("today", "{here} here, {total} visits today; the shift changes in {minutes} min").format(
-            **said
-        )
-    return translate("today", "{here} here, {total} visits today; {shift} until {end}").format(**said)
+    if used:
+        parts.append(translate("today", "{n} spaces in use").format(n=len(used)))
+    left = int((board.next_turn_at - board.now).total_seconds() // 60)
+    ahead = [one.starts_at for _row, one in board.sessions if one.starts_at > board.now]
+    if left <= 60:
+        parts.append(translate("today", "the shift changes in {n} min").format(n=left))
+    elif ahead:
+        first = f"{min(ahead).astimezone(zone):%H:%M}"
+        parts.append(translate("today", "the next session begins {time}").format(time=first))
+    else:
+        turn = board.visitors.turn
+        end = f"{turn.end.astimezone(zone):%H:%M}".replace("00:00", "24:00")
+        parts.append(translate("today", "{shift} until {time}").format(shift=turn.shift.label, time=end))
+    return translate("clauses", ", ").join(parts)
+
+
+def next_shift(board: "TodayBoard", zone: ZoneInfo) -> str:
+    """When the shift changes, and to whom."""
+    time = f"{board.next_turn_at.astimezone(zone):%H:%M}"
+    if not board.next_staff:
+        return translate("today", "at {time}").format(time=time)
+    return translate("today", "{time} to {name}").format(time=time, name=board.next_staff)
+
+
+def handed(card: "HandoverCard", now: datetime, zone: ZoneInfo) -> str:
+    """Which shift was handed over, by whom, when."""
+    who = card.outgoing or card.forced_by
+    return " ".join(part for part in (card.shift, who, moment(card.at, now, zone)) if part)
+
+
+def trouble(row: "StationRow", today: date) -> tuple[str, str, str | None]:
+    """What is the matter with a station, the worst first: word, tone, icon."""
+    if row.suspended:
+        return translate("today", "closed for now"), "idle", "ban"
+    if row.overdue:
+        days = (today - row.inspect_by).days if row.inspect_by is not None else 0
+        return translate("today", "round {n} days late").format(n=days), "bad", "clipboard-check"
+    if row.issues_overdue:
+        return translate("today", "{n} not put right").format(n=row.issues_overdue), "bad", "circle-alert"
+    if row.faults:
+        return translate("today", "out of order"), "warn", "wrench"
+    return translate("today", "running out"), "warn", "package-open"
+
+
+def near(found: "Near", zone: ZoneInfo) -> str:
+    """How far a station is and until when it is open."""
+    parts = []
+    if found.metres is not None:
+        parts.append(
+            translate("today", "{n} m").format(n=found.metres) if found.metres < 1000
+            else translate("today", "{n} km").format(n=f"{found.metres / 1000:.1f}")
+        )  # fmt: skip
+    row = found.row
+    if row.open_now is None:
+        parts.append(row.hours)
+    elif row.closes_at is None:
+        parts.append(translate("today", "24 hours"))
+    else:
+        parts.append(translate("today", "until {time}").format(time=f"{row.closes_at.astimezone(zone):%H:%M}"))
+    return DOT.join(parts)
 
 
 def party(row: VisitRow) -> str:
@@ -86,28 +146,24 @@ def crowd(board: Board) -> tuple[str, str]:
     return said, tone
 
 
-def late(row: VisitRow, now: datetime) -> str:
-    """How late an expected visitor is; "" while there is time."""
-    minutes = rules.late_minutes(row.expected_at, now) if row.expected_at is not None else 0
-    if not minutes:
-        return ""
-    return translate("today", "{stay} late").format(stay=rules.stay_text(timedelta(minutes=minutes)))
-
-
-def places(row: ActivityRow, one: SessionRow, now: datetime) -> tuple[str, str]:
-    """How many places a session has left, or who came to it, and the tone of that."""
+def places(row: "ActivityRow", one: "SessionRow", now: datetime) -> tuple[str, str, float | None]:
+    """What a session has left or who came to it, the figures of that, and how full it is."""
     if one.starts_at <= now and one.present is not None:
         came = one.present + (one.walk_ins or 0)
+        said = translate("today", "over") if one.ends_at <= now else translate("today", "under way")
         if one.expected:
-            return translate("today", "{n} of {expected} came").format(n=came, expected=one.expected), "muted"
-        return translate("today", "{n} came").format(n=came), "muted"
+            return said, translate("today", "{n} of {all} came").format(n=came, all=one.expected), came / one.expected
+        return said, translate("today", "{n} came").format(n=came), None
     if one.ends_at <= now:
-        return translate("today", "over"), "muted"
-    if one.starts_at <= now:
-        return translate("today", "under way"), "good"
+        return translate("today", "over"), "", None
     if row.mode is Mode.NONE or row.capacity is None:
-        return translate("today", "no limit"), "muted"
-    left = max(0, row.capacity - row.taken)
+        return translate("today", "under way") if one.starts_at <= now else translate("today", "no limit"), "", None
+    taken, left = f"{row.taken} / {row.capacity}", max(0, row.capacity - row.taken)
+    full = row.taken / row.capacity if row.capacity else 1.0
+    if row.waiting and not left:
+        taken = translate("today", "{n} wait").format(n=row.waiting) + DOT + taken
+    if one.starts_at <= now:
+        return translate("today", "under way"), taken, full
     if not left:
-        return translate("today", "full"), "warn"
-    return translate("today", "places left: {n}").format(n=left), "muted"
+        return translate("today", "full"), taken, full
+    return translate("today", "{n} left").format(n=left), taken, full

@@ -11,8 +11,7 @@ from app.services import tallies
 from app.services.tallies import TallyCell, TallyGrid
 from app.ui.kit import theme
 from app.ui.kit.context import Context
-from app.ui.kit.widgets import Card, Icon, KeyHint, KeyTile, Label, Scroll
-from app.ui.kit.widgets.keyhint import hint_width, paint_hint
+from app.ui.kit.widgets import Card, Icon, KeyHint, KeyTile, Label, Scroll, TallyTile
 from app.ui.visitors import words
 
 ICONS = {
@@ -23,35 +22,6 @@ ICONS = {
     "toilet": "toilet",
 }
 LOW = 196
-
-
-class TallyTile(KeyTile):
-    """One pair: key at the left, count at the right, as narrow as five of them a row must be."""
-
-    def sizeHint(self) -> QSize:
-        """Room for the key and three digits."""
-        digits = theme.text_width("000", theme.font(medium=True))
-        return QSize(6 + hint_width(self.key) + 3 + digits + 7, theme.metrics().control)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
-        painter = QPainter(self)
-        on, count = self.isChecked(), self.count or 0
-        theme.rounded(painter, QRectF(self.rect()), 8, "select" if on else self._wash(), "focus" if on else "btn-line")
-        paint_hint(
-            painter,
-            self.key,
-            6,
-            (self.height() - theme.metrics().keyhint) / 2,
-            ink="info-ink" if on else "muted",
-            edge="select-edge" if on else "btn-line",
-            fill="surface" if on else "ground",
-        )
-        # Thousands a day are the rule at a busy centre: they fit in the smaller size.
-        painter.setFont(theme.font("t12" if count > 999 else "t14", on or bool(count)))
-        painter.setPen(theme.colour("info-ink" if on else "text" if count else "muted"))
-        room = QRectF(0, 0, self.width() - 8, self.height())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), str(count))
 
 
 class TallyCard(Card):

@@ -2,7 +2,7 @@
 
 from app.ui.kit.widgets.button import Button, IconButton
 from app.ui.kit.widgets.charts import DayBar, DayBars, HourBars, Sparkline, StatTile
-from app.ui.kit.widgets.chips import Chip, FilterChips, KeyTile, SegmentedControl
+from app.ui.kit.widgets.chips import Chip, FilterChips, KeyTile, SegmentedControl, TallyTile
 from app.ui.kit.widgets.fields import (
     CheckBox,
     DateField,
@@ -44,6 +44,7 @@ from app.ui.kit.widgets.quota_bar import QuotaBar, QuotaSeats, SeatSign, tone_of
 from app.ui.kit.widgets.record_table import RecordTable
 from app.ui.kit.widgets.search_box import SearchBox
 from app.ui.kit.widgets.seat_plan import PlanSeat, SeatPlan
+from app.ui.kit.widgets.site_map import MapSite, SiteMap
 from app.ui.kit.widgets.tabs import TabBar
 from app.ui.kit.widgets.text import Label
 from app.ui.kit.widgets.timeline import (
@@ -90,6 +91,7 @@ __all__ = [
     "Label",
     "Line",
     "LongTextField",
+    "MapSite",
     "Mark",
     "MeterBar",
     "MinutesField",
@@ -117,11 +119,13 @@ __all__ = [
     "SecretField",
     "SegmentedControl",
     "Select",
+    "SiteMap",
     "Sparkline",
     "StatTile",
     "StatusPill",
     "StripPhoto",
     "TabBar",
+    "TallyTile",
     "TextField",
     "TimeField",
     "Timeline",

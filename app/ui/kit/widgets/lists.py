@@ -20,7 +20,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 from app.ui.kit import icons, theme
 from app.ui.kit.theme import Painted
 from app.ui.kit.widgets.keyhint import hint_width, paint_hint
-from app.ui.kit.widgets.marks import paint_avatar, paint_pill, pill_size
+from app.ui.kit.widgets.marks import paint_avatar, paint_badge, paint_pill, pill_size
+
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Item:
     """One row: what it stands for (`key`) and what it shows.
 
     `note` follows the title in small; `marks` are (start, length) pieces of the note in blue. `right` and
-    `right_note` stand at the right, `pill` is (text, tone, icon). Tones colour subtitle and right text.
+    `right_note` stand at the right, `pill` is (text, tone, icon). Tones colour subtitle and right text. `badge` is a
+    number in a circle at the left, filled where it is "live".
     """
 
     key: Any
@@ -38,6 +41,9 @@ class Item:
     marks: tuple[tuple[int, int], ...] = ()
     right: str = ""
     right_note: str = ""
+    right_note_icon: str | None = None
+    right_note_tone: str = "muted"
+    badge: tuple[str, str] | None = None
     avatar: str = ""
     icon: str | None = None
     icon_tone: str = "muted"
@@ -49,6 +55,9 @@ class Item:
     hint: str = ""
     chevron: bool = False
     strong: bool = False
+    lead: str = ""
+    meter: float | None = None
+    right_strong: bool = False
 
 
 class TwoLineList(Painted, QAbstractScrollArea):
@@ -79,6 +88,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
         self._whole = whole
         self._told = -1
         self._items: list[Item] = []
+        self._lead = 0
         self._current = -1
         self._over = -1
         self._quiet = quiet
@@ -102,15 +112,21 @@ class TwoLineList(Painted, QAbstractScrollArea):
         """Show other rows; the selection stays on its key."""
         kept = self.current_key()
         self._items = list(items)
+        self._lead = self._widest()
         self._current = next((i for i, item in enumerate(self._items) if item.key == kept), -1)
         self._over = -1
         for item in self._items:
             icons.require(item.icon)
             icons.require(item.subtitle_icon)
+            icons.require(item.right_note_icon)
         self._bars()
         self.updateGeometry()
         self.viewport().update()
         self._tell()
+
+    def _widest(self) -> int:
+        face = theme.font(medium=True)
+        return max((theme.text_width(item.lead, face) for item in self._items if item.lead), default=0)
 
     def items(self) -> list[Item]:
         """The rows shown."""
@@ -214,6 +230,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
         """Measure again in the new look."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_items"):
+            self._lead = self._widest()
             self._bars()
             self.viewport().update()
 
@@ -308,7 +325,17 @@ class TwoLineList(Painted, QAbstractScrollArea):
         sizes = theme.metrics()
         left, right = rect.x() + 16, rect.right() - 16
         middle = rect.center().y()
-        if item.avatar:
+        if item.lead:
+            face = theme.font(medium=item.title_tone == "text")
+            painter.setFont(face)
+            painter.setPen(theme.colour(_ink(item.title_tone)))
+            painter.drawText(QRectF(left, rect.y(), rect.width(), rect.height()), _MIDDLE, item.lead)
+            left += self._lead + 16
+        if item.badge:
+            side = sizes.icon + 6
+            paint_badge(painter, *item.badge, left - 4 + side / 2, middle, side / 2)
+            left += side + 6
+        elif item.avatar:
             side = 32 if rect.height() >= 48 else 24
             paint_avatar(painter, item.avatar, left - 4, middle - side / 2, side, "surface" if selected else "sunken")
             left += side + 8
@@ -331,30 +358,45 @@ class TwoLineList(Painted, QAbstractScrollArea):
         two = bool(item.subtitle or item.right_note)
         line1, line2 = sizes.l14, sizes.l12
         top = middle - (line1 + line2 + (2 if sizes.t14 > 14 else 0)) / 2 if two else middle - line1 / 2
-        right_face = theme.font(medium=False)
+        plain = item.right_tone == "text" or item.right_strong
+        right_face = theme.font(medium=item.right_strong) if plain else theme.font("t12")
         room = right
         if item.right:
-            wide = theme.text_width(item.right, right_face)
-            painter.setFont(right_face if item.right_tone == "text" else theme.font("t12"))
+            # What stands at the right never takes more than half of the room from the title.
+            wide = min(theme.text_width(item.right, right_face), round((right - left) * 0.5))
+            painter.setFont(right_face)
             painter.setPen(theme.colour(_ink(item.right_tone)))
             y = top if two and (item.right_note or item.subtitle) else middle - line1 / 2
             painter.drawText(
                 QRectF(right - wide - 4, y, wide + 4, line1),
                 int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
-                item.right,
+                painter.fontMetrics().elidedText(item.right, Qt.TextElideMode.ElideRight, wide + 4),
             )
             room = right - wide - 12
         room2 = right
         if item.right_note:
             painter.setFont(theme.font("t12"))
-            painter.setPen(theme.colour("muted"))
+            painter.setPen(theme.colour(_ink(item.right_note_tone)))
             wide = theme.text_width(item.right_note, theme.font("t12"))
             painter.drawText(
                 QRectF(right - wide - 4, top + line1, wide + 4, line2),
                 int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
                 item.right_note,
             )
+            if item.right_note_icon:
+                wide += 16
+                icons.paint(
+                    painter, item.right_note_icon, right - wide, top + line1 + (line2 - 12) / 2,
+                    _ink(item.right_note_tone), 12,
+                )  # fmt: skip
             room2 = right - wide - 12
+        if item.meter is not None and room2 - left > 140:
+            bar = QRectF(room2 - 24, top + line1 + line2 / 2 - 2, 32, 4)
+            theme.rounded(painter, bar, 2, "sunken")
+            if item.meter > 0:
+                bar.setWidth(max(4.0, min(1.0, item.meter) * bar.width()))
+                theme.rounded(painter, bar, 2, "bar-now")
+            room2 -= 36
         face = theme.font(medium=item.strong or bool(item.avatar))
         self._text(painter, item.title, face, item.title_tone, QPointF(left, top), room - left, line1)
         if item.note:

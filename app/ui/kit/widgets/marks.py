@@ -1,7 +1,7 @@
 """Small signs: state pills, initials, meters, counts."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.kit import icons, theme
@@ -80,6 +80,23 @@ def paint_avatar(painter: QPainter, name: str, x: float, y: float, size: int, fi
     painter.setPen(theme.colour("text"))
     painter.setFont(theme.font(medium=True))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, name.strip()[:1].upper())
+
+
+def paint_badge(painter: QPainter, text: str, tone: str, x: float, y: float, radius: float) -> None:
+    """Draw a number in a circle around `x`, `y`: filled where it is "live", else an edge alone."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    filled = tone == "live"
+    painter.setPen(Qt.PenStyle.NoPen if filled else QPen(theme.colour("line"), 1.5))
+    painter.setBrush(theme.colour("live-fill") if filled else Qt.BrushStyle.NoBrush)
+    less = 0 if filled else 0.75
+    painter.drawEllipse(QRectF(x - radius + less, y - radius + less, 2 * (radius - less), 2 * (radius - less)))
+    face = theme.font("t12", True)
+    wide = theme.text_width(text, face)
+    if wide > 2 * radius - 3:
+        face.setPixelSize(max(8, round(face.pixelSize() * (2 * radius - 3) / wide)))
+    painter.setFont(face)
+    painter.setPen(theme.colour("on-live" if filled else "muted"))
+    painter.drawText(QRectF(x - 30, y - 15, 60, 30), int(Qt.AlignmentFlag.AlignCenter), text)
 
 
 class Avatar(Painted, QWidget):

@@ -1,0 +1,1 @@
+"""Handover: what is open, the log that writes itself, both signatures, the roster."""
