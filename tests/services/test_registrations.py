@@ -742,6 +742,26 @@ def test_two_desks_that_admitted_too_many_agree_on_who_is_pending(
     assert standings(branch, camp)[pending.number] is Standing.WAITING
 
 
+def test_opposite_decisions_of_two_managers_on_one_household_are_shown(
+    desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock, elsewhere: Callable[[], Desk]
+) -> None:
+    camp = plan(desk, manager, 1)
+    branch = elsewhere()
+    register(desk, clerk, camp, "甲", by="甲爸")
+    clock.advance(hours=1)
+    late = register(branch, clerk, camp, "乙", by="乙爸")
+    bring(branch, desk)
+    bring(desk, branch)
+    registrations.settle_pending(desk, manager, late.id, keep=True)
+    clock.advance(hours=1)
+    registrations.settle_pending(branch, manager, late.id, keep=False)
+    bring(branch, desk)
+    bring(desk, branch)
+    for here in (desk, branch):
+        row = registrations.row(here, late.id)
+        assert (row.standing, row.over_quota, row.clash) == (Standing.WAITING, False, True)
+
+
 def test_only_the_deciding_desk_offers(
     desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock, elsewhere: Callable[[], Desk]
 ) -> None:
