@@ -15,6 +15,7 @@ KEYS = (
     "F3",
     "F4",
     "F6",
+    "Ctrl+N",
     "Ctrl+K",
     "Ctrl+L",
     "Ctrl+P",

@@ -20,6 +20,7 @@ def everywhere() -> Keys:
         ("F3", translate("shell", "New booking")),
         ("F4", translate("shell", "Tally")),
         ("F6", translate("shell", "Sign a visitor out")),
+        ("Ctrl+N", translate("shell", "Register for an activity")),
         ("Ctrl+K", translate("shell", "Find people, activities, pages and commands")),
         ("Ctrl+P", translate("shell", "Print this page")),
         ("Ctrl+Z", translate("shell", "Take back the last act")),

@@ -37,8 +37,9 @@ GLOBAL_ACTS = {
     "F3": ("bookings", "new"),
     "F4": ("visitors", "tally"),
     "F6": ("visitors", "sign_out"),
+    "Ctrl+N": ("activities", "register"),
 }
-"""What a function key does wherever one is: a page, and what to do there."""
+"""What such a key does wherever one is: a page, and what to do there."""
 
 
 class Window(QWidget):
