@@ -96,6 +96,8 @@ class TemplateValue:
     emergency: str
     materials: str
     evidence: tuple[str, ...]
+    collected: bool = False
+    """Whether children come who are fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1368,15 +1370,16 @@ def template(desk: Desk, kind: str) -> TemplateValue:
     with desk.store.read() as session:
         query = select(ActivityTemplate).where(ActivityTemplate.kind == kind, ActivityTemplate.voided == false())
         row = session.scalars(query.order_by(ActivityTemplate.id)).first()
+    given = _templates().get(kind, {})
     if row is not None:
         return TemplateValue(
             row.id, kind, row.minutes, row.audience or "", row.content or "", row.plan or "", row.emergency or "",
-            row.materials or "", tuple((row.evidence or "").split()),
+            row.materials or "", tuple((row.evidence or "").split()), bool(given.get("collected")),
         )  # fmt: skip
-    given = _templates().get(kind, {})
     texts = {name: given.get(name, "") for name in ("audience", "content", "plan", "emergency", "materials")}
+    evidence = tuple(given.get("evidence", DEFAULT_EVIDENCE))
     return TemplateValue(
-        None, kind, given.get("minutes", 120), **texts, evidence=tuple(given.get("evidence", DEFAULT_EVIDENCE))
+        None, kind, given.get("minutes", 120), **texts, evidence=evidence, collected=bool(given.get("collected"))
     )
 
 
