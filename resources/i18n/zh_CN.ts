@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>Activity name</source>
-        <translation type="unfinished"></translation>
+        <translation>活动名称</translation>
     </message>
     <message>
         <source>Add</source>
@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>Call off the session</source>
-        <translation type="unfinished"></translation>
+        <translation>取消这一场</translation>
     </message>
     <message>
         <source>Call off {session}</source>
@@ -371,7 +371,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>家庭类别</translation>
     </message>
     <message>
         <source>Certificates</source>
@@ -702,6 +702,10 @@
         <translation>只用于误建的活动；办不成的活动请用“取消活动”。</translation>
     </message>
     <message>
+        <source>For whom, as it is called on paper</source>
+        <translation>名额名称，如双职工家庭</translation>
+    </message>
+    <message>
         <source>Form of consent is here</source>
         <translation>同意书已交</translation>
     </message>
@@ -896,6 +900,10 @@
     <message>
         <source>Looking it up…</source>
         <translation>正在查…</translation>
+    </message>
+    <message>
+        <source>Lots not drawn yet</source>
+        <translation>还没有摇号</translation>
     </message>
     <message>
         <source>Material</source>
@@ -1146,6 +1154,10 @@
         <translation>名额满了以后，后来的家庭在这里候补，有空位依次通知。</translation>
     </message>
     <message>
+        <source>Once they are drawn, who got no place waits here in the order of the lots.</source>
+        <translation>摇号以后，没有摇中的家庭按名次排在这里候补。</translation>
+    </message>
+    <message>
         <source>One activity keeps at most {n} photos.</source>
         <translation>一个活动最多保存 {n} 张照片。</translation>
     </message>
@@ -1312,6 +1324,10 @@
     <message>
         <source>Please type the numbers of the rows.</source>
         <translation>请输入签到表上的行号。</translation>
+    </message>
+    <message>
+        <source>Please write who takes the child home.</source>
+        <translation>请写明谁来接孩子。</translation>
     </message>
     <message>
         <source>Poster</source>
@@ -1739,15 +1755,15 @@
     </message>
     <message>
         <source>The list of the ballot is closed: draw the lots first, or close it again.</source>
-        <translation>摇号名单已封存：请先摇号，或重新封存名单。</translation>
+        <translation>摇号名单已锁定：请先摇号，或重新锁定名单。</translation>
     </message>
     <message>
         <source>The list of the ballot is closed; this household comes after those on it.</source>
-        <translation>摇号名单已封存，这户排在名单之后。</translation>
+        <translation>摇号名单已锁定，这户排在名单之后。</translation>
     </message>
     <message>
         <source>The list was closed with the seed {seed}: the lots are drawn with that.</source>
-        <translation>封存名单时的种子是 {seed}，须用它摇号。</translation>
+        <translation>锁定名单时的种子是 {seed}，须用它摇号。</translation>
     </message>
     <message>
         <source>The lots of this activity are drawn already.</source>
@@ -2562,6 +2578,10 @@
         <translation>电话</translation>
     </message>
     <message>
+        <source>places</source>
+        <translation>个数</translation>
+    </message>
+    <message>
         <source>places free</source>
         <translation>个空位</translation>
     </message>
@@ -2760,6 +2780,10 @@
     <message>
         <source>{households} households, {people} people for {places} places</source>
         <translation>{households} 户 {people} 人，摇 {places} 个名额</translation>
+    </message>
+    <message>
+        <source>{households} households, {people} people, in the order of the lots</source>
+        <translation>{households} 户 {people} 人，按摇号名次，一户一起补</translation>
     </message>
     <message>
         <source>{households} households, {people} people, in the order they came</source>
