@@ -871,8 +871,12 @@ _FIGURES = SESSION.by_name["expected"].group
 
 def all_in_step(tx: Tx, activity_id: RowId) -> None:
     """The same for every session of an activity, once somebody on its list was registered, cancelled or taken back."""
-    for one in queries.stored_sessions(tx.session, activity_id):
-        in_step(tx, one)
+    tx.session.flush()
+    ended = [one for one in queries.stored_sessions(tx.session, activity_id) if one.closed_at is not None]
+    found = attendance.figures(tx.session, [one.id for one in ended])
+    for one in ended:
+        if found.get(one.id, Figures()).expected:  # else no list was kept of it, and its figures were typed in by hand
+            in_step(tx, one)
 
 
 # ------------------------------------------------------------------------------------------- places
