@@ -2814,6 +2814,10 @@
         <translation>{names} 由{who}接走</translation>
     </message>
     <message>
+        <source>{name} ({relation}), the contact</source>
+        <translation>{name}（{relation}，联系人）</translation>
+    </message>
+    <message>
         <source>{name} absent</source>
         <translation>{name} 缺席</translation>
     </message>

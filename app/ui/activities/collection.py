@@ -419,6 +419,10 @@ class CollectionTab(QWidget):
         if board.session.id == self.session_id:
             self.collecting.show_board(board)
 
+    def focus_box(self) -> None:
+        """The keyboard goes to the box."""
+        self.collecting.focus_box()
+
     def scan(self, text: str) -> None:
         """A ticket was read."""
         self.collecting.scan(text)

@@ -327,7 +327,13 @@ class RegistrationDrawer(DetailDrawer):
                 box.addWidget(Label(contact, wrap=True))
                 continue
             relation = translate("activities", "({relation})").format(relation=one.relation) if one.relation else ""
-            parts = (contact if one is own else one.name, relation, one.phone)
+            name = one.name
+            if one is own:
+                name, relation = contact, ""
+                if one.relation:
+                    both = translate("activities", "{name} ({relation}), the contact")
+                    name = both.format(name=one.name, relation=one.relation)
+            parts = (name, relation, one.phone)
             box.addWidget(Label(" ".join(part for part in parts if part), wrap=True))
         return box
 
