@@ -1,5 +1,6 @@
 """What every test gets: no display, no home directory, and no warning that goes unnoticed."""
 
+import gc
 import logging
 import os
 import re
@@ -20,6 +21,34 @@ from hypothesis import HealthCheck, settings
 # A busy machine must not fail a rule: how long an example takes says nothing about it.
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("desk")
+
+
+WINDOWS = {"ui", "journeys"}
+"""The folders whose tests open windows."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Where there are windows nobody but this thread collects: pytest-xdist has a thread of its own in each process,
+    and Qt ends the process when one of its objects is destroyed there.
+    """
+    if WINDOWS & set(item.path.parts):
+        gc.disable()
+    elif not gc.isenabled():
+        gc.collect()
+        gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Collect what a test with windows left behind, as often as Python itself would."""
+    if not WINDOWS & set(item.path.parts):
+        return
+    gc.disable()
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    gc.collect(
+        max(generation for generation in range(3) if generation == 0 or counts[generation] > thresholds[generation])
+    )
 
 
 @pytest.fixture(autouse=True)

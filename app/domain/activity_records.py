@@ -354,7 +354,7 @@ REGISTRATION = RecordSpec(
             "over_quota",
             QT_TRANSLATE_NOOP("fields", "Confirmed above the quota"),
             FieldType.BOOLEAN,
-            "over",
+            "status",
             default=False,
             form=False,
         ),

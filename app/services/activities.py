@@ -96,6 +96,8 @@ class TemplateValue:
     emergency: str
     materials: str
     evidence: tuple[str, ...]
+    collected: bool = False
+    """Whether children come who are fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -869,8 +871,12 @@ _FIGURES = SESSION.by_name["expected"].group
 
 def all_in_step(tx: Tx, activity_id: RowId) -> None:
     """The same for every session of an activity, once somebody on its list was registered, cancelled or taken back."""
-    for one in queries.stored_sessions(tx.session, activity_id):
-        in_step(tx, one)
+    tx.session.flush()
+    ended = [one for one in queries.stored_sessions(tx.session, activity_id) if one.closed_at is not None]
+    found = attendance.figures(tx.session, [one.id for one in ended])
+    for one in ended:
+        if found.get(one.id, Figures()).expected:  # else no list was kept of it, and its figures were typed in by hand
+            in_step(tx, one)
 
 
 # ------------------------------------------------------------------------------------------- places
@@ -1368,15 +1374,16 @@ def template(desk: Desk, kind: str) -> TemplateValue:
     with desk.store.read() as session:
         query = select(ActivityTemplate).where(ActivityTemplate.kind == kind, ActivityTemplate.voided == false())
         row = session.scalars(query.order_by(ActivityTemplate.id)).first()
+    given = _templates().get(kind, {})
     if row is not None:
         return TemplateValue(
             row.id, kind, row.minutes, row.audience or "", row.content or "", row.plan or "", row.emergency or "",
-            row.materials or "", tuple((row.evidence or "").split()),
+            row.materials or "", tuple((row.evidence or "").split()), bool(given.get("collected")),
         )  # fmt: skip
-    given = _templates().get(kind, {})
     texts = {name: given.get(name, "") for name in ("audience", "content", "plan", "emergency", "materials")}
+    evidence = tuple(given.get("evidence", DEFAULT_EVIDENCE))
     return TemplateValue(
-        None, kind, given.get("minutes", 120), **texts, evidence=tuple(given.get("evidence", DEFAULT_EVIDENCE))
+        None, kind, given.get("minutes", 120), **texts, evidence=evidence, collected=bool(given.get("collected"))
     )
 
 

@@ -906,9 +906,7 @@ def _give_up(
 
 def _leave(tx: Tx, found: Registration, status: Status, reason: str) -> None:
     """Give its places up, and the one a person may have made for it."""
-    _set(tx, found, status, reason)
-    if found.over_quota:
-        tx.edit(found, {"over_quota": False})
+    _set(tx, found, status, reason, over_quota=False)
 
 
 def withdraw(desk: Desk, actor: Actor, participant_id: RowId, reason: str) -> tuple[Outcome, Changes]:
@@ -978,9 +976,7 @@ def admit(desk: Desk, actor: Actor, registration_id: RowId, *, over_quota: bool 
             asks = replace(household, status=Status.WAITING)
             told = rules.outlook(ground.places, others, asks, ground.now, desk.zone)
             raise UserError(sentences(told.because))
-        _set(tx, found, Status.ADMITTED)
-        if not fits:
-            tx.edit(found, {"over_quota": True})
+        _set(tx, found, Status.ADMITTED, over_quota=found.over_quota or not fits)
         offers = _offer(desk, tx, found.activity_id)
     return _outcome(desk, registration_id, offers), tx.changes
 
@@ -995,8 +991,7 @@ def settle_pending(desk: Desk, actor: Actor, registration_id: RowId, *, keep: bo
             raise UserError(translate("activities", "This is settled already: nothing is pending here any more."))
         offers: Sequence[RowId] = ()
         if keep:
-            _set(tx, found, Status.ADMITTED)
-            tx.edit(found, {"over_quota": True})
+            _set(tx, found, Status.ADMITTED, over_quota=True)
         else:
             _set(tx, found, Status.WAITING, translate("activities", "More were admitted than there are places"))
             offers = _offer(desk, tx, activity_id)

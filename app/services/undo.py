@@ -98,8 +98,7 @@ class _Lists:
         rows = {table: {line.row for line in lines if line.tbl == table} for table in _LISTED}
         self._registrations = rows["registration"] | self._of(Participant, "registration_id", rows["participant"])
         self._activities = self._of(Registration, "activity_id", self._registrations)
-        sessions = self._of(Attendance, "session_id", rows["attendance"])
-        self._activities |= self._of(ActivitySession, "activity_id", sessions)
+        self._sessions = self._of(Attendance, "session_id", rows["attendance"])
         self._before = {one.id for one in self._taking_part()}
 
     def agree(self, desk: Desk) -> None:
@@ -109,6 +108,8 @@ class _Lists:
         for registration in {one.registration_id for one in back if one.registration_id is not None}:
             lines = [one for one in back if one.registration_id == registration]
             registrations.not_twice(desk, self._tx, self._tx.get(Registration, registration), lines)
+        for session in self._sessions:
+            activities.in_step(self._tx, self._tx.get(ActivitySession, session))
         for activity in self._activities:
             activities.all_in_step(self._tx, activity)
 

@@ -331,8 +331,8 @@ class Tour:
         driver = self.driver
         driver.key("Ctrl+,")
         for section in (
-            "centre", "staff", "spaces", "equipment", "closures", "holidays", "booking_rules", "activities", "catalogues", "desk",
-            "backups", "ledgers", "health",
+            "centre", "staff", "spaces", "equipment", "closures", "holidays", "booking_rules", "activities",
+            "catalogues", "desk", "backups", "ledgers", "health",
         ):  # fmt: skip
             driver.settle(150)
             self.picture(f"settings-{section}")

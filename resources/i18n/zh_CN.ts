@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>Activity name</source>
-        <translation type="unfinished"></translation>
+        <translation>活动名称</translation>
     </message>
     <message>
         <source>Add</source>
@@ -323,7 +323,7 @@
     </message>
     <message>
         <source>Call off the session</source>
-        <translation type="unfinished"></translation>
+        <translation>取消这一场</translation>
     </message>
     <message>
         <source>Call off {session}</source>
@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>家庭类别</translation>
     </message>
     <message>
         <source>Certificates</source>
@@ -706,6 +706,10 @@
         <translation>只用于误建的活动；办不成的活动请用“取消活动”。</translation>
     </message>
     <message>
+        <source>For whom, as it is called on paper</source>
+        <translation>名额名称，如双职工家庭</translation>
+    </message>
+    <message>
         <source>Form of consent is here</source>
         <translation>同意书已交</translation>
     </message>
@@ -900,6 +904,10 @@
     <message>
         <source>Looking it up…</source>
         <translation>正在查…</translation>
+    </message>
+    <message>
+        <source>Lots not drawn yet</source>
+        <translation>还没有摇号</translation>
     </message>
     <message>
         <source>Material</source>
@@ -1150,6 +1158,10 @@
         <translation>名额满了以后，后来的家庭在这里候补，有空位依次通知。</translation>
     </message>
     <message>
+        <source>Once they are drawn, who got no place waits here in the order of the lots.</source>
+        <translation>摇号以后，没有摇中的家庭按名次排在这里候补。</translation>
+    </message>
+    <message>
         <source>One registration is beyond the places there are: please decide</source>
         <translation>有 1 户超出名额，请确认</translation>
     </message>
@@ -1312,6 +1324,10 @@
     <message>
         <source>Please type the numbers of the rows.</source>
         <translation>请输入签到表上的行号。</translation>
+    </message>
+    <message>
+        <source>Please write who takes the child home.</source>
+        <translation>请写明谁来接孩子。</translation>
     </message>
     <message>
         <source>Poster</source>
@@ -2562,6 +2578,10 @@
         <translation>电话</translation>
     </message>
     <message>
+        <source>places</source>
+        <translation>个数</translation>
+    </message>
+    <message>
         <source>places free</source>
         <translation>个空位</translation>
     </message>
@@ -2762,6 +2782,10 @@
         <translation>{households} 户 {people} 人，摇 {places} 个名额</translation>
     </message>
     <message>
+        <source>{households} households, {people} people, in the order of the lots</source>
+        <translation>{households} 户 {people} 人，按摇号名次，一户一起补</translation>
+    </message>
+    <message>
         <source>{households} households, {people} people, in the order they came</source>
         <translation>{households} 户 {people} 人，按登记先后，一户一起补</translation>
     </message>
@@ -2788,6 +2812,10 @@
     <message>
         <source>{names} collected by {who}</source>
         <translation>{names} 由{who}接走</translation>
+    </message>
+    <message>
+        <source>{name} ({relation}), the contact</source>
+        <translation>{name}（{relation}，联系人）</translation>
     </message>
     <message>
         <source>{name} absent</source>
@@ -10855,14 +10883,6 @@
         <translation>空位 {n}</translation>
     </message>
     <message>
-        <source>{n} km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} m</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{n} others</source>
         <translation>普通 {n}</translation>
     </message>
@@ -14305,14 +14325,6 @@
     <message>
         <source>{n} kept for {quota}</source>
         <translation>为{quota}保留 {n} 个</translation>
-    </message>
-    <message>
-        <source>{n} km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} m</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} minutes on foot</source>
@@ -18474,6 +18486,14 @@
     </message>
     <message>
         <source>{n} kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} m</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

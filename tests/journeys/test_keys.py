@@ -109,3 +109,12 @@ def test_the_rail_folds_and_stays_folded(centre: Stage) -> None:
     centre.close()
     driver = centre.open()
     assert driver.window.rail.slim
+
+
+def test_ctrl_n_leads_to_a_registration_from_everywhere_and_says_when_none_is_open(centre: Stage) -> None:
+    driver = centre.open()
+    driver.sign_in(ADMIN, ADMIN_PIN)
+    driver.key("Ctrl+N")
+    driver.settle(200)
+    assert driver.window.place == "activities"
+    assert any("报名" in text for text in driver.window.toasts.texts()), "said that nothing is open"

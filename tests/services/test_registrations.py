@@ -679,6 +679,17 @@ def test_figures_that_went_up_follow_what_is_corrected_later(
     assert stored() == (2, 2, 0)
     registrations.reinstate(desk, clerk, other.id)
     assert stored() == (3, 2, 1)
+    talk = plan(desk, manager, 9, closes_at=at(30, 9))
+    card, _ = activities.add_sessions(desk, manager, talk, [SessionPlan(at(26, 9), at(26, 11), place="科普室")])
+    session = card.sessions[0].id
+    attendance.set_figures(desk, clerk, session, {"expected": 9, "present": 8, "absent": 1, "walk_ins": 1})
+    clock.advance(minutes=1)
+    register(desk, clerk, talk, "丁", by="丁爸")
+    assert stored() == (9, 8, 1), "typed in by hand"
+    assert activities.session(desk, session).walk_ins == 1
+    _, came = attendance.walk_in(desk, clerk, session, headcount=4)
+    undo.undo_act(desk, clerk, came)
+    assert stored() == (9, 8, 1)
 
 
 # ------------------------------------------------------------------------------------------- two desks
@@ -740,6 +751,26 @@ def test_two_desks_that_admitted_too_many_agree_on_who_is_pending(
     assert waits.standing is Standing.WAITING and waits.place_in_line == 1
     bring(desk, branch)
     assert standings(branch, camp)[pending.number] is Standing.WAITING
+
+
+def test_opposite_decisions_of_two_managers_on_one_household_are_shown(
+    desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock, elsewhere: Callable[[], Desk]
+) -> None:
+    camp = plan(desk, manager, 1)
+    branch = elsewhere()
+    register(desk, clerk, camp, "甲", by="甲爸")
+    clock.advance(hours=1)
+    late = register(branch, clerk, camp, "乙", by="乙爸")
+    bring(branch, desk)
+    bring(desk, branch)
+    registrations.settle_pending(desk, manager, late.id, keep=True)
+    clock.advance(hours=1)
+    registrations.settle_pending(branch, manager, late.id, keep=False)
+    bring(branch, desk)
+    bring(desk, branch)
+    for here in (desk, branch):
+        row = registrations.row(here, late.id)
+        assert (row.standing, row.over_quota, row.clash) == (Standing.WAITING, False, True)
 
 
 def test_only_the_deciding_desk_offers(
@@ -823,6 +854,16 @@ def test_who_was_registered_elsewhere_for_an_activity_voided_here_may_still_be_t
     bring(branch, desk)
     people.void(desk, manager, row.contact_id or b"", "建错了")
     assert people.search(desk, "甲爸") == []
+
+
+def test_an_offer_of_what_was_called_off_waits_for_nobody(desk: Desk, manager: Actor, clerk: Actor) -> None:
+    camp = plan(desk, manager, 1)
+    first = register(desk, clerk, camp, "甲", by="甲爸")
+    register(desk, clerk, camp, "乙", by="乙爸")
+    registrations.cancel(desk, clerk, first.id, "生病")
+    assert activities.waiting_count(desk) == activities.summary(desk).offers == 1
+    activities.call_off(desk, manager, camp, "台风")
+    assert activities.waiting_count(desk) == activities.summary(desk).offers == 0
 
 
 def test_lots_are_not_drawn_while_two_households_bear_one_number(

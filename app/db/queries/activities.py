@@ -315,13 +315,17 @@ def standing(session: Session, activity: RowId) -> int:
 
 
 def offers(session: Session) -> int:
-    """How many households have been offered a place and haven't answered."""
-    query = select(func.count()).where(
-        Registration.status == Status.OFFERED.value,
-        Registration.voided == false(),
-        Registration.offered_until.is_not(None),
-    )
-    return session.scalar(query.select_from(Registration)) or 0
+    """How many households have been offered a place of what is held, and haven't answered."""
+    query = (
+        select(func.count())
+        .select_from(Registration)
+        .join(Activity, Activity.id == Registration.activity_id)
+        .where(
+            Registration.status == Status.OFFERED.value, Registration.voided == false(),
+            Registration.offered_until.is_not(None), Activity.status == "published", Activity.voided == false(),
+        )
+    )  # fmt: skip
+    return session.scalar(query) or 0
 
 
 def registrations(session: Session, activities: Iterable[RowId]) -> list[Any]:

@@ -506,8 +506,8 @@ def _ticket(
     side = min(29 * MM, y + height - pad - at)
     beside = room - side - 6
     at += 3
-    for words in (data.time, data.place):
-        for text in document.wrap(words, beside, 9, lines=2) if words else []:
+    for words, most in ((data.time, 3), (data.place, 2)):
+        for text in document.wrap(words, beside, 9, lines=most) if words else []:
             document.text(left, at, 13, text, 9)
             at += 13
     foot = y + height - pad

@@ -123,7 +123,7 @@ class CopyDialog(Dialog):
         self.name = TextField(self._called(), limit=80)
         self._named = self.name.value()
         """What the program called it; a name typed by hand stays."""
-        self.name_row = FormRow(translate("activities", "Name"), self.name, roomy=False)
+        self.name_row = FormRow(translate("activities", "Activity name"), self.name, roomy=False)
         self.first_row = FormRow(translate("activities", "First day"), self.first, roomy=False)
         self.dates = TwoLineList(name=translate("activities", "Dates"), quiet=True)
         self.note_line = Label("", "caption", "muted", wrap=True)

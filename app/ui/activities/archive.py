@@ -521,7 +521,7 @@ class ArchiveTab(QWidget):
         tone, icon = STATES.get(one.state, STATES["later"])
         self.title.setText(one.label)
         self.pill.set(state_word(one.state), tone, icon)
-        self.words.setText(one.words)
+        self.words.setText("" if one.words == state_word(one.state) else one.words)
         theme.show_if(self.there, one.kind in TABS)
         if one.kind in TABS:
             self.there.setText(translate("activities", TABS[one.kind][1]))

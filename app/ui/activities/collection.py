@@ -42,6 +42,13 @@ def find(desk: Desk, session_id: RowId, text: str) -> tuple[str, list[DoorRow]]:
     return text, attendance.find(desk, session_id, text)
 
 
+def _named(text: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise UserError(translate("activities", "Please write who takes the child home."), "collected_by")
+    return name
+
+
 class Collecting(QWidget):
     """A box for the child, the children who are here, and the people who may take the chosen ones home by digit.
 
@@ -289,6 +296,7 @@ class Collecting(QWidget):
             translate("activities", "Who takes {name} home?").format(name=child.name),
             translate("activities", "Name, and what the person is to the child"),
             yes=translate("activities", "Go on"),
+            check=_named,
         )
         if name:
             self._collect(name)
@@ -338,9 +346,7 @@ class Collecting(QWidget):
 
     def _ask(self, child: DoorRow, name: str, why: str) -> None:
         may = listed([f"{one.name} {one.relation}".strip() for one in collectors(child)], 5)
-        say = why
-        if may:
-            say += "\n" + translate("activities", "Named are: {names}").format(names=may)
+        say = translate("activities", "Named are: {names}").format(names=may) if may else why
         if self.context.questions.confirm(
             translate("activities", "{who} is not named for {child}").format(who=name, child=child.name),
             say,
@@ -412,6 +418,10 @@ class CollectionTab(QWidget):
     def _show(self, board: DoorBoard) -> None:
         if board.session.id == self.session_id:
             self.collecting.show_board(board)
+
+    def focus_box(self) -> None:
+        """The keyboard goes to the box."""
+        self.collecting.focus_box()
 
     def scan(self, text: str) -> None:
         """A ticket was read."""

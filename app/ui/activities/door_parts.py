@@ -419,7 +419,7 @@ class Roster(QWidget):
                 if row.participant_id is not None or row.headcount == 1
                 else translate("activities", "{n} people").format(n=row.headcount),
             ),
-            Column("category_text", translate("activities", "Counts as"), 116, sortable=False),
+            Column("category_text", translate("activities", "Category"), 116, sortable=False),
             Column(
                 "presence", translate("activities", "State"), 112, sortable=False, value=lambda row: row,
                 pill=presence_pill,

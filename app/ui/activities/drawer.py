@@ -14,6 +14,7 @@ from app.core.ids import RowId
 from app.domain import bookings as booking_rules
 from app.domain.activities import Standing, standing_label
 from app.domain.auth import Actor, Permission, allowed
+from app.domain.records import PERSON
 from app.services import activities, drafts, history, registrations
 from app.services.activities import ActivityCard
 from app.services.desk import Desk
@@ -47,6 +48,7 @@ DRAFT = "activities.register"
 """The name a household that nobody has saved yet is kept under."""
 CHANGE_DRAFT = "activities.change"
 Does = Callable[[], object]
+GENDERS = dict(PERSON.by_name["gender"].options)
 
 
 @dataclass(frozen=True)
@@ -294,7 +296,8 @@ class RegistrationDrawer(DetailDrawer):
             head.addWidget(out)
         inside.addLayout(head)
         age = translate("activities", "{n} years").format(n=one.age) if one.age is not None else ""
-        said = words.DOT.join(part for part in (one.gender, age, one.grade, one.category_text) if part)
+        gender = translate("fields", GENDERS[one.gender]) if one.gender in GENDERS else ""
+        said = words.DOT.join(part for part in (gender, age, one.grade, one.category_text) if part)
         if said:
             inside.addWidget(Label(said, "caption", "muted", wrap=True))
         for text in (one.withdraw_reason, one.note):
@@ -316,10 +319,22 @@ class RegistrationDrawer(DetailDrawer):
 
     def _collectors(self, row: RegistrationRow) -> Any:
         box = column(Label(translate("activities", "May collect the children"), "strong"), spacing=4)
-        box.addWidget(Label(translate("activities", "{name}, the contact").format(name=row.contact), wrap=True))
-        for one in row.collectors:
+        contact = translate("activities", "{name}, the contact").format(name=row.contact)
+        # A roster names the guardian, who is the contact, among those who collect, too: once is enough.
+        own = next((one for one in row.collectors if one.name == row.contact), None)
+        for one in (own, *(one for one in row.collectors if one is not own)):
+            if one is None:
+                box.addWidget(Label(contact, wrap=True))
+                continue
             relation = translate("activities", "({relation})").format(relation=one.relation) if one.relation else ""
-            box.addWidget(Label(" ".join(part for part in (one.name, relation, one.phone) if part), wrap=True))
+            name = one.name
+            if one is own:
+                name, relation = contact, ""
+                if one.relation:
+                    both = translate("activities", "{name} ({relation}), the contact")
+                    name = both.format(name=one.name, relation=one.relation)
+            parts = (name, relation, one.phone)
+            box.addWidget(Label(" ".join(part for part in parts if part), wrap=True))
         return box
 
     def _history(self, lines: tuple[HistoryLine, ...]) -> Any:

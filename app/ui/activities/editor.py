@@ -344,6 +344,12 @@ class EditorView(QWidget):
                 if not now or now == old:
                     values[name] = getattr(found, name)
             form.set_values(values)
+        for name, was, wanted in (
+            ("needs_consent", before is not None and "consent" in before.evidence, "consent" in found.evidence),
+            ("collected", before is not None and before.collected, found.collected),
+        ):
+            if bool(self.who.editor(name).value()) == was:
+                self.who.set_values({name: wanted})
         self._edited()
 
     # Draft

@@ -181,7 +181,7 @@ class ActivityList(QWidget):
         desk = self.context.desk
         return [
             Column(
-                "starts_at", translate("activities", "When"), 188,
+                "starts_at", translate("activities", "When"), 212,
                 value=lambda each: words.when_held(each, desk.now(), desk.zone),
             ),
             Column("title", translate("activities", "Activity"), 200, strong=True, stretch=True),

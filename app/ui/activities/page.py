@@ -333,7 +333,8 @@ class ActivitiesPage(Page):
             self.show_home()
 
     def _print(self, report: str, arguments: Any) -> None:
-        self.navigate.emit("reports", {"report": report, **(arguments or {}), "preview": bool(arguments)})
+        asked = {"report": report, **(arguments or {}), "preview": bool(arguments)}
+        self.navigate.emit("reports", asked | ({"back": "activities"} if arguments else {}))
 
     def _summed(self, found: Summary) -> None:
         self.waiting.emit(found.pending + found.offers)

@@ -52,6 +52,8 @@ class QuotaLine(QWidget):
         column.setSpacing(8)
         self.name = TextField(limit=40, name=translate("activities", "Quota name"))
         self.places = NumberField(minimum=0, maximum=99_999, name=translate("activities", "Places"), buttons=False)
+        self.name.edit.setPlaceholderText(translate("activities", "For whom, as it is called on paper"))
+        self.places.edit.setPlaceholderText(translate("activities", "places"))
         self.rule = Select(
             [(code, QUOTA.by_name["rule"].option_label(code)) for code, _label in QUOTA.by_name["rule"].options],
             name=translate("activities", "Rule"),

@@ -15,6 +15,7 @@ from app.services.activities import ActivityCard
 from app.services.registrations import Explained, ParticipantRow, RegistrationFilter, RegistrationRow
 from app.ui.activities import words
 from app.ui.activities.answer import STANDING
+from app.ui.activities.door_parts import listed
 from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.focus import Ringed
@@ -162,6 +163,7 @@ class RegistrationsTab(QWidget):
             translate("activities", "A household is taken in by name or phone, all its children at once."),
             icon="users-round",
             action=(translate("activities", "Register"), "user-plus", None, self.register_asked.emit),
+            also=(translate("activities", "Bring in a list"), "file-input", None, self.roster_asked.emit),
         )
         self.nothing = EmptyState(
             translate("activities", "Nobody like this"),
@@ -187,6 +189,12 @@ class RegistrationsTab(QWidget):
 
     # Content
 
+    def allow_roster(self, may: bool) -> None:
+        """Whether the person at the desk may bring in a list."""
+        self.roster.setVisible(may)
+        if self.empty.second is not None:
+            self.empty.second.setVisible(may)
+
     def show_rows(self, card: ActivityCard, rows: Sequence[RegistrationRow]) -> None:
         """Show the registrations of an activity."""
         another = self.card is None or self.card.row.id != card.row.id
@@ -198,6 +206,10 @@ class RegistrationsTab(QWidget):
             self._found, self._wanted = None, RegistrationFilter()
             self.table.set_groups(())
         self._dress_chips()
+        published = card.row.status == "published" and not card.row.voided
+        for button in (self.empty.button, self.empty.second):
+            assert button is not None
+            button.setEnabled(published)
         pending = sum(one.standing is Standing.PENDING for one in self.all)
         self.banner.set(
             translate("activities", "{n} registrations are beyond the places there are: please decide").format(
@@ -441,9 +453,13 @@ def _collects(one: RegistrationRow) -> str:
 
 
 class LineTab(QWidget):
-    """Who waits, in turn, with the reasons; offers first, with until when. `opened(registration id)`."""
+    """Who waits, in turn, with the reasons; offers first, with until when.
+
+    `opened(registration id)`; `lots_asked()` where no lots were drawn yet.
+    """
 
     opened = Signal(object)
+    lots_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -456,8 +472,14 @@ class LineTab(QWidget):
             translate("activities", "Once all places are taken, households wait here and are offered what comes free."),
             icon="list-plus",
         )  # fmt: skip
+        self.undrawn = EmptyState(
+            translate("activities", "Lots not drawn yet"),
+            translate("activities", "Once they are drawn, who got no place waits here in the order of the lots."),
+            icon="ticket", action=(translate("activities", "Ballot"), None, None, self.lots_asked.emit),
+        )  # fmt: skip
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.undrawn)
         self.list.activated.connect(self.opened)
 
     def show_rows(
@@ -478,17 +500,29 @@ class LineTab(QWidget):
             items.append(
                 Item(
                     one.id, f"{place}{household(one)}", self._why(card, one, why.get(one.id, ())),
-                    note=people_text(one, children), right=one.phone if pill is None else "", right_tone="muted",
+                    note=words.DOT.join((people_text(one, children), listed([who.name for who in one.active])))
+                    if children
+                    else people_text(one, children),
+                    right=one.phone if pill is None else "", right_tone="muted",
                     right_note=words.short_day(one.at.astimezone(zone).date()) if pill is None else "",
                     pill=pill, strong=True,
                 )
             )  # fmt: skip
         self.list.set_items(items)
-        self._stack.setCurrentWidget(self.list if items else self.empty)
+        lots = any(one.standing is Standing.APPLIED for one in rows)
+        nobody = self.undrawn if lots else self.empty
+        self._stack.setCurrentWidget(self.list if items else nobody)
+
+    def allow_lots(self, may: bool) -> None:
+        """Whether the person at the desk may draw."""
+        if self.undrawn.button is not None:
+            self.undrawn.button.setVisible(may)
 
     @staticmethod
     def _why(card: ActivityCard, one: RegistrationRow, because: Sequence[str]) -> str:
-        short = short_why(card, one) if one.standing is Standing.WAITING else ""
+        # That all places are taken is what the sentence says.
+        waits = one.standing is Standing.WAITING and (card.allocation.free or not because)
+        short = short_why(card, one) if waits else ""
         return words.DOT.join(part for part in (short, sentences(because)) if part) or one.community
 
 
@@ -584,9 +618,12 @@ class LineCard(Card):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         people = sum(len(one.active) for one in line)
-        said = translate("activities", "{households} households, {people} people, in the order they came").format(
-            households=len(line), people=people
+        order = (
+            translate("activities", "{households} households, {people} people, in the order of the lots")
+            if card.row.mode is Mode.BALLOT
+            else translate("activities", "{households} households, {people} people, in the order they came")
         )
+        said = order.format(households=len(line), people=people)
         drawn = not any(one.standing is Standing.APPLIED for one in rows)
         self.head.note.setText(said if line or drawn else translate("activities", "the lots aren't drawn yet"))
         self.all.setText(translate("activities", "{n} more").format(n=len(line) - len(shown)))

@@ -30,6 +30,7 @@ from app.ui.kit.widgets import (
     DateField,
     FormRow,
     Icon,
+    IconButton,
     Item,
     Label,
     Line,
@@ -186,12 +187,16 @@ class SessionsPart(Card):
         self.put = Button(translate("activities", "Add this session"), icon="plus", key="Alt+A")
         self.drop = Button(translate("activities", "Leave it"), "ghost", key="Esc")
         self.drop.hide()
+        self.out = IconButton("trash-2", translate("activities", "Call off the session"))
+        self.out.hide()
         buttons.addWidget(self.put)
         buttons.addWidget(self.drop)
         buttons.addStretch(1)
+        buttons.addWidget(self.out)
         self.entry.addLayout(buttons)
         self.put.clicked.connect(self.take)
         self.drop.clicked.connect(self.leave_change)
+        self.out.clicked.connect(self.remove)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(120)
@@ -469,6 +474,7 @@ class SessionsPart(Card):
         )
         self.put.set_icon("check" if changing else "plus")
         self.drop.setVisible(changing)
+        self.out.setVisible(changing)
 
     def _plan(self) -> SessionPlan:
         """The session in the entry; raises UserError (field `sessions`) and shows what is wrong beside the field."""
@@ -725,7 +731,7 @@ class SessionsPart(Card):
             ),
             translate("activities", "Reason"),
             say=translate("activities", "Its booking is cancelled; the other sessions stay."),
-            yes=translate("activities", "Call off"),
+            yes=translate("activities", "Call off the session"),
             check=why_needed,
         )
         if reason is not None:

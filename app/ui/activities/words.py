@@ -124,7 +124,8 @@ def days(first: date, last: date, today: date) -> str:
     elif first.year == last.year:
         text = f"{short_day(first)} – {short_day(last)}"
     else:
-        return f"{_with_year(first)} – {_with_year(last)}"
+        begins = short_day(first) if first.year == today.year else _with_year(first)
+        return f"{begins} – {_with_year(last)}"
     if last.year == today.year:
         return text
     return translate("activities", "{date} {year}").format(date=text, year=last.year)

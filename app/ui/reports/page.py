@@ -55,6 +55,7 @@ class ReportsPage(Page):
         self._choice = Choice()
         self._summary: Summary | None = None
         self._sheet: ProgressSheet | None = None
+        self._came_from = ""
         self._due: Callable[[], object] | None = None
         """What was asked for before it was known which spaces or sessions there are."""
         self.open_folder: Callable[[Path], object] = _open_folder
@@ -87,9 +88,10 @@ class ReportsPage(Page):
         """`period` names one ("last_month"), or `start` and `end` (excluded) are its instants or days.
 
         `report` chooses one, with its `day` (of a period: its month), `space` (an id), `number`, `activity_id`,
-        `session_id`, `participant_id`, `campaign_id`, `shift` (the minute it begins) or
-        `handover` (an id). With `preview` the pages come at once.
+        `session_id`, `participant_id`, `campaign_id`, `shift` (the minute it begins) or `handover` (an id). With
+        `preview` the pages come at once, and leaving them leads to the place called `back`.
         """
+        self._came_from = str(arguments.get("back") or "")
         if arguments.get("report") in REPORTS:
             self._leave_preview()
             self.view.choose_report(
@@ -318,7 +320,10 @@ class ReportsPage(Page):
 
     def _back(self) -> None:
         self._leave_preview()
-        self.view.focus_first()
+        if self._came_from:
+            self.navigate.emit(self._came_from, {})
+        else:
+            self.view.focus_first()
 
     def _leave_preview(self) -> None:
         if self.pages is not None and self.steps.currentWidget() is self.pages:

@@ -44,7 +44,7 @@ def commands(window: "Window") -> list[Command]:
         ),
         Command(
             "register", translate("shell", "Register for an activity"), "ticket",
-            lambda: go("activities", {"do": "register"}), "", "household quota waiting camp course",
+            lambda: go("activities", {"do": "register"}), "Ctrl+N", "household quota waiting camp course",
             blocked(Permission.REGISTER),
         ),
         Command(

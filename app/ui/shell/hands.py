@@ -17,6 +17,7 @@ KEYS = (
     "F6",
     "F7",
     "F8",
+    "Ctrl+N",
     "Ctrl+K",
     "Ctrl+L",
     "Ctrl+P",

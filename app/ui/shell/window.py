@@ -39,8 +39,9 @@ GLOBAL_ACTS = {
     "F6": ("visitors", "sign_out"),
     "F7": ("stations", "round"),
     "F8": ("handover", "hand"),
+    "Ctrl+N": ("activities", "register"),
 }
-"""What a function key does wherever one is: a page, and what to do there."""
+"""What such a key does wherever one is: a page, and what to do there."""
 
 
 class Window(QWidget):

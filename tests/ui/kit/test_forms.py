@@ -174,5 +174,7 @@ def test_lengths_and_times_of_day(qtbot: Any) -> None:
     assert read == [90, 90, 60, 120, "long"]
     clock.setText("8点")
     assert clock.value() == 480
+    clock.setText("9")
+    assert clock.value() == 540
     clock.set_value(1110)
     assert clock.text() == "18:30"

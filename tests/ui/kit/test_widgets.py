@@ -457,6 +457,18 @@ def test_a_ring_is_whole_where_the_row_ends_at_the_control(qtbot: Any, page: QWi
     assert last._ring.mapTo(page, QPoint(0, 0)) == before + QPoint(100, 0)
 
 
+def test_a_question_without_a_field_is_answered_by_enter(qtbot: Any, page: QWidget) -> None:
+    dialog = Dialog("Void the visit?", page)
+    dialog.add_button("Cancel", key="Esc")
+    void = dialog.add_button("Void", "danger", key="Enter", default=True)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    assert dialog.focusWidget() is void
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.result() == 1
+    dialog.deleteLater()
+
+
 def test_a_dialog_needs_nobody_to_compose_it(qtbot: Any, page: QWidget) -> None:
     dialog = Dialog("Void the visit?", page, say="It stays in the history.")
     dialog.add_button("Void", "danger", default=True)

@@ -112,6 +112,20 @@ def test_the_log_of_a_session_or_the_whole_masked_or_not(
     assert "session 2, 1 rows, in full" in page.pages.header.say.text()
 
 
+def test_a_paper_asked_for_at_an_activity_leads_back_to_it(
+    stage: Stage, planned: dict[str, RowId], clerk: Actor
+) -> None:
+    page = stage.open(
+        ReportsPage, clerk, report="quota-notice", activity_id=planned["camp"], preview=True, back="activities"
+    )
+    stage.rest()
+    went = []
+    page.navigate.connect(lambda place, arguments: went.append((place, arguments)))
+    assert page.pages.isVisible()
+    stage.press("Esc")
+    assert went == [("activities", {})] and page.view.isVisible()
+
+
 def test_a_month_and_a_campaign(stage: Stage, planned: dict[str, RowId], clerk: Actor, tmp_path: Path) -> None:
     page = stage.open(ReportsPage, clerk, report="activity-register", day=date(2026, 7, 5), preview=True)
     stage.rest()

@@ -603,7 +603,7 @@ class DateTimeField(DateField):
 
 
 class TimeField(TextField):
-    """A time of day (18:30, 1830, 18点30); `value()` in minutes from midnight, None while empty."""
+    """A time of day (18:30, 1830, 18点30, 18); `value()` in minutes from midnight, None while empty."""
 
     def __init__(self, value: int | None = None, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", placeholder=translate("kit", "hh:mm"), name=name, parent=parent)
@@ -615,7 +615,7 @@ class TimeField(TextField):
         text = self.edit.text().strip()
         if not text:
             return None
-        found = _TIME.fullmatch(text)
+        found = _TIME.fullmatch(f"{text}:" if text.isdecimal() and len(text) <= 2 else text)
         if found is None:
             return text
         whole = found["hm"]

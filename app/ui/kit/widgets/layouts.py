@@ -157,7 +157,7 @@ class Card(Painted, QFrame):
 
 
 class EmptyState(Painted, QWidget):
-    """Nothing here: says so, and what to do next. `action` is (text, icon, key, callback)."""
+    """Nothing here: says so, and what to do next. `action` is (text, icon, key, callback), `also` another way."""
 
     def __init__(
         self,
@@ -166,6 +166,7 @@ class EmptyState(Painted, QWidget):
         *,
         icon: str = "search",
         action: tuple[str, str | None, str | None, Callable[[], object]] | None = None,
+        also: tuple[str, str | None, str | None, Callable[[], object]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -182,14 +183,28 @@ class EmptyState(Painted, QWidget):
         for label in (self.title, self.say):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._layout.addWidget(label)
-        self.button: Button | None = None
-        if action is not None:
-            text, glyph, key, callback = action
-            self.button = Button(text, icon=glyph, key=key)
-            self.button.clicked.connect(lambda: callback())
+        self.button = self._way(action)
+        self.second = self._way(also)
+        ways = [button for button in (self.button, self.second) if button is not None]
+        if ways:
+            across = QHBoxLayout()
+            across.setSpacing(8)
+            across.addStretch(1)
+            for button in ways:
+                across.addWidget(button)
+            across.addStretch(1)
             self._layout.addSpacing(8)
-            self._layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._layout.addLayout(across)
         self._layout.addStretch(1)
+
+    @staticmethod
+    def _way(action: tuple[str, str | None, str | None, Callable[[], object]] | None) -> Button | None:
+        if action is None:
+            return None
+        text, glyph, key, callback = action
+        button = Button(text, icon=glyph, key=key)
+        button.clicked.connect(lambda: callback())
+        return button
 
     def set(self, title: str, say: str = "") -> None:
         """Say something else."""

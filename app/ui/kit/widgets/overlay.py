@@ -205,6 +205,10 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Veil the window behind and stand in its middle."""
         super().showEvent(event)
+        inside = self.focusWidget()
+        if self._default is not None and (inside is None or self._foot.isAncestorOf(inside)):
+            # Qt would choose the first button, and Enter would press that one whatever the keys say.
+            self._default.setFocus(Qt.FocusReason.OtherFocusReason)
         behind = self.parentWidget().window() if self.parentWidget() is not None else None
         if behind is not None and behind.isVisible():
             self._veil = self._veil or _Veil(behind)
