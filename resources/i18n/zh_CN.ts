@@ -5434,6 +5434,10 @@
         <translation>没有“{name}”这个场地，或符合的不止一个；现有场地：{names}。</translation>
     </message>
     <message>
+        <source>No one station is called “{name}”; {n} are found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>REASON</source>
         <translation>理由</translation>
     </message>
@@ -5734,6 +5738,10 @@
         <translation>随名单公布的种子；摇号时填已公布的种子</translation>
     </message>
     <message>
+        <source>the station where the way begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>usage:</source>
         <translation>用法：</translation>
     </message>
@@ -5748,6 +5756,10 @@
     <message>
         <source>what the ledger holds</source>
         <translation>台账的内容</translation>
+    </message>
+    <message>
+        <source>what the nearest station has to offer; may be given several times</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>where events without a place take place</source>
@@ -5788,6 +5800,10 @@
     <message>
         <source>which space: its name, or pinyin</source>
         <translation>哪个场地：名称或拼音</translation>
+    </message>
+    <message>
+        <source>which station: its name or number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>write a report</source>
@@ -9762,7 +9778,7 @@
     </message>
     <message>
         <source>A manager writes the roster.</source>
-        <translation type="unfinished"></translation>
+        <translation>排班由主管填写。</translation>
     </message>
     <message>
         <source>A place is offered: {title}</source>
@@ -9770,23 +9786,23 @@
     </message>
     <message>
         <source>A time alone is today's; empty: no time is set</source>
-        <translation type="unfinished"></translation>
+        <translation>只写时间就是今天；不填就是不限</translation>
     </message>
     <message>
         <source>A time such as 21:30, or a day and a time</source>
-        <translation type="unfinished"></translation>
+        <translation>写时间，如 21:30，或日期加时间</translation>
     </message>
     <message>
         <source>A week earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>前一周</translation>
     </message>
     <message>
         <source>A week later</source>
-        <translation type="unfinished"></translation>
+        <translation>后一周</translation>
     </message>
     <message>
         <source>Activities</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>All in order</source>
@@ -9794,15 +9810,15 @@
     </message>
     <message>
         <source>All usual ones stay ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>常规事项全部转交（{n}）</translation>
     </message>
     <message>
         <source>As the week before</source>
-        <translation type="unfinished"></translation>
+        <translation>照抄上周</translation>
     </message>
     <message>
         <source>Back to signing</source>
-        <translation type="unfinished"></translation>
+        <translation>回到签字</translation>
     </message>
     <message>
         <source>Badge or locker key {badge} isn't back</source>
@@ -9810,7 +9826,7 @@
     </message>
     <message>
         <source>Bookings and loans</source>
-        <translation type="unfinished"></translation>
+        <translation>预约与借用</translation>
     </message>
     <message>
         <source>Brought back: {what} ({condition})</source>
@@ -9818,83 +9834,83 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Choose a person</source>
-        <translation type="unfinished"></translation>
+        <translation>选择人员</translation>
     </message>
     <message>
         <source>Close the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>结束本班</translation>
     </message>
     <message>
         <source>Close without them</source>
-        <translation type="unfinished"></translation>
+        <translation>无人接班，强制结束</translation>
     </message>
     <message>
         <source>Duty day</source>
-        <translation type="unfinished"></translation>
+        <translation>值班日</translation>
     </message>
     <message>
         <source>F8 hands over the one on duty.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 F8 交接当前班次。</translation>
     </message>
     <message>
         <source>Found property</source>
-        <translation type="unfinished"></translation>
+        <translation>失物</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>交接</translation>
     </message>
     <message>
         <source>Hand over: {shift}</source>
-        <translation type="unfinished"></translation>
+        <translation>交接：{shift}</translation>
     </message>
     <message>
         <source>Handover</source>
-        <translation type="unfinished"></translation>
+        <translation>交接班</translation>
     </message>
     <message>
         <source>Handovers</source>
-        <translation type="unfinished"></translation>
+        <translation>交接记录</translation>
     </message>
     <message>
         <source>Hands over</source>
-        <translation type="unfinished"></translation>
+        <translation>交班人</translation>
     </message>
     <message>
         <source>How it was settled</source>
-        <translation type="unfinished"></translation>
+        <translation>怎么处理的</translation>
     </message>
     <message>
         <source>Incident</source>
-        <translation type="unfinished"></translation>
+        <translation>突发情况</translation>
     </message>
     <message>
         <source>It is settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>确定</translation>
     </message>
     <message>
         <source>Key given out</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙外借</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Last shift</source>
-        <translation type="unfinished"></translation>
+        <translation>上一班</translation>
     </message>
     <message>
         <source>Lent to {name}: {what}</source>
@@ -9902,15 +9918,15 @@
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Log: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>日志：{name}</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>No shift begins at {time}.</source>
@@ -9918,63 +9934,63 @@
     </message>
     <message>
         <source>No shift was handed over yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有交接记录</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Notes and handovers</source>
-        <translation type="unfinished"></translation>
+        <translation>备注与交接</translation>
     </message>
     <message>
         <source>Notes, keys, found property</source>
-        <translation type="unfinished"></translation>
+        <translation>备注、钥匙、失物</translation>
     </message>
     <message>
         <source>Nothing is open</source>
-        <translation type="unfinished"></translation>
+        <translation>没有未结事项</translation>
     </message>
     <message>
         <source>Nothing is written down. A key given out, a thing found: press N.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有记录。借出钥匙、捡到东西，按 N 记下。</translation>
     </message>
     <message>
         <source>Nothing was open.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有未结事项。</translation>
     </message>
     <message>
         <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有内容</translation>
     </message>
     <message>
         <source>Open with this shift</source>
-        <translation type="unfinished"></translation>
+        <translation>本班未结事项</translation>
     </message>
     <message>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>PIN of who hands over</source>
-        <translation type="unfinished"></translation>
+        <translation>交班人 PIN</translation>
     </message>
     <message>
         <source>PIN of who takes over</source>
-        <translation type="unfinished"></translation>
+        <translation>接班人 PIN</translation>
     </message>
     <message>
         <source>Pack for a power cut</source>
-        <translation type="unfinished"></translation>
+        <translation>断电应急包</translation>
     </message>
     <message>
         <source>Past handovers</source>
-        <translation type="unfinished"></translation>
+        <translation>历次交接</translation>
     </message>
     <message>
         <source>Please choose a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择人员。</translation>
     </message>
     <message>
         <source>Please say why, in a few words.</source>
@@ -9982,7 +9998,7 @@
     </message>
     <message>
         <source>Please type the PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入 PIN。</translation>
     </message>
     <message>
         <source>Please write what there is to say.</source>
@@ -9990,47 +10006,47 @@
     </message>
     <message>
         <source>Print the duty log</source>
-        <translation type="unfinished"></translation>
+        <translation>打印值班日志</translation>
     </message>
     <message>
         <source>Print the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>打印交接单</translation>
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝接班</translation>
     </message>
     <message>
         <source>Refuse the handover</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝接班</translation>
     </message>
     <message>
         <source>Remark for the next shift</source>
-        <translation type="unfinished"></translation>
+        <translation>给下一班的话</translation>
     </message>
     <message>
         <source>Remark on the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>交接单备注</translation>
     </message>
     <message>
         <source>Remark: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>备注：{text}</translation>
     </message>
     <message>
         <source>Roster</source>
-        <translation type="unfinished"></translation>
+        <translation>排班</translation>
     </message>
     <message>
         <source>Roster changed</source>
-        <translation type="unfinished"></translation>
+        <translation>排班已改</translation>
     </message>
     <message>
         <source>Roster copied</source>
-        <translation type="unfinished"></translation>
+        <translation>排班已照抄</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理</translation>
     </message>
     <message>
         <source>Settled: {text} ({how})</source>
@@ -10038,7 +10054,7 @@
     </message>
     <message>
         <source>Sign both</source>
-        <translation type="unfinished"></translation>
+        <translation>双方签字</translation>
     </message>
     <message>
         <source>Sign-in runs: {title}</source>
@@ -10046,11 +10062,11 @@
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Stays with the next shift</source>
-        <translation type="unfinished"></translation>
+        <translation>转给下一班</translation>
     </message>
     <message>
         <source>Still to be decided: {items}.</source>
@@ -10058,7 +10074,7 @@
     </message>
     <message>
         <source>Takes over</source>
-        <translation type="unfinished"></translation>
+        <translation>接班人</translation>
     </message>
     <message>
         <source>That time is over already.</source>
@@ -10066,15 +10082,15 @@
     </message>
     <message>
         <source>The next shift begins with an empty desk: both can sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一班没有遗留，双方可以签字。</translation>
     </message>
     <message>
         <source>The shift now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前班次</translation>
     </message>
     <message>
         <source>The week before has nobody either.</source>
-        <translation type="unfinished"></translation>
+        <translation>上一周也没有排班。</translation>
     </message>
     <message>
         <source>This has been settled already.</source>
@@ -10082,7 +10098,7 @@
     </message>
     <message>
         <source>This shift</source>
-        <translation type="unfinished"></translation>
+        <translation>本班</translation>
     </message>
     <message>
         <source>This shift has been handed over already.</source>
@@ -10090,15 +10106,15 @@
     </message>
     <message>
         <source>This week</source>
-        <translation type="unfinished"></translation>
+        <translation>本周</translation>
     </message>
     <message>
         <source>Time of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志时段</translation>
     </message>
     <message>
         <source>To be settled by</source>
-        <translation type="unfinished"></translation>
+        <translation>处理期限</translation>
     </message>
     <message>
         <source>Two different people sign a handover.</source>
@@ -10106,71 +10122,71 @@
     </message>
     <message>
         <source>Visitors</source>
-        <translation type="unfinished"></translation>
+        <translation>来访</translation>
     </message>
     <message>
         <source>What happened, what was done, who was told</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了什么、怎么处置、报告了谁</translation>
     </message>
     <message>
         <source>What is signed in, used, lent, written or changed appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记、使用、借还、备注和改动会自动出现在这里。</translation>
     </message>
     <message>
         <source>What the shift came to</source>
-        <translation type="unfinished"></translation>
+        <translation>本班数据</translation>
     </message>
     <message>
         <source>What there is to say</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What, where it was found, where it is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>什么东西、在哪捡到、存在哪里</translation>
     </message>
     <message>
         <source>Which key, and who has it</source>
-        <translation type="unfinished"></translation>
+        <translation>哪把钥匙，在谁手里</translation>
     </message>
     <message>
         <source>Why it isn't taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝接班的原因</translation>
     </message>
     <message>
         <source>Why nobody takes it over</source>
-        <translation type="unfinished"></translation>
+        <translation>强制结束的原因</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>记一条</translation>
     </message>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>记下</translation>
     </message>
     <message>
         <source>Written down</source>
-        <translation type="unfinished"></translation>
+        <translation>已记下</translation>
     </message>
     <message>
         <source>and {n} companions</source>
         <translation>另有同行 {n} 人</translation>
     </message>
     <message>
-        <source>bookings used</source>
-        <translation type="unfinished"></translation>
+        <source>attended</source>
+        <translation>活动签到</translation>
+    </message>
+    <message>
+        <source>bookings</source>
+        <translation>预约使用</translation>
     </message>
     <message>
         <source>by {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>came to sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 前</translation>
     </message>
     <message>
         <source>closed by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 强制结束</translation>
     </message>
     <message>
         <source>done</source>
@@ -10186,59 +10202,59 @@
     </message>
     <message>
         <source>every shift has somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>每班都有人</translation>
     </message>
     <message>
         <source>everything is decided</source>
-        <translation type="unfinished"></translation>
+        <translation>全部已定</translation>
     </message>
     <message>
         <source>handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>已交接</translation>
     </message>
     <message>
         <source>here</source>
-        <translation type="unfinished"></translation>
+        <translation>在场</translation>
     </message>
     <message>
         <source>incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>突发</translation>
     </message>
     <message>
         <source>it ended {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 已到点</translation>
     </message>
     <message>
         <source>lent</source>
-        <translation type="unfinished"></translation>
+        <translation>借出</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无人</translation>
     </message>
     <message>
         <source>nothing is open</source>
-        <translation type="unfinished"></translation>
+        <translation>没有未结事项</translation>
     </message>
     <message>
         <source>sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>场次</translation>
     </message>
     <message>
         <source>settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理</translation>
     </message>
     <message>
         <source>signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>stays</source>
-        <translation type="unfinished"></translation>
+        <translation>转交</translation>
     </message>
     <message>
         <source>tallied</source>
-        <translation type="unfinished"></translation>
+        <translation>计次</translation>
     </message>
     <message>
         <source>the first came {time}</source>
@@ -10246,15 +10262,15 @@
     </message>
     <message>
         <source>the last {n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>近 {n} 天</translation>
     </message>
     <message>
         <source>the latest {n} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 {n} 条</translation>
     </message>
     <message>
         <source>to decide</source>
-        <translation type="unfinished"></translation>
+        <translation>待定</translation>
     </message>
     <message>
         <source>tomorrow {time}</source>
@@ -10278,7 +10294,7 @@
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 至 {last}</translation>
     </message>
     <message>
         <source>{items} and {n} more</source>
@@ -10289,8 +10305,12 @@
         <translation>{kind}：{text}</translation>
     </message>
     <message>
+        <source>{month}/{day} {time}</source>
+        <translation>{month}月{day}日 {time}</translation>
+    </message>
+    <message>
         <source>{month}/{day} {weekday}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}月{day}日 {weekday}</translation>
     </message>
     <message>
         <source>{name} came</source>
@@ -10302,7 +10322,7 @@
     </message>
     <message>
         <source>{name} is on</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 当班</translation>
     </message>
     <message>
         <source>{name} left</source>
@@ -10322,7 +10342,7 @@
     </message>
     <message>
         <source>{n} are settled</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 件已处理</translation>
     </message>
     <message>
         <source>{n} badges or locker keys are with visitors who are here</source>
@@ -10338,15 +10358,15 @@
     </message>
     <message>
         <source>{n} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条</translation>
     </message>
     <message>
         <source>{n} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 分钟交班</translation>
     </message>
     <message>
         <source>{n} of {all} decided</source>
-        <translation type="unfinished"></translation>
+        <translation>已定 {n} / {all}</translation>
     </message>
     <message>
         <source>{n} people never signed out</source>
@@ -10354,7 +10374,7 @@
     </message>
     <message>
         <source>{n} shifts have nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 班没排人</translation>
     </message>
     <message>
         <source>{n} study seats are booked within the hour</source>
@@ -10366,15 +10386,15 @@
     </message>
     <message>
         <source>{n} things are still to be decided: 1 stays, 2 settled, A all usual ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 件待定：1 转交，2 已处理，A 常规事项全部转交。</translation>
     </message>
     <message>
         <source>{n} things open, {left} to decide</source>
-        <translation type="unfinished"></translation>
+        <translation>未结 {n} 件，{left} 件待定</translation>
     </message>
     <message>
         <source>{n} things stay with {shift}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 件转给{shift}</translation>
     </message>
     <message>
         <source>{n} visitors are here</source>
@@ -10410,11 +10430,11 @@
     </message>
     <message>
         <source>{shift} is handed over already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shift}已经交接过了。</translation>
     </message>
     <message>
         <source>{shift} is handed over to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shift}已交给 {name}。</translation>
     </message>
     <message>
         <source>{shift} not taken over by {incoming}: {reason}</source>
@@ -10426,7 +10446,7 @@
     </message>
     <message>
         <source>{time} to {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 交给 {who}</translation>
     </message>
     <message>
         <source>{what} is lent until {time}</source>
@@ -10777,14 +10797,6 @@
     <message>
         <source>{n} free to all</source>
         <translation>空位 {n}</translation>
-    </message>
-    <message>
-        <source>{n} km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} m</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} others</source>
@@ -13079,6 +13091,10 @@
         <translation>日期，如 2026-03-05</translation>
     </message>
     <message>
+        <source>A label to hang at the door with hours, services and a QR code, four on a page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A line for each session of the period with its figures, and their sums.</source>
         <translation>这段时间每场活动一行，列出数据并合计。</translation>
     </message>
@@ -13093,6 +13109,10 @@
     <message>
         <source>A session belongs to the period in which it begins; what was called off doesn't count.</source>
         <translation>场次按开始时间归入值班日；取消的不计。</translation>
+    </message>
+    <message>
+        <source>A slip to hand out: how far and which way it is, how long it stays open, what is there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A ticket with number and QR code for each participant, eight on a page.</source>
@@ -13141,6 +13161,10 @@
     <message>
         <source>All spaces through the 24 hours of the duty day, drawn; below, every booking with a box for who came.</source>
         <translation>上面画出值班日 24 小时各场地的安排，下面逐个列出预约，到场可打勾。</translation>
+    </message>
+    <message>
+        <source>All stations</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>April</source>
@@ -13291,6 +13315,10 @@
         <translation>按编号列出每份报名：录取、候补或未录取，以及原因。不出现姓名。</translation>
     </message>
     <message>
+        <source>Every station with its hours, services and keeper, the last round and the next, and what needs attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Evidence missing</source>
         <translation>缺档案项</translation>
     </message>
@@ -13355,6 +13383,10 @@
         <translation>候补户数</translation>
     </message>
     <message>
+        <source>How many were served with what, by group and service and by station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In full</source>
         <translation>完整</translation>
     </message>
@@ -13388,6 +13420,10 @@
     </message>
     <message>
         <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels of stations</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13575,6 +13611,10 @@
         <translation>请选择班次。</translation>
     </message>
     <message>
+        <source>Please choose a station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Please choose an activity.</source>
         <translation>请选择活动。</translation>
     </message>
@@ -13663,6 +13703,10 @@
         <translation>报表</translation>
     </message>
     <message>
+        <source>Round of a station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rounds overdue</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13717,6 +13761,10 @@
     <message>
         <source>September</source>
         <translation>9月</translation>
+    </message>
+    <message>
+        <source>Served at stations</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Served: each key pressed at a station counts one person and one service; nobody is named.</source>
@@ -13791,6 +13839,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Supplies of stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Taken</source>
         <translation>已录取</translation>
     </message>
@@ -13819,8 +13871,16 @@
         <translation>这段时间有场次的每项活动，台账依次排在一个文件里，各自编页。</translation>
     </message>
     <message>
+        <source>The nearest one open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The period ends before it begins.</source>
         <translation>结束日期早于开始日期。</translation>
+    </message>
+    <message>
+        <source>The way to a station</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The whole activity</source>
@@ -13837,6 +13897,10 @@
     <message>
         <source>There is no space yet: set one up in the settings.</source>
         <translation>还没有场地，请先在“管理”里添加。</translation>
+    </message>
+    <message>
+        <source>There is no station yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There was no round of this station yet.</source>
@@ -13935,6 +13999,10 @@
         <translation>场地周表</translation>
     </message>
     <message>
+        <source>What each station had, what came and went in the period and what is left, with every movement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is counted at stations is not among the visits of the centre.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13953,6 +14021,10 @@
     <message>
         <source>What the figures count</source>
         <translation>统计口径</translation>
+    </message>
+    <message>
+        <source>What the last round found, item by item, with its score, photos and the issues that came of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was lent to whom and until when, in two copies to sign.</source>
@@ -14227,14 +14299,6 @@
         <translation>为{quota}保留 {n} 个</translation>
     </message>
     <message>
-        <source>{n} km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} m</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{n} minutes on foot</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14491,7 +14555,7 @@
     </message>
     <message>
         <source>Always</source>
-        <translation type="unfinished"></translation>
+        <translation>始终</translation>
     </message>
     <message>
         <source>An aisle after every</source>
@@ -14815,7 +14879,7 @@
     </message>
     <message>
         <source>From 22:00</source>
-        <translation type="unfinished"></translation>
+        <translation>22:00 后</translation>
     </message>
     <message>
         <source>Go back to a backup</source>
@@ -14907,7 +14971,7 @@
     </message>
     <message>
         <source>Large dark type at night</source>
-        <translation type="unfinished"></translation>
+        <translation>夜间深色大字</translation>
     </message>
     <message>
         <source>Large: read without glasses, and fewer things on a page</source>
@@ -15039,7 +15103,7 @@
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>从不</translation>
     </message>
     <message>
         <source>New PIN</source>
@@ -15259,7 +15323,7 @@
     </message>
     <message>
         <source>Read in the dark, with what a night needs and nothing else</source>
-        <translation type="unfinished"></translation>
+        <translation>夜里看得清，只留夜班要用的</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -15970,7 +16034,7 @@
     </message>
     <message>
         <source>A remark for the next shift</source>
-        <translation type="unfinished"></translation>
+        <translation>给下一班留话</translation>
     </message>
     <message>
         <source>A work card can be scanned too</source>
@@ -15994,7 +16058,7 @@
     </message>
     <message>
         <source>All usual ones stay</source>
-        <translation type="unfinished"></translation>
+        <translation>常规事项全部转交</translation>
     </message>
     <message>
         <source>All visits</source>
@@ -16186,7 +16250,7 @@
     </message>
     <message>
         <source>From card to card</source>
-        <translation type="unfinished"></translation>
+        <translation>在卡片之间移动</translation>
     </message>
     <message>
         <source>Go on as before</source>
@@ -16202,15 +16266,15 @@
     </message>
     <message>
         <source>Hand over: decide, then both sign</source>
-        <translation type="unfinished"></translation>
+        <translation>交接：逐项定好，双方签字</translation>
     </message>
     <message>
         <source>Hand the shift over</source>
-        <translation type="unfinished"></translation>
+        <translation>交接班</translation>
     </message>
     <message>
         <source>Handover</source>
-        <translation type="unfinished"></translation>
+        <translation>交接班</translation>
     </message>
     <message>
         <source>Help</source>
@@ -16238,11 +16302,11 @@
     </message>
     <message>
         <source>It is settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理</translation>
     </message>
     <message>
         <source>It stays with the next shift</source>
-        <translation type="unfinished"></translation>
+        <translation>转给下一班</translation>
     </message>
     <message>
         <source>Jan</source>
@@ -16326,7 +16390,7 @@
     </message>
     <message>
         <source>Move in a list</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表中移动</translation>
     </message>
     <message>
         <source>Move in the list</source>
@@ -16414,7 +16478,7 @@
     </message>
     <message>
         <source>Not decided after all</source>
-        <translation type="unfinished"></translation>
+        <translation>改回待定</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -16446,7 +16510,7 @@
     </message>
     <message>
         <source>Open what is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>打开选中的</translation>
     </message>
     <message>
         <source>Opening hours</source>
@@ -16470,7 +16534,7 @@
     </message>
     <message>
         <source>Pack for a power cut</source>
-        <translation type="unfinished"></translation>
+        <translation>断电应急包</translation>
     </message>
     <message>
         <source>Parent centre</source>
@@ -16502,7 +16566,7 @@
     </message>
     <message>
         <source>Print the pack, the duty log or the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>打印应急包、值班日志或交接单</translation>
     </message>
     <message>
         <source>Print the visitor log</source>
@@ -16542,15 +16606,15 @@
     </message>
     <message>
         <source>Roster</source>
-        <translation type="unfinished"></translation>
+        <translation>排班</translation>
     </message>
     <message>
         <source>Safety round</source>
-        <translation type="unfinished"></translation>
+        <translation>安全巡查</translation>
     </message>
     <message>
         <source>Safety round, at night; Enter where all is in order</source>
-        <translation type="unfinished"></translation>
+        <translation>夜间安全巡查；一切正常按 Enter</translation>
     </message>
     <message>
         <source>Sat</source>
@@ -16818,11 +16882,11 @@
     </message>
     <message>
         <source>Write a note of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>记一条值班备注</translation>
     </message>
     <message>
         <source>Write a note, a key given out, found property</source>
-        <translation type="unfinished"></translation>
+        <translation>记备注、外借钥匙、失物</translation>
     </message>
     <message>
         <source>Write the name of the administrator.</source>
@@ -16866,7 +16930,7 @@
     </message>
     <message>
         <source>{duty} · {name} is on</source>
-        <translation type="unfinished"></translation>
+        <translation>{duty} · {name} 当班</translation>
     </message>
     <message>
         <source>{name} ({code})</source>
@@ -18397,6 +18461,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} minutes on foot</source>
         <translation type="unfinished"></translation>
     </message>
@@ -18469,11 +18541,11 @@
     <name>today</name>
     <message>
         <source>24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>24 小时</translation>
     </message>
     <message>
         <source>All activities</source>
-        <translation type="unfinished"></translation>
+        <translation>全部活动</translation>
     </message>
     <message>
         <source>All {n}</source>
@@ -18481,15 +18553,15 @@
     </message>
     <message>
         <source>Anything to report?</source>
-        <translation type="unfinished"></translation>
+        <translation>有没有异常？</translation>
     </message>
     <message>
         <source>Before the handover</source>
-        <translation type="unfinished"></translation>
+        <translation>交班前</translation>
     </message>
     <message>
         <source>Bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>预约</translation>
     </message>
     <message>
         <source>Capacity</source>
@@ -18501,11 +18573,11 @@
     </message>
     <message>
         <source>Data of the neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>邻居数据到哪天</translation>
     </message>
     <message>
         <source>Doors, windows, sockets, water, every floor. Leave it empty where all is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>门窗、插座、水龙头，每层都看到。一切正常就不用填。</translation>
     </message>
     <message>
         <source>Erased</source>
@@ -18513,7 +18585,7 @@
     </message>
     <message>
         <source>Every station is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>各驿站一切正常。</translation>
     </message>
     <message>
         <source>Expected and late: {n}</source>
@@ -18525,7 +18597,7 @@
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>开始交接</translation>
     </message>
     <message>
         <source>Hand over {n} open items</source>
@@ -18537,7 +18609,7 @@
     </message>
     <message>
         <source>Left by the last shift</source>
-        <translation type="unfinished"></translation>
+        <translation>上一班留下</translation>
     </message>
     <message>
         <source>Monday</source>
@@ -18545,11 +18617,11 @@
     </message>
     <message>
         <source>Nearest open</source>
-        <translation type="unfinished"></translation>
+        <translation>最近还开着的</translation>
     </message>
     <message>
         <source>New booking</source>
-        <translation type="unfinished"></translation>
+        <translation>新预约</translation>
     </message>
     <message>
         <source>No activity is held today.</source>
@@ -18557,27 +18629,27 @@
     </message>
     <message>
         <source>No other desk is known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有其他前台的数据。</translation>
     </message>
     <message>
         <source>No space can be booked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可预约的场地。</translation>
     </message>
     <message>
         <source>No station is known to be open.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有确定开着的驿站。</translation>
     </message>
     <message>
         <source>No station is known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有登记驿站。</translation>
     </message>
     <message>
         <source>Nothing is left to see to.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有留下要办的事。</translation>
     </message>
     <message>
         <source>Nothing is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有未结事项。</translation>
     </message>
     <message>
         <source>Nothing waits. A good moment for tea.</source>
@@ -18585,19 +18657,19 @@
     </message>
     <message>
         <source>Print the pack for a power cut</source>
-        <translation type="unfinished"></translation>
+        <translation>打印断电应急包</translation>
     </message>
     <message>
         <source>Safety round</source>
-        <translation type="unfinished"></translation>
+        <translation>安全巡查</translation>
     </message>
     <message>
         <source>Safety round at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 安全巡查</translation>
     </message>
     <message>
         <source>Safety round {time}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 安全巡查：{text}</translation>
     </message>
     <message>
         <source>Saturday</source>
@@ -18609,15 +18681,15 @@
     </message>
     <message>
         <source>Slip</source>
-        <translation type="unfinished"></translation>
+        <translation>指路条</translation>
     </message>
     <message>
         <source>Somebody asks outside</source>
-        <translation type="unfinished"></translation>
+        <translation>门外有人问</translation>
     </message>
     <message>
         <source>Stations to look after</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站要留意</translation>
     </message>
     <message>
         <source>Sunday</source>
@@ -18633,7 +18705,7 @@
     </message>
     <message>
         <source>The next 8 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来 8 小时</translation>
     </message>
     <message>
         <source>There is no backup yet</source>
@@ -18649,7 +18721,7 @@
     </message>
     <message>
         <source>Today's sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>今日场次</translation>
     </message>
     <message>
         <source>Tuesday</source>
@@ -18673,23 +18745,23 @@
     </message>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>记下</translation>
     </message>
     <message>
         <source>at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 交班</translation>
     </message>
     <message>
         <source>by {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 前</translation>
     </message>
     <message>
         <source>closed for now</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停服务</translation>
     </message>
     <message>
         <source>confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>已确认</translation>
     </message>
     <message>
         <source>filling up</source>
@@ -18701,11 +18773,11 @@
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>nearest still open</source>
-        <translation type="unfinished"></translation>
+        <translation>最近还开着的</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -18713,15 +18785,15 @@
     </message>
     <message>
         <source>nobody came</source>
-        <translation type="unfinished"></translation>
+        <translation>爽约</translation>
     </message>
     <message>
         <source>now {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>现在 {time}</translation>
     </message>
     <message>
         <source>out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>设备停用</translation>
     </message>
     <message>
         <source>over</source>
@@ -18745,11 +18817,11 @@
     </message>
     <message>
         <source>round {n} days late</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期 {n} 天</translation>
     </message>
     <message>
         <source>running out</source>
-        <translation type="unfinished"></translation>
+        <translation>缺货</translation>
     </message>
     <message>
         <source>the first begins {time}</source>
@@ -18757,15 +18829,15 @@
     </message>
     <message>
         <source>the next 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来 24 小时</translation>
     </message>
     <message>
         <source>the next session begins {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>下一场活动 {time} 开始</translation>
     </message>
     <message>
         <source>the shift changes in {n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分钟后交班</translation>
     </message>
     <message>
         <source>the shift ends in {n} min</source>
@@ -18773,7 +18845,7 @@
     </message>
     <message>
         <source>to decide</source>
-        <translation type="unfinished"></translation>
+        <translation>待审批</translation>
     </message>
     <message>
         <source>to verify</source>
@@ -18789,7 +18861,7 @@
     </message>
     <message>
         <source>until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>到 {time}</translation>
     </message>
     <message>
         <source>usual {weekday}</source>
@@ -18833,7 +18905,7 @@
     </message>
     <message>
         <source>{n} here</source>
-        <translation type="unfinished"></translation>
+        <translation>在场 {n} 人</translation>
     </message>
     <message>
         <source>{n} issues of stations to verify</source>
@@ -18845,11 +18917,11 @@
     </message>
     <message>
         <source>{n} km</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 公里</translation>
     </message>
     <message>
         <source>{n} left</source>
-        <translation type="unfinished"></translation>
+        <translation>余 {n}</translation>
     </message>
     <message>
         <source>{n} left with a badge or locker key</source>
@@ -18857,23 +18929,23 @@
     </message>
     <message>
         <source>{n} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 米</translation>
     </message>
     <message>
         <source>{n} more people</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 人</translation>
     </message>
     <message>
         <source>{n} not put right</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处逾期未改</translation>
     </message>
     <message>
         <source>{n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 处中 {n} 处</translation>
     </message>
     <message>
         <source>{n} of {all} came</source>
-        <translation type="unfinished"></translation>
+        <translation>到 {n} / {all}</translation>
     </message>
     <message>
         <source>{n} people more than there is room for</source>
@@ -18897,11 +18969,11 @@
     </message>
     <message>
         <source>{n} sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 场</translation>
     </message>
     <message>
         <source>{n} spaces in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处场地使用中</translation>
     </message>
     <message>
         <source>{n} things</source>
@@ -18909,7 +18981,7 @@
     </message>
     <message>
         <source>{n} things before the handover</source>
-        <translation type="unfinished"></translation>
+        <translation>交班前还有 {n} 件事</translation>
     </message>
     <message>
         <source>{n} things lent are overdue</source>
@@ -18921,7 +18993,7 @@
     </message>
     <message>
         <source>{n} wait</source>
-        <translation type="unfinished"></translation>
+        <translation>候补 {n}</translation>
     </message>
     <message>
         <source>{place} is given back soon</source>
@@ -18937,7 +19009,7 @@
     </message>
     <message>
         <source>{shift} until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shift}到 {time}</translation>
     </message>
     <message>
         <source>{time} ago</source>
@@ -18945,7 +19017,7 @@
     </message>
     <message>
         <source>{time} to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 交给 {name}</translation>
     </message>
 </context>
 <context>

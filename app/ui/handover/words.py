@@ -136,9 +136,9 @@ FIGURES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("visits", lambda: translate("handover", "signed in")),
     ("tallies", lambda: translate("handover", "tallied")),
     ("present", lambda: translate("handover", "here")),
-    ("bookings", lambda: translate("handover", "bookings used")),
+    ("bookings", lambda: translate("handover", "bookings")),
     ("sessions", lambda: translate("handover", "sessions")),
-    ("sign_ins", lambda: translate("handover", "came to sessions")),
+    ("sign_ins", lambda: translate("handover", "attended")),
     ("loans", lambda: translate("handover", "lent")),
     ("incidents", lambda: translate("handover", "incidents")),
 )
