@@ -552,7 +552,7 @@ def clock_text(desk: Desk, at: datetime) -> str:
         return f"{local:%H:%M}"
     if local.date() == today + timedelta(days=1):
         return translate("handover", "tomorrow {time}").format(time=f"{local:%H:%M}")
-    return when(at, now, desk.zone)
+    return translate("handover", "{month}/{day} {time}").format(month=local.month, day=local.day, time=f"{local:%H:%M}")
 
 
 # ------------------------------------------------------------------------------------------- figures

@@ -20,6 +20,8 @@ STALE = timedelta(hours=30)
 PACK_OFFERED = timedelta(minutes=60)
 """So long after a shift has begun the pack for a power cut is offered, unless it was made."""
 _PACK = "pack"
+_NEAR = 5
+"""Stations that are open, to send somebody to."""
 LATE = 15
 """Minutes after which somebody expected is late enough to be told."""
 
@@ -70,7 +72,7 @@ def board(desk: Desk, role: str, hours: int = 8) -> TodayBoard:
     first = now - timedelta(minutes=now.minute, seconds=now.second, microseconds=now.microsecond)
     items = handover.open_items(desk)
     card, notes = handover.left_by_last(desk)
-    every = [near.row for near in stations.stations(desk)]
+    every = stations.stations(desk)
     following = handover.next_turn(desk, house.turn)
     on_duty = handover.roster(desk, following.day, following.day).get(handover_rules.slot(following), ())
     tasks = [
@@ -88,11 +90,11 @@ def board(desk: Desk, role: str, hours: int = 8) -> TodayBoard:
         ),
         tasks=tuple(sorted(tasks, key=lambda task: not task.urgent)),
         left=(card, tuple(notes)),
-        stations=tuple(sorted((row for row in every if row.attention), key=_most_urgent)),
+        stations=tuple(sorted((near.row for near in every if near.row.attention), key=_most_urgent)),
         station_count=len(every),
         open_items=len(items),
         items=tuple(items),
-        near=tuple(stations.nearest_open(desk)),
+        near=tuple([near for near in every if near.row.open_now][:_NEAR]),
         next_turn_at=house.turn.end,
         next_staff=desk.between.join(name for _, name in on_duty),
     )
@@ -195,12 +197,12 @@ def _decisions(desk: Desk, role: str) -> Iterator[Task]:
             told = double[0].one.place
             yield Task("clashes", "triangle-alert", text, told, True, "bookings", {"do": "waiting"})
     if allowed(role, Permission.EDIT_ACTIVITIES):
-        state = activities.summary(desk)
-        if state.pending:
-            text = translate("today", "{n} registrations beyond the places").format(n=state.pending)
+        pending, unfinished = activities.to_decide(desk)
+        if pending:
+            text = translate("today", "{n} registrations beyond the places").format(n=pending)
             yield Task("pending", "ticket", text, "", False, "activities", {"do": "list"})
-        if state.unfinished:
-            text = translate("today", "{n} activity archives lack something").format(n=state.unfinished)
+        if unfinished:
+            text = translate("today", "{n} activity archives lack something").format(n=unfinished)
             yield Task("unfinished", "folder-open", text, "", False, "activities", {"filter": {"unfinished": True}})
     if allowed(role, Permission.EDIT_STATIONS):
         done = [one for one in stations.issues(desk) if one.state == IssueState.RECTIFIED]
