@@ -5435,7 +5435,7 @@
     </message>
     <message>
         <source>No one station is called “{name}”; {n} are found.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有唯一叫“{name}”的驿站；找到 {n} 处。</translation>
     </message>
     <message>
         <source>REASON</source>
@@ -5739,7 +5739,7 @@
     </message>
     <message>
         <source>the station where the way begins</source>
-        <translation type="unfinished"></translation>
+        <translation>从哪处驿站出发</translation>
     </message>
     <message>
         <source>usage:</source>
@@ -5759,7 +5759,7 @@
     </message>
     <message>
         <source>what the nearest station has to offer; may be given several times</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的驿站要有什么服务，可写多次</translation>
     </message>
     <message>
         <source>where events without a place take place</source>
@@ -5803,7 +5803,7 @@
     </message>
     <message>
         <source>which station: its name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>哪处驿站：名称或编号</translation>
     </message>
     <message>
         <source>write a report</source>
@@ -5950,7 +5950,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Age / grade</source>
@@ -5958,7 +5958,7 @@
     </message>
     <message>
         <source>All stations</source>
-        <translation type="unfinished"></translation>
+        <translation>全部驿站</translation>
     </message>
     <message>
         <source>Applicant</source>
@@ -5986,15 +5986,15 @@
     </message>
     <message>
         <source>Batch of goods</source>
-        <translation type="unfinished"></translation>
+        <translation>批号</translation>
     </message>
     <message>
         <source>Batch, good until</source>
-        <translation type="unfinished"></translation>
+        <translation>批号、有效期</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>期初</translation>
     </message>
     <message>
         <source>Booked (hours)</source>
@@ -6038,7 +6038,7 @@
     </message>
     <message>
         <source>By count</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点差</translation>
     </message>
     <message>
         <source>By group</source>
@@ -6058,7 +6058,7 @@
     </message>
     <message>
         <source>By station</source>
-        <translation type="unfinished"></translation>
+        <translation>分驿站</translation>
     </message>
     <message>
         <source>Came</source>
@@ -6082,7 +6082,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>增减</translation>
     </message>
     <message>
         <source>Check code {code}</source>
@@ -6210,7 +6210,7 @@
     </message>
     <message>
         <source>First expires</source>
-        <translation type="unfinished"></translation>
+        <translation>最早到期</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -6222,7 +6222,7 @@
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Free some space or choose another disk, then try again.</source>
@@ -6238,7 +6238,7 @@
     </message>
     <message>
         <source>Good until</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>Group</source>
@@ -6266,7 +6266,7 @@
     </message>
     <message>
         <source>If it is full:</source>
-        <translation type="unfinished"></translation>
+        <translation>如果满座：</translation>
     </message>
     <message>
         <source>If it is on a stick, put the stick in again; or choose another folder.</source>
@@ -6274,7 +6274,7 @@
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>入库</translation>
     </message>
     <message>
         <source>In charge</source>
@@ -6286,11 +6286,11 @@
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Issues</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Item</source>
@@ -6298,7 +6298,7 @@
     </message>
     <message>
         <source>Keeper</source>
-        <translation type="unfinished"></translation>
+        <translation>看护人</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -6306,11 +6306,11 @@
     </message>
     <message>
         <source>Labels of stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站标牌</translation>
     </message>
     <message>
         <source>Last round</source>
-        <translation type="unfinished"></translation>
+        <translation>上次巡查</translation>
     </message>
     <message>
         <source>Late</source>
@@ -6342,11 +6342,11 @@
     </message>
     <message>
         <source>Looked at by</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查人</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>损耗</translation>
     </message>
     <message>
         <source>Lots drawn</source>
@@ -6362,15 +6362,15 @@
     </message>
     <message>
         <source>Movement</source>
-        <translation type="unfinished"></translation>
+        <translation>变动</translation>
     </message>
     <message>
         <source>Movements</source>
-        <translation type="unfinished"></translation>
+        <translation>出入库明细</translation>
     </message>
     <message>
         <source>N</source>
-        <translation type="unfinished"></translation>
+        <translation>北</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6386,7 +6386,7 @@
     </message>
     <message>
         <source>Next round</source>
-        <translation type="unfinished"></translation>
+        <translation>下次巡查</translation>
     </message>
     <message>
         <source>No bookings</source>
@@ -6402,7 +6402,7 @@
     </message>
     <message>
         <source>No supplies are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有登记物资。</translation>
     </message>
     <message>
         <source>No visits were registered in this period.</source>
@@ -6442,7 +6442,7 @@
     </message>
     <message>
         <source>Nobody was counted at a station in this period.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间驿站没有计次。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -6458,7 +6458,7 @@
     </message>
     <message>
         <source>Nothing was moved in this period.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有出入库。</translation>
     </message>
     <message>
         <source>Nothing was noted.</source>
@@ -6506,7 +6506,7 @@
     </message>
     <message>
         <source>Opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>开放时间</translation>
     </message>
     <message>
         <source>Organisation</source>
@@ -6518,7 +6518,7 @@
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>出库</translation>
     </message>
     <message>
         <source>Outgoing</source>
@@ -6570,7 +6570,7 @@
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>分值</translation>
     </message>
     <message>
         <source>Present</source>
@@ -6626,7 +6626,7 @@
     </message>
     <message>
         <source>Round</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查</translation>
     </message>
     <message>
         <source>Row</source>
@@ -6646,7 +6646,7 @@
     </message>
     <message>
         <source>Scan to take place and hours along</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码带走地址和开放时间</translation>
     </message>
     <message>
         <source>Scan to take time, place and telephone along</source>
@@ -6654,7 +6654,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -6662,7 +6662,7 @@
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished"></translation>
+        <translation>服务设施</translation>
     </message>
     <message>
         <source>Session</source>
@@ -6734,11 +6734,11 @@
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Stay</source>
@@ -6750,7 +6750,7 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation type="unfinished"></translation>
+        <translation>结存</translation>
     </message>
     <message>
         <source>Sum</source>
@@ -6766,11 +6766,11 @@
     </message>
     <message>
         <source>Supplies</source>
-        <translation type="unfinished"></translation>
+        <translation>物资</translation>
     </message>
     <message>
         <source>Supply</source>
-        <translation type="unfinished"></translation>
+        <translation>物资</translation>
     </message>
     <message>
         <source>Taken</source>
@@ -6790,7 +6790,7 @@
     </message>
     <message>
         <source>The centre itself</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心</translation>
     </message>
     <message>
         <source>The disk stopped answering while {name} was written.</source>
@@ -6810,7 +6810,7 @@
     </message>
     <message>
         <source>There is no station yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有驿站。</translation>
     </message>
     <message>
         <source>There were no activities in this period.</source>
@@ -6842,7 +6842,7 @@
     </message>
     <message>
         <source>To be put right by</source>
-        <translation type="unfinished"></translation>
+        <translation>整改期限</translation>
     </message>
     <message>
         <source>To verify</source>
@@ -6858,7 +6858,7 @@
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Usage rate</source>
@@ -6910,7 +6910,7 @@
     </message>
     <message>
         <source>Warn at</source>
-        <translation type="unfinished"></translation>
+        <translation>警戒线</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -6918,7 +6918,7 @@
     </message>
     <message>
         <source>What is looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>检查内容</translation>
     </message>
     <message>
         <source>What is open</source>
@@ -6926,7 +6926,7 @@
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>整改情况</translation>
     </message>
     <message>
         <source>What was noted</source>
@@ -7026,15 +7026,15 @@
     </message>
     <message>
         <source>{center} Register of stations</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}驿站名册</translation>
     </message>
     <message>
         <source>{center} Round of a station</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}驿站巡查记录</translation>
     </message>
     <message>
         <source>{center} Served at stations</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}驿站服务统计</translation>
     </message>
     <message>
         <source>{center} Sign-in sheet</source>
@@ -7042,7 +7042,7 @@
     </message>
     <message>
         <source>{center} Supplies of stations</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}驿站物资台账</translation>
     </message>
     <message>
         <source>{center} Use of spaces</source>
@@ -7098,7 +7098,7 @@
     </message>
     <message>
         <source>{name}: {way}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{way}</translation>
     </message>
     <message>
         <source>{n} activities</source>
@@ -7118,7 +7118,7 @@
     </message>
     <message>
         <source>{n} low</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 缺</translation>
     </message>
     <message>
         <source>{n} people</source>
@@ -7126,7 +7126,7 @@
     </message>
     <message>
         <source>{n} points</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分</translation>
     </message>
     <message>
         <source>{n} sessions</source>
@@ -7510,6 +7510,10 @@
     <message>
         <source>This PIN is wrong.</source>
         <translation>PIN 不正确。</translation>
+    </message>
+    <message>
+        <source>This can't be undone: two people have signed it.</source>
+        <translation>双方已签字，不能撤销。</translation>
     </message>
     <message>
         <source>This can't be undone: what was shown was seen.</source>
@@ -8368,7 +8372,7 @@
     </message>
     <message>
         <source>Longitude, latitude</source>
-        <translation type="unfinished"></translation>
+        <translation>经度、纬度</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -10520,7 +10524,7 @@
     </message>
     <message>
         <source>A sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>示意图</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -10544,7 +10548,7 @@
     </message>
     <message>
         <source>Drawn from positions; roads are not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>示意图，未画道路</translation>
     </message>
     <message>
         <source>Fit width</source>
@@ -10584,7 +10588,7 @@
     </message>
     <message>
         <source>No place is known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有登记位置</translation>
     </message>
     <message>
         <source>Not chosen</source>
@@ -10712,7 +10716,7 @@
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>打烊</translation>
     </message>
     <message>
         <source>column {x}, row {y}</source>
@@ -10736,7 +10740,7 @@
     </message>
     <message>
         <source>needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>要留意</translation>
     </message>
     <message>
         <source>new</source>
@@ -10756,7 +10760,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>开放</translation>
     </message>
     <message>
         <source>others {n}</source>
@@ -13092,7 +13096,7 @@
     </message>
     <message>
         <source>A label to hang at the door with hours, services and a QR code, four on a page.</source>
-        <translation type="unfinished"></translation>
+        <translation>挂在门口的标牌：开放时间、服务和二维码，一页四张。</translation>
     </message>
     <message>
         <source>A line for each session of the period with its figures, and their sums.</source>
@@ -13112,7 +13116,7 @@
     </message>
     <message>
         <source>A slip to hand out: how far and which way it is, how long it stays open, what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>递给来人的指路条：多远、往哪走、开到几点、有什么服务。</translation>
     </message>
     <message>
         <source>A ticket with number and QR code for each participant, eight on a page.</source>
@@ -13148,7 +13152,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Admitted</source>
@@ -13164,7 +13168,7 @@
     </message>
     <message>
         <source>All stations</source>
-        <translation type="unfinished"></translation>
+        <translation>全部驿站</translation>
     </message>
     <message>
         <source>April</source>
@@ -13212,7 +13216,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查人</translation>
     </message>
     <message>
         <source>By day</source>
@@ -13248,7 +13252,7 @@
     </message>
     <message>
         <source>Checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>检查表</translation>
     </message>
     <message>
         <source>Choose the period</source>
@@ -13316,7 +13320,7 @@
     </message>
     <message>
         <source>Every station with its hours, services and keeper, the last round and the next, and what needs attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>每处驿站的开放时间、服务、看护人、上次与下次巡查，以及要留意的事。</translation>
     </message>
     <message>
         <source>Evidence missing</source>
@@ -13324,7 +13328,7 @@
     </message>
     <message>
         <source>Faults</source>
-        <translation type="unfinished"></translation>
+        <translation>设备故障</translation>
     </message>
     <message>
         <source>February</source>
@@ -13356,7 +13360,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>从</translation>
+        <translation>出发</translation>
     </message>
     <message>
         <source>Handed over by</source>
@@ -13372,7 +13376,7 @@
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>开放时间</translation>
     </message>
     <message>
         <source>Hours booked, used and open of each space, by population group, and by the hours of the day.</source>
@@ -13384,7 +13388,7 @@
     </message>
     <message>
         <source>How many were served with what, by group and service and by station.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务了多少人次：按人群和服务，再分驿站。</translation>
     </message>
     <message>
         <source>In full</source>
@@ -13400,7 +13404,7 @@
     </message>
     <message>
         <source>Issues</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>January</source>
@@ -13420,11 +13424,11 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Labels of stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站标牌（二维码）</translation>
     </message>
     <message>
         <source>Last month</source>
@@ -13452,7 +13456,7 @@
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查时间</translation>
     </message>
     <message>
         <source>Making the visitor log</source>
@@ -13496,7 +13500,7 @@
     </message>
     <message>
         <source>No station is open now that offers all this.</source>
-        <translation type="unfinished"></translation>
+        <translation>此刻没有开着又有这些服务的驿站。</translation>
     </message>
     <message>
         <source>Not enough sessions were attended for a certificate.</source>
@@ -13564,7 +13568,7 @@
     </message>
     <message>
         <source>Open now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在开放</translation>
     </message>
     <message>
         <source>Other days</source>
@@ -13612,7 +13616,7 @@
     </message>
     <message>
         <source>Please choose a station.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择驿站。</translation>
     </message>
     <message>
         <source>Please choose an activity.</source>
@@ -13664,7 +13668,7 @@
     </message>
     <message>
         <source>Register of stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站名册</translation>
     </message>
     <message>
         <source>Registered and tallied together</source>
@@ -13692,7 +13696,7 @@
     </message>
     <message>
         <source>Repairs overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>整改逾期</translation>
     </message>
     <message>
         <source>Report</source>
@@ -13704,11 +13708,11 @@
     </message>
     <message>
         <source>Round of a station</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站巡查记录</translation>
     </message>
     <message>
         <source>Rounds overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查逾期</translation>
     </message>
     <message>
         <source>Sat</source>
@@ -13744,7 +13748,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>Seat {numbers}</source>
@@ -13764,11 +13768,11 @@
     </message>
     <message>
         <source>Served at stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站服务统计</translation>
     </message>
     <message>
         <source>Served: each key pressed at a station counts one person and one service; nobody is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务人次：在驿站每按一次计一人一项服务，不记姓名。</translation>
     </message>
     <message>
         <source>Session</source>
@@ -13812,11 +13816,11 @@
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Stay (min)</source>
@@ -13836,11 +13840,11 @@
     </message>
     <message>
         <source>Supplies low</source>
-        <translation type="unfinished"></translation>
+        <translation>物资不足</translation>
     </message>
     <message>
         <source>Supplies of stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站物资台账</translation>
     </message>
     <message>
         <source>Taken</source>
@@ -13872,7 +13876,7 @@
     </message>
     <message>
         <source>The nearest one open now</source>
-        <translation type="unfinished"></translation>
+        <translation>最近还开着的一处</translation>
     </message>
     <message>
         <source>The period ends before it begins.</source>
@@ -13880,7 +13884,7 @@
     </message>
     <message>
         <source>The way to a station</source>
-        <translation type="unfinished"></translation>
+        <translation>指路条</translation>
     </message>
     <message>
         <source>The whole activity</source>
@@ -13888,7 +13892,7 @@
     </message>
     <message>
         <source>There</source>
-        <translation type="unfinished"></translation>
+        <translation>那里有</translation>
     </message>
     <message>
         <source>There is no campaign yet.</source>
@@ -13900,11 +13904,11 @@
     </message>
     <message>
         <source>There is no station yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有驿站。</translation>
     </message>
     <message>
         <source>There was no round of this station yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这处驿站还没有巡查过。</translation>
     </message>
     <message>
         <source>These days</source>
@@ -14000,11 +14004,11 @@
     </message>
     <message>
         <source>What each station had, what came and went in the period and what is left, with every movement.</source>
-        <translation type="unfinished"></translation>
+        <translation>每处驿站的期初、出入库、结存，附每一笔明细。</translation>
     </message>
     <message>
         <source>What is counted at stations is not among the visits of the centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站计次不计入本中心的来访人次。</translation>
     </message>
     <message>
         <source>What it counts</source>
@@ -14024,7 +14028,7 @@
     </message>
     <message>
         <source>What the last round found, item by item, with its score, photos and the issues that came of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一次巡查逐项的结果、得分、照片和发现的问题。</translation>
     </message>
     <message>
         <source>What was lent to whom and until when, in two copies to sign.</source>
@@ -14092,7 +14096,7 @@
     </message>
     <message>
         <source>equipment down</source>
-        <translation type="unfinished"></translation>
+        <translation>设备停用</translation>
     </message>
     <message>
         <source>excused {n}</source>
@@ -14128,7 +14132,7 @@
     </message>
     <message>
         <source>low on stock</source>
-        <translation type="unfinished"></translation>
+        <translation>缺货</translation>
     </message>
     <message>
         <source>names and phones masked</source>
@@ -14168,7 +14172,7 @@
     </message>
     <message>
         <source>out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停服务</translation>
     </message>
     <message>
         <source>people</source>
@@ -14184,11 +14188,11 @@
     </message>
     <message>
         <source>repair overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>整改逾期</translation>
     </message>
     <message>
         <source>round overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查逾期</translation>
     </message>
     <message>
         <source>session {n}</source>
@@ -14204,7 +14208,7 @@
     </message>
     <message>
         <source>to the {direction}</source>
-        <translation type="unfinished"></translation>
+        <translation>往{direction}</translation>
     </message>
     <message>
         <source>took part in “{title}” from {day} to {last}: {came} of {due} sessions, {hours} hours. This is certified hereby.</source>
@@ -14260,11 +14264,11 @@
     </message>
     <message>
         <source>{hours}; closed now</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours}；现在打烊</translation>
     </message>
     <message>
         <source>{hours}; open until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours}；开到 {time}</translation>
     </message>
     <message>
         <source>{month} {year}</source>
@@ -14292,7 +14296,7 @@
     </message>
     <message>
         <source>{n} issues</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项</translation>
     </message>
     <message>
         <source>{n} kept for {quota}</source>
@@ -14300,11 +14304,11 @@
     </message>
     <message>
         <source>{n} minutes on foot</source>
-        <translation type="unfinished"></translation>
+        <translation>走 {n} 分钟</translation>
     </message>
     <message>
         <source>{n} of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分（满分 100）</translation>
     </message>
     <message>
         <source>{n} of {all}</source>
@@ -14344,7 +14348,7 @@
     </message>
     <message>
         <source>{n} stations</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处</translation>
     </message>
     <message>
         <source>{n} volunteers</source>
@@ -14380,7 +14384,7 @@
     </message>
     <message>
         <source>{service}: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} {detail}</translation>
     </message>
     <message>
         <source>{shift}: {names}</source>
@@ -14392,11 +14396,11 @@
     </message>
     <message>
         <source>{station}, {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>{station}　{period}</translation>
     </message>
     <message>
         <source>{time}, not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}，未完成</translation>
     </message>
     <message>
         <source>{title} (called off)</source>
@@ -16090,7 +16094,7 @@
     </message>
     <message>
         <source>Begin a round of a station</source>
-        <translation type="unfinished"></translation>
+        <translation>开始巡查</translation>
     </message>
     <message>
         <source>Bookings</source>
@@ -16218,7 +16222,7 @@
     </message>
     <message>
         <source>Find people, activities, stations, pages and commands</source>
-        <translation type="unfinished"></translation>
+        <translation>找人、活动、驿站、页面和命令</translation>
     </message>
     <message>
         <source>First backup</source>
@@ -16422,7 +16426,7 @@
     </message>
     <message>
         <source>Nearest station open now</source>
-        <translation type="unfinished"></translation>
+        <translation>最近还开着的驿站</translation>
     </message>
     <message>
         <source>New activity</source>
@@ -16442,7 +16446,7 @@
     </message>
     <message>
         <source>New station</source>
-        <translation type="unfinished"></translation>
+        <translation>新增驿站</translation>
     </message>
     <message>
         <source>New, demo, or a backup</source>
@@ -16738,7 +16742,7 @@
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Study seats</source>
@@ -16906,7 +16910,7 @@
     </message>
     <message>
         <source>open now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在开放</translation>
     </message>
     <message>
         <source>to {time} the next day</source>
@@ -17326,7 +17330,7 @@
     <name>stations</name>
     <message>
         <source>+{n}, now the key</source>
-        <translation type="unfinished"></translation>
+        <translation>+{n}，再按键</translation>
     </message>
     <message>
         <source>, </source>
@@ -17334,11 +17338,11 @@
     </message>
     <message>
         <source>0: never</source>
-        <translation type="unfinished"></translation>
+        <translation>0 为不提醒</translation>
     </message>
     <message>
         <source>0: no rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>0 为不巡查</translation>
     </message>
     <message>
         <source>24 hours</source>
@@ -17354,7 +17358,7 @@
     </message>
     <message>
         <source>A key adds one, digits first add more. It counts for this station alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>按键加一，先按数字加多人；只计在这处驿站。</translation>
     </message>
     <message>
         <source>A position is longitude and latitude.</source>
@@ -17362,31 +17366,31 @@
     </message>
     <message>
         <source>A round is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>有一次巡查未完成</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>添加照片</translation>
     </message>
     <message>
         <source>Also: {services}</source>
-        <translation type="unfinished"></translation>
+        <translation>另有：{services}</translation>
     </message>
     <message>
         <source>Alt+N makes one; a whole list comes in as a ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+N 新增一处；整份名单可从台账导入。</translation>
     </message>
     <message>
         <source>As on a map, such as 114.057868, 22.543099</source>
-        <translation type="unfinished"></translation>
+        <translation>照地图填写，如 114.057868, 22.543099</translation>
     </message>
     <message>
         <source>As on the door: 24小时, 工作日9:00-18:00, 9:00~12:00,14:00~18:00 …</source>
-        <translation type="unfinished"></translation>
+        <translation>照门上写的填：24小时、工作日9:00-18:00、9:00~12:00,14:00~18:00 …</translation>
     </message>
     <message>
         <source>As the centre</source>
@@ -17394,27 +17398,27 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Back to the card</source>
-        <translation type="unfinished"></translation>
+        <translation>回到驿站卡片</translation>
     </message>
     <message>
         <source>Bad</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格</translation>
     </message>
     <message>
         <source>Batch of goods</source>
-        <translation type="unfinished"></translation>
+        <translation>批号</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Begin a round</source>
-        <translation type="unfinished"></translation>
+        <translation>开始巡查</translation>
     </message>
     <message>
         <source>Begun by mistake</source>
@@ -17422,51 +17426,55 @@
     </message>
     <message>
         <source>By when</source>
-        <translation type="unfinished"></translation>
+        <translation>整改期限</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Change name, unit and level</source>
-        <translation type="unfinished"></translation>
+        <translation>修改名称、单位和警戒线</translation>
     </message>
     <message>
         <source>Checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>检查表</translation>
     </message>
     <message>
         <source>Choose files, or paste a picture with Ctrl+V.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件，或用 Ctrl+V 粘贴图片。</translation>
     </message>
     <message>
         <source>Choose one in the list or on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表或示意图上选一处。</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>打烊</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点</translation>
+    </message>
+    <message>
+        <source>Count people</source>
+        <translation>计次</translation>
     </message>
     <message>
         <source>Count: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点：{name}</translation>
     </message>
     <message>
         <source>Counted in</source>
-        <translation type="unfinished"></translation>
+        <translation>计量单位</translation>
     </message>
     <message>
         <source>Counted: {group}, {service}</source>
-        <translation type="unfinished"></translation>
+        <translation>已计：{group}，{service}</translation>
     </message>
     <message>
         <source>Degrees from -{most} to {most}, such as {example}, please.</source>
@@ -17474,99 +17482,99 @@
     </message>
     <message>
         <source>Del takes a photo out.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Del 移除照片。</translation>
     </message>
     <message>
         <source>Digits 1 to 4 judge, one after the other</source>
-        <translation type="unfinished"></translation>
+        <translation>按数字 1 到 4 逐项评定</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>作废</translation>
     </message>
     <message>
         <source>Discard this round?</source>
-        <translation type="unfinished"></translation>
+        <translation>作废这次巡查？</translation>
     </message>
     <message>
         <source>Distances and the way need its position</source>
-        <translation type="unfinished"></translation>
+        <translation>距离和指路要先有本中心的位置</translation>
     </message>
     <message>
         <source>Equipment down</source>
-        <translation type="unfinished"></translation>
+        <translation>设备停用</translation>
     </message>
     <message>
         <source>F7 begins one.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 F7 开始巡查。</translation>
     </message>
     <message>
         <source>Fault</source>
-        <translation type="unfinished"></translation>
+        <translation>故障</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>From here</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里出发</translation>
     </message>
     <message>
         <source>From the centre again</source>
-        <translation type="unfinished"></translation>
+        <translation>改回从本中心出发</translation>
     </message>
     <message>
         <source>Given by itself where it is left empty</source>
-        <translation type="unfinished"></translation>
+        <translation>留空则自动编号</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>合格</translation>
     </message>
     <message>
         <source>Good until</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>Goods expire</source>
-        <translation type="unfinished"></translation>
+        <translation>快过期</translation>
     </message>
     <message>
         <source>Hours not read</source>
-        <translation type="unfinished"></translation>
+        <translation>时间未识别</translation>
     </message>
     <message>
         <source>How it was put right</source>
-        <translation type="unfinished"></translation>
+        <translation>怎样整改的</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Idle? Charge</source>
-        <translation type="unfinished"></translation>
+        <translation>闲时能充电</translation>
     </message>
     <message>
         <source>Issue reported</source>
-        <translation type="unfinished"></translation>
+        <translation>已上报问题</translation>
     </message>
     <message>
         <source>Issues</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Issues to write</source>
-        <translation type="unfinished"></translation>
+        <translation>要登记的问题</translation>
     </message>
     <message>
         <source>It goes on where it was left</source>
-        <translation type="unfinished"></translation>
+        <translation>下次从这里继续</translation>
     </message>
     <message>
         <source>It hasn't been put right yet.</source>
@@ -17574,23 +17582,23 @@
     </message>
     <message>
         <source>It is broken: nobody is sent there for it</source>
-        <translation type="unfinished"></translation>
+        <translation>设备坏了：修好前不往这里指</translation>
     </message>
     <message>
         <source>It is put right</source>
-        <translation type="unfinished"></translation>
+        <translation>已整改</translation>
     </message>
     <message>
         <source>It isn't right yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有整改好</translation>
     </message>
     <message>
         <source>It serves again</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复服务</translation>
     </message>
     <message>
         <source>It was begun by mistake: what was judged counts for nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>误开的巡查：已评定的不作数。</translation>
     </message>
     <message>
         <source>It was put right already.</source>
@@ -17602,31 +17610,31 @@
     </message>
     <message>
         <source>Item {n} hasn't been looked at yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 项还没有评定。</translation>
     </message>
     <message>
         <source>Its round</source>
-        <translation type="unfinished"></translation>
+        <translation>看巡查</translation>
     </message>
     <message>
         <source>Its rounds, issues and supplies stay in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查、问题和物资仍留在历史里。</translation>
     </message>
     <message>
         <source>Keeper</source>
-        <translation type="unfinished"></translation>
+        <translation>看护人</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标牌</translation>
     </message>
     <message>
         <source>Last score</source>
-        <translation type="unfinished"></translation>
+        <translation>上次得分</translation>
     </message>
     <message>
         <source>Left as it is while it shows stars</source>
-        <translation type="unfinished"></translation>
+        <translation>带星号则不改动</translation>
     </message>
     <message>
         <source>Line {n} can't be read. Write it as: {example}</source>
@@ -17638,67 +17646,67 @@
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>已评定</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损耗</translation>
     </message>
     <message>
         <source>Loss: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>损耗：{name}</translation>
     </message>
     <message>
         <source>Low on stock</source>
-        <translation type="unfinished"></translation>
+        <translation>缺货</translation>
     </message>
     <message>
         <source>Map of the stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站示意图</translation>
     </message>
     <message>
         <source>Meal cold? Heat it</source>
-        <translation type="unfinished"></translation>
+        <translation>饭凉能加热</translation>
     </message>
     <message>
         <source>Movements</source>
-        <translation type="unfinished"></translation>
+        <translation>出入库</translation>
     </message>
     <message>
         <source>N makes one; then write what comes in and goes out.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 N 新增一种，再登记出入库。</translation>
     </message>
     <message>
         <source>Nearest open now</source>
-        <translation type="unfinished"></translation>
+        <translation>最近还开着的</translation>
     </message>
     <message>
         <source>Needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>要留意</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>New station</source>
-        <translation type="unfinished"></translation>
+        <translation>新增驿站</translation>
     </message>
     <message>
         <source>New supply</source>
-        <translation type="unfinished"></translation>
+        <translation>新增物资</translation>
     </message>
     <message>
         <source>Next round</source>
-        <translation type="unfinished"></translation>
+        <translation>下次巡查</translation>
     </message>
     <message>
         <source>No hours given</source>
-        <translation type="unfinished"></translation>
+        <translation>没有登记开放时间</translation>
     </message>
     <message>
         <source>No longer kept</source>
@@ -17710,67 +17718,67 @@
     </message>
     <message>
         <source>No photo yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有照片</translation>
     </message>
     <message>
         <source>No round is due: choose a station first.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有到期的巡查：请先选一处驿站。</translation>
     </message>
     <message>
         <source>No round yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有巡查</translation>
     </message>
     <message>
         <source>No station chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有选驿站</translation>
     </message>
     <message>
         <source>No station here</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的驿站</translation>
     </message>
     <message>
         <source>No station is open now</source>
-        <translation type="unfinished"></translation>
+        <translation>此刻没有开着的驿站</translation>
     </message>
     <message>
         <source>No station yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有驿站</translation>
     </message>
     <message>
         <source>No supplies yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有物资</translation>
     </message>
     <message>
         <source>Nobody is sent there until it serves again.</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复之前不往这里指。</translation>
     </message>
     <message>
         <source>None of the services</source>
-        <translation type="unfinished"></translation>
+        <translation>与服务无关</translation>
     </message>
     <message>
         <source>Not here</source>
-        <translation type="unfinished"></translation>
+        <translation>不适用</translation>
     </message>
     <message>
         <source>Not right yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未整改好</translation>
     </message>
     <message>
         <source>Not understood yet: it is kept as typed, and counts as neither open nor closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没读懂：照原样保存，不算开放也不算打烊。</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Nothing is wrong here</source>
-        <translation type="unfinished"></translation>
+        <translation>没有问题</translation>
     </message>
     <message>
         <source>Nothing was wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发现问题。</translation>
     </message>
     <message>
         <source>Only {n} {unit} are there; count them first if there are more.</source>
@@ -17778,31 +17786,31 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>开放</translation>
     </message>
     <message>
         <source>Open again: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>重新整改：{text}</translation>
     </message>
     <message>
         <source>Open now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在开放</translation>
     </message>
     <message>
         <source>Opens {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 开门</translation>
     </message>
     <message>
         <source>Other photo</source>
-        <translation type="unfinished"></translation>
+        <translation>换照片</translation>
     </message>
     <message>
         <source>Others are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他的没有列出。</translation>
     </message>
     <message>
         <source>Out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停服务</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -17810,35 +17818,35 @@
     </message>
     <message>
         <source>Partly</source>
-        <translation type="unfinished"></translation>
+        <translation>部分合格</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Photo of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的照片</translation>
     </message>
     <message>
         <source>Photo taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除照片</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Photos of the station</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站照片</translation>
     </message>
     <message>
         <source>Photos of this item</source>
-        <translation type="unfinished"></translation>
+        <translation>这一项的照片</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Please enter what the station is called.</source>
@@ -17854,179 +17862,179 @@
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Print QR labels</source>
-        <translation type="unfinished"></translation>
+        <translation>打印二维码</translation>
     </message>
     <message>
         <source>Print the supplies with their movements</source>
-        <translation type="unfinished"></translation>
+        <translation>打印物资台账</translation>
     </message>
     <message>
         <source>Print the way</source>
-        <translation type="unfinished"></translation>
+        <translation>打印指路条</translation>
     </message>
     <message>
         <source>Put right: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>已整改：{text}</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移出名册</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已移出</translation>
     </message>
     <message>
         <source>Repair overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>整改逾期</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>上报</translation>
     </message>
     <message>
         <source>Report an issue</source>
-        <translation type="unfinished"></translation>
+        <translation>报问题</translation>
     </message>
     <message>
         <source>Report it</source>
-        <translation type="unfinished"></translation>
+        <translation>上报</translation>
     </message>
     <message>
         <source>Round</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查</translation>
     </message>
     <message>
         <source>Round discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查已作废</translation>
     </message>
     <message>
         <source>Round of {station}: {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>{station}巡查：{score}</translation>
     </message>
     <message>
         <source>Round overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查逾期</translation>
     </message>
     <message>
         <source>Round: {station}</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查：{station}</translation>
     </message>
     <message>
         <source>Rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查记录</translation>
     </message>
     <message>
         <source>Rounds find issues; B reports one at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查会发现问题；随时按 B 上报。</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>See the list</source>
-        <translation type="unfinished"></translation>
+        <translation>看列表</translation>
     </message>
     <message>
         <source>Served today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日计次</translation>
     </message>
     <message>
         <source>Serves again</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复服务</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>涉及服务</translation>
     </message>
     <message>
         <source>Set the position</source>
-        <translation type="unfinished"></translation>
+        <translation>设定位置</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部显示</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Show the keeper's phone</source>
-        <translation type="unfinished"></translation>
+        <translation>查看看护人电话</translation>
     </message>
     <message>
         <source>Somebody looked, and it is right</source>
-        <translation type="unfinished"></translation>
+        <translation>已查看，确已整改</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>重新填写</translation>
     </message>
     <message>
         <source>Station removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已移出名册</translation>
     </message>
     <message>
         <source>Station, community, keeper</source>
-        <translation type="unfinished"></translation>
+        <translation>站名、社区、看护人</translation>
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Stock in</source>
-        <translation type="unfinished"></translation>
+        <translation>入库</translation>
     </message>
     <message>
         <source>Stock in: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>入库：{name}</translation>
     </message>
     <message>
         <source>Stock out</source>
-        <translation type="unfinished"></translation>
+        <translation>出库</translation>
     </message>
     <message>
         <source>Stock out: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>出库：{name}</translation>
     </message>
     <message>
         <source>Supplies</source>
-        <translation type="unfinished"></translation>
+        <translation>物资</translation>
     </message>
     <message>
         <source>Supply</source>
-        <translation type="unfinished"></translation>
+        <translation>物资</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Take it out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停服务</translation>
     </message>
     <message>
         <source>Take the station out of the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>把驿站移出名册</translation>
     </message>
     <message>
         <source>Take this movement back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回这笔出入库</translation>
     </message>
     <message>
         <source>Taken back: {move}</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回：{move}</translation>
     </message>
     <message>
         <source>Taken off the checklist</source>
@@ -18034,27 +18042,27 @@
     </message>
     <message>
         <source>Taking in {n} photos</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入 {n} 张照片</translation>
     </message>
     <message>
         <source>Tally of the station</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站计次</translation>
     </message>
     <message>
         <source>The centre</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心</translation>
     </message>
     <message>
         <source>The desk knows of {amount}.</source>
-        <translation type="unfinished"></translation>
+        <translation>账上 {amount}。</translation>
     </message>
     <message>
         <source>The next nearest</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处</translation>
     </message>
     <message>
         <source>There are</source>
-        <translation type="unfinished"></translation>
+        <translation>实有</translation>
     </message>
     <message>
         <source>There is a station of this name already.</source>
@@ -18062,11 +18070,11 @@
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板里没有图片。</translation>
     </message>
     <message>
         <source>Thirsty? Drink</source>
-        <translation type="unfinished"></translation>
+        <translation>渴了能喝水</translation>
     </message>
     <message>
         <source>This inspection is finished; begin another one.</source>
@@ -18082,7 +18090,7 @@
     </message>
     <message>
         <source>Tired? Sit down</source>
-        <translation type="unfinished"></translation>
+        <translation>累了能歇脚</translation>
     </message>
     <message>
         <source>To be put right</source>
@@ -18090,7 +18098,7 @@
     </message>
     <message>
         <source>To be put right by</source>
-        <translation type="unfinished"></translation>
+        <translation>整改期限</translation>
     </message>
     <message>
         <source>To be verified</source>
@@ -18098,11 +18106,11 @@
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日计次</translation>
     </message>
     <message>
         <source>Understood: {hours}</source>
-        <translation type="unfinished"></translation>
+        <translation>读作：{hours}</translation>
     </message>
     <message>
         <source>Verified</source>
@@ -18110,15 +18118,15 @@
     </message>
     <message>
         <source>Verified ones, too</source>
-        <translation type="unfinished"></translation>
+        <translation>包括已核验的</translation>
     </message>
     <message>
         <source>Verified: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>已核验：{text}</translation>
     </message>
     <message>
         <source>Warn at</source>
-        <translation type="unfinished"></translation>
+        <translation>警戒线</translation>
     </message>
     <message>
         <source>Water runs clear</source>
@@ -18126,43 +18134,43 @@
     </message>
     <message>
         <source>What is still wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>还有什么问题</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>什么问题</translation>
     </message>
     <message>
         <source>What isn't in order will stand here, with a day to put it right.</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格的项会列在这里，并给出整改期限。</translation>
     </message>
     <message>
         <source>What it is called</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>What it is needed for</source>
-        <translation type="unfinished"></translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>What it offers</source>
-        <translation type="unfinished"></translation>
+        <translation>提供什么</translation>
     </message>
     <message>
         <source>What you typed is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>填写的内容会保留</translation>
     </message>
     <message>
         <source>Where the centre is isn't known</source>
-        <translation type="unfinished"></translation>
+        <translation>还不知道本中心在哪里</translation>
     </message>
     <message>
         <source>Which stations</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些驿站</translation>
     </message>
     <message>
         <source>Who keeps it</source>
-        <translation type="unfinished"></translation>
+        <translation>谁看护</translation>
     </message>
     <message>
         <source>Whoever put it right doesn't verify it: {names} may.</source>
@@ -18170,63 +18178,63 @@
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Worried? Talk</source>
-        <translation type="unfinished"></translation>
+        <translation>心烦能倾诉</translation>
     </message>
     <message>
         <source>Write how many there really are: the difference becomes a movement.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写实有数量，差额记为一笔盘点。</translation>
     </message>
     <message>
         <source>Write it</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Your draft is back</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复草稿</translation>
     </message>
     <message>
         <source>a step back; what was typed stays</source>
-        <translation type="unfinished"></translation>
+        <translation>退一步；填写的内容保留</translation>
     </message>
     <message>
         <source>another item</source>
-        <translation type="unfinished"></translation>
+        <translation>换一项</translation>
     </message>
     <message>
         <source>begin or go on with a round</source>
-        <translation type="unfinished"></translation>
+        <translation>开始或继续巡查</translation>
     </message>
     <message>
         <source>begun {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 开始</translation>
     </message>
     <message>
         <source>boxes, bottles …</source>
-        <translation type="unfinished"></translation>
+        <translation>盒、瓶……</translation>
     </message>
     <message>
         <source>choose a station; its card follows</source>
-        <translation type="unfinished"></translation>
+        <translation>选驿站，右侧随之显示</translation>
     </message>
     <message>
         <source>closes in {h} h {m} min</source>
-        <translation type="unfinished"></translation>
+        <translation>还开 {h} 小时 {m} 分</translation>
     </message>
     <message>
         <source>closes in {m} min</source>
-        <translation type="unfinished"></translation>
+        <translation>还开 {m} 分钟</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>due {day}, {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}前整改，{until}</translation>
     </message>
     <message>
         <source>east</source>
@@ -18234,63 +18242,63 @@
     </message>
     <message>
         <source>expired {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}已过期</translation>
     </message>
     <message>
         <source>finish: score it and write the issues</source>
-        <translation type="unfinished"></translation>
+        <translation>完成：计分并登记问题</translation>
     </message>
     <message>
         <source>found {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}发现</translation>
     </message>
     <message>
         <source>from the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>从本中心出发</translation>
     </message>
     <message>
         <source>from {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>从{place}出发</translation>
     </message>
     <message>
         <source>good until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}到期</translation>
     </message>
     <message>
         <source>good, partly, bad, not here: judges the item and goes to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>合格、部分合格、不合格、不适用：评定后到下一项</translation>
     </message>
     <message>
         <source>how many, when</source>
-        <translation type="unfinished"></translation>
+        <translation>数量、时间</translation>
     </message>
     <message>
         <source>in a supply: in, out, loss, count</source>
-        <translation type="unfinished"></translation>
+        <translation>物资里：入库、出库、损耗、盘点</translation>
     </message>
     <message>
         <source>in {n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 天</translation>
     </message>
     <message>
         <source>leave it; it goes on where it was left</source>
-        <translation type="unfinished"></translation>
+        <translation>离开；下次从这里继续</translation>
     </message>
     <message>
         <source>less than none: please count</source>
-        <translation type="unfinished"></translation>
+        <translation>账上为负，请盘点</translation>
     </message>
     <message>
         <source>new station</source>
-        <translation type="unfinished"></translation>
+        <translation>新增驿站</translation>
     </message>
     <message>
         <source>no round yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有巡查</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>north</source>
@@ -18306,39 +18314,39 @@
     </message>
     <message>
         <source>not here</source>
-        <translation type="unfinished"></translation>
+        <translation>未提供</translation>
     </message>
     <message>
         <source>not looked at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未评定</translation>
     </message>
     <message>
         <source>note to the item; Enter keeps it</source>
-        <translation type="unfinished"></translation>
+        <translation>写备注，Enter 保存</translation>
     </message>
     <message>
         <source>on the map: closer, further, all of it; arrows go from dot to dot</source>
-        <translation type="unfinished"></translation>
+        <translation>示意图：放大、缩小、全图；方向键逐点移动</translation>
     </message>
     <message>
         <source>out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>photos of the item; Ctrl+V pastes one</source>
-        <translation type="unfinished"></translation>
+        <translation>这一项的照片；Ctrl+V 粘贴</translation>
     </message>
     <message>
         <source>print the way to the nearest open station</source>
-        <translation type="unfinished"></translation>
+        <translation>打印最近驿站的指路条</translation>
     </message>
     <message>
         <source>put right {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}整改</translation>
     </message>
     <message>
         <source>search: name, pinyin, community, keeper</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索：站名、拼音、社区、看护人</translation>
     </message>
     <message>
         <source>south</source>
@@ -18354,43 +18362,43 @@
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回</translation>
     </message>
     <message>
         <source>that offers all this</source>
-        <translation type="unfinished"></translation>
+        <translation>而且有这些服务的</translation>
     </message>
     <message>
         <source>the verdict is taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>取消评定</translation>
     </message>
     <message>
         <source>then {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>余 {n}</translation>
     </message>
     <message>
         <source>to the {direction}</source>
-        <translation type="unfinished"></translation>
+        <translation>往{direction}</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>tomorrow {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>明日 {time}</translation>
     </message>
     <message>
         <source>under way</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>verified {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}核验</translation>
     </message>
     <message>
         <source>warns at {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>警戒线 {amount}</translation>
     </message>
     <message>
         <source>west</source>
@@ -18398,7 +18406,7 @@
     </message>
     <message>
         <source>{done} of {all} looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>已评 {done}/{all} 项</translation>
     </message>
     <message>
         <source>{first}–{last}</source>
@@ -18414,43 +18422,43 @@
     </message>
     <message>
         <source>{month}/{day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}月{day}日</translation>
     </message>
     <message>
         <source>{month}/{day} {weekday}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}月{day}日 {weekday}</translation>
     </message>
     <message>
         <source>{name} saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存{name}</translation>
     </message>
     <message>
         <source>{name}, {walk}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，{walk}</translation>
     </message>
     <message>
         <source>{name}: {amount} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}剩 {amount}</translation>
     </message>
     <message>
         <source>{name}: {n} counted</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}盘点 {n}</translation>
     </message>
     <message>
         <source>{name}: {n} in</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}入库 {n}</translation>
     </message>
     <message>
         <source>{name}: {n} lost</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}损耗 {n}</translation>
     </message>
     <message>
         <source>{name}: {n} out</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}出库 {n}</translation>
     </message>
     <message>
         <source>{n} days late</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期 {n} 天</translation>
     </message>
     <message>
         <source>{n} items have no verdict yet, the first is “{text}”.</source>
@@ -18458,75 +18466,75 @@
     </message>
     <message>
         <source>{n} kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 种</translation>
     </message>
     <message>
         <source>{n} km</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 公里</translation>
     </message>
     <message>
         <source>{n} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 米</translation>
     </message>
     <message>
         <source>{n} minutes on foot</source>
-        <translation type="unfinished"></translation>
+        <translation>走 {n} 分钟</translation>
     </message>
     <message>
         <source>{n} need a look</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 种要留意</translation>
     </message>
     <message>
         <source>{n} not in order</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项不合格</translation>
     </message>
     <message>
         <source>{n} open</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项未结</translation>
     </message>
     <message>
         <source>{n} open now</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处正在开放</translation>
     </message>
     <message>
         <source>{n} overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项逾期</translation>
     </message>
     <message>
         <source>{n} photos</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 张照片</translation>
     </message>
     <message>
         <source>{n} photos added</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加 {n} 张照片</translation>
     </message>
     <message>
         <source>{n} points</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分</translation>
     </message>
     <message>
         <source>{n} repairs overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处整改逾期</translation>
     </message>
     <message>
         <source>{n} rounds overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处巡查逾期</translation>
     </message>
     <message>
         <source>{n} served</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人次</translation>
     </message>
     <message>
         <source>{n} stations here</source>
-        <translation type="unfinished"></translation>
+        <translation>辖区 {n} 处</translation>
     </message>
     <message>
         <source>{n} to fill up or repair</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处要补货或报修</translation>
     </message>
     <message>
         <source>{n} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} {unit}</translation>
     </message>
     <message>
         <source>{opens}–{closes} the next day</source>
@@ -18534,7 +18542,7 @@
     </message>
     <message>
         <source>{service}: how many, when</source>
-        <translation type="unfinished"></translation>
+        <translation>{service}：数量、时间</translation>
     </message>
 </context>
 <context>
