@@ -41,6 +41,8 @@ GLOBAL_ACTS = {
     "F8": ("handover", "hand"),
 }
 """What a function key does wherever one is: a page, and what to do there."""
+COUNTED = frozenset({"visit", "booking", "loan", "shift_note", "handover"})
+"""A change of these may change what waits at places that aren't open."""
 
 
 class Window(QWidget):
@@ -367,7 +369,7 @@ class Window(QWidget):
             elif not _inside(initiator, page):
                 page.refresh(changes)
         tables = getattr(changes, "tables", {})
-        if "visit" in tables:
+        if tables.keys() & COUNTED:
             self._count_waiting()
         if tables.keys() & {"handover", "roster", "staff"}:
             self._look_who_is_on()
