@@ -20,7 +20,7 @@ from app.db.models import Handover, ShiftNote, Station
 from app.domain.handover import SIGNED, Figures
 from app.domain.settings import DUTY_DAY_START
 from app.domain.shifts import turns
-from app.services import demo, handover, stations, today, visits
+from app.services import demo, handover, shift_log, stations, today, visits
 from app.services.desk import Desk, open_desk
 from tests.bench.bench_desk import NOW, data_set, line, milliseconds, percentile
 
@@ -107,10 +107,10 @@ def board(folder: Path) -> None:
         items = [milliseconds(lambda: handover.open_items(desk)) for _ in range(20)]
         line("what is open, median", percentile(items, 50), BUDGET, "for information")
         turn = handover.current(desk).turn
-        line("the log of the shift", milliseconds(lambda: handover.log(desk, turn.start, desk.now())), 500, "≤ 1")
+        line("the log of the shift", milliseconds(lambda: shift_log.log(desk, turn.start, desk.now())), 500, "≤ 1")
         day = desk.duty_day() - timedelta(days=400)
         old = handover.shifts_of(desk, day)[0].turn
-        line("the log of a shift a year ago", milliseconds(lambda: handover.log(desk, old.start, old.end)), 500, "≤ 1")
+        line("the log of a shift a year ago", milliseconds(lambda: shift_log.log(desk, old.start, old.end)), 500, "≤ 1")
         line("figures of a shift a year ago", milliseconds(lambda: handover.figures(desk, old)), 100, "≤ 1")
     finally:
         desk.close()

@@ -14,7 +14,18 @@ from app.core.errors import UserError
 from app.domain.activities import Presence
 from app.domain.auth import Actor
 from app.domain.settings import SHIFTS, Pattern
-from app.services import activities, attendance, bookings, handover, handover_reports, loans, settings, spaces, visits
+from app.services import (
+    activities,
+    attendance,
+    bookings,
+    handover,
+    handover_reports,
+    loans,
+    settings,
+    shift_log,
+    spaces,
+    visits,
+)
 from app.services.desk import Desk
 from app.services.handover import Decision
 from app.services.undo import undo_act
@@ -107,7 +118,7 @@ def test_everything_open_is_listed_and_a_night_passes_midnight(
     assert [item.kind for item in handover.open_items(desk)] == ["overdue_loan", "badge", "booking_in_use", "present"]
     left, notes = handover.left_by_last(desk)
     assert left == card and notes == []
-    text = "\n".join(line.text for line in handover.log(desk, on.turn.start - timedelta(hours=8), desk.now()))
+    text = "\n".join(line.text for line in shift_log.log(desk, on.turn.start - timedelta(hours=8), desk.now()))
     for said in (
         "周子健 came",
         "周子健 left",
@@ -214,14 +225,14 @@ def test_the_log_tells_many_of_a_kind_in_one_line(desk: Desk, admin: Actor, cler
     spaces.lay_out_seats(desk, admin, hall.id, 3, 4)
     visit, _ = visits.sign_in(desk, clerk, name="黄丽娟", purposes=["reading"])
     visits.correct(desk, clerk, visit.id, {"companions": 2}, "漏写同行人数")
-    lines = handover.read_log(desk, start, start + timedelta(minutes=1), masked=True)
+    lines = shift_log.log(desk, start, start + timedelta(minutes=1), masked=True)
     text = [line.text for line in lines]
     assert "Recorded: Space 路演厅" in text
     assert "黄* came: 图书阅览" in text or any(line.startswith("黄") and "came" in line for line in text)
     assert any(line.startswith("Changed: Visit") for line in text)
     assert not any("黄丽娟" in line for line in text)
     assert {line.by for line in lines} >= {"王主任", "林晓"}
-    assert handover.log(desk, start - timedelta(days=2), start - timedelta(days=1)) == []
+    assert shift_log.log(desk, start - timedelta(days=2), start - timedelta(days=1)) == []
 
 
 def read_back(path: Path) -> str:

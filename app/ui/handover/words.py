@@ -12,7 +12,8 @@ from app.domain.handover import Decision, Figures
 from app.domain.visits import State
 from app.services import handover, staff
 from app.services.desk import Desk
-from app.services.handover import HandoverCard, LogLine, NoteRow, OpenItem, ShiftCard
+from app.services.handover import HandoverCard, NoteRow, OpenItem, ShiftCard
+from app.services.shift_log import LogLine
 from app.services.staff import StaffValue
 
 DOT = " · "
