@@ -211,10 +211,12 @@ def test_a_note_says_something_and_is_settled_once(desk: Desk, clock: SteppedClo
         assert refused.value.field == field
     row, _ = handover.note(desk, clerk, "  舞蹈室  钥匙 ", "key", desk.now() + timedelta(hours=1))
     assert (row.text, row.by, row.kind_label, row.shift) == ("舞蹈室 钥匙", "林晓", "Key given out", "Middle shift")
-    clock.advance(hours=2)
+    clock.advance(days=3)
     assert handover.open_items(desk)[0].urgent
     settled, _ = handover.settle_note(desk, clerk, row.id, "已收回")
     assert settled.settled_at == desk.now() and handover.open_items(desk) == []
+    told = shift_log.log(desk, desk.now(), desk.now() + timedelta(minutes=1))
+    assert [line.text for line in told] == ["Settled: 舞蹈室 钥匙 (已收回)"]
     with pytest.raises(UserError, match="already"):
         handover.settle_note(desk, clerk, row.id)
 
