@@ -11,7 +11,7 @@ from app.domain.settings import DUTY_DAY_START
 from app.domain.shifts import Turn, shift_at
 from app.domain.stations import IssueState
 from app.domain.visits import State, late_minutes, stay_text, when
-from app.services import activities, bookings, habits, handover, stations, visits
+from app.services import activities, bookings, habits, handover, spaces, stations, visits
 from app.services.desk import Desk
 from app.services.handover import OpenItem
 
@@ -82,7 +82,7 @@ def board(desk: Desk, role: str, hours: int = 8) -> TodayBoard:
     return TodayBoard(
         now=now,
         visitors=house,
-        strip=bookings.day_board(desk, first, first + timedelta(hours=hours)),
+        strip=_strip(desk, first, first + timedelta(hours=hours)),
         sessions=tuple(
             (row, one)
             for row, one in activities.sessions_between(desk, house.start, house.end)
@@ -98,6 +98,13 @@ def board(desk: Desk, role: str, hours: int = 8) -> TodayBoard:
         next_turn_at=house.turn.end,
         next_staff=desk.between.join(name for _, name in on_duty),
     )
+
+
+def _strip(desk: Desk, start: datetime, end: datetime) -> bookings.DayBoard:
+    """The spaces in a period; a centre that has none needn't look up which days are holidays."""
+    if spaces.spaces(desk):
+        return bookings.day_board(desk, start, end)
+    return bookings.DayBoard(start, end, desk.now(), (), (), {}, ())
 
 
 def _most_urgent(row: stations.StationRow) -> tuple[int, int, bool, int, str]:

@@ -310,7 +310,8 @@ class TodayPage(Page):
             if place.seated:
                 blocks += space_board.hall_blocks(day, place, zone)
         # Where something is on or comes is seen first, without scrolling.
-        live = {space for one in blocks for space in one.rows if one.end > board.now and one.tone not in ("idle", "bad")}
+        coming = [one for one in blocks if one.end > board.now and one.tone not in ("idle", "bad")]
+        live = {space for one in coming for space in one.rows}
         past = {space for one in blocks for space in one.rows}
         shown = sorted(day.spaces, key=lambda place: (place.id not in live) + (place.id not in past))
         card.strip.set_range(day.start, day.end, zone)
