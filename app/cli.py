@@ -38,9 +38,10 @@ LEDGERS = ("visits", "people", "bookings", "spaces", "registrations", "activitie
 OF_ONE_ACTIVITY = (
     "activity-log", "sign-in-sheet", "certificates", "public-notice", "quota-notice", "ballot-sheet", "tickets",
 )  # fmt: skip
+OF_STATIONS = ("station-register", "inspection", "supplies", "station-services", "station-labels", "station-slip")
 REPORTS = (
     "visitor-log", "day-sheet", "door-sheet", "room-week", "booking-statistics", "loan-receipt", *OF_ONE_ACTIVITY,
-    "activity-logs", "activity-register", "campaign", "handover-sheet", "duty-log", "continuity-pack",
+    "activity-logs", "activity-register", "campaign", "handover-sheet", "duty-log", "continuity-pack", *OF_STATIONS,
 )  # fmt: skip
 SIZES = ("day", "year", "five-years")
 
@@ -199,6 +200,16 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--shift", type=_minutes, metavar="16:00", help=translate("cli", "which shift of the day: when it begins")
     )
+    report.add_argument(
+        "--station", metavar=translate("cli", "NAME"), help=translate("cli", "which station: its name or number")
+    )
+    report.add_argument(
+        "--origin", metavar=translate("cli", "NAME"), help=translate("cli", "the station where the way begins")
+    )
+    report.add_argument(
+        "--service", action="append", default=[], metavar="water",
+        help=translate("cli", "what the nearest station has to offer; may be given several times"),
+    )  # fmt: skip
     report.add_argument("--campaign", metavar=translate("cli", "NAME"), help=translate("cli", "which campaign"))
     report.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FILE.pdf|.xlsx|.csv", help=translate("cli", "where to")
@@ -600,6 +611,7 @@ class _Command:
             "activity-logs": self._activities,
             "activity-register": self._activities,
             "campaign": self._campaign_report,
+            **dict.fromkeys(OF_STATIONS, self._of_stations),
             "handover-sheet": self._handover_sheet,
             "duty-log": self._duty_log,
             "continuity-pack": self._continuity_pack,
@@ -789,6 +801,55 @@ class _Command:
             desk, SYSTEM, self._campaign(desk), self.chosen.output, progress=self.progress()
         )
         return _rows_text(info), _paper_facts(info)
+
+    def _station(self, desk: "Desk", option: str) -> "RowId | None":
+        """The station that an option names; None where it isn't given."""
+        from app.services import stations
+
+        name = getattr(self.chosen, option)
+        if not name:
+            return None
+        rows = [one.row for one in stations.stations(desk)]
+        found = [row.id for row in rows if name in (row.number, row.name)]
+        found = found or [row.id for row in rows if name in row.name]
+        found = found or [one.row.id for one in stations.stations(desk, stations.StationFilter(text=name))]
+        if len(found) != 1:
+            message = translate("cli", "No one station is called “{name}”; {n} are found.")
+            raise UserError(message.format(name=name, n=len(found)), option)
+        return found[0]
+
+    def _of_stations(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
+        from app.domain.auth import SYSTEM
+        from app.services import station_reports
+
+        name, out, progress = self.chosen.report, self.chosen.output, self.progress()
+        station = self._station(desk, "station")
+        if name != "station-register":
+            self._names_nobody()
+        facts: dict[str, Any] = {}
+        if name == "station-register":
+            info, _ = station_reports.station_register(
+                desk, SYSTEM, out, unmask_reason=self.chosen.unmask, progress=progress
+            )
+        elif name == "inspection":
+            if station is None:
+                self._wanted("station")
+            inspection = station_reports.last_inspection(desk, station or b"")
+            info, _ = station_reports.inspection_report(desk, SYSTEM, inspection, out, progress=progress)
+            facts["inspection"] = inspection.hex()
+        elif name == "station-labels":
+            info, _ = station_reports.station_labels(desk, SYSTEM, out, station_id=station, progress=progress)
+        elif name == "station-slip":
+            info, _ = station_reports.station_slip(
+                desk, SYSTEM, out, station_id=station, origin_id=self._station(desk, "origin"),
+                services=self.chosen.service, progress=progress,
+            )  # fmt: skip
+        else:
+            write = station_reports.supply_report if name == "supplies" else station_reports.service_figures
+            period = self._period_of(desk)
+            info, _ = write(desk, SYSTEM, period, out, station_id=station, progress=progress)
+            facts |= {"from": period.first, "to": period.last}
+        return _rows_text(info), {**_paper_facts(info), **facts}
 
     def _handover_sheet(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
         from app.domain.auth import SYSTEM

@@ -101,7 +101,10 @@ def read_station(sheet: Sheet, row: Row) -> Entry:
 
 
 def _keeper_of(sheet: Sheet, row: Row) -> tuple[str, str]:
-    """Who keeps it, and their number. What can't be dialled stands with the name: a station's notes leave the centre."""
+    """Who keeps it, and their number.
+
+    What can't be dialled stands with the name: a station's notes leave the centre.
+    """
     keeper, phone = sheet.text(row, "keeper") or "", parse_phone(sheet.value(row, "phones"))
     if phone.unread:
         keeper = f"{keeper} {phone.unread}".strip()

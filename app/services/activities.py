@@ -1229,7 +1229,13 @@ def _rows(desk: Desk, session: Session, found: Sequence[RowMapping]) -> list[Act
     taken = queries.taken(session, ids)
     waiting = queries.households(session, ids, Status.WAITING)
     done = queries.evidence_done(session, ids, now)
-    pending = _pending(desk, session, [row for row in found if taken.get(row["id"])], taken, by_activity, now)
+    # Of what is over only what is over-full: places kept for anybody are no matter then.
+    asked = [
+        row for row in found
+        if any(one.ends_at > now for one in by_activity.get(row["id"], ()))
+        or taken.get(row["id"], 0) > (row["capacity"] or MOST_PEOPLE)
+    ]  # fmt: skip
+    pending = _pending(desk, session, asked, taken)
     names = {one.id: one.name for one in spaces.spaces(desk, voided=True)}
     return [
         _row(
@@ -1241,17 +1247,14 @@ def _rows(desk: Desk, session: Session, found: Sequence[RowMapping]) -> list[Act
 
 
 def _pending(
-    desk: Desk, session: Session, found: Sequence[RowMapping], taken: Mapping[RowId, int],
-    by_activity: Mapping[RowId, Sequence[SessionRow]], now: datetime,
-) -> dict[RowId, tuple[int, int]]:  # fmt: skip
+    desk: Desk, session: Session, found: Sequence[RowMapping], taken: Mapping[RowId, int]
+) -> dict[RowId, tuple[int, int]]:
     """Registrations beyond the places, and their people. Most activities have enough places."""
     answer = {}
+    found = [row for row in found if taken.get(row["id"])]
     kept = queries.quotas_of(session, [row["id"] for row in found])
     for row in found:
         if row["capacity"] is None and not kept.get(row["id"]):
-            continue
-        over = all(one.ends_at <= now for one in by_activity.get(row["id"], ()))
-        if over and taken[row["id"]] <= (row["capacity"] or MOST_PEOPLE):
             continue
         if taken[row["id"]] + sum(q.places for q in kept.get(row["id"], ())) <= (row["capacity"] or 0) and not any(
             q.rule == QuotaRule.AT_MOST for q in kept.get(row["id"], ())
@@ -1437,8 +1440,19 @@ def _unfinished(session: Session, now: datetime) -> list[RowId]:
 def waiting_count(desk: Desk) -> int:
     """How much waits for somebody's decision: registrations beyond the places, offers that run."""
     with desk.store.read() as session:
-        ahead = _rows(desk, session, queries.rows(session, queries.ahead(session, desk.now())))
-        return sum(row.pending for row in ahead) + queries.offers(session)
+        return _all_pending(desk, session) + queries.offers(session)
+
+
+def to_decide(desk: Desk) -> tuple[int, int]:
+    """Registrations beyond the places, and archives that lack something, as `summary` counts them."""
+    with desk.store.read() as session:
+        return _all_pending(desk, session), len(_unfinished(session, desk.now()))
+
+
+def _all_pending(desk: Desk, session: Session) -> int:
+    ids = queries.ahead(session, desk.now())
+    found = _pending(desk, session, queries.rows(session, ids), queries.taken(session, ids))
+    return sum(beyond for beyond, _people in found.values())
 
 
 def _held_between(session: Session, start: datetime, end: datetime) -> int:

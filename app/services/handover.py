@@ -1,4 +1,4 @@
-"""Shifts and their handover: the roster, the log that writes itself, what is open, and both signatures.
+"""Shifts and their handover: the roster, notes, what is open, and both signatures.
 
 A shift can't be handed over until every open item stays with the next shift by name or is settled. A write is
 `verb(desk, …) -> (value, Changes)`; times are aware UTC instants.
@@ -7,37 +7,28 @@ A shift can't be handed over until every open item stays with the next shift by 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import groupby
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
-from app.db.models import MODEL, Handover, HandoverItem, Person, Roster, ShiftNote, Visit
-from app.db.oplog import read_payload
+from app.db.models import Handover, HandoverItem, Roster, ShiftNote, Visit
 from app.db.queries import bookings as booking_queries
 from app.db.queries import handover as queries
 from app.db.queries import tallies as tally_queries
 from app.db.queries import visits as visit_queries
-from app.db.queries.handover import Act
 from app.db.tx import Changes, Tx
 from app.domain import handover as rules
 from app.domain import shifts
 from app.domain.auth import SYSTEM, Actor, Permission, require
 from app.domain.bookings import Status, span_text
-from app.domain.fields import rows_of
 from app.domain.handover import Decision, Figures
 from app.domain.handover_records import HANDOVER, SHIFT_NOTE
-from app.domain.privacy import mask_name
-from app.domain.records import LEFT_UNVERIFIED, RECORD
 from app.domain.settings import DUTY_DAY_START
 from app.domain.shifts import Turn
-from app.domain.sync.fold import Label
-from app.domain.terms import PURPOSE
 from app.domain.visits import State, stay_text, when
-from app.services import attendance, bookings, history, loans, spaces, staff, visits
+from app.services import attendance, bookings, loans, staff
 from app.services.desk import Desk, fixed_id
 
 __all__ = ["Decision", "Figures"]
@@ -75,18 +66,6 @@ class NoteRow:
     due_at: datetime | None
     settled_at: datetime | None
     settle_note: str
-
-
-@dataclass(frozen=True, slots=True)
-class LogLine:
-    """One line of the log that writes itself. `place` and `arguments` open what it is about."""
-
-    at: datetime
-    icon: str
-    text: str
-    by: str
-    place: str
-    arguments: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +300,7 @@ def notes(desk: Desk, day: date | None = None, *, open_only: bool = False) -> li
     wanted = day or desk.duty_day()
     with desk.store.read() as session:
         found = queries.open_notes(session) if open_only and day is None else queries.notes(session, wanted, wanted)
-    rows = _notes(desk, found)
+    rows = note_rows(desk, found)
     return [row for row in rows if row.settled_at is None] if open_only else rows
 
 
@@ -330,16 +309,17 @@ def _note(desk: Desk, note_id: RowId) -> NoteRow:
         found = queries.note(session, note_id)
     if found is None:
         raise UserError(translate("errors", "This entry is no longer here."))
-    return _notes(desk, [found])[0]
+    return note_rows(desk, [found])[0]
 
 
-def _notes(desk: Desk, found: Iterable[tuple[ShiftNote, RowId | None]]) -> list[NoteRow]:
+def note_rows(desk: Desk, found: Iterable[tuple[ShiftNote, RowId | None]]) -> list[NoteRow]:
+    """Notes with who wrote them, as screens take them."""
     names = staff.names(desk)
     kinds = SHIFT_NOTE.by_name["kind"]
     return [
         NoteRow(
             row.id, row.at, row.day, _label(desk, row.shift_start), row.kind or rules.NOTE,
-            kinds.option_label(row.kind or rules.NOTE), row.text or "", _by(names, actor), row.due_at,
+            kinds.option_label(row.kind or rules.NOTE), row.text or "", author(names, actor), row.due_at,
             row.settled_at, row.settle_note or "",
         )
         for row, actor in found
@@ -347,7 +327,7 @@ def _notes(desk: Desk, found: Iterable[tuple[ShiftNote, RowId | None]]) -> list[
     ]  # fmt: skip
 
 
-def _by(names: Mapping[RowId, str], actor: RowId | None) -> str:
+def author(names: Mapping[RowId, str], actor: RowId | None) -> str:
     """Whoever wrote something, in words."""
     if actor is None:
         return ""
@@ -552,7 +532,7 @@ def clock_text(desk: Desk, at: datetime) -> str:
         return f"{local:%H:%M}"
     if local.date() == today + timedelta(days=1):
         return translate("handover", "tomorrow {time}").format(time=f"{local:%H:%M}")
-    return when(at, now, desk.zone)
+    return translate("handover", "{month}/{day} {time}").format(month=local.month, day=local.day, time=f"{local:%H:%M}")
 
 
 # ------------------------------------------------------------------------------------------- figures
@@ -588,7 +568,7 @@ def left_by_last(desk: Desk) -> tuple[HandoverCard | None, list[NoteRow]]:
     with desk.store.read() as session:
         last = queries.last_handover(session)
         card = _shown(desk, session, [last], staff.names(desk))[0] if last is not None else None
-        found = _notes(desk, queries.open_notes(session))
+        found = note_rows(desk, queries.open_notes(session))
     since = card.at if card is not None else _turn_at(desk, desk.now()).start
     return card, [row for row in found if row.at <= since]
 
@@ -744,231 +724,3 @@ def _shown(desk: Desk, session: Session, rows: Sequence[Handover], names: Mappin
         for row in rows
         if row.day is not None and row.at is not None and row.status
     ]
-
-
-# ------------------------------------------------------------------------------------------- the log
-
-_KEPT = frozenset({
-    "visit", "booking", "booking_series", "loan", "person", "person_alias", "registration", "activity",
-    "activity_session", "space", "closure", "station", "station_issue", "inspection", "supply_move",
-    "import_batch", "setting", "staff", "disclosure", "ballot",
-})  # fmt: skip
-"""What the log speaks of. Who came and went, what was used and lent, and notes have times of their own."""
-_TIMED = {
-    "visit": {"arrived_at", "left_at", "left_kind"}, "booking": {"in_at", "out_at"}, "loan": {"lent_at", "returned_at"},
-}  # fmt: skip
-_MANY = 3
-"""So many entries of one kind within a minute are told one by one, more of them as a number."""
-_ICON = {
-    "visit": "users", "booking": "calendar-clock", "booking_series": "repeat", "loan": "package-open",
-    "person": "id-card", "person_alias": "merge", "registration": "ticket", "activity": "ticket",
-    "activity_session": "ticket", "space": "door-open", "closure": "ban", "station": "bike", "station_issue": "wrench",
-    "inspection": "clipboard-check", "supply_move": "package-open", "handover": "arrow-left-right",
-    "import_batch": "file-input", "setting": "settings", "staff": "user", "disclosure": "eye", "ballot": "ticket",
-}  # fmt: skip
-
-
-def log(desk: Desk, start: datetime, end: datetime, limit: int = 500) -> list[LogLine]:
-    """What happened, the newest first, from the operations and the notes of the time."""
-    return read_log(desk, start, end, limit)
-
-
-def read_log(
-    desk: Desk, start: datetime, end: datetime, limit: int = 500, *, visitors: bool = True, masked: bool = False
-) -> list[LogLine]:
-    """`log`, with or without who came and went, names `masked` where it is printed."""
-    names = staff.names(desk)
-
-    def named(name: str | None) -> str:
-        return (mask_name(name) if masked else name) if name else "—"
-
-    with desk.store.read() as session:
-        lines = [
-            *_said(desk, session, start, end),
-            *_handed(desk, session, names, start, end),
-            *_used(desk, session, names, start, end),
-            *_lent(desk, session, names, start, end, named),
-            *_acts(desk, session, names, start, end, named),
-        ]  # fmt: skip
-        if visitors:
-            lines += _visits(desk, session, names, start, end, limit, named)
-    return sorted(lines, key=lambda line: line.at, reverse=True)[:limit]
-
-
-def _visits(
-    desk: Desk, session: Session, names: Mapping[RowId, str], start: datetime, end: datetime, limit: int, named: Any
-) -> Iterator[LogLine]:
-    found = queries.came_and_went(session, start, end, limit)
-    made = queries.makers(session, [row["made"] for row in found])
-    later = queries.authors(session, [row["id"] for row in found if row["left_at"] is not None])
-    for row in found:
-        opens = {"visit_id": row["id"]}
-        maker = _by(names, made.get(row["made"]))
-        name, arrived, left = named(row["name"]), row["arrived_at"], row["left_at"]
-        if arrived is not None and start <= arrived < end:
-            codes = [desk.term_label(PURPOSE, code) for code in (row["purposes"] or "").split()]
-            why = visits.purpose_text(codes, row["purpose_note"] or "")
-            text = translate("handover", "{name} came: {why}") if why else translate("handover", "{name} came")
-            yield LogLine(arrived, "log-in", text.format(name=name, why=why), maker, "visitors", opens)
-        if left is not None and start <= left < end:
-            text = (
-                translate("handover", "{name} was closed as to verify") if row["left_kind"] == LEFT_UNVERIFIED
-                else translate("handover", "{name} left")
-            ).format(name=name)  # fmt: skip
-            by = later.get(row["id"], [])
-            yield LogLine(left, "log-out", text, _by(names, by[-1][1]) if by else maker, "visitors", opens)
-
-
-def _said(desk: Desk, session: Session, start: datetime, end: datetime) -> Iterator[LogLine]:
-    """Notes as they were written and settled."""
-    days = (start.astimezone(desk.zone).date() - timedelta(days=1), end.astimezone(desk.zone).date())
-    written = queries.notes(session, *days)
-    known = {row.id for row, _ in written}
-    rows = _notes(desk, [*written, *(pair for pair in queries.open_notes(session) if pair[0].id not in known)])
-    for row in rows:
-        opens = {"note_id": row.id}
-        icon = rules.ICONS.get(row.kind, "shield")
-        if start <= row.at < end:
-            text = translate("handover", "{kind}: {text}").format(kind=row.kind_label, text=row.text)
-            yield LogLine(row.at, icon, text, row.by, "handover", opens)
-        if row.settled_at is not None and row.kind != rules.ROUND and start <= row.settled_at < end:
-            how = row.settle_note or translate("handover", "done")
-            text = translate("handover", "Settled: {text} ({how})").format(text=row.text, how=how)
-            yield LogLine(row.settled_at, "check", text, "", "handover", opens)
-
-
-def _handed(
-    desk: Desk, session: Session, names: Mapping[RowId, str], start: datetime, end: datetime
-) -> Iterator[LogLine]:
-    days = (start.astimezone(desk.zone).date() - timedelta(days=2), end.astimezone(desk.zone).date())
-    for card in _shown(desk, session, queries.handovers(session, *days), names):
-        if not start <= card.at < end:
-            continue
-        text = {
-            rules.SIGNED: translate("handover", "{shift} handed over: {outgoing} to {incoming}"),
-            rules.REFUSED: translate("handover", "{shift} not taken over by {incoming}: {reason}"),
-        }.get(card.state, translate("handover", "{shift} closed by {by}: {reason}"))
-        said = text.format(
-            shift=card.shift, outgoing=card.outgoing, incoming=card.incoming, reason=card.reason, by=card.forced_by
-        )
-        by = card.forced_by or (card.incoming if card.state == rules.REFUSED else card.outgoing)
-        yield LogLine(card.at, _ICON["handover"], said, by, *opening("handover", card.id))
-
-
-def _used(
-    desk: Desk, session: Session, names: Mapping[RowId, str], start: datetime, end: datetime
-) -> Iterator[LogLine]:
-    places = {one.id: one.name for one in spaces.spaces(desk, voided=True)}
-    found = queries.used(session, start, end)
-    later = queries.authors(session, [row["id"] for row in found])
-    made = queries.makers(session, [row["made"] for row in found])
-    for row in found:
-        by = later.get(row["id"], [])
-        who = _by(names, by[-1][1] if by else made.get(row["made"]))
-        where = "、".join(places.get(one, "") for one in rows_of(row["spaces"]))
-        what = row["title"] or row["organisation"] or ""
-        opens = {"booking_id": row["id"]}
-        for at, text in (
-            (row["in_at"], translate("handover", "{place} taken into use: {what}")),
-            (row["out_at"], translate("handover", "{place} free again: {what}")),
-        ):
-            # Study seats are taken and left all day long; the figures tell of them.
-            if at is not None and start <= at < end and not row["seats"]:
-                said = text.format(place=where, what=what).rstrip(":： ")
-                yield LogLine(at, "calendar-clock", said, who, "bookings", opens)
-
-
-def _lent(
-    desk: Desk, session: Session, names: Mapping[RowId, str], start: datetime, end: datetime, named: Any
-) -> Iterator[LogLine]:
-    found = queries.loans_between(session, start, end)
-    later = queries.authors(session, found)
-    made = queries.makers(session, list(found.values()))
-    opens: dict[str, object] = {"do": "loans"}
-    for row in loans.rows(desk, found):
-        what = row.asset if row.quantity == 1 else f"{row.asset} ×{row.quantity}"
-        by = _by(names, later[row.id][-1][1]) if row.id in later else ""
-        if start <= row.lent_at < end:
-            text = translate("handover", "Lent to {name}: {what}").format(name=named(row.name), what=what)
-            giver = _by(names, made.get(found[row.id]))
-            yield LogLine(row.lent_at, "package-open", text, giver, "bookings", opens)
-        if row.returned_at is not None and start <= row.returned_at < end:
-            text = translate("handover", "Brought back: {what} ({condition})")
-            said = text.format(what=what, condition=row.condition_label)
-            yield LogLine(row.returned_at, "package-open", said, by, "bookings", opens)
-
-
-def _acts(
-    desk: Desk, session: Session, names: Mapping[RowId, str], start: datetime, end: datetime, named: Any
-) -> Iterator[LogLine]:
-    """What was written besides: entries made, changed, voided; many of a kind within a minute are one line."""
-
-    def alike(act: Act) -> tuple[str, int, RowId, datetime]:
-        return act.table, act.label, act.actor, act.at.replace(second=0, microsecond=0)
-
-    found = sorted((act for act in queries.acts(session, start, end, _KEPT) if _tells(act)), key=alike)
-    for (table, label, actor, at), group in groupby(found, key=alike):
-        many = {act.row: act for act in group}
-        record, done = RECORD[table].label, history.act_label(Label(label))
-        if len(many) > _MANY:
-            text = translate("handover", "{act}: {record} ×{n}").format(act=done, record=record, n=len(many))
-            yield LogLine(at, _ICON[table], text, _by(names, actor), "", {})
-            continue
-        for act in many.values():
-            called = _called(session, act, named)
-            text = (
-                translate("handover", "{act}: {record} {name}") if called else translate("handover", "{act}: {record}")
-            ).format(act=done, record=record, name=called)  # fmt: skip
-            yield LogLine(act.at, _ICON[table], text, _by(names, actor), *opening(table, act.row))
-
-
-def _tells(act: Act) -> bool:
-    """Whether an operation says more than what already has a time of its own."""
-    if act.table not in _TIMED:
-        return True
-    if act.label in (Label.VOID, Label.RESTORE, Label.RESOLVE, Label.ERASE):
-        return True
-    if act.table != "booking" and act.label is Label.CREATE:
-        return False
-    written = read_payload(RECORD[act.table], act.line) if act.line else {}
-    if act.table == "visit":
-        return bool(written.get("correction_reason"))
-    return act.table == "booking" and not any(written.get(name) for name in _TIMED["booking"])
-
-
-def _called(session: Session, act: Act, named: Any) -> str:
-    """What a row is called in a line."""
-    row = session.get(MODEL[act.table], act.row)
-    if row is None:
-        return ""
-    person = getattr(row, "person_id", None) or getattr(row, "contact_id", None)
-    for field in ("title", "name", "subject", "file_name", "label", "number", "text", "organisation"):
-        value = getattr(row, field, None)
-        if value:
-            return str(named(value) if act.table == "person" else value)
-    found = session.get(Person, person) if person is not None else None
-    return str(named(found.name)) if found is not None else ""
-
-
-def opening(table: str, row: RowId) -> tuple[str, Mapping[str, object]]:
-    """The page and its arguments that show a row; ("", {}) where none does."""
-    match table:
-        case "visit":
-            return "visitors", {"visit_id": row}
-        case "booking":
-            return "bookings", {"booking_id": row}
-        case "loan":
-            return "bookings", {"do": "loans"}
-        case "activity":
-            return "activities", {"activity_id": row}
-        case "activity_session":
-            return "activities", {"session_id": row}
-        case "person":
-            return "people", {"person_id": row}
-        case "station":
-            return "stations", {"station_id": row}
-        case "station_issue":
-            return "stations", {"issue_id": row}
-        case "handover":
-            return "handover", {"handover_id": row}
-    return "", {}

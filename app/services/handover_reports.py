@@ -20,7 +20,7 @@ from app.domain.auth import Actor, Permission, require
 from app.domain.bookings import LIVE, Status, span_text
 from app.domain.privacy import mask_name
 from app.domain.visits import State
-from app.services import activities, activity_reports, bookings, handover, visits
+from app.services import activities, activity_reports, bookings, handover, shift_log, visits
 from app.services.booking_reports import (
     ALL,
     PDF,
@@ -227,7 +227,7 @@ def _duty_shift(desk: Desk, one: ShiftCard) -> "DutyShift":
 
     turn, zone = one.turn, desk.zone
     begun = turn.start <= desk.now()
-    lines = handover.read_log(desk, turn.start, turn.end, _LINES, visitors=False, masked=True) if begun else []
+    lines = shift_log.log(desk, turn.start, turn.end, _LINES, visitors=False, masked=True) if begun else []
     figures = one.handed.figures if one.handed is not None else handover.figures(desk, turn)
     names = [name for _, name in one.staff] or ([one.on[1]] if one.on is not None else [])
     grave = rules.ICONS[rules.INCIDENT]

@@ -58,15 +58,15 @@ KINDS: dict[str, str] = {
     "shift-notes": "shift_note",
     "roster": "roster",
     "stations": "station",
-    "keepers": "station_keeper",
-    "services": "station_service",
+    "station-keepers": "station_keeper",
+    "station-services": "station_service",
     "checklists": "checklist",
     "checklist-items": "checklist_item",
     "inspections": "inspection",
-    "results": "inspection_result",
-    "issues": "station_issue",
+    "inspection-results": "inspection_result",
+    "station-issues": "station_issue",
     "supplies": "supply",
-    "moves": "supply_move",
+    "supply-moves": "supply_move",
 }
 """What can be listed, and the table it is in."""
 

@@ -11,7 +11,7 @@ from app.domain.settings import DUTY_DAY_START
 from app.domain.shifts import Turn, shift_at
 from app.domain.stations import IssueState
 from app.domain.visits import State, late_minutes, stay_text, when
-from app.services import activities, bookings, habits, handover, stations, visits
+from app.services import activities, bookings, habits, handover, spaces, stations, visits
 from app.services.desk import Desk
 from app.services.handover import OpenItem
 
@@ -20,6 +20,8 @@ STALE = timedelta(hours=30)
 PACK_OFFERED = timedelta(minutes=60)
 """So long after a shift has begun the pack for a power cut is offered, unless it was made."""
 _PACK = "pack"
+_NEAR = 5
+"""Stations that are open, to send somebody to."""
 LATE = 15
 """Minutes after which somebody expected is late enough to be told."""
 
@@ -70,7 +72,7 @@ def board(desk: Desk, role: str, hours: int = 8) -> TodayBoard:
     first = now - timedelta(minutes=now.minute, seconds=now.second, microseconds=now.microsecond)
     items = handover.open_items(desk)
     card, notes = handover.left_by_last(desk)
-    every = [near.row for near in stations.stations(desk)]
+    every = stations.stations(desk)
     following = handover.next_turn(desk, house.turn)
     on_duty = handover.roster(desk, following.day, following.day).get(handover_rules.slot(following), ())
     tasks = [
@@ -80,7 +82,7 @@ def board(desk: Desk, role: str, hours: int = 8) -> TodayBoard:
     return TodayBoard(
         now=now,
         visitors=house,
-        strip=bookings.day_board(desk, first, first + timedelta(hours=hours)),
+        strip=_strip(desk, first, first + timedelta(hours=hours)),
         sessions=tuple(
             (row, one)
             for row, one in activities.sessions_between(desk, house.start, house.end)
@@ -88,14 +90,21 @@ def board(desk: Desk, role: str, hours: int = 8) -> TodayBoard:
         ),
         tasks=tuple(sorted(tasks, key=lambda task: not task.urgent)),
         left=(card, tuple(notes)),
-        stations=tuple(sorted((row for row in every if row.attention), key=_most_urgent)),
+        stations=tuple(sorted((near.row for near in every if near.row.attention), key=_most_urgent)),
         station_count=len(every),
         open_items=len(items),
         items=tuple(items),
-        near=tuple(stations.nearest_open(desk)),
+        near=tuple([near for near in every if near.row.open_now][:_NEAR]),
         next_turn_at=house.turn.end,
         next_staff=desk.between.join(name for _, name in on_duty),
     )
+
+
+def _strip(desk: Desk, start: datetime, end: datetime) -> bookings.DayBoard:
+    """The spaces in a period; a centre that has none needn't look up which days are holidays."""
+    if spaces.spaces(desk):
+        return bookings.day_board(desk, start, end)
+    return bookings.DayBoard(start, end, desk.now(), (), (), {}, ())
 
 
 def _most_urgent(row: stations.StationRow) -> tuple[int, int, bool, int, str]:
@@ -195,12 +204,12 @@ def _decisions(desk: Desk, role: str) -> Iterator[Task]:
             told = double[0].one.place
             yield Task("clashes", "triangle-alert", text, told, True, "bookings", {"do": "waiting"})
     if allowed(role, Permission.EDIT_ACTIVITIES):
-        state = activities.summary(desk)
-        if state.pending:
-            text = translate("today", "{n} registrations beyond the places").format(n=state.pending)
+        pending, unfinished = activities.to_decide(desk)
+        if pending:
+            text = translate("today", "{n} registrations beyond the places").format(n=pending)
             yield Task("pending", "ticket", text, "", False, "activities", {"do": "list"})
-        if state.unfinished:
-            text = translate("today", "{n} activity archives lack something").format(n=state.unfinished)
+        if unfinished:
+            text = translate("today", "{n} activity archives lack something").format(n=unfinished)
             yield Task("unfinished", "folder-open", text, "", False, "activities", {"filter": {"unfinished": True}})
     if allowed(role, Permission.EDIT_STATIONS):
         done = [one for one in stations.issues(desk) if one.state == IssueState.RECTIFIED]

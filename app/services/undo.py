@@ -52,6 +52,8 @@ _STANDING_ON = (
 """What an act made, what may stand on it since, and what is said then."""
 _LASTING = frozenset({"disclosure"})
 """What was seen can't be unseen: the note of it stays."""
+_SIGNED = frozenset({"handover"})
+"""What two people have signed: neither takes it back alone."""
 _PART = 500
 
 
@@ -66,6 +68,8 @@ def undo_act(desk: Desk, actor: Actor, changes: Changes) -> tuple[None, Changes]
         lines = _operations(tx.session, changes.operations)
         if any(line.tbl in _LASTING and line.label != Label.ERASE for line in lines):
             raise UserError(translate("errors", "This can't be undone: what was shown was seen."))
+        if any(line.tbl in _SIGNED for line in lines):
+            raise UserError(translate("errors", "This can't be undone: two people have signed it."))
         if any(line.actor != actor.staff_id for line in lines):
             require(actor, Permission.SETTLE_CONFLICTS)
         own = set(changes.operations)

@@ -5534,6 +5534,10 @@
         <translation>没有“{name}”这个场地，或符合的不止一个；现有场地：{names}。</translation>
     </message>
     <message>
+        <source>No one station is called “{name}”; {n} are found.</source>
+        <translation>没有唯一叫“{name}”的驿站；找到 {n} 处。</translation>
+    </message>
+    <message>
         <source>REASON</source>
         <translation>理由</translation>
     </message>
@@ -5834,6 +5838,10 @@
         <translation>随名单公布的种子；摇号时填已公布的种子</translation>
     </message>
     <message>
+        <source>the station where the way begins</source>
+        <translation>从哪处驿站出发</translation>
+    </message>
+    <message>
         <source>usage:</source>
         <translation>用法：</translation>
     </message>
@@ -5848,6 +5856,10 @@
     <message>
         <source>what the ledger holds</source>
         <translation>台账的内容</translation>
+    </message>
+    <message>
+        <source>what the nearest station has to offer; may be given several times</source>
+        <translation>最近的驿站要有什么服务，可写多次</translation>
     </message>
     <message>
         <source>where events without a place take place</source>
@@ -5888,6 +5900,10 @@
     <message>
         <source>which space: its name, or pinyin</source>
         <translation>哪个场地：名称或拼音</translation>
+    </message>
+    <message>
+        <source>which station: its name or number</source>
+        <translation>哪处驿站：名称或编号</translation>
     </message>
     <message>
         <source>write a report</source>
@@ -6034,7 +6050,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Age / grade</source>
@@ -6042,7 +6058,7 @@
     </message>
     <message>
         <source>All stations</source>
-        <translation type="unfinished"></translation>
+        <translation>全部驿站</translation>
     </message>
     <message>
         <source>Applicant</source>
@@ -6070,15 +6086,15 @@
     </message>
     <message>
         <source>Batch of goods</source>
-        <translation type="unfinished"></translation>
+        <translation>批号</translation>
     </message>
     <message>
         <source>Batch, good until</source>
-        <translation type="unfinished"></translation>
+        <translation>批号、有效期</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>期初</translation>
     </message>
     <message>
         <source>Booked (hours)</source>
@@ -6122,7 +6138,7 @@
     </message>
     <message>
         <source>By count</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点差</translation>
     </message>
     <message>
         <source>By group</source>
@@ -6142,7 +6158,7 @@
     </message>
     <message>
         <source>By station</source>
-        <translation type="unfinished"></translation>
+        <translation>分驿站</translation>
     </message>
     <message>
         <source>Came</source>
@@ -6166,7 +6182,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>增减</translation>
     </message>
     <message>
         <source>Check code {code}</source>
@@ -6294,7 +6310,7 @@
     </message>
     <message>
         <source>First expires</source>
-        <translation type="unfinished"></translation>
+        <translation>最早到期</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -6306,7 +6322,7 @@
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Free some space or choose another disk, then try again.</source>
@@ -6322,7 +6338,7 @@
     </message>
     <message>
         <source>Good until</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>Group</source>
@@ -6350,7 +6366,7 @@
     </message>
     <message>
         <source>If it is full:</source>
-        <translation type="unfinished"></translation>
+        <translation>如果满座：</translation>
     </message>
     <message>
         <source>If it is on a stick, put the stick in again; or choose another folder.</source>
@@ -6358,7 +6374,7 @@
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>入库</translation>
     </message>
     <message>
         <source>In charge</source>
@@ -6370,11 +6386,11 @@
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Issues</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Item</source>
@@ -6382,7 +6398,7 @@
     </message>
     <message>
         <source>Keeper</source>
-        <translation type="unfinished"></translation>
+        <translation>看护人</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -6390,11 +6406,11 @@
     </message>
     <message>
         <source>Labels of stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站标牌</translation>
     </message>
     <message>
         <source>Last round</source>
-        <translation type="unfinished"></translation>
+        <translation>上次巡查</translation>
     </message>
     <message>
         <source>Late</source>
@@ -6426,11 +6442,11 @@
     </message>
     <message>
         <source>Looked at by</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查人</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>损耗</translation>
     </message>
     <message>
         <source>Lots drawn</source>
@@ -6446,15 +6462,15 @@
     </message>
     <message>
         <source>Movement</source>
-        <translation type="unfinished"></translation>
+        <translation>变动</translation>
     </message>
     <message>
         <source>Movements</source>
-        <translation type="unfinished"></translation>
+        <translation>出入库明细</translation>
     </message>
     <message>
         <source>N</source>
-        <translation type="unfinished"></translation>
+        <translation>北</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6470,7 +6486,7 @@
     </message>
     <message>
         <source>Next round</source>
-        <translation type="unfinished"></translation>
+        <translation>下次巡查</translation>
     </message>
     <message>
         <source>No bookings</source>
@@ -6486,7 +6502,7 @@
     </message>
     <message>
         <source>No supplies are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有登记物资。</translation>
     </message>
     <message>
         <source>No visits were registered in this period.</source>
@@ -6526,7 +6542,7 @@
     </message>
     <message>
         <source>Nobody was counted at a station in this period.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间驿站没有计次。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -6542,7 +6558,7 @@
     </message>
     <message>
         <source>Nothing was moved in this period.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有出入库。</translation>
     </message>
     <message>
         <source>Nothing was noted.</source>
@@ -6590,7 +6606,7 @@
     </message>
     <message>
         <source>Opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>开放时间</translation>
     </message>
     <message>
         <source>Organisation</source>
@@ -6602,7 +6618,7 @@
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>出库</translation>
     </message>
     <message>
         <source>Outgoing</source>
@@ -6654,7 +6670,7 @@
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>分值</translation>
     </message>
     <message>
         <source>Present</source>
@@ -6710,7 +6726,7 @@
     </message>
     <message>
         <source>Round</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查</translation>
     </message>
     <message>
         <source>Row</source>
@@ -6730,7 +6746,7 @@
     </message>
     <message>
         <source>Scan to take place and hours along</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码带走地址和开放时间</translation>
     </message>
     <message>
         <source>Scan to take time, place and telephone along</source>
@@ -6738,7 +6754,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -6746,7 +6762,7 @@
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished"></translation>
+        <translation>服务设施</translation>
     </message>
     <message>
         <source>Session</source>
@@ -6818,11 +6834,11 @@
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Stay</source>
@@ -6834,7 +6850,7 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation type="unfinished"></translation>
+        <translation>结存</translation>
     </message>
     <message>
         <source>Sum</source>
@@ -6850,11 +6866,11 @@
     </message>
     <message>
         <source>Supplies</source>
-        <translation type="unfinished"></translation>
+        <translation>物资</translation>
     </message>
     <message>
         <source>Supply</source>
-        <translation type="unfinished"></translation>
+        <translation>物资</translation>
     </message>
     <message>
         <source>Taken</source>
@@ -6874,7 +6890,7 @@
     </message>
     <message>
         <source>The centre itself</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心</translation>
     </message>
     <message>
         <source>The disk stopped answering while {name} was written.</source>
@@ -6894,7 +6910,7 @@
     </message>
     <message>
         <source>There is no station yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有驿站。</translation>
     </message>
     <message>
         <source>There were no activities in this period.</source>
@@ -6926,7 +6942,7 @@
     </message>
     <message>
         <source>To be put right by</source>
-        <translation type="unfinished"></translation>
+        <translation>整改期限</translation>
     </message>
     <message>
         <source>To verify</source>
@@ -6942,7 +6958,7 @@
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Usage rate</source>
@@ -6994,7 +7010,7 @@
     </message>
     <message>
         <source>Warn at</source>
-        <translation type="unfinished"></translation>
+        <translation>警戒线</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -7002,7 +7018,7 @@
     </message>
     <message>
         <source>What is looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>检查内容</translation>
     </message>
     <message>
         <source>What is open</source>
@@ -7010,7 +7026,7 @@
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>整改情况</translation>
     </message>
     <message>
         <source>What was noted</source>
@@ -7110,15 +7126,15 @@
     </message>
     <message>
         <source>{center} Register of stations</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}驿站名册</translation>
     </message>
     <message>
         <source>{center} Round of a station</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}驿站巡查记录</translation>
     </message>
     <message>
         <source>{center} Served at stations</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}驿站服务统计</translation>
     </message>
     <message>
         <source>{center} Sign-in sheet</source>
@@ -7126,7 +7142,7 @@
     </message>
     <message>
         <source>{center} Supplies of stations</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}驿站物资台账</translation>
     </message>
     <message>
         <source>{center} Use of spaces</source>
@@ -7182,7 +7198,7 @@
     </message>
     <message>
         <source>{name}: {way}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{way}</translation>
     </message>
     <message>
         <source>{n} activities</source>
@@ -7202,7 +7218,7 @@
     </message>
     <message>
         <source>{n} low</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 缺</translation>
     </message>
     <message>
         <source>{n} people</source>
@@ -7210,7 +7226,7 @@
     </message>
     <message>
         <source>{n} points</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分</translation>
     </message>
     <message>
         <source>{n} sessions</source>
@@ -7598,6 +7614,10 @@
     <message>
         <source>This PIN is wrong.</source>
         <translation>PIN 不正确。</translation>
+    </message>
+    <message>
+        <source>This can't be undone: two people have signed it.</source>
+        <translation>双方已签字，不能撤销。</translation>
     </message>
     <message>
         <source>This can't be undone: what was shown was seen.</source>
@@ -8456,7 +8476,7 @@
     </message>
     <message>
         <source>Longitude, latitude</source>
-        <translation type="unfinished"></translation>
+        <translation>经度、纬度</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -9866,7 +9886,7 @@
     </message>
     <message>
         <source>A manager writes the roster.</source>
-        <translation type="unfinished"></translation>
+        <translation>排班由主管填写。</translation>
     </message>
     <message>
         <source>A place is offered: {title}</source>
@@ -9874,23 +9894,23 @@
     </message>
     <message>
         <source>A time alone is today's; empty: no time is set</source>
-        <translation type="unfinished"></translation>
+        <translation>只写时间就是今天；不填就是不限</translation>
     </message>
     <message>
         <source>A time such as 21:30, or a day and a time</source>
-        <translation type="unfinished"></translation>
+        <translation>写时间，如 21:30，或日期加时间</translation>
     </message>
     <message>
         <source>A week earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>前一周</translation>
     </message>
     <message>
         <source>A week later</source>
-        <translation type="unfinished"></translation>
+        <translation>后一周</translation>
     </message>
     <message>
         <source>Activities</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>All in order</source>
@@ -9898,15 +9918,15 @@
     </message>
     <message>
         <source>All usual ones stay ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>常规事项全部转交（{n}）</translation>
     </message>
     <message>
         <source>As the week before</source>
-        <translation type="unfinished"></translation>
+        <translation>照抄上周</translation>
     </message>
     <message>
         <source>Back to signing</source>
-        <translation type="unfinished"></translation>
+        <translation>回到签字</translation>
     </message>
     <message>
         <source>Badge or locker key {badge} isn't back</source>
@@ -9914,7 +9934,7 @@
     </message>
     <message>
         <source>Bookings and loans</source>
-        <translation type="unfinished"></translation>
+        <translation>预约与借用</translation>
     </message>
     <message>
         <source>Brought back: {what} ({condition})</source>
@@ -9922,83 +9942,83 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Choose a person</source>
-        <translation type="unfinished"></translation>
+        <translation>选择人员</translation>
     </message>
     <message>
         <source>Close the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>结束本班</translation>
     </message>
     <message>
         <source>Close without them</source>
-        <translation type="unfinished"></translation>
+        <translation>无人接班，强制结束</translation>
     </message>
     <message>
         <source>Duty day</source>
-        <translation type="unfinished"></translation>
+        <translation>值班日</translation>
     </message>
     <message>
         <source>F8 hands over the one on duty.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 F8 交接当前班次。</translation>
     </message>
     <message>
         <source>Found property</source>
-        <translation type="unfinished"></translation>
+        <translation>失物</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>交接</translation>
     </message>
     <message>
         <source>Hand over: {shift}</source>
-        <translation type="unfinished"></translation>
+        <translation>交接：{shift}</translation>
     </message>
     <message>
         <source>Handover</source>
-        <translation type="unfinished"></translation>
+        <translation>交接班</translation>
     </message>
     <message>
         <source>Handovers</source>
-        <translation type="unfinished"></translation>
+        <translation>交接记录</translation>
     </message>
     <message>
         <source>Hands over</source>
-        <translation type="unfinished"></translation>
+        <translation>交班人</translation>
     </message>
     <message>
         <source>How it was settled</source>
-        <translation type="unfinished"></translation>
+        <translation>怎么处理的</translation>
     </message>
     <message>
         <source>Incident</source>
-        <translation type="unfinished"></translation>
+        <translation>突发情况</translation>
     </message>
     <message>
         <source>It is settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>确定</translation>
     </message>
     <message>
         <source>Key given out</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙外借</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Last shift</source>
-        <translation type="unfinished"></translation>
+        <translation>上一班</translation>
     </message>
     <message>
         <source>Lent to {name}: {what}</source>
@@ -10006,15 +10026,15 @@
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Log: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>日志：{name}</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>No shift begins at {time}.</source>
@@ -10022,63 +10042,63 @@
     </message>
     <message>
         <source>No shift was handed over yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有交接记录</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Notes and handovers</source>
-        <translation type="unfinished"></translation>
+        <translation>备注与交接</translation>
     </message>
     <message>
         <source>Notes, keys, found property</source>
-        <translation type="unfinished"></translation>
+        <translation>备注、钥匙、失物</translation>
     </message>
     <message>
         <source>Nothing is open</source>
-        <translation type="unfinished"></translation>
+        <translation>没有未结事项</translation>
     </message>
     <message>
         <source>Nothing is written down. A key given out, a thing found: press N.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有记录。借出钥匙、捡到东西，按 N 记下。</translation>
     </message>
     <message>
         <source>Nothing was open.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有未结事项。</translation>
     </message>
     <message>
         <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有内容</translation>
     </message>
     <message>
         <source>Open with this shift</source>
-        <translation type="unfinished"></translation>
+        <translation>本班未结事项</translation>
     </message>
     <message>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>PIN of who hands over</source>
-        <translation type="unfinished"></translation>
+        <translation>交班人 PIN</translation>
     </message>
     <message>
         <source>PIN of who takes over</source>
-        <translation type="unfinished"></translation>
+        <translation>接班人 PIN</translation>
     </message>
     <message>
         <source>Pack for a power cut</source>
-        <translation type="unfinished"></translation>
+        <translation>断电应急包</translation>
     </message>
     <message>
         <source>Past handovers</source>
-        <translation type="unfinished"></translation>
+        <translation>历次交接</translation>
     </message>
     <message>
         <source>Please choose a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择人员。</translation>
     </message>
     <message>
         <source>Please say why, in a few words.</source>
@@ -10086,7 +10106,7 @@
     </message>
     <message>
         <source>Please type the PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入 PIN。</translation>
     </message>
     <message>
         <source>Please write what there is to say.</source>
@@ -10094,47 +10114,47 @@
     </message>
     <message>
         <source>Print the duty log</source>
-        <translation type="unfinished"></translation>
+        <translation>打印值班日志</translation>
     </message>
     <message>
         <source>Print the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>打印交接单</translation>
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝接班</translation>
     </message>
     <message>
         <source>Refuse the handover</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝接班</translation>
     </message>
     <message>
         <source>Remark for the next shift</source>
-        <translation type="unfinished"></translation>
+        <translation>给下一班的话</translation>
     </message>
     <message>
         <source>Remark on the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>交接单备注</translation>
     </message>
     <message>
         <source>Remark: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>备注：{text}</translation>
     </message>
     <message>
         <source>Roster</source>
-        <translation type="unfinished"></translation>
+        <translation>排班</translation>
     </message>
     <message>
         <source>Roster changed</source>
-        <translation type="unfinished"></translation>
+        <translation>排班已改</translation>
     </message>
     <message>
         <source>Roster copied</source>
-        <translation type="unfinished"></translation>
+        <translation>排班已照抄</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理</translation>
     </message>
     <message>
         <source>Settled: {text} ({how})</source>
@@ -10142,7 +10162,7 @@
     </message>
     <message>
         <source>Sign both</source>
-        <translation type="unfinished"></translation>
+        <translation>双方签字</translation>
     </message>
     <message>
         <source>Sign-in runs: {title}</source>
@@ -10150,11 +10170,11 @@
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Stays with the next shift</source>
-        <translation type="unfinished"></translation>
+        <translation>转给下一班</translation>
     </message>
     <message>
         <source>Still to be decided: {items}.</source>
@@ -10162,7 +10182,7 @@
     </message>
     <message>
         <source>Takes over</source>
-        <translation type="unfinished"></translation>
+        <translation>接班人</translation>
     </message>
     <message>
         <source>That time is over already.</source>
@@ -10170,15 +10190,15 @@
     </message>
     <message>
         <source>The next shift begins with an empty desk: both can sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一班没有遗留，双方可以签字。</translation>
     </message>
     <message>
         <source>The shift now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前班次</translation>
     </message>
     <message>
         <source>The week before has nobody either.</source>
-        <translation type="unfinished"></translation>
+        <translation>上一周也没有排班。</translation>
     </message>
     <message>
         <source>This has been settled already.</source>
@@ -10186,7 +10206,7 @@
     </message>
     <message>
         <source>This shift</source>
-        <translation type="unfinished"></translation>
+        <translation>本班</translation>
     </message>
     <message>
         <source>This shift has been handed over already.</source>
@@ -10194,15 +10214,15 @@
     </message>
     <message>
         <source>This week</source>
-        <translation type="unfinished"></translation>
+        <translation>本周</translation>
     </message>
     <message>
         <source>Time of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志时段</translation>
     </message>
     <message>
         <source>To be settled by</source>
-        <translation type="unfinished"></translation>
+        <translation>处理期限</translation>
     </message>
     <message>
         <source>Two different people sign a handover.</source>
@@ -10210,71 +10230,71 @@
     </message>
     <message>
         <source>Visitors</source>
-        <translation type="unfinished"></translation>
+        <translation>来访</translation>
     </message>
     <message>
         <source>What happened, what was done, who was told</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了什么、怎么处置、报告了谁</translation>
     </message>
     <message>
         <source>What is signed in, used, lent, written or changed appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记、使用、借还、备注和改动会自动出现在这里。</translation>
     </message>
     <message>
         <source>What the shift came to</source>
-        <translation type="unfinished"></translation>
+        <translation>本班数据</translation>
     </message>
     <message>
         <source>What there is to say</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What, where it was found, where it is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>什么东西、在哪捡到、存在哪里</translation>
     </message>
     <message>
         <source>Which key, and who has it</source>
-        <translation type="unfinished"></translation>
+        <translation>哪把钥匙，在谁手里</translation>
     </message>
     <message>
         <source>Why it isn't taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝接班的原因</translation>
     </message>
     <message>
         <source>Why nobody takes it over</source>
-        <translation type="unfinished"></translation>
+        <translation>强制结束的原因</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>记一条</translation>
     </message>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>记下</translation>
     </message>
     <message>
         <source>Written down</source>
-        <translation type="unfinished"></translation>
+        <translation>已记下</translation>
     </message>
     <message>
         <source>and {n} companions</source>
         <translation>另有同行 {n} 人</translation>
     </message>
     <message>
-        <source>bookings used</source>
-        <translation type="unfinished"></translation>
+        <source>attended</source>
+        <translation>活动签到</translation>
+    </message>
+    <message>
+        <source>bookings</source>
+        <translation>预约使用</translation>
     </message>
     <message>
         <source>by {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>came to sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 前</translation>
     </message>
     <message>
         <source>closed by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 强制结束</translation>
     </message>
     <message>
         <source>done</source>
@@ -10290,59 +10310,59 @@
     </message>
     <message>
         <source>every shift has somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>每班都有人</translation>
     </message>
     <message>
         <source>everything is decided</source>
-        <translation type="unfinished"></translation>
+        <translation>全部已定</translation>
     </message>
     <message>
         <source>handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>已交接</translation>
     </message>
     <message>
         <source>here</source>
-        <translation type="unfinished"></translation>
+        <translation>在场</translation>
     </message>
     <message>
         <source>incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>突发</translation>
     </message>
     <message>
         <source>it ended {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 已到点</translation>
     </message>
     <message>
         <source>lent</source>
-        <translation type="unfinished"></translation>
+        <translation>借出</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无人</translation>
     </message>
     <message>
         <source>nothing is open</source>
-        <translation type="unfinished"></translation>
+        <translation>没有未结事项</translation>
     </message>
     <message>
         <source>sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>场次</translation>
     </message>
     <message>
         <source>settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理</translation>
     </message>
     <message>
         <source>signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>stays</source>
-        <translation type="unfinished"></translation>
+        <translation>转交</translation>
     </message>
     <message>
         <source>tallied</source>
-        <translation type="unfinished"></translation>
+        <translation>计次</translation>
     </message>
     <message>
         <source>the first came {time}</source>
@@ -10350,15 +10370,15 @@
     </message>
     <message>
         <source>the last {n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>近 {n} 天</translation>
     </message>
     <message>
         <source>the latest {n} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 {n} 条</translation>
     </message>
     <message>
         <source>to decide</source>
-        <translation type="unfinished"></translation>
+        <translation>待定</translation>
     </message>
     <message>
         <source>tomorrow {time}</source>
@@ -10382,7 +10402,7 @@
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 至 {last}</translation>
     </message>
     <message>
         <source>{items} and {n} more</source>
@@ -10393,8 +10413,12 @@
         <translation>{kind}：{text}</translation>
     </message>
     <message>
+        <source>{month}/{day} {time}</source>
+        <translation>{month}月{day}日 {time}</translation>
+    </message>
+    <message>
         <source>{month}/{day} {weekday}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}月{day}日 {weekday}</translation>
     </message>
     <message>
         <source>{name} came</source>
@@ -10406,7 +10430,7 @@
     </message>
     <message>
         <source>{name} is on</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 当班</translation>
     </message>
     <message>
         <source>{name} left</source>
@@ -10426,7 +10450,7 @@
     </message>
     <message>
         <source>{n} are settled</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 件已处理</translation>
     </message>
     <message>
         <source>{n} badges or locker keys are with visitors who are here</source>
@@ -10442,15 +10466,15 @@
     </message>
     <message>
         <source>{n} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条</translation>
     </message>
     <message>
         <source>{n} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 分钟交班</translation>
     </message>
     <message>
         <source>{n} of {all} decided</source>
-        <translation type="unfinished"></translation>
+        <translation>已定 {n} / {all}</translation>
     </message>
     <message>
         <source>{n} people never signed out</source>
@@ -10458,7 +10482,7 @@
     </message>
     <message>
         <source>{n} shifts have nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 班没排人</translation>
     </message>
     <message>
         <source>{n} study seats are booked within the hour</source>
@@ -10470,15 +10494,15 @@
     </message>
     <message>
         <source>{n} things are still to be decided: 1 stays, 2 settled, A all usual ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 件待定：1 转交，2 已处理，A 常规事项全部转交。</translation>
     </message>
     <message>
         <source>{n} things open, {left} to decide</source>
-        <translation type="unfinished"></translation>
+        <translation>未结 {n} 件，{left} 件待定</translation>
     </message>
     <message>
         <source>{n} things stay with {shift}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 件转给{shift}</translation>
     </message>
     <message>
         <source>{n} visitors are here</source>
@@ -10514,11 +10538,11 @@
     </message>
     <message>
         <source>{shift} is handed over already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shift}已经交接过了。</translation>
     </message>
     <message>
         <source>{shift} is handed over to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shift}已交给 {name}。</translation>
     </message>
     <message>
         <source>{shift} not taken over by {incoming}: {reason}</source>
@@ -10530,7 +10554,7 @@
     </message>
     <message>
         <source>{time} to {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 交给 {who}</translation>
     </message>
     <message>
         <source>{what} is lent until {time}</source>
@@ -10604,7 +10628,7 @@
     </message>
     <message>
         <source>A sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>示意图</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -10628,7 +10652,7 @@
     </message>
     <message>
         <source>Drawn from positions; roads are not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>示意图，未画道路</translation>
     </message>
     <message>
         <source>Fit width</source>
@@ -10668,7 +10692,7 @@
     </message>
     <message>
         <source>No place is known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有登记位置</translation>
     </message>
     <message>
         <source>Not chosen</source>
@@ -10796,7 +10820,7 @@
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>打烊</translation>
     </message>
     <message>
         <source>column {x}, row {y}</source>
@@ -10820,7 +10844,7 @@
     </message>
     <message>
         <source>needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>要留意</translation>
     </message>
     <message>
         <source>new</source>
@@ -10840,7 +10864,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>开放</translation>
     </message>
     <message>
         <source>others {n}</source>
@@ -13175,6 +13199,10 @@
         <translation>日期，如 2026-03-05</translation>
     </message>
     <message>
+        <source>A label to hang at the door with hours, services and a QR code, four on a page.</source>
+        <translation>挂在门口的标牌：开放时间、服务和二维码，一页四张。</translation>
+    </message>
+    <message>
         <source>A line for each session of the period with its figures, and their sums.</source>
         <translation>这段时间每场活动一行，列出数据并合计。</translation>
     </message>
@@ -13189,6 +13217,10 @@
     <message>
         <source>A session belongs to the period in which it begins; what was called off doesn't count.</source>
         <translation>场次按开始时间归入值班日；取消的不计。</translation>
+    </message>
+    <message>
+        <source>A slip to hand out: how far and which way it is, how long it stays open, what is there.</source>
+        <translation>递给来人的指路条：多远、往哪走、开到几点、有什么服务。</translation>
     </message>
     <message>
         <source>A ticket with number and QR code for each participant, eight on a page.</source>
@@ -13224,7 +13256,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Admitted</source>
@@ -13237,6 +13269,10 @@
     <message>
         <source>All spaces through the 24 hours of the duty day, drawn; below, every booking with a box for who came.</source>
         <translation>上面画出值班日 24 小时各场地的安排，下面逐个列出预约，到场可打勾。</translation>
+    </message>
+    <message>
+        <source>All stations</source>
+        <translation>全部驿站</translation>
     </message>
     <message>
         <source>April</source>
@@ -13284,7 +13320,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查人</translation>
     </message>
     <message>
         <source>By day</source>
@@ -13320,7 +13356,7 @@
     </message>
     <message>
         <source>Checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>检查表</translation>
     </message>
     <message>
         <source>Choose the period</source>
@@ -13387,12 +13423,16 @@
         <translation>按编号列出每份报名：录取、候补或未录取，以及原因。不出现姓名。</translation>
     </message>
     <message>
+        <source>Every station with its hours, services and keeper, the last round and the next, and what needs attention.</source>
+        <translation>每处驿站的开放时间、服务、看护人、上次与下次巡查，以及要留意的事。</translation>
+    </message>
+    <message>
         <source>Evidence missing</source>
         <translation>缺档案项</translation>
     </message>
     <message>
         <source>Faults</source>
-        <translation type="unfinished"></translation>
+        <translation>设备故障</translation>
     </message>
     <message>
         <source>February</source>
@@ -13424,7 +13464,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>从</translation>
+        <translation>出发</translation>
     </message>
     <message>
         <source>Handed over by</source>
@@ -13440,7 +13480,7 @@
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>开放时间</translation>
     </message>
     <message>
         <source>Hours booked, used and open of each space, by population group, and by the hours of the day.</source>
@@ -13449,6 +13489,10 @@
     <message>
         <source>Households waiting</source>
         <translation>候补户数</translation>
+    </message>
+    <message>
+        <source>How many were served with what, by group and service and by station.</source>
+        <translation>服务了多少人次：按人群和服务，再分驿站。</translation>
     </message>
     <message>
         <source>In full</source>
@@ -13464,7 +13508,7 @@
     </message>
     <message>
         <source>Issues</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>January</source>
@@ -13484,7 +13528,11 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Labels of stations</source>
+        <translation>驿站标牌（二维码）</translation>
     </message>
     <message>
         <source>Last month</source>
@@ -13512,7 +13560,7 @@
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查时间</translation>
     </message>
     <message>
         <source>Making the visitor log</source>
@@ -13556,7 +13604,7 @@
     </message>
     <message>
         <source>No station is open now that offers all this.</source>
-        <translation type="unfinished"></translation>
+        <translation>此刻没有开着又有这些服务的驿站。</translation>
     </message>
     <message>
         <source>Not enough sessions were attended for a certificate.</source>
@@ -13624,7 +13672,7 @@
     </message>
     <message>
         <source>Open now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在开放</translation>
     </message>
     <message>
         <source>Other days</source>
@@ -13669,6 +13717,10 @@
     <message>
         <source>Please choose a shift.</source>
         <translation>请选择班次。</translation>
+    </message>
+    <message>
+        <source>Please choose a station.</source>
+        <translation>请选择驿站。</translation>
     </message>
     <message>
         <source>Please choose an activity.</source>
@@ -13720,7 +13772,7 @@
     </message>
     <message>
         <source>Register of stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站名册</translation>
     </message>
     <message>
         <source>Registered and tallied together</source>
@@ -13748,7 +13800,7 @@
     </message>
     <message>
         <source>Repairs overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>整改逾期</translation>
     </message>
     <message>
         <source>Report</source>
@@ -13759,8 +13811,12 @@
         <translation>报表</translation>
     </message>
     <message>
+        <source>Round of a station</source>
+        <translation>驿站巡查记录</translation>
+    </message>
+    <message>
         <source>Rounds overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查逾期</translation>
     </message>
     <message>
         <source>Sat</source>
@@ -13796,7 +13852,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>Seat {numbers}</source>
@@ -13815,8 +13871,12 @@
         <translation>9月</translation>
     </message>
     <message>
+        <source>Served at stations</source>
+        <translation>驿站服务统计</translation>
+    </message>
+    <message>
         <source>Served: each key pressed at a station counts one person and one service; nobody is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务人次：在驿站每按一次计一人一项服务，不记姓名。</translation>
     </message>
     <message>
         <source>Session</source>
@@ -13860,11 +13920,11 @@
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Stay (min)</source>
@@ -13884,7 +13944,11 @@
     </message>
     <message>
         <source>Supplies low</source>
-        <translation type="unfinished"></translation>
+        <translation>物资不足</translation>
+    </message>
+    <message>
+        <source>Supplies of stations</source>
+        <translation>驿站物资台账</translation>
     </message>
     <message>
         <source>Taken</source>
@@ -13915,8 +13979,16 @@
         <translation>这段时间有场次的每项活动，台账依次排在一个文件里，各自编页。</translation>
     </message>
     <message>
+        <source>The nearest one open now</source>
+        <translation>最近还开着的一处</translation>
+    </message>
+    <message>
         <source>The period ends before it begins.</source>
         <translation>结束日期早于开始日期。</translation>
+    </message>
+    <message>
+        <source>The way to a station</source>
+        <translation>指路条</translation>
     </message>
     <message>
         <source>The whole activity</source>
@@ -13924,7 +13996,7 @@
     </message>
     <message>
         <source>There</source>
-        <translation type="unfinished"></translation>
+        <translation>那里有</translation>
     </message>
     <message>
         <source>There is no campaign yet.</source>
@@ -13935,8 +14007,12 @@
         <translation>还没有场地，请先在“管理”里添加。</translation>
     </message>
     <message>
+        <source>There is no station yet.</source>
+        <translation>还没有驿站。</translation>
+    </message>
+    <message>
         <source>There was no round of this station yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这处驿站还没有巡查过。</translation>
     </message>
     <message>
         <source>These days</source>
@@ -14031,8 +14107,12 @@
         <translation>场地周表</translation>
     </message>
     <message>
+        <source>What each station had, what came and went in the period and what is left, with every movement.</source>
+        <translation>每处驿站的期初、出入库、结存，附每一笔明细。</translation>
+    </message>
+    <message>
         <source>What is counted at stations is not among the visits of the centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站计次不计入本中心的来访人次。</translation>
     </message>
     <message>
         <source>What it counts</source>
@@ -14049,6 +14129,10 @@
     <message>
         <source>What the figures count</source>
         <translation>统计口径</translation>
+    </message>
+    <message>
+        <source>What the last round found, item by item, with its score, photos and the issues that came of it.</source>
+        <translation>最近一次巡查逐项的结果、得分、照片和发现的问题。</translation>
     </message>
     <message>
         <source>What was lent to whom and until when, in two copies to sign.</source>
@@ -14116,7 +14200,7 @@
     </message>
     <message>
         <source>equipment down</source>
-        <translation type="unfinished"></translation>
+        <translation>设备停用</translation>
     </message>
     <message>
         <source>excused {n}</source>
@@ -14152,7 +14236,7 @@
     </message>
     <message>
         <source>low on stock</source>
-        <translation type="unfinished"></translation>
+        <translation>缺货</translation>
     </message>
     <message>
         <source>names and phones masked</source>
@@ -14196,7 +14280,7 @@
     </message>
     <message>
         <source>out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停服务</translation>
     </message>
     <message>
         <source>people</source>
@@ -14212,11 +14296,11 @@
     </message>
     <message>
         <source>repair overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>整改逾期</translation>
     </message>
     <message>
         <source>round overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查逾期</translation>
     </message>
     <message>
         <source>session {n}</source>
@@ -14232,7 +14316,7 @@
     </message>
     <message>
         <source>to the {direction}</source>
-        <translation type="unfinished"></translation>
+        <translation>往{direction}</translation>
     </message>
     <message>
         <source>took part in “{title}” from {day} to {last}: {came} of {due} sessions, {hours} hours. This is certified hereby.</source>
@@ -14288,11 +14372,11 @@
     </message>
     <message>
         <source>{hours}; closed now</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours}；现在打烊</translation>
     </message>
     <message>
         <source>{hours}; open until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours}；开到 {time}</translation>
     </message>
     <message>
         <source>{month} {year}</source>
@@ -14320,7 +14404,7 @@
     </message>
     <message>
         <source>{n} issues</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项</translation>
     </message>
     <message>
         <source>{n} kept for {quota}</source>
@@ -14328,11 +14412,11 @@
     </message>
     <message>
         <source>{n} minutes on foot</source>
-        <translation type="unfinished"></translation>
+        <translation>走 {n} 分钟</translation>
     </message>
     <message>
         <source>{n} of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分（满分 100）</translation>
     </message>
     <message>
         <source>{n} of {all}</source>
@@ -14372,7 +14456,7 @@
     </message>
     <message>
         <source>{n} stations</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处</translation>
     </message>
     <message>
         <source>{n} volunteers</source>
@@ -14408,7 +14492,7 @@
     </message>
     <message>
         <source>{service}: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>{service} {detail}</translation>
     </message>
     <message>
         <source>{shift}: {names}</source>
@@ -14420,11 +14504,11 @@
     </message>
     <message>
         <source>{station}, {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>{station}　{period}</translation>
     </message>
     <message>
         <source>{time}, not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}，未完成</translation>
     </message>
     <message>
         <source>{title} (called off)</source>
@@ -14583,7 +14667,7 @@
     </message>
     <message>
         <source>Always</source>
-        <translation type="unfinished"></translation>
+        <translation>始终</translation>
     </message>
     <message>
         <source>An aisle after every</source>
@@ -14907,7 +14991,7 @@
     </message>
     <message>
         <source>From 22:00</source>
-        <translation type="unfinished"></translation>
+        <translation>22:00 后</translation>
     </message>
     <message>
         <source>Go back to a backup</source>
@@ -14999,7 +15083,7 @@
     </message>
     <message>
         <source>Large dark type at night</source>
-        <translation type="unfinished"></translation>
+        <translation>夜间深色大字</translation>
     </message>
     <message>
         <source>Large: read without glasses, and fewer things on a page</source>
@@ -15131,7 +15215,7 @@
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>从不</translation>
     </message>
     <message>
         <source>New PIN</source>
@@ -15351,7 +15435,7 @@
     </message>
     <message>
         <source>Read in the dark, with what a night needs and nothing else</source>
-        <translation type="unfinished"></translation>
+        <translation>夜里看得清，只留夜班要用的</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -16062,7 +16146,7 @@
     </message>
     <message>
         <source>A remark for the next shift</source>
-        <translation type="unfinished"></translation>
+        <translation>给下一班留话</translation>
     </message>
     <message>
         <source>A work card can be scanned too</source>
@@ -16086,7 +16170,7 @@
     </message>
     <message>
         <source>All usual ones stay</source>
-        <translation type="unfinished"></translation>
+        <translation>常规事项全部转交</translation>
     </message>
     <message>
         <source>All visits</source>
@@ -16118,7 +16202,7 @@
     </message>
     <message>
         <source>Begin a round of a station</source>
-        <translation type="unfinished"></translation>
+        <translation>开始巡查</translation>
     </message>
     <message>
         <source>Bookings</source>
@@ -16246,7 +16330,7 @@
     </message>
     <message>
         <source>Find people, activities, stations, pages and commands</source>
-        <translation type="unfinished"></translation>
+        <translation>找人、活动、驿站、页面和命令</translation>
     </message>
     <message>
         <source>First backup</source>
@@ -16278,7 +16362,7 @@
     </message>
     <message>
         <source>From card to card</source>
-        <translation type="unfinished"></translation>
+        <translation>在卡片之间移动</translation>
     </message>
     <message>
         <source>Go on as before</source>
@@ -16294,15 +16378,15 @@
     </message>
     <message>
         <source>Hand over: decide, then both sign</source>
-        <translation type="unfinished"></translation>
+        <translation>交接：逐项定好，双方签字</translation>
     </message>
     <message>
         <source>Hand the shift over</source>
-        <translation type="unfinished"></translation>
+        <translation>交接班</translation>
     </message>
     <message>
         <source>Handover</source>
-        <translation type="unfinished"></translation>
+        <translation>交接班</translation>
     </message>
     <message>
         <source>Help</source>
@@ -16330,11 +16414,11 @@
     </message>
     <message>
         <source>It is settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理</translation>
     </message>
     <message>
         <source>It stays with the next shift</source>
-        <translation type="unfinished"></translation>
+        <translation>转给下一班</translation>
     </message>
     <message>
         <source>Jan</source>
@@ -16418,7 +16502,7 @@
     </message>
     <message>
         <source>Move in a list</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表中移动</translation>
     </message>
     <message>
         <source>Move in the list</source>
@@ -16450,7 +16534,7 @@
     </message>
     <message>
         <source>Nearest station open now</source>
-        <translation type="unfinished"></translation>
+        <translation>最近还开着的驿站</translation>
     </message>
     <message>
         <source>New activity</source>
@@ -16470,7 +16554,7 @@
     </message>
     <message>
         <source>New station</source>
-        <translation type="unfinished"></translation>
+        <translation>新增驿站</translation>
     </message>
     <message>
         <source>New, demo, or a backup</source>
@@ -16506,7 +16590,7 @@
     </message>
     <message>
         <source>Not decided after all</source>
-        <translation type="unfinished"></translation>
+        <translation>改回待定</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -16538,7 +16622,7 @@
     </message>
     <message>
         <source>Open what is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>打开选中的</translation>
     </message>
     <message>
         <source>Opening hours</source>
@@ -16562,7 +16646,7 @@
     </message>
     <message>
         <source>Pack for a power cut</source>
-        <translation type="unfinished"></translation>
+        <translation>断电应急包</translation>
     </message>
     <message>
         <source>Parent centre</source>
@@ -16594,7 +16678,7 @@
     </message>
     <message>
         <source>Print the pack, the duty log or the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>打印应急包、值班日志或交接单</translation>
     </message>
     <message>
         <source>Print the visitor log</source>
@@ -16634,15 +16718,15 @@
     </message>
     <message>
         <source>Roster</source>
-        <translation type="unfinished"></translation>
+        <translation>排班</translation>
     </message>
     <message>
         <source>Safety round</source>
-        <translation type="unfinished"></translation>
+        <translation>安全巡查</translation>
     </message>
     <message>
         <source>Safety round, at night; Enter where all is in order</source>
-        <translation type="unfinished"></translation>
+        <translation>夜间安全巡查；一切正常按 Enter</translation>
     </message>
     <message>
         <source>Sat</source>
@@ -16766,7 +16850,7 @@
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Study seats</source>
@@ -16910,11 +16994,11 @@
     </message>
     <message>
         <source>Write a note of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>记一条值班备注</translation>
     </message>
     <message>
         <source>Write a note, a key given out, found property</source>
-        <translation type="unfinished"></translation>
+        <translation>记备注、外借钥匙、失物</translation>
     </message>
     <message>
         <source>Write the name of the administrator.</source>
@@ -16934,7 +17018,7 @@
     </message>
     <message>
         <source>open now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在开放</translation>
     </message>
     <message>
         <source>to {time} the next day</source>
@@ -16958,7 +17042,7 @@
     </message>
     <message>
         <source>{duty} · {name} is on</source>
-        <translation type="unfinished"></translation>
+        <translation>{duty} · {name} 当班</translation>
     </message>
     <message>
         <source>{name} ({code})</source>
@@ -17354,7 +17438,7 @@
     <name>stations</name>
     <message>
         <source>+{n}, now the key</source>
-        <translation type="unfinished"></translation>
+        <translation>+{n}，再按键</translation>
     </message>
     <message>
         <source>, </source>
@@ -17362,11 +17446,11 @@
     </message>
     <message>
         <source>0: never</source>
-        <translation type="unfinished"></translation>
+        <translation>0 为不提醒</translation>
     </message>
     <message>
         <source>0: no rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>0 为不巡查</translation>
     </message>
     <message>
         <source>24 hours</source>
@@ -17382,7 +17466,7 @@
     </message>
     <message>
         <source>A key adds one, digits first add more. It counts for this station alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>按键加一，先按数字加多人；只计在这处驿站。</translation>
     </message>
     <message>
         <source>A position is longitude and latitude.</source>
@@ -17390,31 +17474,31 @@
     </message>
     <message>
         <source>A round is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>有一次巡查未完成</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>添加照片</translation>
     </message>
     <message>
         <source>Also: {services}</source>
-        <translation type="unfinished"></translation>
+        <translation>另有：{services}</translation>
     </message>
     <message>
         <source>Alt+N makes one; a whole list comes in as a ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+N 新增一处；整份名单可从台账导入。</translation>
     </message>
     <message>
         <source>As on a map, such as 114.057868, 22.543099</source>
-        <translation type="unfinished"></translation>
+        <translation>照地图填写，如 114.057868, 22.543099</translation>
     </message>
     <message>
         <source>As on the door: 24小时, 工作日9:00-18:00, 9:00~12:00,14:00~18:00 …</source>
-        <translation type="unfinished"></translation>
+        <translation>照门上写的填：24小时、工作日9:00-18:00、9:00~12:00,14:00~18:00 …</translation>
     </message>
     <message>
         <source>As the centre</source>
@@ -17422,27 +17506,27 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Back to the card</source>
-        <translation type="unfinished"></translation>
+        <translation>回到驿站卡片</translation>
     </message>
     <message>
         <source>Bad</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格</translation>
     </message>
     <message>
         <source>Batch of goods</source>
-        <translation type="unfinished"></translation>
+        <translation>批号</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Begin a round</source>
-        <translation type="unfinished"></translation>
+        <translation>开始巡查</translation>
     </message>
     <message>
         <source>Begun by mistake</source>
@@ -17450,51 +17534,55 @@
     </message>
     <message>
         <source>By when</source>
-        <translation type="unfinished"></translation>
+        <translation>整改期限</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Change name, unit and level</source>
-        <translation type="unfinished"></translation>
+        <translation>修改名称、单位和警戒线</translation>
     </message>
     <message>
         <source>Checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>检查表</translation>
     </message>
     <message>
         <source>Choose files, or paste a picture with Ctrl+V.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件，或用 Ctrl+V 粘贴图片。</translation>
     </message>
     <message>
         <source>Choose one in the list or on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表或示意图上选一处。</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>打烊</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点</translation>
+    </message>
+    <message>
+        <source>Count people</source>
+        <translation>计次</translation>
     </message>
     <message>
         <source>Count: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点：{name}</translation>
     </message>
     <message>
         <source>Counted in</source>
-        <translation type="unfinished"></translation>
+        <translation>计量单位</translation>
     </message>
     <message>
         <source>Counted: {group}, {service}</source>
-        <translation type="unfinished"></translation>
+        <translation>已计：{group}，{service}</translation>
     </message>
     <message>
         <source>Degrees from -{most} to {most}, such as {example}, please.</source>
@@ -17502,99 +17590,99 @@
     </message>
     <message>
         <source>Del takes a photo out.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Del 移除照片。</translation>
     </message>
     <message>
         <source>Digits 1 to 4 judge, one after the other</source>
-        <translation type="unfinished"></translation>
+        <translation>按数字 1 到 4 逐项评定</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>作废</translation>
     </message>
     <message>
         <source>Discard this round?</source>
-        <translation type="unfinished"></translation>
+        <translation>作废这次巡查？</translation>
     </message>
     <message>
         <source>Distances and the way need its position</source>
-        <translation type="unfinished"></translation>
+        <translation>距离和指路要先有本中心的位置</translation>
     </message>
     <message>
         <source>Equipment down</source>
-        <translation type="unfinished"></translation>
+        <translation>设备停用</translation>
     </message>
     <message>
         <source>F7 begins one.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 F7 开始巡查。</translation>
     </message>
     <message>
         <source>Fault</source>
-        <translation type="unfinished"></translation>
+        <translation>故障</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>From here</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里出发</translation>
     </message>
     <message>
         <source>From the centre again</source>
-        <translation type="unfinished"></translation>
+        <translation>改回从本中心出发</translation>
     </message>
     <message>
         <source>Given by itself where it is left empty</source>
-        <translation type="unfinished"></translation>
+        <translation>留空则自动编号</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>合格</translation>
     </message>
     <message>
         <source>Good until</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>Goods expire</source>
-        <translation type="unfinished"></translation>
+        <translation>快过期</translation>
     </message>
     <message>
         <source>Hours not read</source>
-        <translation type="unfinished"></translation>
+        <translation>时间未识别</translation>
     </message>
     <message>
         <source>How it was put right</source>
-        <translation type="unfinished"></translation>
+        <translation>怎样整改的</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Idle? Charge</source>
-        <translation type="unfinished"></translation>
+        <translation>闲时能充电</translation>
     </message>
     <message>
         <source>Issue reported</source>
-        <translation type="unfinished"></translation>
+        <translation>已上报问题</translation>
     </message>
     <message>
         <source>Issues</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Issues to write</source>
-        <translation type="unfinished"></translation>
+        <translation>要登记的问题</translation>
     </message>
     <message>
         <source>It goes on where it was left</source>
-        <translation type="unfinished"></translation>
+        <translation>下次从这里继续</translation>
     </message>
     <message>
         <source>It hasn't been put right yet.</source>
@@ -17602,23 +17690,23 @@
     </message>
     <message>
         <source>It is broken: nobody is sent there for it</source>
-        <translation type="unfinished"></translation>
+        <translation>设备坏了：修好前不往这里指</translation>
     </message>
     <message>
         <source>It is put right</source>
-        <translation type="unfinished"></translation>
+        <translation>已整改</translation>
     </message>
     <message>
         <source>It isn't right yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有整改好</translation>
     </message>
     <message>
         <source>It serves again</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复服务</translation>
     </message>
     <message>
         <source>It was begun by mistake: what was judged counts for nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>误开的巡查：已评定的不作数。</translation>
     </message>
     <message>
         <source>It was put right already.</source>
@@ -17630,31 +17718,31 @@
     </message>
     <message>
         <source>Item {n} hasn't been looked at yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 项还没有评定。</translation>
     </message>
     <message>
         <source>Its round</source>
-        <translation type="unfinished"></translation>
+        <translation>看巡查</translation>
     </message>
     <message>
         <source>Its rounds, issues and supplies stay in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查、问题和物资仍留在历史里。</translation>
     </message>
     <message>
         <source>Keeper</source>
-        <translation type="unfinished"></translation>
+        <translation>看护人</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标牌</translation>
     </message>
     <message>
         <source>Last score</source>
-        <translation type="unfinished"></translation>
+        <translation>上次得分</translation>
     </message>
     <message>
         <source>Left as it is while it shows stars</source>
-        <translation type="unfinished"></translation>
+        <translation>带星号则不改动</translation>
     </message>
     <message>
         <source>Line {n} can't be read. Write it as: {example}</source>
@@ -17666,67 +17754,67 @@
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>已评定</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损耗</translation>
     </message>
     <message>
         <source>Loss: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>损耗：{name}</translation>
     </message>
     <message>
         <source>Low on stock</source>
-        <translation type="unfinished"></translation>
+        <translation>缺货</translation>
     </message>
     <message>
         <source>Map of the stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站示意图</translation>
     </message>
     <message>
         <source>Meal cold? Heat it</source>
-        <translation type="unfinished"></translation>
+        <translation>饭凉能加热</translation>
     </message>
     <message>
         <source>Movements</source>
-        <translation type="unfinished"></translation>
+        <translation>出入库</translation>
     </message>
     <message>
         <source>N makes one; then write what comes in and goes out.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 N 新增一种，再登记出入库。</translation>
     </message>
     <message>
         <source>Nearest open now</source>
-        <translation type="unfinished"></translation>
+        <translation>最近还开着的</translation>
     </message>
     <message>
         <source>Needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>要留意</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>New station</source>
-        <translation type="unfinished"></translation>
+        <translation>新增驿站</translation>
     </message>
     <message>
         <source>New supply</source>
-        <translation type="unfinished"></translation>
+        <translation>新增物资</translation>
     </message>
     <message>
         <source>Next round</source>
-        <translation type="unfinished"></translation>
+        <translation>下次巡查</translation>
     </message>
     <message>
         <source>No hours given</source>
-        <translation type="unfinished"></translation>
+        <translation>没有登记开放时间</translation>
     </message>
     <message>
         <source>No longer kept</source>
@@ -17738,67 +17826,67 @@
     </message>
     <message>
         <source>No photo yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有照片</translation>
     </message>
     <message>
         <source>No round is due: choose a station first.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有到期的巡查：请先选一处驿站。</translation>
     </message>
     <message>
         <source>No round yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有巡查</translation>
     </message>
     <message>
         <source>No station chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有选驿站</translation>
     </message>
     <message>
         <source>No station here</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的驿站</translation>
     </message>
     <message>
         <source>No station is open now</source>
-        <translation type="unfinished"></translation>
+        <translation>此刻没有开着的驿站</translation>
     </message>
     <message>
         <source>No station yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有驿站</translation>
     </message>
     <message>
         <source>No supplies yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有物资</translation>
     </message>
     <message>
         <source>Nobody is sent there until it serves again.</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复之前不往这里指。</translation>
     </message>
     <message>
         <source>None of the services</source>
-        <translation type="unfinished"></translation>
+        <translation>与服务无关</translation>
     </message>
     <message>
         <source>Not here</source>
-        <translation type="unfinished"></translation>
+        <translation>不适用</translation>
     </message>
     <message>
         <source>Not right yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未整改好</translation>
     </message>
     <message>
         <source>Not understood yet: it is kept as typed, and counts as neither open nor closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没读懂：照原样保存，不算开放也不算打烊。</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Nothing is wrong here</source>
-        <translation type="unfinished"></translation>
+        <translation>没有问题</translation>
     </message>
     <message>
         <source>Nothing was wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发现问题。</translation>
     </message>
     <message>
         <source>Only {n} {unit} are there; count them first if there are more.</source>
@@ -17806,31 +17894,31 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>开放</translation>
     </message>
     <message>
         <source>Open again: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>重新整改：{text}</translation>
     </message>
     <message>
         <source>Open now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在开放</translation>
     </message>
     <message>
         <source>Opens {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 开门</translation>
     </message>
     <message>
         <source>Other photo</source>
-        <translation type="unfinished"></translation>
+        <translation>换照片</translation>
     </message>
     <message>
         <source>Others are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他的没有列出。</translation>
     </message>
     <message>
         <source>Out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停服务</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -17838,35 +17926,35 @@
     </message>
     <message>
         <source>Partly</source>
-        <translation type="unfinished"></translation>
+        <translation>部分合格</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Photo of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的照片</translation>
     </message>
     <message>
         <source>Photo taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除照片</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Photos of the station</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站照片</translation>
     </message>
     <message>
         <source>Photos of this item</source>
-        <translation type="unfinished"></translation>
+        <translation>这一项的照片</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Please enter what the station is called.</source>
@@ -17882,179 +17970,179 @@
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Print QR labels</source>
-        <translation type="unfinished"></translation>
+        <translation>打印二维码</translation>
     </message>
     <message>
         <source>Print the supplies with their movements</source>
-        <translation type="unfinished"></translation>
+        <translation>打印物资台账</translation>
     </message>
     <message>
         <source>Print the way</source>
-        <translation type="unfinished"></translation>
+        <translation>打印指路条</translation>
     </message>
     <message>
         <source>Put right: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>已整改：{text}</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移出名册</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已移出</translation>
     </message>
     <message>
         <source>Repair overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>整改逾期</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>上报</translation>
     </message>
     <message>
         <source>Report an issue</source>
-        <translation type="unfinished"></translation>
+        <translation>报问题</translation>
     </message>
     <message>
         <source>Report it</source>
-        <translation type="unfinished"></translation>
+        <translation>上报</translation>
     </message>
     <message>
         <source>Round</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查</translation>
     </message>
     <message>
         <source>Round discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查已作废</translation>
     </message>
     <message>
         <source>Round of {station}: {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>{station}巡查：{score}</translation>
     </message>
     <message>
         <source>Round overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查逾期</translation>
     </message>
     <message>
         <source>Round: {station}</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查：{station}</translation>
     </message>
     <message>
         <source>Rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查记录</translation>
     </message>
     <message>
         <source>Rounds find issues; B reports one at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查会发现问题；随时按 B 上报。</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>See the list</source>
-        <translation type="unfinished"></translation>
+        <translation>看列表</translation>
     </message>
     <message>
         <source>Served today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日计次</translation>
     </message>
     <message>
         <source>Serves again</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复服务</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>涉及服务</translation>
     </message>
     <message>
         <source>Set the position</source>
-        <translation type="unfinished"></translation>
+        <translation>设定位置</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部显示</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Show the keeper's phone</source>
-        <translation type="unfinished"></translation>
+        <translation>查看看护人电话</translation>
     </message>
     <message>
         <source>Somebody looked, and it is right</source>
-        <translation type="unfinished"></translation>
+        <translation>已查看，确已整改</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>重新填写</translation>
     </message>
     <message>
         <source>Station removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已移出名册</translation>
     </message>
     <message>
         <source>Station, community, keeper</source>
-        <translation type="unfinished"></translation>
+        <translation>站名、社区、看护人</translation>
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Stock in</source>
-        <translation type="unfinished"></translation>
+        <translation>入库</translation>
     </message>
     <message>
         <source>Stock in: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>入库：{name}</translation>
     </message>
     <message>
         <source>Stock out</source>
-        <translation type="unfinished"></translation>
+        <translation>出库</translation>
     </message>
     <message>
         <source>Stock out: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>出库：{name}</translation>
     </message>
     <message>
         <source>Supplies</source>
-        <translation type="unfinished"></translation>
+        <translation>物资</translation>
     </message>
     <message>
         <source>Supply</source>
-        <translation type="unfinished"></translation>
+        <translation>物资</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Take it out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停服务</translation>
     </message>
     <message>
         <source>Take the station out of the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>把驿站移出名册</translation>
     </message>
     <message>
         <source>Take this movement back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回这笔出入库</translation>
     </message>
     <message>
         <source>Taken back: {move}</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回：{move}</translation>
     </message>
     <message>
         <source>Taken off the checklist</source>
@@ -18062,27 +18150,27 @@
     </message>
     <message>
         <source>Taking in {n} photos</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入 {n} 张照片</translation>
     </message>
     <message>
         <source>Tally of the station</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站计次</translation>
     </message>
     <message>
         <source>The centre</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心</translation>
     </message>
     <message>
         <source>The desk knows of {amount}.</source>
-        <translation type="unfinished"></translation>
+        <translation>账上 {amount}。</translation>
     </message>
     <message>
         <source>The next nearest</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处</translation>
     </message>
     <message>
         <source>There are</source>
-        <translation type="unfinished"></translation>
+        <translation>实有</translation>
     </message>
     <message>
         <source>There is a station of this name already.</source>
@@ -18090,11 +18178,11 @@
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板里没有图片。</translation>
     </message>
     <message>
         <source>Thirsty? Drink</source>
-        <translation type="unfinished"></translation>
+        <translation>渴了能喝水</translation>
     </message>
     <message>
         <source>This inspection is finished; begin another one.</source>
@@ -18110,7 +18198,7 @@
     </message>
     <message>
         <source>Tired? Sit down</source>
-        <translation type="unfinished"></translation>
+        <translation>累了能歇脚</translation>
     </message>
     <message>
         <source>To be put right</source>
@@ -18118,7 +18206,7 @@
     </message>
     <message>
         <source>To be put right by</source>
-        <translation type="unfinished"></translation>
+        <translation>整改期限</translation>
     </message>
     <message>
         <source>To be verified</source>
@@ -18126,11 +18214,11 @@
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日计次</translation>
     </message>
     <message>
         <source>Understood: {hours}</source>
-        <translation type="unfinished"></translation>
+        <translation>读作：{hours}</translation>
     </message>
     <message>
         <source>Verified</source>
@@ -18138,15 +18226,15 @@
     </message>
     <message>
         <source>Verified ones, too</source>
-        <translation type="unfinished"></translation>
+        <translation>包括已核验的</translation>
     </message>
     <message>
         <source>Verified: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>已核验：{text}</translation>
     </message>
     <message>
         <source>Warn at</source>
-        <translation type="unfinished"></translation>
+        <translation>警戒线</translation>
     </message>
     <message>
         <source>Water runs clear</source>
@@ -18154,43 +18242,43 @@
     </message>
     <message>
         <source>What is still wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>还有什么问题</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>什么问题</translation>
     </message>
     <message>
         <source>What isn't in order will stand here, with a day to put it right.</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格的项会列在这里，并给出整改期限。</translation>
     </message>
     <message>
         <source>What it is called</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>What it is needed for</source>
-        <translation type="unfinished"></translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>What it offers</source>
-        <translation type="unfinished"></translation>
+        <translation>提供什么</translation>
     </message>
     <message>
         <source>What you typed is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>填写的内容会保留</translation>
     </message>
     <message>
         <source>Where the centre is isn't known</source>
-        <translation type="unfinished"></translation>
+        <translation>还不知道本中心在哪里</translation>
     </message>
     <message>
         <source>Which stations</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些驿站</translation>
     </message>
     <message>
         <source>Who keeps it</source>
-        <translation type="unfinished"></translation>
+        <translation>谁看护</translation>
     </message>
     <message>
         <source>Whoever put it right doesn't verify it: {names} may.</source>
@@ -18198,63 +18286,63 @@
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Worried? Talk</source>
-        <translation type="unfinished"></translation>
+        <translation>心烦能倾诉</translation>
     </message>
     <message>
         <source>Write how many there really are: the difference becomes a movement.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写实有数量，差额记为一笔盘点。</translation>
     </message>
     <message>
         <source>Write it</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Your draft is back</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复草稿</translation>
     </message>
     <message>
         <source>a step back; what was typed stays</source>
-        <translation type="unfinished"></translation>
+        <translation>退一步；填写的内容保留</translation>
     </message>
     <message>
         <source>another item</source>
-        <translation type="unfinished"></translation>
+        <translation>换一项</translation>
     </message>
     <message>
         <source>begin or go on with a round</source>
-        <translation type="unfinished"></translation>
+        <translation>开始或继续巡查</translation>
     </message>
     <message>
         <source>begun {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 开始</translation>
     </message>
     <message>
         <source>boxes, bottles …</source>
-        <translation type="unfinished"></translation>
+        <translation>盒、瓶……</translation>
     </message>
     <message>
         <source>choose a station; its card follows</source>
-        <translation type="unfinished"></translation>
+        <translation>选驿站，右侧随之显示</translation>
     </message>
     <message>
         <source>closes in {h} h {m} min</source>
-        <translation type="unfinished"></translation>
+        <translation>还开 {h} 小时 {m} 分</translation>
     </message>
     <message>
         <source>closes in {m} min</source>
-        <translation type="unfinished"></translation>
+        <translation>还开 {m} 分钟</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>due {day}, {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}前整改，{until}</translation>
     </message>
     <message>
         <source>east</source>
@@ -18262,63 +18350,63 @@
     </message>
     <message>
         <source>expired {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}已过期</translation>
     </message>
     <message>
         <source>finish: score it and write the issues</source>
-        <translation type="unfinished"></translation>
+        <translation>完成：计分并登记问题</translation>
     </message>
     <message>
         <source>found {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}发现</translation>
     </message>
     <message>
         <source>from the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>从本中心出发</translation>
     </message>
     <message>
         <source>from {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>从{place}出发</translation>
     </message>
     <message>
         <source>good until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}到期</translation>
     </message>
     <message>
         <source>good, partly, bad, not here: judges the item and goes to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>合格、部分合格、不合格、不适用：评定后到下一项</translation>
     </message>
     <message>
         <source>how many, when</source>
-        <translation type="unfinished"></translation>
+        <translation>数量、时间</translation>
     </message>
     <message>
         <source>in a supply: in, out, loss, count</source>
-        <translation type="unfinished"></translation>
+        <translation>物资里：入库、出库、损耗、盘点</translation>
     </message>
     <message>
         <source>in {n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 天</translation>
     </message>
     <message>
         <source>leave it; it goes on where it was left</source>
-        <translation type="unfinished"></translation>
+        <translation>离开；下次从这里继续</translation>
     </message>
     <message>
         <source>less than none: please count</source>
-        <translation type="unfinished"></translation>
+        <translation>账上为负，请盘点</translation>
     </message>
     <message>
         <source>new station</source>
-        <translation type="unfinished"></translation>
+        <translation>新增驿站</translation>
     </message>
     <message>
         <source>no round yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有巡查</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>north</source>
@@ -18334,39 +18422,39 @@
     </message>
     <message>
         <source>not here</source>
-        <translation type="unfinished"></translation>
+        <translation>未提供</translation>
     </message>
     <message>
         <source>not looked at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未评定</translation>
     </message>
     <message>
         <source>note to the item; Enter keeps it</source>
-        <translation type="unfinished"></translation>
+        <translation>写备注，Enter 保存</translation>
     </message>
     <message>
         <source>on the map: closer, further, all of it; arrows go from dot to dot</source>
-        <translation type="unfinished"></translation>
+        <translation>示意图：放大、缩小、全图；方向键逐点移动</translation>
     </message>
     <message>
         <source>out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>photos of the item; Ctrl+V pastes one</source>
-        <translation type="unfinished"></translation>
+        <translation>这一项的照片；Ctrl+V 粘贴</translation>
     </message>
     <message>
         <source>print the way to the nearest open station</source>
-        <translation type="unfinished"></translation>
+        <translation>打印最近驿站的指路条</translation>
     </message>
     <message>
         <source>put right {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}整改</translation>
     </message>
     <message>
         <source>search: name, pinyin, community, keeper</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索：站名、拼音、社区、看护人</translation>
     </message>
     <message>
         <source>south</source>
@@ -18382,43 +18470,43 @@
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回</translation>
     </message>
     <message>
         <source>that offers all this</source>
-        <translation type="unfinished"></translation>
+        <translation>而且有这些服务的</translation>
     </message>
     <message>
         <source>the verdict is taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>取消评定</translation>
     </message>
     <message>
         <source>then {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>余 {n}</translation>
     </message>
     <message>
         <source>to the {direction}</source>
-        <translation type="unfinished"></translation>
+        <translation>往{direction}</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>tomorrow {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>明日 {time}</translation>
     </message>
     <message>
         <source>under way</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>verified {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}核验</translation>
     </message>
     <message>
         <source>warns at {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>警戒线 {amount}</translation>
     </message>
     <message>
         <source>west</source>
@@ -18426,7 +18514,7 @@
     </message>
     <message>
         <source>{done} of {all} looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>已评 {done}/{all} 项</translation>
     </message>
     <message>
         <source>{first}–{last}</source>
@@ -18442,43 +18530,43 @@
     </message>
     <message>
         <source>{month}/{day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}月{day}日</translation>
     </message>
     <message>
         <source>{month}/{day} {weekday}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}月{day}日 {weekday}</translation>
     </message>
     <message>
         <source>{name} saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存{name}</translation>
     </message>
     <message>
         <source>{name}, {walk}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，{walk}</translation>
     </message>
     <message>
         <source>{name}: {amount} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}剩 {amount}</translation>
     </message>
     <message>
         <source>{name}: {n} counted</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}盘点 {n}</translation>
     </message>
     <message>
         <source>{name}: {n} in</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}入库 {n}</translation>
     </message>
     <message>
         <source>{name}: {n} lost</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}损耗 {n}</translation>
     </message>
     <message>
         <source>{name}: {n} out</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}出库 {n}</translation>
     </message>
     <message>
         <source>{n} days late</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期 {n} 天</translation>
     </message>
     <message>
         <source>{n} items have no verdict yet, the first is “{text}”.</source>
@@ -18486,75 +18574,75 @@
     </message>
     <message>
         <source>{n} kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 种</translation>
     </message>
     <message>
         <source>{n} km</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 公里</translation>
     </message>
     <message>
         <source>{n} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 米</translation>
     </message>
     <message>
         <source>{n} minutes on foot</source>
-        <translation type="unfinished"></translation>
+        <translation>走 {n} 分钟</translation>
     </message>
     <message>
         <source>{n} need a look</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 种要留意</translation>
     </message>
     <message>
         <source>{n} not in order</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项不合格</translation>
     </message>
     <message>
         <source>{n} open</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项未结</translation>
     </message>
     <message>
         <source>{n} open now</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处正在开放</translation>
     </message>
     <message>
         <source>{n} overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项逾期</translation>
     </message>
     <message>
         <source>{n} photos</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 张照片</translation>
     </message>
     <message>
         <source>{n} photos added</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加 {n} 张照片</translation>
     </message>
     <message>
         <source>{n} points</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分</translation>
     </message>
     <message>
         <source>{n} repairs overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处整改逾期</translation>
     </message>
     <message>
         <source>{n} rounds overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处巡查逾期</translation>
     </message>
     <message>
         <source>{n} served</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人次</translation>
     </message>
     <message>
         <source>{n} stations here</source>
-        <translation type="unfinished"></translation>
+        <translation>辖区 {n} 处</translation>
     </message>
     <message>
         <source>{n} to fill up or repair</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处要补货或报修</translation>
     </message>
     <message>
         <source>{n} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} {unit}</translation>
     </message>
     <message>
         <source>{opens}–{closes} the next day</source>
@@ -18562,18 +18650,18 @@
     </message>
     <message>
         <source>{service}: how many, when</source>
-        <translation type="unfinished"></translation>
+        <translation>{service}：数量、时间</translation>
     </message>
 </context>
 <context>
     <name>today</name>
     <message>
         <source>24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>24 小时</translation>
     </message>
     <message>
         <source>All activities</source>
-        <translation type="unfinished"></translation>
+        <translation>全部活动</translation>
     </message>
     <message>
         <source>All {n}</source>
@@ -18581,15 +18669,15 @@
     </message>
     <message>
         <source>Anything to report?</source>
-        <translation type="unfinished"></translation>
+        <translation>有没有异常？</translation>
     </message>
     <message>
         <source>Before the handover</source>
-        <translation type="unfinished"></translation>
+        <translation>交班前</translation>
     </message>
     <message>
         <source>Bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>预约</translation>
     </message>
     <message>
         <source>Capacity</source>
@@ -18601,11 +18689,11 @@
     </message>
     <message>
         <source>Data of the neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>邻居数据到哪天</translation>
     </message>
     <message>
         <source>Doors, windows, sockets, water, every floor. Leave it empty where all is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>门窗、插座、水龙头，每层都看到。一切正常就不用填。</translation>
     </message>
     <message>
         <source>Erased</source>
@@ -18613,7 +18701,7 @@
     </message>
     <message>
         <source>Every station is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>各驿站一切正常。</translation>
     </message>
     <message>
         <source>Expected and late: {n}</source>
@@ -18625,7 +18713,7 @@
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>开始交接</translation>
     </message>
     <message>
         <source>Hand over {n} open items</source>
@@ -18637,7 +18725,7 @@
     </message>
     <message>
         <source>Left by the last shift</source>
-        <translation type="unfinished"></translation>
+        <translation>上一班留下</translation>
     </message>
     <message>
         <source>Monday</source>
@@ -18645,11 +18733,11 @@
     </message>
     <message>
         <source>Nearest open</source>
-        <translation type="unfinished"></translation>
+        <translation>最近还开着的</translation>
     </message>
     <message>
         <source>New booking</source>
-        <translation type="unfinished"></translation>
+        <translation>新预约</translation>
     </message>
     <message>
         <source>No activity is held today.</source>
@@ -18657,27 +18745,27 @@
     </message>
     <message>
         <source>No other desk is known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有其他前台的数据。</translation>
     </message>
     <message>
         <source>No space can be booked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可预约的场地。</translation>
     </message>
     <message>
         <source>No station is known to be open.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有确定开着的驿站。</translation>
     </message>
     <message>
         <source>No station is known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有登记驿站。</translation>
     </message>
     <message>
         <source>Nothing is left to see to.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有留下要办的事。</translation>
     </message>
     <message>
         <source>Nothing is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有未结事项。</translation>
     </message>
     <message>
         <source>Nothing waits. A good moment for tea.</source>
@@ -18685,19 +18773,19 @@
     </message>
     <message>
         <source>Print the pack for a power cut</source>
-        <translation type="unfinished"></translation>
+        <translation>打印断电应急包</translation>
     </message>
     <message>
         <source>Safety round</source>
-        <translation type="unfinished"></translation>
+        <translation>安全巡查</translation>
     </message>
     <message>
         <source>Safety round at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 安全巡查</translation>
     </message>
     <message>
         <source>Safety round {time}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 安全巡查：{text}</translation>
     </message>
     <message>
         <source>Saturday</source>
@@ -18709,15 +18797,15 @@
     </message>
     <message>
         <source>Slip</source>
-        <translation type="unfinished"></translation>
+        <translation>指路条</translation>
     </message>
     <message>
         <source>Somebody asks outside</source>
-        <translation type="unfinished"></translation>
+        <translation>门外有人问</translation>
     </message>
     <message>
         <source>Stations to look after</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站要留意</translation>
     </message>
     <message>
         <source>Sunday</source>
@@ -18733,7 +18821,7 @@
     </message>
     <message>
         <source>The next 8 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来 8 小时</translation>
     </message>
     <message>
         <source>There is no backup yet</source>
@@ -18749,7 +18837,7 @@
     </message>
     <message>
         <source>Today's sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>今日场次</translation>
     </message>
     <message>
         <source>Tuesday</source>
@@ -18773,23 +18861,23 @@
     </message>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>记下</translation>
     </message>
     <message>
         <source>at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 交班</translation>
     </message>
     <message>
         <source>by {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 前</translation>
     </message>
     <message>
         <source>closed for now</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停服务</translation>
     </message>
     <message>
         <source>confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>已确认</translation>
     </message>
     <message>
         <source>filling up</source>
@@ -18801,11 +18889,11 @@
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>nearest still open</source>
-        <translation type="unfinished"></translation>
+        <translation>最近还开着的</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -18813,15 +18901,15 @@
     </message>
     <message>
         <source>nobody came</source>
-        <translation type="unfinished"></translation>
+        <translation>爽约</translation>
     </message>
     <message>
         <source>now {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>现在 {time}</translation>
     </message>
     <message>
         <source>out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>设备停用</translation>
     </message>
     <message>
         <source>over</source>
@@ -18845,11 +18933,11 @@
     </message>
     <message>
         <source>round {n} days late</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期 {n} 天</translation>
     </message>
     <message>
         <source>running out</source>
-        <translation type="unfinished"></translation>
+        <translation>缺货</translation>
     </message>
     <message>
         <source>the first begins {time}</source>
@@ -18857,15 +18945,15 @@
     </message>
     <message>
         <source>the next 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来 24 小时</translation>
     </message>
     <message>
         <source>the next session begins {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>下一场活动 {time} 开始</translation>
     </message>
     <message>
         <source>the shift changes in {n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分钟后交班</translation>
     </message>
     <message>
         <source>the shift ends in {n} min</source>
@@ -18873,7 +18961,7 @@
     </message>
     <message>
         <source>to decide</source>
-        <translation type="unfinished"></translation>
+        <translation>待审批</translation>
     </message>
     <message>
         <source>to verify</source>
@@ -18889,7 +18977,7 @@
     </message>
     <message>
         <source>until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>到 {time}</translation>
     </message>
     <message>
         <source>usual {weekday}</source>
@@ -18933,7 +19021,7 @@
     </message>
     <message>
         <source>{n} here</source>
-        <translation type="unfinished"></translation>
+        <translation>在场 {n} 人</translation>
     </message>
     <message>
         <source>{n} issues of stations to verify</source>
@@ -18945,11 +19033,11 @@
     </message>
     <message>
         <source>{n} km</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 公里</translation>
     </message>
     <message>
         <source>{n} left</source>
-        <translation type="unfinished"></translation>
+        <translation>余 {n}</translation>
     </message>
     <message>
         <source>{n} left with a badge or locker key</source>
@@ -18957,23 +19045,23 @@
     </message>
     <message>
         <source>{n} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 米</translation>
     </message>
     <message>
         <source>{n} more people</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 人</translation>
     </message>
     <message>
         <source>{n} not put right</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处逾期未改</translation>
     </message>
     <message>
         <source>{n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 处中 {n} 处</translation>
     </message>
     <message>
         <source>{n} of {all} came</source>
-        <translation type="unfinished"></translation>
+        <translation>到 {n} / {all}</translation>
     </message>
     <message>
         <source>{n} people more than there is room for</source>
@@ -18997,11 +19085,11 @@
     </message>
     <message>
         <source>{n} sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 场</translation>
     </message>
     <message>
         <source>{n} spaces in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 处场地使用中</translation>
     </message>
     <message>
         <source>{n} things</source>
@@ -19009,7 +19097,7 @@
     </message>
     <message>
         <source>{n} things before the handover</source>
-        <translation type="unfinished"></translation>
+        <translation>交班前还有 {n} 件事</translation>
     </message>
     <message>
         <source>{n} things lent are overdue</source>
@@ -19021,7 +19109,7 @@
     </message>
     <message>
         <source>{n} wait</source>
-        <translation type="unfinished"></translation>
+        <translation>候补 {n}</translation>
     </message>
     <message>
         <source>{place} is given back soon</source>
@@ -19037,7 +19125,7 @@
     </message>
     <message>
         <source>{shift} until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shift}到 {time}</translation>
     </message>
     <message>
         <source>{time} ago</source>
@@ -19045,7 +19133,7 @@
     </message>
     <message>
         <source>{time} to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 交给 {name}</translation>
     </message>
 </context>
 <context>

@@ -11,12 +11,26 @@ import pytest
 
 from app.core.clock import SteppedClock
 from app.core.errors import UserError
+from app.domain.activities import Presence
 from app.domain.auth import Actor
 from app.domain.settings import SHIFTS, Pattern
-from app.services import bookings, handover, handover_reports, loans, settings, spaces, visits
+from app.services import (
+    activities,
+    attendance,
+    bookings,
+    handover,
+    handover_reports,
+    loans,
+    settings,
+    shift_log,
+    spaces,
+    visits,
+)
 from app.services.desk import Desk
 from app.services.handover import Decision
+from app.services.undo import undo_act
 from tests.services.conftest import PIN
+from tests.services.test_attendance import put
 
 ZONE = ZoneInfo("Asia/Shanghai")
 DAY = date(2026, 7, 18)
@@ -104,7 +118,7 @@ def test_everything_open_is_listed_and_a_night_passes_midnight(
     assert [item.kind for item in handover.open_items(desk)] == ["overdue_loan", "badge", "booking_in_use", "present"]
     left, notes = handover.left_by_last(desk)
     assert left == card and notes == []
-    text = "\n".join(line.text for line in handover.log(desk, on.turn.start - timedelta(hours=8), desk.now()))
+    text = "\n".join(line.text for line in shift_log.log(desk, on.turn.start - timedelta(hours=8), desk.now()))
     for said in (
         "周子健 came",
         "周子健 left",
@@ -150,7 +164,7 @@ def test_a_refused_shift_stays_and_says_why(desk: Desk, clock: SteppedClock, man
     with pytest.raises(UserError) as empty:
         handover.refuse(desk, **both, reason=" ")
     assert empty.value.field == "reason"
-    card, _ = handover.refuse(desk, **both, reason="钥匙对不上")
+    card, refused = handover.refuse(desk, **both, reason="钥匙对不上")
     assert (card.state, card.reason, card.incoming) == ("refused", "钥匙对不上", "陈静")
     assert handover.current(desk).handed is None
     clock.advance(minutes=20)
@@ -159,6 +173,8 @@ def test_a_refused_shift_stays_and_says_why(desk: Desk, clock: SteppedClock, man
     assert [one.state for one in handover.handovers(desk, DAY, DAY)] == ["signed", "refused"]
     with pytest.raises(UserError, match="already"):
         signed(desk, manager, clerk)
+    with pytest.raises(UserError, match="signed"):
+        undo_act(desk, manager, refused)
 
 
 def test_a_manager_closes_a_shift_nobody_takes_over(desk: Desk, manager: Actor, clerk: Actor) -> None:
@@ -195,10 +211,12 @@ def test_a_note_says_something_and_is_settled_once(desk: Desk, clock: SteppedClo
         assert refused.value.field == field
     row, _ = handover.note(desk, clerk, "  舞蹈室  钥匙 ", "key", desk.now() + timedelta(hours=1))
     assert (row.text, row.by, row.kind_label, row.shift) == ("舞蹈室 钥匙", "林晓", "Key given out", "Middle shift")
-    clock.advance(hours=2)
+    clock.advance(days=3)
     assert handover.open_items(desk)[0].urgent
     settled, _ = handover.settle_note(desk, clerk, row.id, "已收回")
     assert settled.settled_at == desk.now() and handover.open_items(desk) == []
+    told = shift_log.log(desk, desk.now(), desk.now() + timedelta(minutes=1))
+    assert [line.text for line in told] == ["Settled: 舞蹈室 钥匙 (已收回)"]
     with pytest.raises(UserError, match="already"):
         handover.settle_note(desk, clerk, row.id)
 
@@ -209,14 +227,14 @@ def test_the_log_tells_many_of_a_kind_in_one_line(desk: Desk, admin: Actor, cler
     spaces.lay_out_seats(desk, admin, hall.id, 3, 4)
     visit, _ = visits.sign_in(desk, clerk, name="黄丽娟", purposes=["reading"])
     visits.correct(desk, clerk, visit.id, {"companions": 2}, "漏写同行人数")
-    lines = handover.read_log(desk, start, start + timedelta(minutes=1), masked=True)
+    lines = shift_log.log(desk, start, start + timedelta(minutes=1), masked=True)
     text = [line.text for line in lines]
     assert "Recorded: Space 路演厅" in text
     assert "黄* came: 图书阅览" in text or any(line.startswith("黄") and "came" in line for line in text)
     assert any(line.startswith("Changed: Visit") for line in text)
     assert not any("黄丽娟" in line for line in text)
     assert {line.by for line in lines} >= {"王主任", "林晓"}
-    assert handover.log(desk, start - timedelta(days=2), start - timedelta(days=1)) == []
+    assert shift_log.log(desk, start - timedelta(days=2), start - timedelta(days=1)) == []
 
 
 def read_back(path: Path) -> str:
@@ -265,3 +283,27 @@ def test_papers_say_what_was_signed_and_hide_who_came(
         handover_reports.continuity_pack(desk, clerk, tmp_path / "paper.pdf", unmask_reason="台风停电预案")
     table, _ = handover_reports.duty_log(desk, clerk, DAY, tmp_path / "log.csv")
     assert table.rows and "失物" in table.path.read_text("utf-8-sig")
+
+
+def test_children_are_told_of_until_somebody_has_collected_them(
+    desk: Desk, clock: SteppedClock, manager: Actor, clerk: Actor
+) -> None:
+    begins = desk.now() + timedelta(minutes=10)
+    session = activities.SessionPlan(begins, begins + timedelta(hours=2), place="科普实验室")
+    values = {"title": "小小科学家", "kind": "science", "capacity": 10, "collected": True}
+    card, _ = activities.save(desk, manager, None, values, sessions=[session])
+    activities.publish(desk, manager, card.row.id)
+    held = card.sessions[0].id
+    _, people = put(desk, clerk, card.row.id, "林志强", "13712340925", ["林昊然"], 1)
+    assert [item.kind for item in handover.open_items(desk)] == ["sign_in"]
+    clock.advance(minutes=15)
+    attendance.mark(desk, clerk, held, list(people.values()), Presence.ARRIVED)
+    clock.advance(hours=3)
+    attendance.close(desk, clerk, held)
+    [item] = handover.open_items(desk)
+    assert (item.kind, item.urgent, item.text) == ("child", True, "1 children not collected: 小小科学家")
+    assert item.arguments == {"session_id": held} and "林昊然" not in item.text
+    with pytest.raises(UserError, match="小小科学家"):
+        signed(desk, clerk, manager, decisions=[])
+    attendance.leave(desk, clerk, held, list(people.values()), collected_by="林志强")
+    assert handover.open_items(desk) == []

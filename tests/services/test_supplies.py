@@ -1,6 +1,8 @@
 """Supplies as a ledger of movements: the stock is their sum, whoever wrote which."""
 
+from contextlib import closing
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +11,9 @@ from hypothesis import strategies as st
 from app.core.clock import SteppedClock
 from app.core.errors import UserError
 from app.core.ids import RowId
+from app.db import oplog
 from app.db.models import SupplyMove
+from app.db.tx import Store, open_store
 from app.domain.auth import Actor
 from app.services import stations, supplies
 from app.services.desk import Desk
@@ -79,6 +83,30 @@ def test_what_two_desks_wrote_without_each_other_adds_up(
     row = supplies.supply(desk, supply.id)
     assert row.stock == sum(change for change, _ in written), "less than nothing is shown, too"
     assert row.low == (row.stock < 0) and sum(lot.count for lot in row.lots) == max(0, row.stock)
+
+
+def test_two_desks_that_meet_have_what_both_wrote(
+    desk: Desk, clerk: Actor, tonic: RowId, clock: SteppedClock, tmp_path: Path
+) -> None:
+    def hand(start: Store, end: Store) -> None:
+        with start.read() as session:
+            written = list(oplog.read_ops(session.connection()))
+        with end.write(bytes(16)) as tx:
+            tx.recorder.absorb(written)
+
+    supplies.move(desk, clerk, tonic, "in", 20)
+    with closing(open_store(tmp_path / "there", clock)) as store:
+        store.become("b" * 32, desk.store.centre)
+        hand(desk.store, store)
+        there = Desk(store)
+        for at, kind, quantity in ((desk, "out", 5), (there, "out", 7), (desk, "count", 14), (there, "in", 10)):
+            clock.advance(minutes=1)
+            supplies.move(at, clerk, tonic, kind, quantity)
+        assert (supplies.supply(desk, tonic).stock, supplies.supply(there, tonic).stock) == (14, 23)
+        hand(desk.store, store)
+        hand(store, desk.store)
+        assert [supplies.supply(one, tonic).stock for one in (desk, there)] == [17, 17], "20 - 5 - 7 - 1 + 10"
+        assert [line.change for line in supplies.moves(desk, tonic)] == [10, -1, -7, -5, 20]
 
 
 def test_low_ones_first_and_each_place_its_own(desk: Desk, manager: Actor, clerk: Actor, station: RowId) -> None:

@@ -61,6 +61,12 @@ def notes(session: Session, first: date, last: date) -> list[tuple[ShiftNote, Ro
     return [(one, actor) for one, actor in session.execute(query.order_by(ShiftNote.at, ShiftNote.id))]
 
 
+def notes_told(session: Session, start: datetime, end: datetime) -> list[tuple[ShiftNote, RowId | None]]:
+    """The notes that were written or settled within a time."""
+    told = or_(_within(ShiftNote.at, start, end), _within(ShiftNote.settled_at, start, end))
+    return [(one, actor) for one, actor in session.execute(_NOTES.where(told, ShiftNote.voided == false()))]
+
+
 def open_notes(session: Session) -> list[tuple[ShiftNote, RowId | None]]:
     """The notes nobody has settled, the earliest first."""
     return [(one, actor) for one, actor in session.execute(_NOTES.where(_OPEN).order_by(ShiftNote.at, ShiftNote.id))]

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
-from app.services import handover
+from app.services import handover, shift_log
 from app.services.desk import Desk
-from app.services.handover import LogLine
+from app.services.shift_log import LogLine
 from app.ui.handover import words
 from app.ui.kit import theme
 from app.ui.kit.context import Context
@@ -32,7 +32,7 @@ def read(desk: Desk, part: str) -> tuple[list[LogLine], str, Any]:
         start, end, name, day = turns[0].start, turns[-1].end, words.day_text(on.day), on.day
     else:
         start, end, name, day = on.start, on.end, f"{on.shift.label} {on.shift.hours}", on.day
-    return handover.log(desk, start, end, MOST), name, day
+    return shift_log.log(desk, start, end, MOST), name, day
 
 
 class LogView(QWidget):

@@ -115,6 +115,9 @@ class NowView(QWidget):
         self.context = context
         self.decisions: dict[str, Decision] = {}
         self.items: tuple[OpenItem, ...] = ()
+        self._following = ""
+        self._owed = True
+        """Whether there is a shift to hand over: only then is anything decided."""
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
@@ -192,6 +195,7 @@ class NowView(QWidget):
     def show_duty(self, duty: Duty) -> None:
         """Show what is open; decisions on what no longer is are forgotten."""
         self.items = duty.items
+        self._owed = duty.hand is not None
         here = {one.key for one in duty.items}
         self.decisions = {key: one for key, one in self.decisions.items() if key in here}
         for name, figure in self.figures.items():
@@ -225,11 +229,12 @@ class NowView(QWidget):
     def _show(self) -> None:
         self.list.set_items([self._item(one) for one in self.items])
         some = bool(self.items)
-        for widget in (self.list, self.rule, self.bar):
-            widget.setVisible(some)
+        self.list.setVisible(some)
+        for widget in (self.rule, self.bar):
+            widget.setVisible(some and self._owed)
         self.none.setVisible(not some)
         said = translate("handover", "{n} of {all} decided").format(n=len(self.decisions), all=len(self.items))
-        self.card.head.note.setText(words.DOT.join((said, self._following)) if some else self._following)
+        self.card.head.note.setText(words.DOT.join((said, self._following)) if some and self._owed else self._following)
         self._bar()
         self.changed.emit()
 
@@ -238,7 +243,7 @@ class NowView(QWidget):
         detail = words.DOT.join(part for part in (one.detail, found.remark if found else "") if part)
         return Item(
             one.key, one.text, detail or " ", icon=one.icon, icon_tone="bad-ink" if one.urgent else "muted",
-            pill=words.decision(found),
+            pill=words.decision(found) if self._owed else None,
         )  # fmt: skip
 
     def _bar(self) -> None:
@@ -260,6 +265,8 @@ class NowView(QWidget):
 
     def decide(self, key: str, stays: object) -> None:
         """One thing stays, is settled, or (None) is not decided; the next one to decide is selected."""
+        if not self._owed:
+            return
         before = self.decisions.get(key)
         if stays is None:
             self.decisions.pop(key, None)

@@ -82,7 +82,9 @@ class HandoverPage(Page):
         self.now.note_asked.connect(self.write)
         self.now.changed.connect(self._say)
         self.log.opened.connect(self._open)
-        self.log.print_asked.connect(lambda day: self.navigate.emit("reports", {"report": "duty-log", "day": day}))
+        self.log.print_asked.connect(
+            lambda day: self.navigate.emit("reports", {"report": "duty-log", "day": day, "preview": True})
+        )
         self.past.print_asked.connect(self.print_sheet)
         self.past.pack_asked.connect(self.print_pack)
         self.roster.changed.connect(self.reload)
@@ -143,7 +145,7 @@ class HandoverPage(Page):
             case "past":
                 self.past.print_current()
             case "log":
-                self.navigate.emit("reports", {"report": "duty-log", "day": self.log.day})
+                self._print_log(self.log.day)
             case _:
                 self.print_pack()
 
@@ -251,7 +253,10 @@ class HandoverPage(Page):
         """Everything of the next 24 hours on paper, for a power cut; it isn't offered again in this shift."""
         desk = self.context.desk
         self.context.ops.jobs.write(lambda: today.pack_made(desk), owner=self)
-        self.navigate.emit("reports", {"report": "continuity-pack"})
+        self.navigate.emit("reports", {"report": "continuity-pack", "preview": True})
+
+    def _print_log(self, day: Any) -> None:
+        self.navigate.emit("reports", {"report": "duty-log", "day": day, "preview": True})
 
     def _open(self, place: str, arguments: Any) -> None:
         if place == self.key:

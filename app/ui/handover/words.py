@@ -12,7 +12,8 @@ from app.domain.handover import Decision, Figures
 from app.domain.visits import State
 from app.services import handover, staff
 from app.services.desk import Desk
-from app.services.handover import HandoverCard, LogLine, NoteRow, OpenItem, ShiftCard
+from app.services.handover import HandoverCard, NoteRow, OpenItem, ShiftCard
+from app.services.shift_log import LogLine
 from app.services.staff import StaffValue
 
 DOT = " · "
@@ -136,9 +137,9 @@ FIGURES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("visits", lambda: translate("handover", "signed in")),
     ("tallies", lambda: translate("handover", "tallied")),
     ("present", lambda: translate("handover", "here")),
-    ("bookings", lambda: translate("handover", "bookings used")),
+    ("bookings", lambda: translate("handover", "bookings")),
     ("sessions", lambda: translate("handover", "sessions")),
-    ("sign_ins", lambda: translate("handover", "came to sessions")),
+    ("sign_ins", lambda: translate("handover", "attended")),
     ("loans", lambda: translate("handover", "lent")),
     ("incidents", lambda: translate("handover", "incidents")),
 )

@@ -36,6 +36,8 @@ from app.ui.reports.papers import (
     held,
     places,
     shift_of,
+    station_of,
+    stations_to_choose,
     write,
 )
 from app.ui.reports.view import ReportView
@@ -88,16 +90,18 @@ class ReportsPage(Page):
         """`period` names one ("last_month"), or `start` and `end` (excluded) are its instants or days.
 
         `report` chooses one, with its `day` (of a period: its month), `space` (an id), `number`, `activity_id`,
-        `session_id`, `participant_id`, `campaign_id`, `shift` (the minute it begins) or `handover` (an id). With
-        `preview` the pages come at once, and leaving them leads to the place called `back`.
+        `session_id`, `participant_id`, `campaign_id`, `shift` (the minute it begins), `handover` (an id), `station_id`,
+        `inspection_id` or `origin_id` (a station). With `preview` the pages come at once, and leaving them leads to the
+        place called `back`.
         """
         self._came_from = str(arguments.get("back") or "")
         if arguments.get("report") in REPORTS:
             self._leave_preview()
             self.view.choose_report(
                 arguments["report"], arguments.get("day"), arguments.get("space"), arguments.get("number"),
-                arguments.get("campaign_id"), arguments.get("shift"),
+                arguments.get("campaign_id"), arguments.get("shift"), arguments.get("station_id"),
             )  # fmt: skip
+            self.view.origin = arguments.get("origin_id")
         choice = self._wanted(arguments)
         if choice is not None:
             self._leave_preview()
@@ -121,6 +125,15 @@ class ReportsPage(Page):
                 self.make_preview()
 
             self.context.look(self, "handover", shift_of, arguments["handover"], then=found)
+        elif self.view.report.station and arguments.get("inspection_id") is not None:
+            inspection = arguments["inspection_id"]
+
+            def of(station: RowId) -> None:
+                self.view.choose_report(self.view.report.key, station=station)
+                self.view.inspection = inspection
+                self.make_preview()
+
+            self.context.look(self, "inspection", station_of, inspection, then=of)
         elif arguments.get("preview"):
             self.make_preview()
         elif self.steps.currentWidget() is self.view:
@@ -157,6 +170,8 @@ class ReportsPage(Page):
             self._look()
         if changes is None or "space" in changes.tables:
             self.context.look(self, "places", places, then=self._placed)
+        if changes is None or "station" in changes.tables:
+            self.context.look(self, "stations", stations_to_choose, then=self._stations_came)
         if changes is None or "campaign" in changes.tables:
             self.context.look(self, "campaigns", campaigns, then=self.view.set_campaigns)
 
@@ -203,6 +218,10 @@ class ReportsPage(Page):
 
     def _placed(self, found: Sequence[tuple[RowId, str]]) -> None:
         self.view.set_places(found)
+        self._go_on()
+
+    def _stations_came(self, found: Sequence[tuple[RowId, str]]) -> None:
+        self.view.set_stations(found)
         self._go_on()
 
     def _go_on(self) -> None:

@@ -12,7 +12,18 @@ from app.core.progress import Progress
 from app.domain.auth import Actor
 from app.domain.bookings import definitions as booking_definitions
 from app.domain.bookings import span_text
-from app.services import activities, activity_reports, booking_reports, handover, handover_reports, reports, spaces
+from app.services import (
+    activities,
+    activity_reports,
+    booking_reports,
+    handover,
+    handover_reports,
+    inspections,
+    reports,
+    spaces,
+    station_reports,
+    stations,
+)
 from app.services.activities import ActivityRow
 from app.services.desk import Desk
 from app.services.reports import Period, ReportInfo
@@ -24,6 +35,8 @@ ACTIVITY_LOG, ACTIVITY_LOGS, REGISTER = "activity-log", "activity-logs", "activi
 CAMPAIGN, SIGN_IN_SHEET, CERTIFICATES = "campaign", "sign-in-sheet", "certificates"
 PUBLIC_NOTICE, QUOTA_NOTICE, BALLOT_SHEET = "public-notice", "quota-notice", "ballot-sheet"
 TICKETS = "tickets"
+STATION_REGISTER, INSPECTION, SUPPLIES = "station-register", "inspection", "supplies"
+STATION_SERVICES, STATION_LABELS, STATION_SLIP = "station-services", "station-labels", "station-slip"
 HANDOVER_SHEET, DUTY_LOG, CONTINUITY_PACK = "handover-sheet", "duty-log", "continuity-pack"
 
 _TABLES = (".xlsx", ".csv")
@@ -50,6 +63,8 @@ class Report:
     """It is of one shift of the day."""
     campaign: bool = False
     """It is of one campaign, unless it has a period: then of all of them, too."""
+    station: bool = False
+    """It is of one station, or of all unless it is of a round; a slip leads to the nearest open one then."""
     names: bool = False
     """Names can be masked or in full."""
     tables: tuple[str, ...] = _TABLES
@@ -209,6 +224,61 @@ REPORTS: dict[str, Report] = {
             tables=(),
         ),
         Report(
+            STATION_REGISTER,
+            QT_TRANSLATE_NOOP("reports", "Register of stations"),
+            QT_TRANSLATE_NOOP(
+                "reports",
+                "Every station with its hours, services and keeper, the last round and the next, and what needs "
+                "attention.",
+            ),
+            names=True,
+        ),
+        Report(
+            INSPECTION,
+            QT_TRANSLATE_NOOP("reports", "Round of a station"),
+            QT_TRANSLATE_NOOP(
+                "reports",
+                "What the last round found, item by item, with its score, photos and the issues that came of it.",
+            ),
+            station=True,
+            tables=(".xlsx",),
+        ),
+        Report(
+            SUPPLIES,
+            QT_TRANSLATE_NOOP("reports", "Supplies of stations"),
+            QT_TRANSLATE_NOOP(
+                "reports",
+                "What each station had, what came and went in the period and what is left, with every movement.",
+            ),
+            period=True,
+            station=True,
+        ),
+        Report(
+            STATION_SERVICES,
+            QT_TRANSLATE_NOOP("reports", "Served at stations"),
+            QT_TRANSLATE_NOOP("reports", "How many were served with what, by group and service and by station."),
+            period=True,
+            station=True,
+        ),
+        Report(
+            STATION_LABELS,
+            QT_TRANSLATE_NOOP("reports", "Labels of stations"),
+            QT_TRANSLATE_NOOP(
+                "reports", "A label to hang at the door with hours, services and a QR code, four on a page."
+            ),
+            station=True,
+            tables=(),
+        ),
+        Report(
+            STATION_SLIP,
+            QT_TRANSLATE_NOOP("reports", "The way to a station"),
+            QT_TRANSLATE_NOOP(
+                "reports", "A slip to hand out: how far and which way it is, how long it stays open, what is there."
+            ),
+            station=True,
+            tables=(),
+        ),
+        Report(
             HANDOVER_SHEET,
             QT_TRANSLATE_NOOP("reports", "Handover sheet"),
             QT_TRANSLATE_NOOP(
@@ -268,6 +338,12 @@ class Wanted:
     shift_name: str = ""
     campaign: RowId | None = None
     campaign_name: str = ""
+    station: RowId | None = None
+    station_name: str = ""
+    inspection: RowId | None = None
+    """Which round; None for the last one."""
+    origin: RowId | None = None
+    """The station where the way begins; None for the centre."""
     participant: RowId | None = None
     """Whose certificate it is; None for all of them."""
     reason: str | None = None
@@ -279,7 +355,14 @@ class Wanted:
 
     @property
     def _about(self) -> tuple[str, ...]:
-        return (self.space_name, self.campaign_name, self.activity_name, self.session_name, self.shift_name)
+        return (
+            self.space_name,
+            self.campaign_name,
+            self.activity_name,
+            self.session_name,
+            self.shift_name,
+            self.station_name,
+        )
 
     def _when(self, desk: Desk) -> str:
         if REPORTS[self.report].period:
@@ -304,6 +387,7 @@ def about(key: str) -> list[str]:
         REGISTER: activity_reports.definitions(),
         HANDOVER_SHEET: handover_reports.definitions(),
         DUTY_LOG: handover_reports.definitions(),
+        STATION_SERVICES: station_reports.definitions(),
     }
     return [REPORTS[key].about, *figures.get(key, ())]
 
@@ -316,6 +400,17 @@ def places(desk: Desk) -> list[tuple[RowId, str]]:
 def campaigns(desk: Desk) -> list[tuple[RowId, str]]:
     """The campaigns to choose from, the newest first."""
     return [(one.id, one.name) for one in activities.campaigns(desk)]
+
+
+def stations_to_choose(desk: Desk) -> list[tuple[RowId, str]]:
+    """The stations to choose from, in the order of their numbers."""
+    wanted = stations.StationFilter(sort="number")
+    return [(one.row.id, f"{one.row.number} {one.row.name}".strip()) for one in stations.stations(desk, wanted)]
+
+
+def station_of(desk: Desk, inspection_id: RowId) -> RowId:
+    """The station of a round."""
+    return inspections.card(desk, inspection_id).station_id
 
 
 def find_activities(desk: Desk, text: str) -> list[ActivityRow]:
@@ -363,6 +458,8 @@ def write(
     report = REPORTS[wanted.report]
     if report.activity:
         return _of_activity(desk, actor, wanted, path, progress)
+    if report.station or wanted.report == STATION_REGISTER:
+        return _of_station(desk, actor, wanted, path, progress)
     if wanted.report == CAMPAIGN:
         if wanted.campaign is None:
             raise UserError(translate("reports", "Please choose a campaign."), "campaign")
@@ -396,6 +493,27 @@ def write(
         raise UserError(translate("bookings", "Please choose a space."), "space")
     sheet = booking_reports.door_sheet if wanted.report == DOOR_SHEET else booking_reports.room_week
     return sheet(desk, actor, wanted.space, wanted.day, path, progress=progress)
+
+
+def _of_station(
+    desk: Desk, actor: Actor, wanted: Wanted, path: Path, progress: Progress | None
+) -> tuple[ReportInfo, Any]:
+    if wanted.report == STATION_REGISTER:
+        return station_reports.station_register(desk, actor, path, unmask_reason=wanted.reason, progress=progress)
+    if wanted.report == INSPECTION:
+        if wanted.station is None:
+            raise UserError(translate("reports", "Please choose a station."), "station")
+        inspection = wanted.inspection or station_reports.last_inspection(desk, wanted.station)
+        return station_reports.inspection_report(desk, actor, inspection, path, progress=progress)
+    if wanted.report == STATION_LABELS:
+        return station_reports.station_labels(desk, actor, path, station_id=wanted.station, progress=progress)
+    if wanted.report == STATION_SLIP:
+        return station_reports.station_slip(
+            desk, actor, path, station_id=wanted.station, origin_id=wanted.origin, progress=progress
+        )
+    write_figures = station_reports.supply_report if wanted.report == SUPPLIES else station_reports.service_figures
+    period = wanted.choice.period(desk)
+    return write_figures(desk, actor, period, path, station_id=wanted.station, progress=progress)
 
 
 def _of_activity(

@@ -35,7 +35,17 @@ from app.ui.kit.widgets import (
 )
 from app.ui.reports.activity_field import ActivityField
 from app.ui.reports.figures import CUSTOM, LAST_MONTH, THIS_MONTH, TODAY, YESTERDAY, Choice, Summary
-from app.ui.reports.papers import CERTIFICATES, REPORTS, VISITOR_LOG, Held, Report, Wanted, about
+from app.ui.reports.papers import (
+    CERTIFICATES,
+    INSPECTION,
+    REPORTS,
+    STATION_SLIP,
+    VISITOR_LOG,
+    Held,
+    Report,
+    Wanted,
+    about,
+)
 
 MASKED, FULL = "masked", "full"
 ALL: RowId = b""
@@ -71,6 +81,12 @@ class ReportView(QWidget):
         self._held: Held | None = None
         self.placed = False
         """Whether it is known which spaces there are."""
+        self.inspection: RowId | None = None
+        """Which round is wanted; None for the last of the station."""
+        self.origin: RowId | None = None
+        """The station where the way begins; None for the centre."""
+        self._stations: list[tuple[RowId, str]] | None = None
+        self._station_wanted: RowId | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 24)
         outer.setSpacing(16)
@@ -113,6 +129,10 @@ class ReportView(QWidget):
         inner.addWidget(self.number_row)
         inner.addWidget(self._activity())
         inner.addWidget(self._period())
+        self.station = Select()
+        self.station_row = FormRow(translate("reports", "Station"), self.station, roomy=False)
+        self.station.activated.connect(lambda _index: self._station_chosen())
+        inner.addWidget(self.station_row)
         inner.addWidget(self.campaign_row)
         inner.addWidget(self._names())
         inner.addStretch(1)
@@ -294,11 +314,14 @@ class ReportView(QWidget):
 
     def choose_report(
         self, key: str, day: date | None = None, space: RowId | None = None, number: str | None = None,
-        campaign: RowId | None = None, shift: int | None = None,
+        campaign: RowId | None = None, shift: int | None = None, station: RowId | None = None,
     ) -> None:  # fmt: skip
-        """Choose a report, and its day, space, number, campaign and shift where they are given."""
+        """Choose a report, and its day, space, number, campaign, shift and station where they are given."""
         self.report_field.set_value(key)
         self._campaign_wanted = campaign
+        self._station_wanted = station
+        self.inspection = self.origin = None
+        self._offer_stations()
         self._offer_campaigns()
         if number is not None:
             self.number.set_value(number)
@@ -314,7 +337,7 @@ class ReportView(QWidget):
     def unknown(self) -> bool:
         """Whether it is still to be looked up which spaces, or which sessions of the activity, there are."""
         report = self.report
-        if report.space and not self.placed:
+        if (report.space and not self.placed) or (report.station and self._stations is None):
             return True
         return report.session and self.activity.value() is not None and self._held is None
 
@@ -356,6 +379,29 @@ class ReportView(QWidget):
         if self.campaign.currentIndex() < 0 and self.campaign.count():
             self.campaign.setCurrentIndex(0)
 
+    def set_stations(self, found: Sequence[tuple[RowId, str]]) -> None:
+        """The stations to choose from."""
+        self._stations = list(found)
+        self._offer_stations()
+
+    def _offer_stations(self) -> None:
+        """All of them first, where the report can be of all; a slip leads to the nearest open one."""
+        report = self.report
+        every = translate("reports", "All stations")
+        if report.key == STATION_SLIP:
+            every = translate("reports", "The nearest one open now")
+        choices = [] if report.key == INSPECTION else [(ALL, every)]
+        self.station.set_choices([*choices, *(self._stations or ())])
+        if self._station_wanted is not None:
+            self.station.set_value(self._station_wanted)
+        if self.station.currentIndex() < 0 and self.station.count():
+            self.station.setCurrentIndex(0)
+
+    def _station_chosen(self) -> None:
+        """Another station has other rounds."""
+        self._station_wanted, self.inspection = self.station.value(), None
+        self.station_row.set_error(None)
+
     def set_places(self, places: Sequence[tuple[RowId, str]]) -> None:
         """The spaces to choose from; the first of them is on until another is chosen."""
         self.placed = True
@@ -378,11 +424,13 @@ class ReportView(QWidget):
         self.of_names.setVisible(report.names)
         self.of_activity.setVisible(report.activity)
         self.campaign_row.setVisible(report.campaign)
+        self.station_row.setVisible(report.station)
         for button, ending in ((self.xlsx, ".xlsx"), (self.csv, ".csv")):
             button.setVisible(ending in report.tables)
         self._session_wanted = None
         self._offer_sessions()
         self._offer_campaigns()
+        self._offer_stations()
         if report.activity:
             self.activity.begin()
         log = report.key == VISITOR_LOG
@@ -442,6 +490,11 @@ class ReportView(QWidget):
             self.campaign_row.set_error(translate("reports", "There is no campaign yet."))
             self.campaign.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
+        station = self.station.value() if report.station else None
+        if report.station and station is None:
+            self.station_row.set_error(translate("reports", "There is no station yet."))
+            self.station.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
         return Wanted(
             report.key, choice, day, space,
             space_name=self.space.currentText() if report.space else "",
@@ -454,6 +507,10 @@ class ReportView(QWidget):
             shift_name=self.shift.currentText().rpartition(" ")[0] if report.shift else "",
             campaign=campaign or None,
             campaign_name=self.campaign.currentText() if campaign else "",
+            station=station or None,
+            station_name=self.station.currentText() if station else "",
+            inspection=self.inspection if report.key == INSPECTION else None,
+            origin=self.origin if report.key == STATION_SLIP else None,
             participant=self.participant if report.key == CERTIFICATES else None,
             reason=self.unmask_reason(),
         )  # fmt: skip
@@ -613,6 +670,9 @@ class ReportView(QWidget):
             self.campaign.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if not self.report.period and self.report.day:
+            if self.report.station:
+                self.station.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
             (self.space if self.report.space else self.day_field).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if not self.report.period:

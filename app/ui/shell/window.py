@@ -42,6 +42,8 @@ GLOBAL_ACTS = {
     "Ctrl+N": ("activities", "register"),
 }
 """What such a key does wherever one is: a page, and what to do there."""
+COUNTED = frozenset({"visit", "booking", "loan", "shift_note", "handover"})
+"""A change of these may change what waits at places that aren't open."""
 
 
 class Window(QWidget):
@@ -368,7 +370,7 @@ class Window(QWidget):
             elif not _inside(initiator, page):
                 page.refresh(changes)
         tables = getattr(changes, "tables", {})
-        if "visit" in tables:
+        if tables.keys() & COUNTED:
             self._count_waiting()
         if tables.keys() & {"handover", "roster", "staff"}:
             self._look_who_is_on()

@@ -497,7 +497,7 @@ class StationPanel(Card):
         row = opened.card.row
         keeps = self._may(Permission.KEEP_STATIONS)
         if keeps:
-            self._act_button(flow, translate("stations", "Count"), "T", lambda: self.show_part(TALLY))
+            self._act_button(flow, translate("stations", "Count people"), "T", lambda: self.show_part(TALLY))
             self._act_button(flow, translate("stations", "Report an issue"), "B", self.report_issue)
         if row.place is not None:
             self._act_button(flow, translate("stations", "From here"), "O", lambda: self.origin_asked.emit(row.id))

@@ -315,10 +315,10 @@ class StationDrawer(DetailDrawer):
             stations.save, self.station, values, seen=self._seen, services=self.services.value(),
             keeper=(person.get("name") or "", person.get("phone") or ""), initiator=self,
             label=translate("stations", "{name} saved").format(name=values["name"]), then=self._done,
-            failed=self._refused, always=self._over,
+            failed=self._refused, always=self._free,
         )  # fmt: skip
 
-    def _over(self) -> None:
+    def _free(self) -> None:
         self._busy = False
 
     def _done(self, card: StationCard) -> None:

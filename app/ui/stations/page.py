@@ -84,7 +84,7 @@ class StationsPage(Page):
 
             self._inspection = view = InspectionView(self.context)
             view.back.connect(self.show_desk)
-            view.changed.connect(self.reload)
+            view.changed.connect(self._inspected)
             view.print_asked.connect(self._print)
             self.stack.addWidget(view)
         return self._inspection
@@ -261,7 +261,11 @@ class StationsPage(Page):
     def _begun(self, card: inspections.InspectionCard) -> None:
         self.stack.setCurrentWidget(self.inspection)
         self.inspection.show_round(card)
+        self._inspected()
+
+    def _inspected(self) -> None:
         self.reload()
+        self.view.panel.reload()
 
     def open_round(self, inspection_id: RowId) -> None:
         """Show a round that was made, or go on with it."""

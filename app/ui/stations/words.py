@@ -183,7 +183,7 @@ def summary(found: Summary) -> str:
         parts.append(translate("stations", "{n} repairs overdue").format(n=found.issues_overdue))
     if found.low + found.faults:
         parts.append(translate("stations", "{n} to fill up or repair").format(n=found.low + found.faults))
-    return translate("stations", ", ").join(parts)
+    return translate("reports", ", ").join(parts)
 
 
 def walk(metres: int) -> str:
@@ -230,11 +230,11 @@ def supply_note(row: SupplyRow) -> str:
     if row.stock < 0:
         parts.append(translate("stations", "less than none: please count"))
     first = next((lot for lot in row.lots if lot.expires_on is not None), None)
-    if first is not None and first.expires_on is not None and row.expiring:
+    if first is not None and first.expires_on is not None and (row.expiring or row.low):
         said = (
             translate("stations", "expired {day}")
             if (first.days or 0) < 0
             else translate("stations", "good until {day}")
         )
         parts.append(said.format(day=short_day(first.expires_on)))
-    return translate("stations", ", ").join(parts)
+    return translate("reports", ", ").join(parts)

@@ -309,9 +309,11 @@ class TodayPage(Page):
         for place in day.spaces:
             if place.seated:
                 blocks += space_board.hall_blocks(day, place, zone)
-        busy = {space for block in blocks for space in block.rows}
-        # Where something is on comes first: only some rows are seen without scrolling.
-        shown = sorted(day.spaces, key=lambda place: place.id not in busy)
+        # Where something is on or comes is seen first, without scrolling.
+        coming = [one for one in blocks if one.end > board.now and one.tone not in ("idle", "bad")]
+        live = {space for one in coming for space in one.rows}
+        past = {space for one in blocks for space in one.rows}
+        shown = sorted(day.spaces, key=lambda place: (place.id not in live) + (place.id not in past))
         card.strip.set_range(day.start, day.end, zone)
         card.strip.set_rows(
             [TimelineRow(one.id, one.name, str(one.capacity or one.seat_count or ""),

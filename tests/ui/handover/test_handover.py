@@ -213,7 +213,7 @@ def test_the_log_writes_itself_and_leads_to_the_thing(shift: Shift) -> None:
     shift.press(ENTER)
     assert shift.navigated[-1] == ("visitors", {"visit_id": shift.rows(text="马志军")[0].id})
     log.paper.click()
-    assert shift.navigated[-1] == ("reports", {"report": "duty-log", "day": shift.desk.duty_day()})
+    assert shift.navigated[-1] == ("reports", {"report": "duty-log", "day": shift.desk.duty_day(), "preview": True})
 
 
 def test_the_roster_is_read_by_all_and_written_by_a_manager(shift: Shift) -> None:
@@ -243,7 +243,7 @@ def test_a_past_handover_is_printed_again(shift: Shift) -> None:
     assert shift.navigated[-1] == ("reports", {"report": "handover-sheet", "handover": card.id})
     shift.page.past.pack.click()
     shift.rest()
-    assert shift.navigated[-1] == ("reports", {"report": "continuity-pack"})
+    assert shift.navigated[-1] == ("reports", {"report": "continuity-pack", "preview": True})
 
 
 def test_the_rail_counts_in_the_last_half_hour(shift: Shift) -> None:
