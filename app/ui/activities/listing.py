@@ -185,8 +185,8 @@ class ActivityList(QWidget):
                 value=lambda each: words.when_held(each, desk.now(), desk.zone),
             ),
             Column("title", translate("activities", "Activity"), 200, strong=True, stretch=True),
-            Column("kind", translate("activities", "Kind"), 88, value=lambda each: each.kind_label),
-            Column("level", translate("activities", "Level"), 64, value=lambda each: each.level_label),
+            Column("kind", translate("activities", "Kind"), 100, value=lambda each: each.kind_label),
+            Column("level", translate("activities", "Level"), 80, value=lambda each: each.level_label),
             Column("place", translate("activities", "Place"), 128, sortable=False),
             Column(
                 "places", translate("activities", "Places left"), 140, sortable=False, value=words.places_left,
