@@ -310,7 +310,7 @@ class ActivityList(QWidget):
             self.table.set_ids(ids)
         large = theme.current().type == "large"
         for place, column in enumerate(self.table.model.columns):
-            if column.key in ("level", "missing"):
+            if column.key in ("kind", "level", "missing"):
                 # Night type shows less.
                 self.table.view.setColumnHidden(place, large)
         self._say_empty()

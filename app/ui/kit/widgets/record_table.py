@@ -76,7 +76,7 @@ class RecordTable(QWidget):
             wide = (widths or {}).get(column.key, column.width)
             self._head.resizeSection(place, self._scaled(wide) if column.key not in (widths or {}) else wide)
         self._head.sectionClicked.connect(self._sort_by)
-        self._head.sectionResized.connect(lambda *_: self._widths_timer.start())
+        self._head.sectionResized.connect(self._resized)
         self._widths_timer = QTimer(self)
         self._widths_timer.setSingleShot(True)
         self._widths_timer.setInterval(400)
@@ -177,6 +177,11 @@ class RecordTable(QWidget):
         self._reader.read(self, "copy", lambda: fetch(ids), put)
 
     # Inside
+
+    def _resized(self, place: int) -> None:
+        # The column that stretches follows the window, which says nothing of what a person wants.
+        if not self.model.columns[place].stretch:
+            self._widths_timer.start()
 
     def _scaled(self, width: int) -> int:
         return round(width * theme.metrics().t14 / 14)
