@@ -181,7 +181,7 @@ class ActivityList(QWidget):
         desk = self.context.desk
         return [
             Column(
-                "starts_at", translate("activities", "When"), 212,
+                "starts_at", translate("activities", "When"), 224,
                 value=lambda each: words.when_held(each, desk.now(), desk.zone),
             ),
             Column("title", translate("activities", "Activity"), 200, strong=True, stretch=True),
@@ -209,10 +209,7 @@ class ActivityList(QWidget):
 
     def _put_widths(self, widths: dict[str, int]) -> None:
         self._widths = dict(widths)
-        head = self.table.view.horizontalHeader()
-        for place, column in enumerate(self.table.model.columns):
-            if column.key in widths and not column.stretch and not head.isSectionHidden(place):
-                head.resizeSection(place, widths[column.key])
+        self.table.set_widths(widths)
 
     def _keep_widths(self, widths: dict[str, int]) -> None:
         found = {**self._widths, **{key: wide for key, wide in widths.items() if wide}}
