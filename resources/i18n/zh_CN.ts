@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation>家庭类别</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Certificates</source>
@@ -598,8 +598,8 @@
         <translation>不填：按首场当天</translation>
     </message>
     <message>
-        <source>Empty: until it begins</source>
-        <translation>不填：到活动开始为止</translation>
+        <source>Empty: until it is over</source>
+        <translation>不填：活动结束前都可报名</translation>
     </message>
     <message>
         <source>Empty: wherever they live; several with 、 between</source>

@@ -147,7 +147,7 @@ class EditorView(QWidget):
             },
             {
                 "opens_at": translate("activities", "Empty: as soon as it is published"),
-                "closes_at": translate("activities", "Empty: until it begins"),
+                "closes_at": translate("activities", "Empty: until it is over"),
             },
         )  # fmt: skip
         self.who = self._form(

@@ -181,12 +181,12 @@ class ActivityList(QWidget):
         desk = self.context.desk
         return [
             Column(
-                "starts_at", translate("activities", "When"), 212,
+                "starts_at", translate("activities", "When"), 224,
                 value=lambda each: words.when_held(each, desk.now(), desk.zone),
             ),
             Column("title", translate("activities", "Activity"), 200, strong=True, stretch=True),
-            Column("kind", translate("activities", "Kind"), 88, value=lambda each: each.kind_label),
-            Column("level", translate("activities", "Level"), 64, value=lambda each: each.level_label),
+            Column("kind", translate("activities", "Kind"), 100, value=lambda each: each.kind_label),
+            Column("level", translate("activities", "Level"), 80, value=lambda each: each.level_label),
             Column("place", translate("activities", "Place"), 128, sortable=False),
             Column(
                 "places", translate("activities", "Places left"), 140, sortable=False, value=words.places_left,
@@ -209,10 +209,7 @@ class ActivityList(QWidget):
 
     def _put_widths(self, widths: dict[str, int]) -> None:
         self._widths = dict(widths)
-        head = self.table.view.horizontalHeader()
-        for place, column in enumerate(self.table.model.columns):
-            if column.key in widths and not column.stretch and not head.isSectionHidden(place):
-                head.resizeSection(place, widths[column.key])
+        self.table.set_widths(widths)
 
     def _keep_widths(self, widths: dict[str, int]) -> None:
         found = {**self._widths, **{key: wide for key, wide in widths.items() if wide}}
@@ -310,7 +307,7 @@ class ActivityList(QWidget):
             self.table.set_ids(ids)
         large = theme.current().type == "large"
         for place, column in enumerate(self.table.model.columns):
-            if column.key in ("level", "missing"):
+            if column.key in ("kind", "level", "missing"):
                 # Night type shows less.
                 self.table.view.setColumnHidden(place, large)
         self._say_empty()

@@ -1,6 +1,7 @@
 """The card that says how places stand: free or kept, for whom, until when, and what a household would be told now."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -102,7 +103,9 @@ class QuotaCard(Card):
         self.bar.setVisible(capacity is not None or bool(quotas))
         self._say_legend()
         headline, reasons = told
+        closes = card.values.get("closes_at")
         free = card.row.state in ("open", "running") and (allocation.open is None or allocation.open > 0)
+        free = free and not (isinstance(closes, datetime) and closes <= now)
         self.explained.say(
             "good" if free else "info", "circle-check" if free else "info", headline, [sentences(reasons)]
         )

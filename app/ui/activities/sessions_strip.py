@@ -50,9 +50,12 @@ class SessionTile(Painted, Ringed, QAbstractButton):
         self.setToolTip("\n".join(part for part in parts[1:] if part))
 
     def sizeHint(self) -> QSize:
-        """Two lines."""
-        sizes = theme.metrics()
-        return QSize(round(LEAST * sizes.t14 / 14), sizes.l12 + sizes.l14 + 24)
+        """Two lines; day and note stand whole beside each other."""
+        sizes, small = theme.metrics(), theme.font("t12")
+        above = 24 + theme.text_width(self._short_day, small)
+        if self._note:
+            above += 8 + theme.text_width(self._note, small)
+        return QSize(max(round(LEAST * sizes.t14 / 14), int(above) + 1), sizes.l12 + sizes.l14 + 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
@@ -187,7 +190,7 @@ class SessionsStrip(QWidget):
         if not count:
             return
         scale = theme.metrics().t14 / 14
-        least, most = round(LEAST * scale), round(MOST * scale)
+        least, most = max(tile.sizeHint().width() for tile in self.tiles), round(MOST * scale)
         whole = self.width()
         wide = (whole - GAP * (count - 1)) // count
         scrolls = wide < least

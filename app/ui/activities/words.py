@@ -139,10 +139,14 @@ def when_held(row: ActivityRow, now: datetime, zone: ZoneInfo) -> str:
     """When an activity is: its one time, or the days from the first session to the last."""
     if row.starts_at is None or row.ends_at is None:
         return translate("activities", "no date yet")
-    if row.sessions <= 1:
-        return when(row.starts_at, row.ends_at, now, zone)
     first, last = row.starts_at.astimezone(zone).date(), row.ends_at.astimezone(zone).date()
-    return days(first, last, now.astimezone(zone).date())
+    today = now.astimezone(zone).date()
+    if row.sessions > 1:
+        return days(first, last, today)
+    if first.year != today.year:
+        # Which day of the week it was a year ago matters less than the hour, and a list has no room for both.
+        return f"{_with_year(first)} {span(row.starts_at, row.ends_at, zone)}"
+    return when(row.starts_at, row.ends_at, now, zone)
 
 
 # --- Figures

@@ -167,11 +167,7 @@ class PeopleList(QWidget):
 
     def _put_widths(self, widths: dict[str, int]) -> None:
         self._widths = dict(widths)
-        head = self.table.view.horizontalHeader()
-        for place, column_ in enumerate(self.table.model.columns):
-            wide = self._widths.get(column_.key)
-            if wide and not column_.stretch and not head.isSectionHidden(place):
-                head.resizeSection(place, wide)
+        self.table.set_widths(widths)
 
     def _keep_widths(self, widths: dict[str, int]) -> None:
         # Columns that are left out just now have no width of their own.

@@ -173,7 +173,7 @@ class ReportsPage(Page):
         if changes is None or "station" in changes.tables:
             self.context.look(self, "stations", stations_to_choose, then=self._stations_came)
         if changes is None or "campaign" in changes.tables:
-            self.context.look(self, "campaigns", campaigns, then=self.view.set_campaigns)
+            self.context.look(self, "campaigns", campaigns, then=self._campaigned)
 
     def tick(self) -> None:
         """A running period goes on, and at the turn of the day "today" is another one."""
@@ -224,13 +224,17 @@ class ReportsPage(Page):
         self.view.set_stations(found)
         self._go_on()
 
+    def _campaigned(self, found: Sequence[tuple[RowId, str]]) -> None:
+        self.view.set_campaigns(found)
+        self._go_on()
+
     def _go_on(self) -> None:
         due, self._due = self._due, None
         if due is not None:
             due()
 
     def _waits(self, then: Callable[[], object]) -> bool:
-        """Whether it isn't known yet which spaces or sessions there are; then `then` comes once it is."""
+        """Whether it isn't known yet which spaces, campaigns or sessions there are; then `then` comes once it is."""
         self._due = then if self.view.unknown else None
         return self._due is not None
 

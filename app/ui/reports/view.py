@@ -175,7 +175,7 @@ class ReportView(QWidget):
         self.campaign = Select()
         self.campaign_row = FormRow(translate("reports", "Campaign"), self.campaign, roomy=False)
         self.campaign.chosen.connect(lambda _campaign: self.campaign_row.set_error(None))
-        self._campaigns: list[tuple[RowId, str]] = []
+        self._campaigns: list[tuple[RowId, str]] | None = None
         self.of_activity = QWidget()
         inner = QVBoxLayout(self.of_activity)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -335,9 +335,14 @@ class ReportView(QWidget):
 
     @property
     def unknown(self) -> bool:
-        """Whether it is still to be looked up which spaces, or which sessions of the activity, there are."""
+        """Whether it is still to be looked up which spaces, stations, campaigns, or sessions of the activity there are."""
         report = self.report
-        if (report.space and not self.placed) or (report.station and self._stations is None):
+        missing = (
+            report.space and not self.placed,
+            report.station and self._stations is None,
+            report.campaign and self._campaigns is None,
+        )
+        if any(missing):
             return True
         return report.session and self.activity.value() is not None and self._held is None
 
@@ -373,7 +378,7 @@ class ReportView(QWidget):
 
     def _offer_campaigns(self) -> None:
         every = [(ALL, translate("reports", "All activities"))] if self.report.period else []
-        self.campaign.set_choices([*every, *self._campaigns])
+        self.campaign.set_choices([*every, *(self._campaigns or ())])
         if self._campaign_wanted is not None:
             self.campaign.set_value(self._campaign_wanted)
         if self.campaign.currentIndex() < 0 and self.campaign.count():

@@ -267,10 +267,7 @@ class VisitList(QWidget):
 
     def _put_widths(self, widths: dict[str, int]) -> None:
         self._widths = dict(widths)
-        head = self.table.view.horizontalHeader()
-        for place, column in enumerate(self.table.model.columns):
-            if column.key in widths and not column.stretch and not head.isSectionHidden(place):
-                head.resizeSection(place, widths[column.key])
+        self.table.set_widths(widths)
 
     def _keep_widths(self, widths: dict[str, int]) -> None:
         # Columns that are left out at night have no width of their own.

@@ -61,6 +61,7 @@ def test_the_line_says_in_turn_who_waits_and_why(stage: Stage) -> None:
     items = detail.line.list.items()
     assert [item.title for item in items] == ["1  周敏's household", "2  韩东升's household"]
     assert items[0].subtitle.startswith("waits for an open place")
+    assert items[0].note == "2 children · 周子墨、周子轩", "parents ask for their children"
     detail.line.list.set_current(1)
     detail.line.list.setFocus()
     stage.press("Enter")
@@ -122,6 +123,28 @@ def test_forms_of_consent_and_one_child_less(managed: Stage) -> None:
     row = managed.household(CAMP, "赵明远")
     assert [who.name for who in row.active] == ["赵一诺"]
     assert row.participants[1].withdraw_reason == "生病"
+
+
+def test_an_empty_list_takes_a_roster_and_before_the_draw_the_line_leads_to_the_lots(managed: Stage) -> None:
+    detail = opened(managed, LOTS)
+    camping = managed.the(LOTS).id
+    managed.click("Bring in a list", detail.list.empty)
+    assert managed.went[-1] == ("ledgers", {"kind": "registrations", "activity": camping})
+    wish = RegistrationWish(camping, (Registered(name="郑一"),), contact_name="郑一", contact_phone="13900000001")
+    registrations.register(managed.desk, managed.actor(MANAGER), wish)
+    managed.page.reload()
+    managed.settle()
+    managed.press("2")
+    assert "Lots not drawn yet" in managed.said(detail.line)
+    managed.click("Ballot", detail.line)
+    assert "Close the list" in managed.said(managed.asked)
+    managed.press("Esc")
+
+
+def test_the_contact_is_named_once_among_those_who_collect(stage: Stage) -> None:
+    detail = opened(stage, registration_id=stage.household(CAMP, "林志强").id)
+    said = stage.said(detail.drawer)
+    assert "林志强 (父亲), the contact" in said and "林志强, the contact" not in said
 
 
 def test_what_is_beyond_the_places_is_decided_by_a_person(managed: Stage) -> None:

@@ -166,10 +166,13 @@ def test_another_kind_fills_only_what_nobody_wrote_and_asks_what_it_needs(new: S
     new.settle()
     plan = editor.files.editor("plan").value()
     assert plan and editor.files.editor("evidence").value()
+    asks = ("needs_consent", "collected")
+    assert all(editor.who.editor(name).value() for name in asks), "children come, who are fetched"
     editor.basics.editor("audience").set_value("只给志愿者")
     editor.basics.editor("kind").set_value("course")
     new.settle()
     assert editor.files.editor("plan").value() not in ("", plan)
+    assert not any(editor.who.editor(name).value() for name in asks)
     assert editor.basics.editor("audience").value() == "只给志愿者"
     assert not editor.basics.rows["term"].isHidden(), "a course has a term"
     editor.entering.editor("mode").set_value("none")
@@ -243,6 +246,13 @@ def test_sessions_of_an_activity_are_moved_added_and_called_off_at_once(managed:
     assert managed.session_of(COURSE, 5).cancelled and "Called off" in str(part.list.items()[4].pill)
     managed.press("Delete")
     assert not managed.session_of(COURSE, 5).cancelled, "pressed again, it is held after all"
+    part.list.set_current(4)
+    part.list.setFocus()
+    managed.press("Enter")
+    managed.questions.add("老师出差")
+    part.out.click()
+    managed.settle()
+    assert managed.session_of(COURSE, 5).cancelled, "by mouse, too"
 
 
 def test_a_booking_made_meanwhile_is_told_when_it_is_saved(new: Stage) -> None:

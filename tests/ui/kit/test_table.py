@@ -204,6 +204,8 @@ def test_widths_are_remembered(qtbot: Any, jobs: Jobs) -> None:
     table = RecordTable(COLUMNS, people, jobs, name="People", widths={"phone": 201})
     qtbot.addWidget(table)
     assert table.widths()["phone"] == 201 and "name" not in table.widths()
+    with qtbot.assertNotEmitted(table.widths_changed, wait=500):
+        table.resize(table.width() + 80, table.height())
     with qtbot.waitSignal(table.widths_changed) as told:
         table.view.horizontalHeader().resizeSection(2, 133)
     assert told.args[0]["count"] == 133

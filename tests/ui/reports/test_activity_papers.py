@@ -112,6 +112,12 @@ def test_the_log_of_a_session_or_the_whole_masked_or_not(
     assert "session 2, 1 rows, in full" in page.pages.header.say.text()
 
 
+def test_the_first_paper_asked_for_may_be_of_a_campaign(stage: Stage, planned: dict[str, RowId], clerk: Actor) -> None:
+    page = stage.open(ReportsPage, clerk, report="campaign", campaign_id=planned["campaign"], preview=True)
+    stage.rest()
+    assert page.pages is not None and page.pages.isVisible()
+
+
 def test_a_paper_asked_for_at_an_activity_leads_back_to_it(
     stage: Stage, planned: dict[str, RowId], clerk: Actor
 ) -> None:

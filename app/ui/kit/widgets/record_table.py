@@ -62,6 +62,7 @@ class RecordTable(QWidget):
         self._reader = reader
         self._fetch = fetch
         self._compact = compact
+        self._type = theme.metrics().t14
         self._sort: tuple[str, bool] | None = None
         self.view = _View(self)
         self.view.setAccessibleName(name)
@@ -74,9 +75,9 @@ class RecordTable(QWidget):
             stretch = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             self._head.setSectionResizeMode(place, stretch)
             wide = (widths or {}).get(column.key, column.width)
-            self._head.resizeSection(place, self._scaled(wide) if column.key not in (widths or {}) else wide)
+            self._head.resizeSection(place, self._scaled(wide))
         self._head.sectionClicked.connect(self._sort_by)
-        self._head.sectionResized.connect(lambda *_: self._widths_timer.start())
+        self._head.sectionResized.connect(self._resized)
         self._widths_timer = QTimer(self)
         self._widths_timer.setSingleShot(True)
         self._widths_timer.setInterval(400)
@@ -158,8 +159,16 @@ class RecordTable(QWidget):
         return self._sort
 
     def widths(self) -> dict[str, int]:
-        """The columns' widths now, without those that stretch."""
-        return {c.key: self._head.sectionSize(i) for i, c in enumerate(self.model.columns) if not c.stretch}
+        """The columns' widths now as they are in usual type, without those that stretch."""
+        scale = 14 / theme.metrics().t14
+        found = ((c, self._head.sectionSize(i)) for i, c in enumerate(self.model.columns))
+        return {column.key: round(wide * scale) for column, wide in found if not column.stretch}
+
+    def set_widths(self, widths: Mapping[str, int]) -> None:
+        """Widths a person left, as `widths` tells them; what stretches or is hidden stays."""
+        for place, column in enumerate(self.model.columns):
+            if column.key in widths and not column.stretch and not self._head.isSectionHidden(place):
+                self._head.resizeSection(place, self._scaled(widths[column.key]))
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, tab separated, exactly as shown."""
@@ -178,6 +187,11 @@ class RecordTable(QWidget):
 
     # Inside
 
+    def _resized(self, place: int, before: int, now: int) -> None:
+        # The column that stretches follows the window, and one is hidden where type is large: nobody dragged these.
+        if before and now and not self.model.columns[place].stretch:
+            self._widths_timer.start()
+
     def _scaled(self, width: int) -> int:
         return round(width * theme.metrics().t14 / 14)
 
@@ -186,6 +200,13 @@ class RecordTable(QWidget):
         high = sizes.row_compact if self._compact else sizes.row
         self.view.verticalHeader().setDefaultSectionSize(high)
         self._head.setFixedHeight(sizes.head)
+        if sizes.t14 != self._type:
+            ratio, self._type = sizes.t14 / self._type, sizes.t14
+            for place, column in enumerate(self.model.columns):
+                # A hidden column has no width to tell.
+                wide = self._head.sectionSize(place) * ratio or self._scaled(column.width)
+                if not column.stretch:
+                    self._head.resizeSection(place, round(wide))
 
     def _sort_by(self, place: int) -> None:
         column = self.model.columns[place]
@@ -196,7 +217,7 @@ class RecordTable(QWidget):
         self.sort_asked.emit(column.key, descending)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take the row height of another type size."""
+        """Take the row height and the widths of another type size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_head"):
             self._rows()
