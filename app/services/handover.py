@@ -28,7 +28,7 @@ from app.domain.handover_records import HANDOVER, SHIFT_NOTE
 from app.domain.settings import DUTY_DAY_START
 from app.domain.shifts import Turn
 from app.domain.visits import State, stay_text, when
-from app.services import attendance, bookings, loans, staff
+from app.services import bookings, loans, staff
 from app.services.desk import Desk, fixed_id
 
 __all__ = ["Decision", "Figures"]
@@ -489,6 +489,9 @@ def _open_sessions(desk: Desk, session: Session, now: datetime) -> Iterator[Open
                 table="activity_session", row=one.id, place="activities", arguments={"session_id": one.id},
             )  # fmt: skip
         if one.collected:
+            # Loaded where children are waited for: Today reads this as the desk opens.
+            from app.services import attendance
+
             left = attendance.board(desk, one.id).counts.to_collect
             if left:
                 text = translate("handover", "{n} children not collected: {title}").format(n=left, title=one.title)
