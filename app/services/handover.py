@@ -327,13 +327,13 @@ def note_rows(desk: Desk, found: Iterable[tuple[ShiftNote, RowId | None]]) -> li
     ]  # fmt: skip
 
 
-def author(names: Mapping[RowId, str], actor: RowId | None) -> str:
+def author(names: Mapping[RowId, str], who: RowId | None) -> str:
     """Whoever wrote something, in words."""
-    if actor is None:
+    if who is None:
         return ""
-    if actor == SYSTEM.staff_id:
+    if who == SYSTEM.staff_id:
         return translate("history", "The program")
-    return names.get(actor) or translate("history", "Someone at another desk")
+    return names.get(who) or translate("history", "Someone at another desk")
 
 
 def _text(value: str, field: str) -> str | None:
