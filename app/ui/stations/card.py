@@ -7,7 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.errors import UserError
 from app.core.i18n import translate
@@ -361,7 +369,9 @@ class StationPanel(Card):
             self.show_part(wanted)
 
     def _fill(self, opened: Opened) -> None:
-        holds = self.overview.isAncestorOf(self.focusWidget() or QWidget())
+        # What is filled anew loses the keyboard; it must not take it from elsewhere.
+        focus = QApplication.focusWidget()
+        holds = focus is not None and self.overview.isAncestorOf(focus)
         inner, row = self.scroll.inner, opened.card.row
         place = self.scroll.verticalScrollBar().value()
         clear_layout(inner)

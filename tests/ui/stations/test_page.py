@@ -56,9 +56,9 @@ def test_a_rider_is_sent_to_the_nearest_station_that_offers_what_is_wanted(house
     page.reload()
     house.rest()
     assert nearest.name.text().startswith(DRIVERS)
-    house.click("Hot meals")
+    house.click("Hot meal")
     assert nearest.name.text() == "No station is open now", "its microwave is broken"
-    house.click("Hot meals")
+    house.click("Hot meal")
     house.click("Print the way")
     assert house.went == [
         ("reports", {"report": "station-slip", "preview": True, "station_id": house.placed[DRIVERS], "origin_id": None})
