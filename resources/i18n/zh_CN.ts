@@ -17869,6 +17869,10 @@
         <translation>请写明存在什么问题。</translation>
     </message>
     <message>
+        <source>Position of the centre set</source>
+        <translation>已设定本中心位置</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>
@@ -18059,6 +18063,10 @@
     <message>
         <source>The centre</source>
         <translation>本中心</translation>
+    </message>
+    <message>
+        <source>The centre is here</source>
+        <translation>中心就在这里</translation>
     </message>
     <message>
         <source>The desk knows of {amount}.</source>

@@ -392,9 +392,9 @@ class ReportView(QWidget):
             every = translate("reports", "The nearest one open now")
         choices = [] if report.key == INSPECTION else [(ALL, every)]
         self.station.set_choices([*choices, *(self._stations or ())])
-        if self._station_wanted is not None:
-            self.station.set_value(self._station_wanted)
-        if self.station.currentIndex() < 0 and self.station.count():
+        # The first of another report's list was nobody's choice.
+        self.station.set_value(self._station_wanted)
+        if (self._station_wanted is None or self.station.currentIndex() < 0) and self.station.count():
             self.station.setCurrentIndex(0)
 
     def _station_chosen(self) -> None:

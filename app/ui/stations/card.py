@@ -22,7 +22,9 @@ from app.core.i18n import translate
 from app.core.ids import RowId
 from app.domain.auth import Permission, allowed
 from app.domain.privacy import check_purpose
-from app.services import inspections, stations, supplies
+from app.domain.settings import SITE_PLACE
+from app.domain.stations import place_text
+from app.services import inspections, settings, stations, supplies
 from app.services.desk import Desk
 from app.services.inspections import InspectionCard
 from app.services.photos import PhotoRow
@@ -511,6 +513,9 @@ class StationPanel(Card):
             self._act_button(flow, translate("stations", "Report an issue"), "B", self.report_issue)
         if row.place is not None:
             self._act_button(flow, translate("stations", "From here"), "O", lambda: self.origin_asked.emit(row.id))
+            if not self.context.desk.settings[SITE_PLACE] and self._may(Permission.CHANGE_SETTINGS):
+                place = place_text(row.place)
+                self._act_button(flow, translate("stations", "The centre is here"), "H", lambda: self._settle(place))
         self._act_button(
             flow, translate("stations", "Label"), "L",
             lambda: self.print_asked.emit("station-labels", {"station_id": row.id}),
@@ -529,6 +534,14 @@ class StationPanel(Card):
 
     def _may(self, permission: Permission) -> bool:
         return allowed(self.context.session.actor.role, permission)
+
+    def _settle(self, place: str) -> None:
+        """The centre stands where this station is: distances start here."""
+        self.context.act(
+            settings.save, {SITE_PLACE.key: place}, initiator=self,
+            label=translate("stations", "Position of the centre set"),
+            then=lambda _none: (self._fill(self.opened) if self.opened is not None else None, self.changed.emit()),
+        )  # fmt: skip
 
     # Parts
 

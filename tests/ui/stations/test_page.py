@@ -84,6 +84,9 @@ def test_without_a_position_of_the_centre_it_is_said_what_to_do(house: House, ad
     assert "Where the centre is isn't known" in house.said()
     house.click("Set the position")
     assert house.went == [("settings", {"section": "centre"})]
+    house.choose(BOOKS)
+    house.press("H")
+    assert house.names()[0] == BOOKS and "The centre is here" not in dict(house.page.view.panel.letters()).values()
 
 
 def test_the_keeper_s_phone_is_shown_for_a_reason(house: House, clerk: Actor) -> None:
