@@ -413,6 +413,9 @@ class StationPanel(Card):
         inner.addSpacing(8)
         inner.addWidget(self._acts(opened))
         inner.addStretch(1)
+        # Until it hears of its new rows, the page inside would press them into the old height.
+        inner.activate()
+        QApplication.sendPostedEvents(self.scroll.widget(), QEvent.Type.LayoutRequest)
         self.scroll.verticalScrollBar().setValue(place)
         if holds:
             self.overview.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -152,9 +152,11 @@ class NearestBox(QWidget):
     def fit(self, room: int) -> None:
         """Show as many chips as this width has room for; one that is on stays."""
         room -= 32 + self.title.sizeHint().width() + 2 * 24 + 4 * 6
-        for chip in self.chips.values():
+        for place, chip in enumerate(self.chips.values()):
             room -= chip.sizeHint().width() + 6
-            chip.setVisible(room >= 0 or chip.isChecked())
+            # From where the way is counted gives way to three of them, no more.
+            least = 0 if place < 3 else theme.text_width(self.origin.text(), theme.font("t12"))
+            chip.setVisible(room >= least or chip.isChecked())
 
     def services(self) -> list[str]:
         """The services that are asked for."""
