@@ -1445,8 +1445,22 @@ def waiting_count(desk: Desk) -> int:
 
 def to_decide(desk: Desk) -> tuple[int, int]:
     """Registrations beyond the places, and archives that lack something, as `summary` counts them."""
+
+    def unfinished() -> int:
+        with desk.store.read() as own:
+            return len(_unfinished(own, desk.now()))
+
     with desk.store.read() as session:
-        return _all_pending(desk, session), len(_unfinished(session, desk.now()))
+        pending = _all_pending(desk, session)
+    # Of a season's activities, and asked for at every change of anything.
+    return pending, desk.keep("unfinished archives", _EVIDENCE, unfinished, timedelta(minutes=10))
+
+
+_EVIDENCE = frozenset({
+    "activity", "activity_session", "activity_duty", "archive_item", "photo", "feedback", "attendance", "registration",
+    "participant", "booking",
+})  # fmt: skip
+"""What tells which evidence there is."""
 
 
 def _all_pending(desk: Desk, session: Session) -> int:

@@ -1406,6 +1406,14 @@ def soon(desk: Desk, within: timedelta = WARN) -> list[Soon]:
     return sorted((one for one in found if one.at <= now + within), key=lambda one: one.at)
 
 
+def asking(desk: Desk) -> list[BookingRow]:
+    """The requests of `queue` that aren't past, without what stands against them."""
+    now = desk.now()
+    with desk.store.read() as session:
+        rows = shown(desk, session, queries.of_status(session, Status.REQUESTED))
+    return sorted((row for row in rows if row.ends_at > now), key=lambda row: (row.starts_at, row.id))
+
+
 def queue(desk: Desk) -> list[Request]:
     """The requests that wait for a yes, those for the nearest time first; what is past comes last."""
     now = desk.now()

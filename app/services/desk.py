@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
@@ -112,16 +112,21 @@ class Desk:
             if not tables.isdisjoint(changes.tables):
                 kept.forget()
 
-    def keep(self, name: str, tables: frozenset[str], read: Callable[[], T]) -> T:
+    def keep(self, name: str, tables: frozenset[str], read: Callable[[], T], lasts: timedelta | None = None) -> T:
         """What `read` answers, read once and kept until a commit changes one of the tables it is made of.
 
-        For small things that every act asks for: the spaces, the holidays.
+        For small things that every act asks for: the spaces, the holidays. `lasts`: it is read anew after so long at
+        the latest, because it is made of the time, too.
         """
         found = self._kept.get(name)
         if found is None:
-            found = self._kept.setdefault(name, (tables, _Remembered(read)))
-        value: T = found[1].get()
-        return value
+            found = self._kept.setdefault(name, (tables, _Remembered(lambda: (self.now(), read()))))
+        at, value = found[1].get()
+        if lasts is not None and not timedelta() <= self.now() - at < lasts:
+            found[1].forget()
+            at, value = found[1].get()
+        kept: T = value
+        return kept
 
     def _remember(self, changes: Changes) -> None:
         """Now and then, so that a database put back to an older state is recognised after a power cut too."""

@@ -28,7 +28,7 @@ from app.domain.handover_records import HANDOVER, SHIFT_NOTE
 from app.domain.settings import DUTY_DAY_START
 from app.domain.shifts import Turn
 from app.domain.visits import State, stay_text, when
-from app.services import attendance, bookings, loans, staff
+from app.services import bookings, loans, staff
 from app.services.desk import Desk, fixed_id
 
 __all__ = ["Decision", "Figures"]
@@ -327,13 +327,13 @@ def note_rows(desk: Desk, found: Iterable[tuple[ShiftNote, RowId | None]]) -> li
     ]  # fmt: skip
 
 
-def author(names: Mapping[RowId, str], actor: RowId | None) -> str:
+def author(names: Mapping[RowId, str], who: RowId | None) -> str:
     """Whoever wrote something, in words."""
-    if actor is None:
+    if who is None:
         return ""
-    if actor == SYSTEM.staff_id:
+    if who == SYSTEM.staff_id:
         return translate("history", "The program")
-    return names.get(actor) or translate("history", "Someone at another desk")
+    return names.get(who) or translate("history", "Someone at another desk")
 
 
 def _text(value: str, field: str) -> str | None:
@@ -489,6 +489,9 @@ def _open_sessions(desk: Desk, session: Session, now: datetime) -> Iterator[Open
                 table="activity_session", row=one.id, place="activities", arguments={"session_id": one.id},
             )  # fmt: skip
         if one.collected:
+            # Loaded where children are waited for: Today reads this as the desk opens.
+            from app.services import attendance
+
             left = attendance.board(desk, one.id).counts.to_collect
             if left:
                 text = translate("handover", "{n} children not collected: {title}").format(n=left, title=one.title)

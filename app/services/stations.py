@@ -28,7 +28,6 @@ from app.domain import checks, privacy
 from app.domain import stations as rules
 from app.domain.auth import Actor, Permission, allowed, require
 from app.domain.fields import FieldType
-from app.domain.opening_words import parse_opening
 from app.domain.search import finder
 from app.domain.settings import DUTY_DAY_START, HOURS, SITE_PLACE
 from app.domain.shifts import duty_bounds
@@ -396,6 +395,9 @@ def _checked(desk: Desk, session: Session, values: Mapping[str, Any], row: Stati
     if row is None and not kept.get("number"):
         kept["number"] = _next_number(session)
     if "hours" in kept:
+        # Reading hours as people write them is for saving; Today lists stations as the desk opens.
+        from app.domain.opening_words import parse_opening
+
         opening = parse_opening(kept["hours"]) if kept["hours"] else None
         kept["opening"] = None if opening is None else json.dumps(opening_to_json(opening), separators=(",", ":"))
     if values.get("kind"):

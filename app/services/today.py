@@ -191,7 +191,7 @@ def _visits(key: str, icon: str, text: str, detail: str, urgent: bool, **wanted:
 def _decisions(desk: Desk, role: str) -> Iterator[Task]:
     """What waits for somebody who decides."""
     if allowed(role, Permission.APPROVE_BOOKINGS):
-        asked = [one.row for one in bookings.queue(desk) if one.row.ends_at > desk.now()]
+        asked = bookings.asking(desk)
         if asked:
             text = translate("today", "{n} bookings ask for a yes").format(n=len(asked))
             told = translate("today", "the first begins {time}").format(

@@ -113,6 +113,8 @@ class Tour:
         self._visitors()
         self._corrections()
         self._bookings()
+        self._stations()
+        self._handover()
         self._find()
         self.driver.key("Ctrl+L")
         self.picture("locked")
@@ -215,6 +217,21 @@ class Tour:
         self.picture("equipment-on-loan")
         driver.key("Esc")
 
+    def _handover(self) -> None:
+        """What is open is decided on; the sheet both sign, the roster."""
+        driver = self.driver
+        driver.key("F8")
+        self.picture("handover")
+        driver.key("A")
+        while driver.window.page.now.undecided():
+            driver.key("1")
+        driver.key("F8")
+        self.picture("handover-sheet")
+        driver.key("Esc")
+        self._command(translate("shell", "Roster"))
+        self.picture("roster")
+        driver.key("Ctrl+1")
+
     def _decisions(self) -> None:
         driver = self.driver
         self._command(translate("shell", "Bookings to decide, waiting list"))
@@ -307,9 +324,24 @@ class Tour:
         driver.settle(400)
         self.picture("ledger-in")
 
+    def _stations(self) -> None:
+        driver = self.driver
+        driver.key("Ctrl+5")
+        driver.settle(400)
+        self.picture("stations")
+        driver.key("T")
+        driver.settle(200)
+        driver.key("Q", "W")
+        self.picture("station-tally")
+        driver.key("Escape", "F7")
+        driver.settle(300)
+        driver.key("1", "1", "3", "1")
+        self.picture("station-round")
+        driver.key("Escape")
+
     def _print(self) -> None:
         driver = self.driver
-        driver.key("Ctrl+6")
+        driver.key("Ctrl+8")
         driver.settle(300)
         self.picture("reports")
         driver.key("Alt+M")

@@ -17549,6 +17549,10 @@
         <translation>修改名称、单位和警戒线</translation>
     </message>
     <message>
+        <source>Charge</source>
+        <translation>充电</translation>
+    </message>
+    <message>
         <source>Checklist</source>
         <translation>检查表</translation>
     </message>
@@ -17653,6 +17657,10 @@
         <translation>快过期</translation>
     </message>
     <message>
+        <source>Hot meal</source>
+        <translation>热饭</translation>
+    </message>
+    <message>
         <source>Hours not read</source>
         <translation>时间未识别</translation>
     </message>
@@ -17750,7 +17758,7 @@
     </message>
     <message>
         <source>Longitude and latitude in degrees, such as 114.057868, 22.543099, please.</source>
-        <translation>请按“经度, 纬度”填写，如 114.057868, 22.543099。</translation>
+        <translation>请填写经度和纬度，如 114.057868, 22.543099。</translation>
     </message>
     <message>
         <source>Look</source>
@@ -17969,6 +17977,10 @@
         <translation>请写明存在什么问题。</translation>
     </message>
     <message>
+        <source>Position of the centre set</source>
+        <translation>已设定本中心位置</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>
@@ -18161,6 +18173,10 @@
         <translation>本中心</translation>
     </message>
     <message>
+        <source>The centre is here</source>
+        <translation>中心就在这里</translation>
+    </message>
+    <message>
         <source>The desk knows of {amount}.</source>
         <translation>账上 {amount}。</translation>
     </message>
@@ -18217,6 +18233,10 @@
         <translation>今日计次</translation>
     </message>
     <message>
+        <source>Toilet</source>
+        <translation>厕所</translation>
+    </message>
+    <message>
         <source>Understood: {hours}</source>
         <translation>读作：{hours}</translation>
     </message>
@@ -18235,6 +18255,10 @@
     <message>
         <source>Warn at</source>
         <translation>警戒线</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>喝水</translation>
     </message>
     <message>
         <source>Water runs clear</source>

@@ -92,11 +92,15 @@ def board(folder: Path) -> None:
             "for information",
         )
         for role in ("clerk", "manager"):
-            times = []
+            times, busy = [], []
             for _ in range(40):
                 clock.advance(seconds=20)
+                before = time.process_time()
                 times.append(milliseconds(lambda role=role: today.board(desk, role)))  # type: ignore[misc]
+                busy.append((time.process_time() - before) * 1000)
+            # The first is what a person waits for; the second doesn't depend on what else the machine does.
             line(f"the page for a {role}, median", percentile(times, 50), BUDGET, "≤ 1")
+            line(f"the page for a {role}, processor time, median", percentile(busy, 50), BUDGET, "≤ 1")
             line(f"the page for a {role}, p95", percentile(times, 95), BUDGET, "for information")
         after = []
         for number in range(20):

@@ -11,8 +11,8 @@ from app.ui.shell.places import PLACES
 from tests.journeys.conftest import Stage
 
 SECTIONS = (
-    "centre", "staff", "spaces", "equipment", "closures", "holidays", "booking_rules", "activities", "catalogues",
-    "desk", "backups", "ledgers", "health", "about",
+    "centre", "staff", "spaces", "equipment", "closures", "holidays", "booking_rules", "activities", "checklists",
+    "catalogues", "desk", "backups", "ledgers", "health", "about",
 )  # fmt: skip
 LOOKS = [
     ("light", "normal", "zh_CN", (1366, 690)),
@@ -107,6 +107,21 @@ def test_every_place_in_every_look(lively: Stage, theme: str, size: str, languag
         said = f"activities {where}"
         found[said] = _found(driver)
         assert driver.window.size().toTuple() == room, f"{said} needs more room than the screen has"
+    driver.window.go("stations")
+    driver.settle(200)
+    page = driver.window.page
+    for part in ("issues", "supplies", "tally", "rounds", "photos"):
+        page.view.panel.show_part(part)
+        driver.settle(150)
+        found[f"stations {part}"] = _found(driver)
+    page.view.panel.show_overview()
+    driver.key("E")
+    driver.settle(200)
+    found["stations change"] = _found(driver)
+    driver.key("Escape", "F7")
+    driver.settle(200)
+    found["stations round"] = _found(driver)
+    assert page.inspecting and driver.window.size().toTuple() == room, "a round needs more room than the screen has"
     driver.window.go("settings", {"section": "staff"})
     driver.window.page.section.open("new")
     driver.settle(250)

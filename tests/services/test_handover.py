@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -147,6 +148,28 @@ def test_both_pins_have_to_be_right(
         assert refused.value.field == field
         assert ("wrong" in refused.value.message) if attempt < 2 else ("Try again" in refused.value.message)
     assert handover.handovers(desk, DAY, DAY) == [] and handover.to_hand(desk) is not None
+
+
+def test_it_is_signed_only_when_all_is_decided_and_both_pins_are_right(
+    desk: Desk, clock: SteppedClock, manager: Actor, clerk: Actor
+) -> None:
+    handover.note(desk, clerk, "舞蹈室备用钥匙", "key")
+    handover.note(desk, clerk, "失物：雨伞", "found")
+    for decided, giver, taker in product((1, 2), ("111222", PIN), ("111222", PIN)):
+        may = (decided, giver, taker) == (2, PIN, PIN)
+        clock.advance(minutes=11)  # whoever typed a wrong PIN has waited
+        try:
+            handover.sign(
+                desk, outgoing=clerk.staff_id, outgoing_pin=giver, incoming=manager.staff_id, incoming_pin=taker,
+                decisions=everything_stays(desk)[:decided],
+            )  # fmt: skip
+        except UserError as refused:
+            wrong = "items" if decided < 2 else "outgoing_pin" if giver != PIN else "incoming_pin"
+            assert not may and refused.field == wrong
+            assert handover.handovers(desk, DAY, DAY) == [] and len(handover.notes(desk, open_only=True)) == 2
+        else:
+            assert may
+    assert [card.stays for card in handover.handovers(desk, DAY, DAY)] == [2]
 
 
 def test_what_came_up_while_they_signed_is_told(desk: Desk, manager: Actor, clerk: Actor) -> None:

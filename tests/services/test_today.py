@@ -63,7 +63,10 @@ def test_what_is_late_is_told_to_the_desk(
     clock.advance(minutes=50)
     waits = tasks(desk, clerk)
     assert waits.keys() == {"badges", "overdue_loan", "late", "key"}
-    assert waits["overdue_loan"].text == "投影仪 should have been back 18:52" and "40 min late" in waits["overdue_loan"].detail
+    assert (
+        waits["overdue_loan"].text == "投影仪 should have been back 18:52"
+        and "40 min late" in waits["overdue_loan"].detail
+    )
     assert waits["late"].detail == "吴佩琪"
     assert [task.urgent for task in today.board(desk, clerk.role).tasks] == [True, True, False, False]
     loans.lend(desk, clerk, items=[(asset.id, 1)], due_at=desk.now() + timedelta(minutes=1), name="李文博")

@@ -269,9 +269,9 @@ def came_and_went(session: Session, start: datetime, end: datetime, limit: int) 
         Visit.purpose_note, Visit.companions, Visit.create_op.label("made"), Person.name,
     )  # fmt: skip
     found: dict[RowId, RowMapping] = {}
-    for column in (Visit.arrived_at, Visit.left_at):
+    for index, column in (("ix_visit_arrived", Visit.arrived_at), (visits.BY_LEFT, Visit.left_at)):
         query = (
-            select(*columns)
+            visits.by(index, select(*columns))
             .outerjoin(Person, Person.id == Visit.person_id)
             .where(column >= start, column < end, visits.ALIVE)
             .order_by(column.desc())

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.core.i18n import translate
 from app.core.ids import RowId
@@ -19,7 +20,7 @@ from app.ui.handover.signing import NoteDialog, SignDialog
 from app.ui.handover.words import Duty
 from app.ui.kit.context import Context
 from app.ui.kit.page import Page
-from app.ui.kit.widgets import Button, PageHeader, TabBar
+from app.ui.kit.widgets import Button, PageHeader, TabBar, Toast
 
 NOW, LOG, ROSTER, PAST = "now", "log", "roster", "past"
 SHOWN = {
@@ -42,6 +43,7 @@ class HandoverPage(Page):
         self.setProperty("surface", "ground")
         self.duty: Duty | None = None
         self._to_sign = False
+        self._reminder: Toast | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 24)
         whole.setSpacing(12)
@@ -201,13 +203,15 @@ class HandoverPage(Page):
         left = self.now.undecided()
         if left:
             self.now.focus_undecided()
-            self.context.toasts.say(
+            self._reminder = self.context.toasts.say(
                 translate(
                     "handover", "{n} things are still to be decided: 1 stays, 2 settled, A all usual ones."
                 ).format(n=len(left)),
                 tone="warn" if any(is_urgent(one.kind, one.due_at, duty.now) for one in left) else "info",
             )
             return
+        if self._reminder is not None and isValid(self._reminder) and self._reminder.isVisible():
+            self._reminder.dismiss()
         dialog = SignDialog(self.context, self, duty, tuple(self.now.chosen()))
         dialog.signed.connect(self._signed)
         dialog.open()

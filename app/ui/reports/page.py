@@ -426,7 +426,8 @@ class PreviewView(QWidget):
     def set(self, info: ReportInfo, content: bytes, wanted: Wanted, caption: str, name: str) -> None:
         """Show the pages of a report."""
         report = REPORTS[wanted.report]
-        said = [caption, translate("reports", "{n} rows").format(n=f"{info.rows:,}")]
+        said = [caption] if caption else []
+        said.append(translate("reports", "{n} rows").format(n=f"{info.rows:,}"))
         if report.names:
             masked = translate("reports", "names and phones masked")
             said.append(masked if info.masked else translate("reports", "in full"))

@@ -335,7 +335,7 @@ class ReportView(QWidget):
 
     @property
     def unknown(self) -> bool:
-        """Whether it is still to be looked up which spaces, stations, campaigns, or sessions of the activity there are."""
+        """Whether it is still to be looked up what there is to choose from."""
         report = self.report
         missing = (
             report.space and not self.placed,
@@ -397,9 +397,9 @@ class ReportView(QWidget):
             every = translate("reports", "The nearest one open now")
         choices = [] if report.key == INSPECTION else [(ALL, every)]
         self.station.set_choices([*choices, *(self._stations or ())])
-        if self._station_wanted is not None:
-            self.station.set_value(self._station_wanted)
-        if self.station.currentIndex() < 0 and self.station.count():
+        # The first of another report's list was nobody's choice.
+        self.station.set_value(self._station_wanted)
+        if (self._station_wanted is None or self.station.currentIndex() < 0) and self.station.count():
             self.station.setCurrentIndex(0)
 
     def _station_chosen(self) -> None:

@@ -7,14 +7,24 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.domain.auth import Permission, allowed
 from app.domain.privacy import check_purpose
-from app.services import inspections, stations, supplies
+from app.domain.settings import SITE_PLACE
+from app.domain.stations import place_text
+from app.services import inspections, settings, stations, supplies
 from app.services.desk import Desk
 from app.services.inspections import InspectionCard
 from app.services.photos import PhotoRow
@@ -361,7 +371,9 @@ class StationPanel(Card):
             self.show_part(wanted)
 
     def _fill(self, opened: Opened) -> None:
-        holds = self.overview.isAncestorOf(self.focusWidget() or QWidget())
+        # What is filled anew loses the keyboard; it must not take it from elsewhere.
+        focus = QApplication.focusWidget()
+        holds = focus is not None and self.overview.isAncestorOf(focus)
         inner, row = self.scroll.inner, opened.card.row
         place = self.scroll.verticalScrollBar().value()
         clear_layout(inner)
@@ -401,6 +413,9 @@ class StationPanel(Card):
         inner.addSpacing(8)
         inner.addWidget(self._acts(opened))
         inner.addStretch(1)
+        # Until it hears of its new rows, the page inside would press them into the old height.
+        inner.activate()
+        QApplication.sendPostedEvents(self.scroll.widget(), QEvent.Type.LayoutRequest)
         self.scroll.verticalScrollBar().setValue(place)
         if holds:
             self.overview.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -501,6 +516,9 @@ class StationPanel(Card):
             self._act_button(flow, translate("stations", "Report an issue"), "B", self.report_issue)
         if row.place is not None:
             self._act_button(flow, translate("stations", "From here"), "O", lambda: self.origin_asked.emit(row.id))
+            if not self.context.desk.settings[SITE_PLACE] and self._may(Permission.CHANGE_SETTINGS):
+                place = place_text(row.place)
+                self._act_button(flow, translate("stations", "The centre is here"), "H", lambda: self._settle(place))
         self._act_button(
             flow, translate("stations", "Label"), "L",
             lambda: self.print_asked.emit("station-labels", {"station_id": row.id}),
@@ -519,6 +537,14 @@ class StationPanel(Card):
 
     def _may(self, permission: Permission) -> bool:
         return allowed(self.context.session.actor.role, permission)
+
+    def _settle(self, place: str) -> None:
+        """The centre stands where this station is: distances start here."""
+        self.context.act(
+            settings.save, {SITE_PLACE.key: place}, initiator=self,
+            label=translate("stations", "Position of the centre set"),
+            then=lambda _none: (self._fill(self.opened) if self.opened is not None else None, self.changed.emit()),
+        )  # fmt: skip
 
     # Parts
 

@@ -38,8 +38,6 @@ from app.ui.stations import words
 from app.ui.stations.card import StationPanel
 
 OPEN, ATTENTION = "open", "attention"
-WANTED = ("water", "heating", "charging", "toilet")
-"""What people ask for at the desk, as chips; the last one where there is room."""
 ASKED = 5
 """So many stations are offered, one after the other."""
 
@@ -116,11 +114,16 @@ class NearestBox(QWidget):
         self.clear = IconButton("x", translate("stations", "From the centre again"), size=24)
         self.clear.clicked.connect(self.origin_cleared)
         head.addWidget(self.clear)
-        labels = {term.code: term.label for term in context.desk.terms(STATION_SERVICE)}
+        known = {term.code for term in context.desk.terms(STATION_SERVICE)}
         self.chips: dict[str, Chip] = {}
-        for code in WANTED:
-            if code in labels:
-                chip = Chip(labels[code])
+        for code, text in (
+            ("water", translate("stations", "Water")),
+            ("heating", translate("stations", "Hot meal")),
+            ("charging", translate("stations", "Charge")),
+            ("toilet", translate("stations", "Toilet")),
+        ):
+            if code in known:
+                chip = Chip(text)
                 chip.clicked.connect(lambda _on=False: self.wanted.emit(self.services()))
                 self.chips[code] = chip
                 head.addWidget(chip)
@@ -145,6 +148,15 @@ class NearestBox(QWidget):
         line.addWidget(self.place)
         column.addLayout(line)
         self.show_nearest((), None, "")
+
+    def fit(self, room: int) -> None:
+        """Show as many chips as this width has room for; one that is on stays."""
+        room -= 32 + self.title.sizeHint().width() + 2 * 24 + 4 * 6
+        for place, chip in enumerate(self.chips.values()):
+            room -= chip.sizeHint().width() + 6
+            # From where the way is counted gives way to three of them, no more.
+            least = 0 if place < 3 else theme.text_width(self.origin.text(), theme.font("t12"))
+            chip.setVisible(room >= least or chip.isChecked())
 
     def services(self) -> list[str]:
         """The services that are asked for."""
@@ -404,9 +416,7 @@ class StationsView(QWidget):
         narrow = self.width() < 1120
         self.side.setFixedWidth((330 if narrow else 360) if large else (284 if narrow else 320))
         self.panel.setFixedWidth((370 if narrow else 400) if large else (330 if narrow else 346))
-        room = self.width() - 48 - self.side.width() - self.panel.width() - 32
-        for place, chip in enumerate(self.nearest.chips.values()):
-            chip.setVisible(room >= (640 if place > 2 else 380 if place > 1 else 0) * theme.metrics().t14 / 14)
+        self.nearest.fit(self.width() - 48 - self.side.width() - self.panel.width() - 32)
 
     def minimumSizeHint(self) -> QSize:
         """The page never makes the window grow."""

@@ -117,8 +117,9 @@ class TodayPage(Page):
             self._soon.start()
 
     def tick(self) -> None:
-        """A minute later others are late."""
-        self._look()
+        """A minute later others are late; what is being looked up just now is of this minute."""
+        if not self._looking:
+            self._look()
 
     def print_page(self) -> None:
         """Print today's visitor log."""

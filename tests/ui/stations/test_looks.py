@@ -38,6 +38,8 @@ def _round(house: House) -> None:
     house.page.begin_round(house.placed[NEAR])
     house.rest()
     house.press("1", "3", "2", "1")
+    verdicts = [row.row.verdict for row in house.page.inspection.rows]
+    assert verdicts[:4] == ["good", "bad", "partly", "good"], "wherever the keyboard was before"
 
 
 PLACES: dict[str, Callable[[House], None]] = {

@@ -56,9 +56,9 @@ def test_a_rider_is_sent_to_the_nearest_station_that_offers_what_is_wanted(house
     page.reload()
     house.rest()
     assert nearest.name.text().startswith(DRIVERS)
-    house.click("Hot meals")
+    house.click("Hot meal")
     assert nearest.name.text() == "No station is open now", "its microwave is broken"
-    house.click("Hot meals")
+    house.click("Hot meal")
     house.click("Print the way")
     assert house.went == [
         ("reports", {"report": "station-slip", "preview": True, "station_id": house.placed[DRIVERS], "origin_id": None})
@@ -84,6 +84,9 @@ def test_without_a_position_of_the_centre_it_is_said_what_to_do(house: House, ad
     assert "Where the centre is isn't known" in house.said()
     house.click("Set the position")
     assert house.went == [("settings", {"section": "centre"})]
+    house.choose(BOOKS)
+    house.press("H")
+    assert house.names()[0] == BOOKS and "The centre is here" not in dict(house.page.view.panel.letters()).values()
 
 
 def test_the_keeper_s_phone_is_shown_for_a_reason(house: House, clerk: Actor) -> None:

@@ -244,7 +244,7 @@ class SiteMap(Painted, Ringed, QWidget):
         """
         if self._shown is not None:
             return self._shown
-        near = 2 * self._radius() - 3
+        near = 2 * self._radius() + 5
         cells: dict[tuple[int, int], list[_Dot]] = {}
         found: list[_Dot] = []
         edge = QRectF(self.rect()).adjusted(-30, -30, 30, 30)
@@ -599,12 +599,13 @@ class SiteMap(Painted, Ringed, QWidget):
         said = translate("kit", "Drawn from positions; roads are not shown")
         room = self.width() - box.right() - 24
         said = said if theme.text_width(said, face) <= room else translate("kit", "A sketch")
+        wide = theme.text_width(said, face) + 16
+        box = QRectF(self.width() - wide - 6, box.y(), wide, high)
+        painter.setOpacity(0.8)
+        theme.rounded(painter, box, 8, "sunken")
+        painter.setOpacity(1)
         painter.setPen(theme.colour("muted"))
-        painter.drawText(
-            QRectF(box.right(), box.y(), self.width() - box.right() - 12, high),
-            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight),
-            said,
-        )
+        painter.drawText(box, _ALL, said)
 
 
 Point = tuple[float, float]
