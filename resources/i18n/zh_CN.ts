@@ -17826,7 +17826,7 @@
     </message>
     <message>
         <source>No longer kept</source>
-        <translation>不再备货</translation>
+        <translation>不再储备</translation>
     </message>
     <message>
         <source>No longer used</source>
@@ -18413,6 +18413,10 @@
         <translation>还有 {n} 天</translation>
     </message>
     <message>
+        <source>issues, supplies, rounds, photos of the station</source>
+        <translation>驿站的问题、物资、巡查、照片</translation>
+    </message>
+    <message>
         <source>leave it; it goes on where it was left</source>
         <translation>离开；下次从这里继续</translation>
     </message>
@@ -18501,6 +18505,10 @@
         <translation>而且有这些服务的</translation>
     </message>
     <message>
+        <source>the keeper's phone in full</source>
+        <translation>查看看护人电话</translation>
+    </message>
+    <message>
         <source>the verdict is taken away</source>
         <translation>取消评定</translation>
     </message>
@@ -18559,6 +18567,10 @@
     <message>
         <source>{month}/{day} {weekday}</source>
         <translation>{month}月{day}日 {weekday}</translation>
+    </message>
+    <message>
+        <source>{name} is no longer kept</source>
+        <translation>已不再储备{name}</translation>
     </message>
     <message>
         <source>{name} saved</source>

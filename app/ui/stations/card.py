@@ -52,6 +52,7 @@ from app.ui.stations.parts import IssuesPart, Part, PhotosPart, RoundsPart, Supp
 
 Does = Callable[[], object]
 ISSUES, SUPPLIES, TALLY, ROUNDS, PHOTOS = "issues", "supplies", "tally", "rounds", "photos"
+PART_LETTERS = {"I": ISSUES, "S": SUPPLIES, "R": ROUNDS, "P": PHOTOS}
 LOW = 560
 """A card lower than this shows less of the photo."""
 
@@ -590,15 +591,26 @@ class StationPanel(Card):
 
     def press_letter(self, letter: str) -> bool:
         """A letter pressed where nothing is typed; whether it did something."""
-        button = self._keys.get(letter.upper())
-        if self.part is not None or button is None or not button.isEnabled() or not self.isVisible():
+        letter = letter.upper()
+        if self.part is not None or self.opened is None or not self.isVisible():
             return False
-        button.click()
+        if letter in self._keys:
+            self._keys[letter].click()
+        elif letter in PART_LETTERS:
+            self.show_part(PART_LETTERS[letter])
+        elif letter == "K" and self.opened.card.keeper_phone_known and self._may(Permission.UNMASK_ONE):
+            self.reveal()
+        else:
+            return False
         return True
 
     def letters(self) -> list[tuple[str, str]]:
         """The letters of the card and what they do."""
-        return [(key, button.text()) for key, button in self._keys.items()]
+        return [
+            *((key, button.text()) for key, button in self._keys.items()),
+            ("I S R P", translate("stations", "issues, supplies, rounds, photos of the station")),
+            ("K", translate("stations", "the keeper's phone in full")),
+        ]
 
     def reveal(self) -> None:
         """The keeper's telephone in full, for a reason that is kept."""

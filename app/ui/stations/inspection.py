@@ -214,6 +214,8 @@ class InspectionView(QWidget):
         self.card: InspectionCard | None = None
         self.rows: list[ItemRow] = []
         self._current = 0
+        self._writing = 0
+        """Verdicts on their way: until all have arrived, what is shown knows more than the file."""
         self._lines: dict[RowId, IssueLine] = {}
         self._waiting: dict[str, Any] = {}
         self.setProperty("surface", "ground")
@@ -351,7 +353,7 @@ class InspectionView(QWidget):
             self.context.look(self, "round", inspections.card, self.card.id, then=self._came, failed=self._lost)
 
     def _came(self, card: InspectionCard) -> None:
-        if self.card is not None and card.id == self.card.id:
+        if self.card is not None and card.id == self.card.id and not self._writing:
             self._show(card)
 
     def _lost(self, error: Any) -> bool:
@@ -491,17 +493,24 @@ class InspectionView(QWidget):
 
     def _save(self, row: ResultRow, verdict: str, note: str) -> None:
         assert self.card is not None
+        self._writing += 1
         self.context.act(
-            inspections.judge, self.card.id, row.id, verdict, note, initiator=self, then=self._acted,
-            failed=lambda _error: (self.reload(), False)[1],
+            inspections.judge, self.card.id, row.id, verdict, note, initiator=self, then=self._judged,
+            always=self._written,
         )  # fmt: skip
 
-    def _acted(self, card: InspectionCard) -> None:
-        # An answer to an earlier digit doesn't take back a later one that is still on its way.
-        if self.card is not None and card.id == self.card.id and self.context.ops.jobs.idle:
-            self._show(card)
-        else:
+    def _judged(self, card: InspectionCard) -> None:
+        if self._writing == 1:
+            self._acted(card)
+
+    def _written(self) -> None:
+        self._writing -= 1
+        if not self._writing:
             self.reload()
+
+    def _acted(self, card: InspectionCard) -> None:
+        if self.card is not None and card.id == self.card.id:
+            self._show(card)
         self.changed.emit()
 
     def _to_note(self) -> None:

@@ -565,8 +565,8 @@ class SuppliesPart(Part):
         box.saved.connect(self._edited)
         box.open()
 
-    def _edited(self, row: SupplyRow) -> None:
-        self.supply = row.id
+    def _edited(self, row: SupplyRow | None) -> None:
+        self.supply = row.id if row is not None else None
         self._done()
 
 
@@ -660,7 +660,7 @@ class MoveBox(Dialog):
 
 
 class SupplyBox(Dialog):
-    """A supply: its name, how it is counted, when to warn. `saved(row)`."""
+    """A supply: its name, how it is counted, when to warn. `saved(row)`; None: it is no longer kept."""
 
     saved = Signal(object)
 
@@ -681,6 +681,8 @@ class SupplyBox(Dialog):
         }  # fmt: skip
         for each in self.rows.values():
             self.body.addWidget(each)
+        if row is not None:
+            self.add_button(translate("stations", "No longer kept"), "danger", self._void)
         self.add_button(translate("stations", "Cancel"), key="Esc")
         self.add_button(translate("stations", "Save"), "primary", self._save, key="Enter", default=True)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -699,7 +701,15 @@ class SupplyBox(Dialog):
             failed=self._refused,
         )  # fmt: skip
 
-    def _saved(self, row: SupplyRow) -> None:
+    def _void(self) -> None:
+        assert self._row is not None
+        self._context.act(
+            supplies.void, self._row.id, initiator=self,
+            label=translate("stations", "{name} is no longer kept").format(name=self._row.name),
+            then=lambda _none: self._saved(None),
+        )  # fmt: skip
+
+    def _saved(self, row: SupplyRow | None) -> None:
         self.saved.emit(row)
         self.accept()
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PIL import Image
+from PySide6.QtTest import QTest
 
 from app.domain.auth import Actor
 from app.services import inspections
@@ -25,7 +26,9 @@ def test_digits_judge_in_turn_and_the_round_ends_with_its_score_and_issues(house
     house.rest()
     view = page.inspection
     count = len(view.rows)
-    house.press("1", "3", "2")
+    QTest.keyClicks(view.items, "132")
+    assert [row.row.verdict for row in view.rows[:3]] == ["good", "bad", "partly"], "at once, whatever is on its way"
+    house.rest()
     assert [row.row.verdict for row in view.rows[:3]] == ["good", "bad", "partly"]
     assert view.current is not None and view.current.text == view.rows[3].row.text
     assert "Good 1 · Partly 1 · Bad 1" in house.said(view)

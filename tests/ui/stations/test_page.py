@@ -93,8 +93,7 @@ def test_the_keeper_s_phone_is_shown_for_a_reason(house: House, clerk: Actor) ->
     page = house.enter(clerk)
     assert "许国强 137****4410" in house.facts()
     house.questions.add("夜里断电，请开门")
-    page.view.panel.reveal()
-    house.rest()
+    house.press("K")
     assert "许国强 13700004410" in house.facts()
     house.choose(DRIVERS)
     house.choose(NEAR)
@@ -163,9 +162,7 @@ def _box() -> QDialog:
 
 def test_supplies_move_and_a_count_is_a_movement_too(house: House, clerk: Actor) -> None:
     page = house.enter(clerk)
-    page.view.panel.show_part("supplies")
-    house.rest()
-    house.press("Down", "Enter")
+    house.press("S", "Down", "Enter")
     part = page.view.panel.part
     assert part is not None and part.stock.text() == "6 盒"
     assert "warns at 10 盒, good until 9/30" in part.lots.text()
@@ -204,6 +201,10 @@ def test_a_new_supply_is_kept_at_the_station(house: House, manager: Actor) -> No
     house.press("Enter")
     assert [row.name for row in supplies.supplies(house.desk, house.placed[NEAR])] == ["藿香正气水", "纸杯"]
     assert page.view.panel.part is not None and page.view.panel.part.heading.text() == "纸杯"
+    house.click("Change name, unit and level")
+    house.click("No longer kept")
+    assert [row.name for row in supplies.supplies(house.desk, house.placed[NEAR])] == ["藿香正气水"]
+    assert page.view.panel.part.heading.text() == "Supplies"
 
 
 def test_a_photo_taken_in_stands_on_the_card(house: House, clerk: Actor, tmp_path) -> None:

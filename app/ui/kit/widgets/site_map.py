@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.core.i18n import translate
-from app.domain.stations import distance_text
+from app.domain.stations import distance_text, metres
 from app.ui.kit import icons, theme
 from app.ui.kit.focus import Ringed
 from app.ui.kit.theme import Painted
@@ -89,7 +89,6 @@ class SiteMap(Painted, Ringed, QWidget):
         self._by_key: dict[Hashable, MapSite] = {}
         self._origin: Millionths | None = None
         self._origin_name = ""
-        self._target: Hashable | None = None
         self._current: Hashable | None = None
         self._zoom = 1.0
         self._middle = QPointF()
@@ -131,11 +130,6 @@ class SiteMap(Painted, Ringed, QWidget):
     def current_key(self) -> Hashable | None:
         """The selected site."""
         return self._current
-
-    def lead_to(self, key: Hashable | None) -> None:
-        """Draw the dotted line from the origin to a site; None: to the selected one."""
-        self._target = key
-        self.update()
 
     def whole(self) -> None:
         """All of it again."""
@@ -484,14 +478,27 @@ class SiteMap(Painted, Ringed, QWidget):
             painter.drawText(spot, _ALL, text)
 
     def _paint_way(self, painter: QPainter) -> None:
-        site = self._by_key.get(self._target) or self._by_key.get(self._current)
+        """The dotted line to the selected site, and how long it is where there is room to say so."""
+        site = self._by_key.get(self._current)
         if site is None or self._origin is None:
             return
         pen = QPen(theme.colour("focus"), 2)
         pen.setDashPattern([1, 2])
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        painter.drawLine(self._point(self._origin), self._point(site.place))
+        start, end = self._point(self._origin), self._point(site.place)
+        painter.drawLine(start, end)
+        away = metres(self._origin, site.place)
+        text, face = distance_text(away), theme.font("t12", True)
+        wide = theme.text_width(text, face) + 12
+        if math.hypot(end.x() - start.x(), end.y() - start.y()) < wide + 4 * self._radius():
+            return
+        middle, high = (start + end) / 2, theme.metrics().l12 + 4
+        box = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
+        theme.rounded(painter, box, high / 2, "select", "select-edge")
+        painter.setFont(face)
+        painter.setPen(theme.colour("info-ink"))
+        painter.drawText(box, _ALL, text)
 
     def _paint_dot(self, painter: QPainter, dot: _Dot) -> None:
         site = dot.one
