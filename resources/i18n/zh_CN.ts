@@ -16325,12 +16325,12 @@
         <translation>2月</translation>
     </message>
     <message>
-        <source>Find people, activities, commands</source>
-        <translation>找人、预约、活动、命令</translation>
-    </message>
-    <message>
         <source>Find people, activities, stations, pages and commands</source>
         <translation>找人、活动、驿站、页面和命令</translation>
+    </message>
+    <message>
+        <source>Find people, stations, commands</source>
+        <translation>找人、预约、活动、驿站、命令</translation>
     </message>
     <message>
         <source>First backup</source>

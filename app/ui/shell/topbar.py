@@ -17,7 +17,7 @@ class SearchField(Painted, Ringed, QAbstractButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setText(translate("shell", "Find people, activities, commands"))
+        self.setText(translate("shell", "Find people, stations, commands"))
         self.setAccessibleName(self.text())
         self.setToolTip("")
         self.setCursor(Qt.CursorShape.IBeamCursor)
