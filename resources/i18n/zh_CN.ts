@@ -954,6 +954,10 @@
         <translation>姓名、拼音、编号、电话尾号，或扫票</translation>
     </message>
     <message>
+        <source>Named are: {names}</source>
+        <translation>登记可接的人：{names}</translation>
+    </message>
+    <message>
         <source>New activity</source>
         <translation>新建活动</translation>
     </message>
