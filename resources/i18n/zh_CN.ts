@@ -955,7 +955,7 @@
     </message>
     <message>
         <source>Named are: {names}</source>
-        <translation>登记可接的人：{names}</translation>
+        <translation>登记的接送人：{names}</translation>
     </message>
     <message>
         <source>New activity</source>

@@ -338,7 +338,7 @@ class Collecting(QWidget):
 
     def _ask(self, child: DoorRow, name: str, why: str) -> None:
         may = listed([f"{one.name} {one.relation}".strip() for one in collectors(child)], 5)
-        say = "\n".join((why, translate("activities", "Named are: {names}").format(names=may))) if may else why
+        say = translate("activities", "Named are: {names}").format(names=may) if may else why
         if self.context.questions.confirm(
             translate("activities", "{who} is not named for {child}").format(who=name, child=child.name),
             say,
