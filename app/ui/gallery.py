@@ -35,6 +35,7 @@ from app.ui.kit.widgets import (
     KeyHint,
     KeyTile,
     Label,
+    MapSite,
     Mark,
     MeterBar,
     MonthDay,
@@ -54,6 +55,7 @@ from app.ui.kit.widgets import (
     SeatPlan,
     SegmentedControl,
     Select,
+    SiteMap,
     StatTile,
     StatusPill,
     StripPhoto,
@@ -220,7 +222,7 @@ class Gallery(QWidget):
             ((self._timeline(),), (1,)),
             ((self._strip(),), (1,)),
             ((self._month(), self._seats()), (3, 2)),
-            ((self._photos(),), (1,)),
+            ((self._photos(), self._sites()), (3, 2)),
             ((self._groups(), self._quotas()), (3, 2)),
             ((self._empty(), self._progress(), self._toasts()), (1, 1, 1)),
         ):
@@ -689,6 +691,25 @@ class Gallery(QWidget):
         )
         self.photos.select(1)
         card.add(self.photos)
+        return card
+
+    def _sites(self) -> Card:
+        card = Card(translate("gallery", "Places"), translate("gallery", "+ and − zoom, arrows go on"), padding=0)
+        self.sites = SiteMap(name=translate("gallery", "Places"))
+        here = (113_945_000, 22_540_000)
+        places = ((4_400, 3_200), (-8_000, 6_000), (9_000, -5_000), (-6_000, -7_000), (9_020, -5_020))
+        self.sites.set_sites(
+            [
+                MapSite(
+                    n, (here[0] + east, here[1] + north), str(n), f"{n}", open=n != 4,
+                    attention={1: "warn", 2: "bad"}.get(n, ""),
+                )
+                for n, (east, north) in enumerate(places, 1)
+            ],
+            here, translate("gallery", "Here"),
+        )  # fmt: skip
+        self.sites.select(2)
+        card.add(self.sites, 1)
         return card
 
     def _groups(self) -> Card:

@@ -9194,6 +9194,10 @@
 <context>
     <name>gallery</name>
     <message>
+        <source>+ and − zoom, arrows go on</source>
+        <translation>+ 和 − 缩放，方向键逐点移动</translation>
+    </message>
+    <message>
         <source>1,284 visits</source>
         <translation>1,284 人次</translation>
     </message>
@@ -9439,7 +9443,7 @@
     </message>
     <message>
         <source>Here</source>
-        <translation>在场</translation>
+        <translation>这里</translation>
     </message>
     <message>
         <source>Host</source>
@@ -9599,7 +9603,7 @@
     </message>
     <message>
         <source>Places</source>
-        <translation>名额</translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Pressed</source>

@@ -261,7 +261,7 @@ def round_sheets(data: RoundReport) -> list[Sheet]:
     ]
     issues: list[Sequence[Value]] = [(one.text, one.due, one.state, one.note) for one in data.issues]
     said = tuple(f"{name}: {value}" for name, value in data.facts)
-    remark = (f"{translate('documents', 'Remark')}: {data.remark}",) if data.remark else ()
+    remark = (": ".join((translate("documents", "Remark"), data.remark)),) if data.remark else ()
     return [
         Sheet(
             translate("documents", "Round"), f"{_round_title(data.paper)}  {data.station}",

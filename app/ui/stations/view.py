@@ -99,6 +99,8 @@ class NearestBox(QWidget):
         self._desk = context.desk
         self._near: tuple[Near, ...] = ()
         self._place = 0
+        self._origin: Place | None = None
+        self._roomy = True
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(10)
@@ -140,7 +142,6 @@ class NearestBox(QWidget):
         line.addLayout(texts, 1)
         self.slip = Button(translate("stations", "Print the way"), icon="printer", key="Alt+P")
         self.slip.set_key(None)
-        self.slip.setToolTip("Alt P")
         self.slip.clicked.connect(self._slip)
         self.place = Button(translate("stations", "Set the position"), icon="map-pin")
         self.place.clicked.connect(self.settled)
@@ -150,7 +151,15 @@ class NearestBox(QWidget):
         self.show_nearest((), None, "")
 
     def fit(self, room: int) -> None:
-        """Show as many chips as this width has room for; one that is on stays."""
+        """Show as many chips as this width has room for; one that is on stays. In large type the key has no words."""
+        roomy = room >= 400 * theme.metrics().t14 / 14
+        said = translate("stations", "Print the way")
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self.slip.setText(said if roomy else "")
+            self._say(self._origin)
+        self.slip.setAccessibleName(said)
+        self.slip.setToolTip(f"{said} (Alt P)")
         room -= 32 + self.title.sizeHint().width() + 2 * 24 + 4 * 6
         for place, chip in enumerate(self.chips.values()):
             room -= chip.sizeHint().width() + 6
@@ -176,7 +185,7 @@ class NearestBox(QWidget):
         """Offer these, the nearest first."""
         if [one.row.id for one in near] != [one.row.id for one in self._near]:
             self._place = 0
-        self._near = tuple(near)
+        self._near, self._origin = tuple(near), origin
         self.origin.setText(
             translate("stations", "from {place}").format(place=origin_name)
             if origin_name
@@ -203,19 +212,19 @@ class NearestBox(QWidget):
             )
             return
         row = near.row
-        name = row.name
-        if near.metres is not None:
-            name = translate("stations", "{name}, {walk}").format(name=name, walk=words.walk(near.metres))
+        name, walk = row.name, words.walk(near.metres) if near.metres is not None else ""
+        if walk and self._roomy:
+            name, walk = translate("stations", "{name}, {walk}").format(name=name, walk=walk), ""
         self.name.setText(name)
         way = translate("stations", "to the {direction}").format(direction=near.direction) if near.direction else ""
         far = distance_text(near.metres) if near.metres is not None else ""
         self.about.setText(
-            words.DOT.join(part for part in (far, words.left(near) or row.hours, way, row.address) if part)
+            words.DOT.join(part for part in (walk, far, words.left(near) or row.hours, way, row.address) if part)
         )
 
     def _next(self) -> None:
         self._place = (self._place + 1) % max(1, len(self._near))
-        self._say((0, 0))
+        self._say(self._origin)
         if self.current is not None:
             self.picked.emit(self.current.row.id)
 
@@ -413,7 +422,7 @@ class StationsView(QWidget):
 
     def _measure(self) -> None:
         large = theme.current().type == "large"
-        narrow = self.width() < 1120
+        narrow = self.width() < (1240 if large else 1120)
         self.side.setFixedWidth((330 if narrow else 360) if large else (284 if narrow else 320))
         self.panel.setFixedWidth((370 if narrow else 400) if large else (330 if narrow else 346))
         self.nearest.fit(self.width() - 48 - self.side.width() - self.panel.width() - 32)

@@ -607,7 +607,8 @@ class SiteMap(Painted, Ringed, QWidget):
         room = self.width() - box.right() - 24
         said = said if theme.text_width(said, face) <= room else translate("kit", "A sketch")
         wide = theme.text_width(said, face) + 16
-        box = QRectF(self.width() - wide - 6, box.y(), wide, high)
+        beside = box.right() + 12 + wide <= self.width()
+        box = QRectF(self.width() - wide - 6, box.y() if beside else 6, wide, high)
         painter.setOpacity(0.8)
         theme.rounded(painter, box, 8, "sunken")
         painter.setOpacity(1)
