@@ -38,18 +38,13 @@ log = logging.getLogger(__name__)
 
 WINDOW_FILE = "window.json"
 AUTO_BACKUP_EVERY = 10 * 60 * 1000
-SPEAKER = "desk_speaker"
 FIRST_TICK = 400
 """Milliseconds after showing the window until what happens every minute happens for the first time."""
 
 
 def speaker(app: QApplication, language: str) -> Speaker:
     """The program's one speaker, made when it is first asked for; it begins in `language`."""
-    found = app.property(SPEAKER)
-    if not isinstance(found, Speaker):
-        found = Speaker(app, language)
-        app.setProperty(SPEAKER, found)
-    return found
+    return app.findChild(Speaker) or Speaker(app, language)
 
 
 class Program(QObject):
