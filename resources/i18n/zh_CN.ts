@@ -7102,7 +7102,7 @@
     </message>
     <message>
         <source>{center} Continuity pack</source>
-        <translation>{center}停电应急包</translation>
+        <translation>{center}断电应急包</translation>
     </message>
     <message>
         <source>{center} Duty log</source>
@@ -9893,8 +9893,8 @@
         <translation>已通知候补补位：{title}</translation>
     </message>
     <message>
-        <source>A time alone is today's; empty: no time is set</source>
-        <translation>只写时间就是今天；不填就是不限</translation>
+        <source>A time alone is the next one to come; empty: no time is set</source>
+        <translation>只写时间，今天已过的就算明天；不填就是不限</translation>
     </message>
     <message>
         <source>A time such as 21:30, or a day and a time</source>
@@ -9966,7 +9966,7 @@
     </message>
     <message>
         <source>Found property</source>
-        <translation>失物</translation>
+        <translation>拾到失物</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -10006,7 +10006,7 @@
     </message>
     <message>
         <source>Key given out</source>
-        <translation>钥匙外借</translation>
+        <translation>钥匙借出</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -10119,6 +10119,10 @@
     <message>
         <source>Print the sheet</source>
         <translation>打印交接单</translation>
+    </message>
+    <message>
+        <source>Reason: {text}</source>
+        <translation>原因：{text}</translation>
     </message>
     <message>
         <source>Refuse</source>
@@ -13384,7 +13388,7 @@
     </message>
     <message>
         <source>Continuity pack</source>
-        <translation>停电应急包</translation>
+        <translation>断电应急包</translation>
     </message>
     <message>
         <source>Day</source>
