@@ -12190,7 +12190,7 @@
     </message>
     <message>
         <source>What was kept in spreadsheets until now comes in here: visits, bookings, lists.</source>
-        <translation>以前记在表格里的，从这里导入：来访、预约、名单。</translation>
+        <translation>以前记在表格里的，从这里导入：来访、预约、活动、驿站、名单。</translation>
     </message>
     <message>
         <source>What was noticed</source>
@@ -17731,6 +17731,10 @@
     <message>
         <source>Item {n} hasn't been looked at yet.</source>
         <translation>第 {n} 项还没有评定。</translation>
+    </message>
+    <message>
+        <source>Item {n} is to be put right</source>
+        <translation>第 {n} 项需整改</translation>
     </message>
     <message>
         <source>Its round</source>
