@@ -18254,11 +18254,11 @@
     </message>
     <message>
         <source>Verified ones, too</source>
-        <translation>包括已核验的</translation>
+        <translation>包括已销号的</translation>
     </message>
     <message>
         <source>Verified: {text}</source>
-        <translation>已核验：{text}</translation>
+        <translation>已销号：{text}</translation>
     </message>
     <message>
         <source>Warn at</source>

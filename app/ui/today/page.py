@@ -352,7 +352,10 @@ class TodayPage(Page):
         if row.due_at is not None:
             time = words.moment(row.due_at, board.now, self.context.desk.zone)
             due = translate("today", "by {time}").format(time=time)
-        return Item(row.id, row.text, icon=ICONS.get(row.kind, "clipboard"), right=due, right_tone="muted")
+        return Item(
+            row.id, row.text, icon=ICONS.get(row.kind, "clipboard"), right=due,
+            right_tone="bad" if row.due_at is not None and row.due_at <= board.now else "muted",
+        )  # fmt: skip
 
     def _station(self, row: "StationRow", board: "TodayBoard") -> Item:
         today = board.now.astimezone(self.context.desk.zone).date()
