@@ -18101,6 +18101,10 @@
         <translation>查看看护人电话</translation>
     </message>
     <message>
+        <source>Slip</source>
+        <translation>指路条</translation>
+    </message>
+    <message>
         <source>Somebody looked, and it is right</source>
         <translation>已查看，确已整改</translation>
     </message>

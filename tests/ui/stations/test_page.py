@@ -52,6 +52,10 @@ def test_a_rider_is_sent_to_the_nearest_station_that_offers_what_is_wanted(house
     nearest = page.view.nearest
     assert nearest.name.text() == f"{NEAR}, 8 minutes on foot"
     assert "440 m" in nearest.about.text() and "north" in nearest.about.text()
+    nearest.fit(360)
+    assert all(chip.isVisible() for chip in list(nearest.chips.values())[:3]), (
+        "in a narrow place, too, a meal can be asked for"
+    )
     stations.suspend(house.desk, clerk, house.placed[NEAR], "装修")
     page.reload()
     house.rest()

@@ -576,10 +576,18 @@ class SiteMap(Painted, Ringed, QWidget):
         painter.setFont(face)
         painter.setPen(theme.colour("text"))
         wide = theme.text_width(self._origin_name, face) + 2
-        x = at.x() + half + 5
-        if x + wide > self.width() - 4:
-            x = at.x() - half - 5 - wide
-        painter.drawText(QRectF(x, at.y() - 15, wide, 30), _LEFT, self._origin_name)
+        high, size = theme.metrics().l12, self._radius() + 4
+        right = QRectF(at.x() + half + 5, at.y() - high / 2, wide, high)
+        left = right.translated(-2 * half - 10 - wide, 0)
+        below = right.translated(-half - 5 - wide / 2, half + high / 2 + 4)
+        above = below.translated(0, -2 * half - high - 8)
+        taken = [QRectF(dot.at.x() - size, dot.at.y() - size, 2 * size, 2 * size) for dot in self._dots()]
+        whole = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        for spot in (right, left, below, above):
+            # Beside it where no dot is; in a crowd the bell alone says it.
+            if whole.contains(spot) and not any(spot.intersects(one) for one in taken):
+                painter.drawText(spot, _LEFT, self._origin_name)
+                return
 
     def _paint_current(self, painter: QPainter) -> None:
         site = self._by_key.get(self._current)
@@ -653,6 +661,7 @@ def hull(points: Sequence[Point]) -> list[Point]:
 def _rounded(outline: Sequence[Point], air: float) -> QPainterPath:
     """An outline with so much air around it and round corners."""
     path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # where circles of near corners overlap is land, no hole
     for x, y in outline:
         path.addEllipse(QPointF(x, y), air, air)
     count = len(outline)
