@@ -140,12 +140,9 @@ class TodayPage(Page):
         )
         if seen is not None:
             self.context.act(
-                handover.note, seen, kind="round", initiator=None, label=translate("today", "Safety round"),
-                then=lambda note: self.context.toasts.say(
-                    translate("today", "Safety round {time}: {text}").format(
-                        time=words.moment(note.at, note.at, desk.zone), text=note.text
-                    ),
-                    tone="good",
+                handover.note, seen, kind="round", initiator=None,
+                label=lambda note: translate("today", "Safety round {time}: {text}").format(
+                    time=words.moment(note.at, note.at, desk.zone), text=note.text
                 ),
             )  # fmt: skip
 
