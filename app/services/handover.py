@@ -567,13 +567,21 @@ def figures(desk: Desk, turn: Turn) -> Figures:
 
 
 def left_by_last(desk: Desk) -> tuple[HandoverCard | None, list[NoteRow]]:
-    """What the last shift left: its handover, and the notes that are still open and that the shift found there."""
+    """What the last shift left: its handover, and the open notes of until then; urgent ones first."""
     with desk.store.read() as session:
         last = queries.last_handover(session)
         card = _shown(desk, session, [last], staff.names(desk))[0] if last is not None else None
         found = note_rows(desk, queries.open_notes(session))
     since = card.at if card is not None else _turn_at(desk, desk.now()).start
-    return card, [row for row in found if row.at <= since]
+    now = desk.now()
+    left = [row for row in found if row.at <= since]
+    left.sort(key=lambda one: _pressing(one, now))
+    return card, left
+
+
+def _pressing(note: NoteRow, now: datetime) -> tuple[bool, bool, datetime]:
+    urgent = rules.is_urgent(note.kind, note.due_at, now)
+    return not urgent, note.due_at is None, note.due_at or note.at
 
 
 # ------------------------------------------------------------------------------------------- signing

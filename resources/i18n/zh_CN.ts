@@ -7102,7 +7102,7 @@
     </message>
     <message>
         <source>{center} Continuity pack</source>
-        <translation>{center}停电应急包</translation>
+        <translation>{center}断电应急包</translation>
     </message>
     <message>
         <source>{center} Duty log</source>
@@ -9897,8 +9897,8 @@
         <translation>已通知候补补位：{title}</translation>
     </message>
     <message>
-        <source>A time alone is today's; empty: no time is set</source>
-        <translation>只写时间就是今天；不填就是不限</translation>
+        <source>A time alone is the next one to come; empty: no time is set</source>
+        <translation>只写时间，今天已过的就算明天；不填就是不限</translation>
     </message>
     <message>
         <source>A time such as 21:30, or a day and a time</source>
@@ -9970,7 +9970,7 @@
     </message>
     <message>
         <source>Found property</source>
-        <translation>失物</translation>
+        <translation>拾到失物</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -10010,7 +10010,7 @@
     </message>
     <message>
         <source>Key given out</source>
-        <translation>钥匙外借</translation>
+        <translation>钥匙借出</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -10123,6 +10123,10 @@
     <message>
         <source>Print the sheet</source>
         <translation>打印交接单</translation>
+    </message>
+    <message>
+        <source>Reason: {text}</source>
+        <translation>原因：{text}</translation>
     </message>
     <message>
         <source>Refuse</source>
@@ -12190,7 +12194,7 @@
     </message>
     <message>
         <source>What was kept in spreadsheets until now comes in here: visits, bookings, lists.</source>
-        <translation>以前记在表格里的，从这里导入：来访、预约、名单。</translation>
+        <translation>以前记在表格里的，从这里导入：来访、预约、活动、驿站、名单。</translation>
     </message>
     <message>
         <source>What was noticed</source>
@@ -13388,7 +13392,7 @@
     </message>
     <message>
         <source>Continuity pack</source>
-        <translation>停电应急包</translation>
+        <translation>断电应急包</translation>
     </message>
     <message>
         <source>Day</source>
@@ -17733,6 +17737,10 @@
         <translation>第 {n} 项还没有评定。</translation>
     </message>
     <message>
+        <source>Item {n} is to be put right</source>
+        <translation>第 {n} 项需整改</translation>
+    </message>
+    <message>
         <source>Its round</source>
         <translation>看巡查</translation>
     </message>
@@ -18097,6 +18105,10 @@
         <translation>查看看护人电话</translation>
     </message>
     <message>
+        <source>Slip</source>
+        <translation>指路条</translation>
+    </message>
+    <message>
         <source>Somebody looked, and it is right</source>
         <translation>已查看，确已整改</translation>
     </message>
@@ -18250,11 +18262,11 @@
     </message>
     <message>
         <source>Verified ones, too</source>
-        <translation>包括已核验的</translation>
+        <translation>包括已销号的</translation>
     </message>
     <message>
         <source>Verified: {text}</source>
-        <translation>已核验：{text}</translation>
+        <translation>已销号：{text}</translation>
     </message>
     <message>
         <source>Warn at</source>

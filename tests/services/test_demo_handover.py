@@ -29,7 +29,7 @@ def test_a_demo_has_its_shifts_at_any_hour(tmp_path: Path, hour: int, minute: in
     assert on.label == shift and on.staff == ((admin.staff_id, "周文静"),) and on.on == on.staff[0]
     card, notes = handover.left_by_last(desk)
     assert card is not None and card.incoming == "周文静" and card.at <= desk.now()
-    assert [one.kind for one in notes] == ["key", "note", "found"] and card.stays == 3
+    assert sorted(one.kind for one in notes) == ["found", "key", "note"] and card.stays == 3
     assert all(one.due_at is None or one.due_at > desk.now() for one in notes)
     assert [one.kind for one in handover.open_items(desk)] == ["key", "found", "note"]
     day = desk.duty_day()

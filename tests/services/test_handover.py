@@ -135,6 +135,18 @@ def key_of(items: list[handover.OpenItem], kind: str) -> str:
     return next(item.key for item in items if item.kind == kind)
 
 
+def test_what_the_last_shift_left_begins_with_what_cannot_wait(
+    desk: Desk, clock: SteppedClock, manager: Actor, clerk: Actor
+) -> None:
+    now = desk.now()
+    handover.note(desk, clerk, "失物：雨伞", "found")
+    handover.note(desk, clerk, "舞蹈室备用钥匙", "key", now + timedelta(hours=20))
+    handover.note(desk, clerk, "空调报修", "note", now + timedelta(hours=16))
+    handover.note(desk, clerk, "二楼停电", "incident")
+    clock.advance(hours=12)
+    assert [one.kind for one in handover.left_by_last(desk)[1]] == ["incident", "note", "key", "found"]
+
+
 @pytest.mark.parametrize(("field", "pins"), [("outgoing_pin", ("111222", PIN)), ("incoming_pin", (PIN, "111222"))])
 def test_both_pins_have_to_be_right(
     desk: Desk, manager: Actor, clerk: Actor, field: str, pins: tuple[str, str]

@@ -182,7 +182,7 @@ class LoansDialog(Dialog):
         self.person = PersonField(self.context, name=translate("bookings", "Applicant"))
         self.assets = AssetsField()
         self.due = DateTimeField(
-            desk.now() + USUAL, name=translate("bookings", "Due back"), zone=desk.zone, today=desk.today()
+            desk.now() + USUAL, name=translate("bookings", "Due back"), zone=desk.zone, now=desk.now
         )
         self.condition = TextField(name=translate("bookings", "Condition when lent"), limit=100)
         self.lend_rows = {

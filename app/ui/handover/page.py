@@ -200,6 +200,8 @@ class HandoverPage(Page):
             said = translate("handover", "{shift} is handed over already.").format(shift=duty.on.label)
             self.context.toasts.say(said, tone="info")
             return
+        if self._reminder is not None and isValid(self._reminder) and self._reminder.isVisible():
+            self._reminder.dismiss()
         left = self.now.undecided()
         if left:
             self.now.focus_undecided()
@@ -210,15 +212,14 @@ class HandoverPage(Page):
                 tone="warn" if any(is_urgent(one.kind, one.due_at, duty.now) for one in left) else "info",
             )
             return
-        if self._reminder is not None and isValid(self._reminder) and self._reminder.isVisible():
-            self._reminder.dismiss()
         dialog = SignDialog(self.context, self, duty, tuple(self.now.chosen()))
         dialog.signed.connect(self._signed)
         dialog.open()
 
     def _signed(self, card: HandoverCard, incoming: RowId | None) -> None:
         """It is written: who took over works at the desk from now on, with the sheet before them."""
-        self.now.decisions.clear()
+        if card.state != "refused":  # then the same things are to be signed for again
+            self.now.decisions.clear()
         if incoming is None:
             self.context.toasts.say(card.state_label, tone="info")
             self.reload()

@@ -117,11 +117,15 @@ class PastView(QWidget):
         if said:
             add(Label(said, tone="muted", wrap=True))
         if one.reason:
-            add(Label(translate("handover", "Remark: {text}").format(text=one.reason), wrap=True))
+            said = (
+                translate("handover", "Remark: {text}") if one.state == "signed"
+                else translate("handover", "Reason: {text}")
+            )  # fmt: skip
+            add(Label(said.format(text=one.reason), wrap=True))
         for text, decision, remark in one.items:
             line = words.DOT.join(part for part in (decision, remark) if part)
             add(Label(text, wrap=True))
             add(Label(line, "caption", "muted", wrap=True))
-        if not one.items:
+        if not one.items and one.state != "refused":
             add(Label(translate("handover", "Nothing was open."), tone="muted"))
         self.inside.inner.addStretch(1)

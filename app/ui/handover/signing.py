@@ -142,6 +142,8 @@ class SignDialog(Dialog):
             REFUSE: translate("handover", "Refuse the handover"),
             FORCE: translate("handover", "Close the shift"),
         }[mode])  # fmt: skip
+        # A reason has lines of its own for Enter.
+        self.go.set_key("Enter" if mode == SIGN else "Ctrl+Enter")
         self.refuse.setText(
             translate("handover", "Back to signing") if mode == REFUSE else translate("handover", "Refuse")
         )
@@ -263,9 +265,12 @@ class NoteDialog(Dialog):
             [(code, label()) for code, label in words.NOTE_KINDS.items()], kind, name=translate("handover", "Kind")
         )
         self.kind.changed.connect(lambda _code: self._hint())
+        for number, code in enumerate(words.NOTE_KINDS, 1):
+            self.kind.segment(code).setToolTip(f"Alt+{number}")
+            QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(self.kind.segment(code).click)
         self.body.addWidget(self.kind)
         self.text = LongTextField(lines=3)
-        self.due = DateTimeField(zone=context.desk.zone, today=context.desk.today())
+        self.due = DateTimeField(zone=context.desk.zone, now=context.desk.now)
         self.rows = {
             "text": FormRow(translate("handover", "What there is to say"), self.text),
             "due_at": FormRow(translate("handover", "To be settled by"), self.due),
@@ -285,7 +290,9 @@ class NoteDialog(Dialog):
             "found": translate("handover", "What, where it was found, where it is kept"),
             "incident": translate("handover", "What happened, what was done, who was told"),
         }.get(self.kind.value(), ""))  # fmt: skip
-        self.rows["due_at"].set_hint(translate("handover", "A time alone is today's; empty: no time is set"))
+        self.rows["due_at"].set_hint(
+            translate("handover", "A time alone is the next one to come; empty: no time is set")
+        )
 
     def _go(self) -> None:
         if self._busy:

@@ -160,14 +160,17 @@ class IssueLine(QWidget):
 
     changed = Signal()
 
-    def __init__(self, row: ResultRow, today: date) -> None:
+    def __init__(self, number: int, row: ResultRow, today: date) -> None:
         super().__init__()
         self.result = row.id
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self.given = _proposed(row)
-        self.box = CheckBox(row.text, True)
+        # The field below says what it is; a whole sentence here would be wider than the panel.
+        said = translate("stations", "Item {n} is to be put right").format(n=number)
+        self.box = CheckBox(said, True, name=f"{said}: {row.text}")
+        self.box.setToolTip(row.text)
         self.text = TextField(self.given, limit=200, name=translate("stations", "What is wrong"))
         self.text.edit.setCursorPosition(0)
         self.due = DateField(today + timedelta(days=row.due_days), today=today, name=translate("stations", "By when"))
@@ -425,10 +428,11 @@ class InspectionView(QWidget):
             line = self._lines.pop(result)
             line.hide()
             line.deleteLater()
+        places = {one.id: number for number, one in enumerate(card.results, 1)}
         for result, row in wrong.items():
             line = self._lines.get(result)
             if line is None:
-                line = self._lines[result] = IssueLine(row, self.context.desk.today())
+                line = self._lines[result] = IssueLine(places[result], row, self.context.desk.today())
                 self.issues.addWidget(line)
                 self._give_back(line)
             line.follow(row)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QBuffer, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import translate
@@ -260,6 +260,10 @@ class IssuesPart(Part):
         if rows == self._rows and self.list.count():
             return
         self._rows = rows
+        blocks = [self.list.itemAt(n).widget() for n in range(self.list.count())]
+        if any(one is not None and one.isAncestorOf(QApplication.focusWidget()) for one in blocks):
+            # Its button goes away: the keyboard stays here, and not on the toast's "Undo".
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         clear_layout(self.list)
         for row in rows:
             self.list.addWidget(self._block(row))

@@ -132,7 +132,8 @@ class NearestBox(QWidget):
         column.addLayout(head)
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(_Tile())
+        self.tile = _Tile()
+        line.addWidget(self.tile)
         texts = QVBoxLayout()
         texts.setSpacing(0)
         self.name = Label("", "heading", elide=True)
@@ -151,16 +152,22 @@ class NearestBox(QWidget):
         self.show_nearest((), None, "")
 
     def fit(self, room: int) -> None:
-        """Show as many chips as this width has room for; one that is on stays. In large type the key has no words."""
-        roomy = room >= 400 * theme.metrics().t14 / 14
+        """Show as many chips as this width has room for; one that is on stays."""
+        room -= 32 + 2 * 24 + 4 * 6
+        first = list(self.chips.values())[:3]
+        # In large type what one can ask for and the name that answers come before words that only explain.
+        tight = room < self.title.sizeHint().width() + sum(chip.sizeHint().width() + 6 for chip in first)
         said = translate("stations", "Print the way")
-        if roomy != self._roomy:
-            self._roomy = roomy
-            self.slip.setText(said if roomy else "")
+        if tight is self._roomy:
+            self._roomy = not tight
+            self.slip.setText(translate("stations", "Slip") if tight else said)
             self._say(self._origin)
+        self.title.setVisible(not tight)
+        self.tile.setVisible(not tight)
         self.slip.setAccessibleName(said)
         self.slip.setToolTip(f"{said} (Alt P)")
-        room -= 32 + self.title.sizeHint().width() + 2 * 24 + 4 * 6
+        if not tight:
+            room -= self.title.sizeHint().width()
         for place, chip in enumerate(self.chips.values()):
             room -= chip.sizeHint().width() + 6
             # From where the way is counted gives way to three of them, no more.

@@ -140,12 +140,9 @@ class TodayPage(Page):
         )
         if seen is not None:
             self.context.act(
-                handover.note, seen, kind="round", initiator=None, label=translate("today", "Safety round"),
-                then=lambda note: self.context.toasts.say(
-                    translate("today", "Safety round {time}: {text}").format(
-                        time=words.moment(note.at, note.at, desk.zone), text=note.text
-                    ),
-                    tone="good",
+                handover.note, seen, kind="round", initiator=None,
+                label=lambda note: translate("today", "Safety round {time}: {text}").format(
+                    time=words.moment(note.at, note.at, desk.zone), text=note.text
                 ),
             )  # fmt: skip
 
@@ -352,7 +349,10 @@ class TodayPage(Page):
         if row.due_at is not None:
             time = words.moment(row.due_at, board.now, self.context.desk.zone)
             due = translate("today", "by {time}").format(time=time)
-        return Item(row.id, row.text, icon=ICONS.get(row.kind, "clipboard"), right=due, right_tone="muted")
+        return Item(
+            row.id, row.text, icon=ICONS.get(row.kind, "clipboard"), right=due,
+            right_tone="bad" if row.due_at is not None and row.due_at <= board.now else "muted",
+        )  # fmt: skip
 
     def _station(self, row: "StationRow", board: "TodayBoard") -> Item:
         today = board.now.astimezone(self.context.desk.zone).date()

@@ -3,6 +3,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core import i18n
@@ -12,6 +13,7 @@ from app.ui.handover.signing import NoteDialog, SignDialog
 from app.ui.kit import theme
 from app.ui.kit.theme import Theme
 from app.ui.kit.walk import walk
+from app.ui.kit.widgets import Label
 from tests.ui.handover.conftest import ADMIN_PIN, CLERK_PIN, Shift
 from tests.ui.visitors.house import Key
 
@@ -93,6 +95,9 @@ def test_f8_insists_on_what_is_undecided(shift: Shift) -> None:
     shift.rest()
     assert not shift.page.findChildren(SignDialog)
     assert shift.page.now.list.hasFocus() and shift.page.now.list.current_key() == shift.page.now.items[0].key
+    first = shift.page._reminder
+    shift.page.hand_over()
+    assert not first.isVisible(), "one number at a time"
 
 
 def test_both_sign_by_pin_and_who_took_over_is_at_the_desk(shift: Shift) -> None:
@@ -151,6 +156,9 @@ def test_a_handover_is_refused_with_a_reason(shift: Shift) -> None:
     (card,) = handover.handovers(shift.desk, shift.desk.duty_day(), shift.desk.duty_day())
     assert (card.state, card.reason) == ("refused", "钥匙数量不符") and not shift.relieved
     assert shift.page.tabs.value() == "past" and shift.page.past.list.current_key() == card.id
+    said = " ".join(label.text() for label in shift.page.past.sheet.findChildren(Label))
+    assert "Reason: 钥匙数量不符" in said and "Nothing was open" not in said
+    assert not shift.page.now.undecided(), "what was decided on stays decided for the next try"
 
 
 def test_only_a_manager_closes_a_shift_nobody_takes_over(shift: Shift) -> None:
@@ -173,7 +181,8 @@ def test_only_a_manager_closes_a_shift_nobody_takes_over(shift: Shift) -> None:
 def test_a_note_is_written_and_settled_without_the_mouse(shift: Shift) -> None:
     shift.press(Key.Key_N)
     (dialog,) = shift.page.findChildren(NoteDialog)
-    dialog.kind.set_value("key")
+    shift.press(Key.Key_3, modifier=Qt.KeyboardModifier.AltModifier)
+    assert dialog.kind.value() == "key"
     shift.type("档案室钥匙借给李主任")
     dialog.due.edit.setFocus()
     shift.type("22:30")

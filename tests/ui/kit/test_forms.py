@@ -153,6 +153,19 @@ def test_instants_are_of_the_desks_zone(qtbot: Any, text: str, hour: float) -> N
     assert (field.value() - midnight).total_seconds() == pytest.approx(hour * 3600)
 
 
+def test_a_time_alone_is_the_next_one_to_come_where_the_past_makes_no_sense(qtbot: Any) -> None:
+    now = datetime(2026, 7, 18, 15, 40, tzinfo=UTC)  # 23:40 at the desk
+    field = DateTimeField(now=lambda: now)
+    qtbot.addWidget(field)
+    for text, moment in (
+        ("01:30", datetime(2026, 7, 18, 17, 30, tzinfo=UTC)),
+        ("23:50", datetime(2026, 7, 18, 15, 50, tzinfo=UTC)),
+        ("2026-07-18 01:30", datetime(2026, 7, 17, 17, 30, tzinfo=UTC)),
+    ):
+        field.setText(text)
+        assert field.value() == moment
+
+
 def test_arrows_move_days_and_numbers(qtbot: Any) -> None:
     day, number = DateField(TODAY), NumberField(2, maximum=3)
     for field in (day, number):

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.ui.kit.widgets import MapSite, SiteMap
-from app.ui.kit.widgets.site_map import hull
+from app.ui.kit.widgets.site_map import _rounded, hull
 
 HERE = (113_934_528, 22_531_000)
 """粤海, in millionths of a degree."""
@@ -142,6 +142,13 @@ def test_nothing_and_a_single_place_are_drawn_too(shown: SiteMap) -> None:
     shown.set_sites([site(1, 0, 0)])
     shown.grab()
     assert len(shown.dots()) == 1
+
+
+def test_the_land_has_no_holes_where_places_are_near_each_other() -> None:
+    places = hull([(0, 0), (8, -3), (200, 0), (190, 60), (205, 40), (4, 70), (0, 60)])
+    land = _rounded(places, 25)
+    assert all(land.contains(QPointF(x, y)) for x in range(0, 195, 3) for y in range(0, 58, 3))
+    assert land.contains(QPointF(4, -12)) and land.contains(QPointF(-12, 62))
 
 
 def test_the_outline_leaves_out_what_lies_inside() -> None:

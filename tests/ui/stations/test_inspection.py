@@ -79,6 +79,7 @@ def test_an_issue_may_be_left_out_and_what_is_right_after_all_makes_none(house: 
     view = page.inspection
     house.press("3", "3", "Home", "1", *["Down"] * 1)
     assert len(view._lines) == 1
+    assert max(line.minimumSizeHint().width() for line in view._lines.values()) < 340, "the panel shows it whole"
     next(iter(view._lines.values())).box.setChecked(False)
     house.press(*["1"] * len(view.rows))
     while any(not row.row.verdict for row in view.rows):

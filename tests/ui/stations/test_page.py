@@ -52,6 +52,10 @@ def test_a_rider_is_sent_to_the_nearest_station_that_offers_what_is_wanted(house
     nearest = page.view.nearest
     assert nearest.name.text() == f"{NEAR}, 8 minutes on foot"
     assert "440 m" in nearest.about.text() and "north" in nearest.about.text()
+    nearest.fit(360)
+    assert all(chip.isVisible() for chip in list(nearest.chips.values())[:3]), (
+        "in a narrow place, too, a meal can be asked for"
+    )
     stations.suspend(house.desk, clerk, house.placed[NEAR], "装修")
     page.reload()
     house.rest()
@@ -139,7 +143,9 @@ def test_an_issue_is_reported_put_right_and_verified(house: House, manager: Acto
     assert "饮水机漏水" in house.said(part) and "due 7/25, in 7 days" in house.said(part)
     assert "water" not in house.card(NEAR).row.services, "what is broken isn't offered"
     house.questions.add("换了密封圈")
-    house.click("It is put right")
+    next(one for one in part.findChildren(type(part.new)) if one.text() == "It is put right").setFocus()
+    house.press("Enter")
+    assert part.hasFocus(), "the keyboard stays here when its button goes away"
     assert "water" in house.card(NEAR).row.services
     assert "Verified" not in [button.text() for button in part.findChildren(type(part.new)) if button.isVisible()]
     house.session.enter(manager)

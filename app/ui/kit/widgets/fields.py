@@ -1,7 +1,7 @@
 """Boxes a person types or chooses in: one frame for all, which shows focus and error on its own edge."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from time import monotonic
@@ -545,7 +545,9 @@ class DateField(TextField):
 
 
 class DateTimeField(DateField):
-    """A day and a time of `zone`; `value()` is an aware UTC datetime. A time alone means today.
+    """A day and a time of `zone`; `value()` is an aware UTC datetime. A time alone means today; where only
+    what is to come makes sense (`now` answers the present), it is the next time the clock shows it: 01:30, written
+    at 23:40, is tomorrow's.
 
     Up and Down move by a quarter of an hour.
     """
@@ -557,10 +559,16 @@ class DateTimeField(DateField):
         name: str = "",
         zone: ZoneInfo = DESK_ZONE,
         today: date | None = None,
+        now: Callable[[], datetime] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         self._zone = zone
+        self._now = now
         super().__init__(value, name=name, today=today, parent=parent)
+
+    def today(self) -> date:
+        """Today at the centre, also after midnight."""
+        return self._now().astimezone(self._zone).date() if self._now is not None else super().today()
 
     def _pattern(self) -> str:
         return translate("kit", "yyyy-mm-dd hh:mm")
@@ -569,6 +577,7 @@ class DateTimeField(DateField):
         text = text.replace("T", " ").strip()
         found = _TIME.fullmatch(text)
         day: date | None = self.today()
+        bare = found is not None
         if found is None:
             front = _DATE.match(text)
             if front is None:
@@ -581,7 +590,10 @@ class DateTimeField(DateField):
         hour, minute = (int(whole[:2]), int(whole[2:])) if whole else (int(found["h"]), int(found["n"] or 0))
         if hour > 23 or minute > 59:
             return None
-        return datetime.combine(day, time(hour, minute), self._zone).astimezone(UTC)
+        moment = datetime.combine(day, time(hour, minute), self._zone)
+        if bare and self._now is not None and moment <= self._now():
+            moment = datetime.combine(day + timedelta(days=1), moment.time(), self._zone)
+        return moment.astimezone(UTC)
 
     def _write(self, value: Any) -> str:
         return value.astimezone(self._zone).strftime("%Y-%m-%d %H:%M")
@@ -591,7 +603,7 @@ class DateTimeField(DateField):
         self.set_value(value + timedelta(minutes=15 * by) if isinstance(value, datetime) else self._start())
 
     def _start(self) -> Any:
-        return datetime.now(UTC)
+        return self._now() if self._now is not None else datetime.now(UTC)
 
     def _date_of(self, value: Any) -> date:
         return value.astimezone(self._zone).date()

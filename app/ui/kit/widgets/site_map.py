@@ -31,6 +31,7 @@ EARTH = 6_371_000
 MOST_ZOOM = 400.0
 """How much closer than "all of it" one can look."""
 _STEP = 1.5
+_RING_WORDS = tuple(math.radians(degrees) for degrees in (45, 60, 30, 75, 15, 135, 120, 150, 315, 300, 330, 225))
 _RINGS = (100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
 _ALL = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -467,15 +468,25 @@ class SiteMap(Painted, Ringed, QWidget):
         step = next((ring for ring in _RINGS if ring * scale >= 74), _RINGS[-1])
         painter.setFont(theme.font("t12"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        size = self._radius() + 4
+        taken = [
+            QRectF(p.x() - size, p.y() - size, 2 * size, 2 * size) for p in (at, *(dot.at for dot in self._dots()))
+        ]
+        whole = QRectF(self.rect()).adjusted(4, 4, -4, -4)
         for number in range(1, min(12, int(far / (step * scale)) + 1) + 1):
             radius = step * number * scale
             painter.setPen(QPen(theme.colour("hairline"), 1.5))
             painter.drawEllipse(at, radius, radius)
             text = distance_text(step * number)
             wide, high = theme.text_width(text, theme.font("t12")) + 6, theme.metrics().l12
-            spot = QRectF(at.x() + radius * 0.7071 - wide / 2, at.y() - radius * 0.7071 - high / 2, wide, high)
             painter.setPen(theme.colour("muted"))
-            painter.drawText(spot, _ALL, text)
+            for angle in _RING_WORDS:
+                middle = at + QPointF(math.cos(angle) * radius, -math.sin(angle) * radius)
+                spot = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
+                # Where it can be read: wholly in the view and under no dot.
+                if whole.contains(spot) and not any(spot.intersects(dot) for dot in taken):
+                    painter.drawText(spot, _ALL, text)
+                    break
 
     def _paint_way(self, painter: QPainter) -> None:
         """The dotted line to the selected site, and how long it is where there is room to say so."""
@@ -514,7 +525,8 @@ class SiteMap(Painted, Ringed, QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(dot.at, radius - 1, radius - 1)
         count = len(dot.sites)
-        self._text(painter, dot.at, str(count) if count < 100 else "99+", "good-ink" if opened else "muted", radius)
+        # "×4", not "4": a lone number is the name of one site.
+        self._text(painter, dot.at, f"×{count}" if count < 100 else "99+", "good-ink" if opened else "muted", radius)
         tones = {one.attention for one in dot.sites if one.attention}
         if tones:
             self._paint_mark(painter, dot.at, radius, "bad" if "bad" in tones else "warn")
@@ -564,10 +576,18 @@ class SiteMap(Painted, Ringed, QWidget):
         painter.setFont(face)
         painter.setPen(theme.colour("text"))
         wide = theme.text_width(self._origin_name, face) + 2
-        x = at.x() + half + 5
-        if x + wide > self.width() - 4:
-            x = at.x() - half - 5 - wide
-        painter.drawText(QRectF(x, at.y() - 15, wide, 30), _LEFT, self._origin_name)
+        high, size = theme.metrics().l12, self._radius() + 4
+        right = QRectF(at.x() + half + 5, at.y() - high / 2, wide, high)
+        left = right.translated(-2 * half - 10 - wide, 0)
+        below = right.translated(-half - 5 - wide / 2, half + high / 2 + 4)
+        above = below.translated(0, -2 * half - high - 8)
+        taken = [QRectF(dot.at.x() - size, dot.at.y() - size, 2 * size, 2 * size) for dot in self._dots()]
+        whole = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        for spot in (right, left, below, above):
+            # Beside it where no dot is; in a crowd the bell alone says it.
+            if whole.contains(spot) and not any(spot.intersects(one) for one in taken):
+                painter.drawText(spot, _LEFT, self._origin_name)
+                return
 
     def _paint_current(self, painter: QPainter) -> None:
         site = self._by_key.get(self._current)
@@ -642,6 +662,7 @@ def hull(points: Sequence[Point]) -> list[Point]:
 def _rounded(outline: Sequence[Point], air: float) -> QPainterPath:
     """An outline with so much air around it and round corners."""
     path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # where circles of near corners overlap is land, no hole
     for x, y in outline:
         path.addEllipse(QPointF(x, y), air, air)
     count = len(outline)
