@@ -153,15 +153,16 @@ class NearestBox(QWidget):
 
     def fit(self, room: int) -> None:
         """Show as many chips as this width has room for; one that is on stays."""
+        roomy = room >= 400 * theme.metrics().t14 / 14
         room -= 32 + 2 * 24 + 4 * 6
         first = list(self.chips.values())[:3]
         # In large type what one can ask for and the name that answers come before words that only explain.
         tight = room < self.title.sizeHint().width() + sum(chip.sizeHint().width() + 6 for chip in first)
         said = translate("stations", "Print the way")
-        if tight is self._roomy:
-            self._roomy = not tight
-            self.slip.setText(translate("stations", "Slip") if tight else said)
+        if roomy != self._roomy:
+            self._roomy = roomy
             self._say(self._origin)
+        self.slip.setText(translate("stations", "Slip") if tight else said)
         self.title.setVisible(not tight)
         self.tile.setVisible(not tight)
         self.slip.setAccessibleName(said)
