@@ -55,5 +55,9 @@ class Speaker(QObject):
 
 
 def install(app: QApplication, language: str = "zh_CN") -> Speaker:
-    """Speak `language` in the whole program; answers the speaker, whose `speak` changes it later."""
-    return Speaker(app, language)
+    """Speak `language` in the whole program, which has one speaker; answers it, its `speak` changes it later."""
+    found = app.findChild(Speaker)
+    if found is None:
+        return Speaker(app, language)
+    found.speak(language)
+    return found
