@@ -308,7 +308,7 @@ def _next_revision(folder: Path, steps: str) -> Path:
 
 
 STEPS = """\
-op.create_table("station", sa.Column("id", sa.Integer, primary_key=True))
+op.create_table("lighthouse", sa.Column("id", sa.Integer, primary_key=True))
 op.add_column("draft", sa.Column("colour", sa.Text))
 op.drop_index("ix_visit_badge", "visit")
 with op.batch_alter_table("tally") as batch:
