@@ -347,10 +347,14 @@ class Tour:
         driver.key("Alt+M")
         driver.settle(600)
         self.picture("visitor-log-preview")
-        self.questions.add(self.file("来访登记表-上月.xlsx"))
-        driver.tab_to(translate("reports", "Save as XLSX"))
-        driver.key("Enter")
-        driver.settle(300)
+        for name, act in (
+            ("来访登记表-上月.xlsx", translate("reports", "Save as XLSX")),
+            ("来访登记表-上月.csv", translate("reports", "Save as CSV")),
+        ):
+            self.questions.add(self.file(name))
+            driver.tab_to(act)
+            driver.key("Enter")
+            driver.settle(200)
         self.questions.add(self.file("来访登记表-上月.pdf"))
         driver.key("Ctrl+S")
         driver.settle(200)

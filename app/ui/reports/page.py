@@ -94,6 +94,8 @@ class ReportsPage(Page):
         `inspection_id` or `origin_id` (a station). With `preview` the pages come at once, and leaving them leads to the
         place called `back`.
         """
+        if self._came_from and not arguments:  # pages shown for another place; now this one is asked for itself
+            self._leave_preview()
         self._came_from = str(arguments.get("back") or "")
         if arguments.get("report") in REPORTS:
             self._leave_preview()

@@ -130,6 +130,11 @@ def test_a_paper_asked_for_at_an_activity_leads_back_to_it(
     assert page.pages.isVisible()
     stage.press("Esc")
     assert went == [("activities", {})] and page.view.isVisible()
+    page.open_with({"report": "quota-notice", "activity_id": planned["camp"], "preview": True, "back": "activities"})
+    stage.rest()
+    assert page.pages.isVisible()
+    page.open_with({})
+    assert page.view.isVisible(), "the place itself is asked for, not the pages of another"
 
 
 def test_a_month_and_a_campaign(stage: Stage, planned: dict[str, RowId], clerk: Actor, tmp_path: Path) -> None:
