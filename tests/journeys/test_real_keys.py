@@ -19,8 +19,22 @@ from app.core.clock import system_clock
 from app.db.tx import DATABASE
 from app.domain import shifts
 from app.domain.settings import DUTY_DAY_START
-from app.services import bookings, drafts, setup, spaces, staff, tallies, visits
+from app.services import (
+    activities,
+    attendance,
+    bookings,
+    drafts,
+    handover,
+    registrations,
+    setup,
+    spaces,
+    staff,
+    tallies,
+    visits,
+)
+from app.services.activities import SessionPlan
 from app.services.desk import Desk, open_desk
+from app.services.registrations import Registered, RegistrationWish
 from tests.journeys.conftest import ADMIN, ADMIN_PIN, Stage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -290,3 +304,107 @@ def test_a_booking_is_drawn_and_dragged_by_mouse(
     program.key("Return")
     program.until(lambda desk: len(bookings.booking_ids(desk, bookings.BookingFilter())) == 2, "nothing was booked")
     program.ask_to_end()
+
+
+def _centre(folder: Path) -> Desk:
+    """A centre with its administrator, and a clerk who signs in with 2."""
+    desk = open_desk(folder)
+    setup.init(desk, site_code="440305007", name="Yuehai Centre", level="street", admin_name=ADMIN, pin=ADMIN_PIN)
+    admin = staff.list_staff(desk)[0].actor
+    second, _changes = staff.save_staff(desk, admin, None, {"name": "Chen Xiaotong", "role": "clerk"})
+    staff.set_pin(desk, admin, second.id, SECOND_PIN)
+    return desk
+
+
+def test_a_door_that_loses_power_counts_nobody_twice(start: Callable[[], Running], tmp_path: Path) -> None:
+    desk = _centre(tmp_path / "data")
+    admin = staff.list_staff(desk)[0].actor
+    begins = desk.now() - timedelta(minutes=3)
+    session = SessionPlan(begins, begins + timedelta(hours=2), place="Hall")
+    camp, _ = activities.save(desk, admin, None, {"title": "Rocket camp", "kind": "camp"}, sessions=[session])
+    activities.publish(desk, admin, camp.row.id)
+    for number, name in enumerate(("Li Ming", "Wang Fang", "Zhao Yi")):
+        wish = RegistrationWish(
+            camp.row.id, (Registered(name=name),), contact_name=name, contact_phone=f"1392650017{number}"
+        )
+        registrations.register(desk, admin, wish, override=True)
+    desk.close()
+
+    def came(desk: Desk) -> int:
+        return attendance.board(desk, camp.sessions[0].id).counts.present
+
+    def to_the_door(program: Running, digit: str, pin: str) -> None:
+        program.type(digit + pin)
+        program.key("Return")
+        time.sleep(1.5)
+        program.key("ctrl+k")
+        program.type("Rocket camp")
+        time.sleep(1)
+        program.key("Return")
+        time.sleep(1.5)
+        program.key("3")
+        time.sleep(1)
+        program.key("alt+o")
+        time.sleep(1)
+
+    program = start()
+    to_the_door(program, "2", SECOND_PIN)
+    program.type("a01")
+    program.key("Return")
+    program.until(lambda desk: came(desk) == 1, "nobody was signed in")
+    program.kill()
+
+    program = start()
+    to_the_door(program, "2", SECOND_PIN)
+    program.type("li ming")
+    program.key("Return")
+    program.type("wang")
+    program.key("Return")
+    program.until(lambda desk: came(desk) == 2, "the second one was not signed in")
+    program.type("nobody")
+    program.key("Return")
+    time.sleep(0.5)
+    program.key("Escape")
+    program.ask_to_end()
+    desk = open_desk(tmp_path / "data")
+    assert came(desk) == 2, "whoever was in already counts once"
+    desk.close()
+
+
+def test_a_shift_is_handed_over_by_two_people(start: Callable[[], Running], tmp_path: Path) -> None:
+    desk = _centre(tmp_path / "data")
+    clerk = next(one for one in staff.list_staff(desk) if one.role == "clerk")
+    handover.note(desk, clerk.actor, "Key of the dance room is out", "key")
+    desk.close()
+
+    program = start()
+    program.type("2" + SECOND_PIN)
+    program.key("Return")
+    time.sleep(1.5)
+    program.key("F8")
+    time.sleep(1.5)
+    # What is open is decided on first: the key stays with the next shift.
+    program.key("1")
+    time.sleep(0.5)
+    program.key("F8")
+    time.sleep(1)
+    # Nobody else works here, so it is known who takes over. A wrong PIN stands beside its field.
+    program.type("111222")
+    program.type(ADMIN_PIN)
+    program.key("Return")
+    time.sleep(1.5)
+    program.key("ctrl+a")
+    program.type(SECOND_PIN)
+    time.sleep(0.5)
+    program.key("Return")
+
+    def signed(desk: Desk) -> list[Any]:
+        return handover.handovers(desk, desk.duty_day(), desk.duty_day())
+
+    program.until(lambda desk: [one.state for one in signed(desk)] == ["signed"], "the shift was not handed over")
+    program.ask_to_end()
+    desk = open_desk(tmp_path / "data")
+    (one,) = signed(desk)
+    assert (one.outgoing, one.incoming) == ("Chen Xiaotong", ADMIN)
+    assert [text for text, _decision, _remark in one.items] == ["Key of the dance room is out"]
+    desk.close()

@@ -70,6 +70,9 @@ class SignDialog(Dialog):
         incoming = following
         if incoming is None and me.staff_id != outgoing:
             incoming = me.staff_id
+        others = [person for person, _name in here if person != outgoing]
+        if incoming is None and len(others) == 1:
+            incoming = others[0]
         self.outgoing = Select(here, empty=translate("handover", "Choose a person"))
         self.incoming = Select(here, empty=translate("handover", "Choose a person"))
         self.outgoing.set_value(outgoing)
