@@ -195,6 +195,11 @@ def standing_label(standing: Standing | str) -> str:
     return translate("fields", _STATUS.get(str(standing), str(standing)))
 
 
+def age_day(age_on: date | None, first: datetime | None, now: datetime, zone: tzinfo) -> date:
+    """The day on which ages count: the activity's own, else that of its first session, else today."""
+    return age_on if age_on is not None else (first or now).astimezone(zone).date()
+
+
 def age_on(birth: date | None, day: date) -> int | None:
     """Whole years on a day; None when the date of birth isn't known."""
     if birth is None:
@@ -447,12 +452,15 @@ def _pending(places: Places, holding: Sequence[Household], now: datetime) -> set
 def allocate(places: Places, households: Iterable[Household], now: datetime) -> Allocation:
     """Where every registration stands: the same on every desk, whatever order they come in."""
     ordered = sorted(households, key=lambda one: one.turn)
-    holding = [one for one in ordered if one.status in HOLDING]
+    # Two desks may each have noted that one of two doesn't come: then nobody is left of it.
+    nobody = {one.id for one in ordered if not one.members and one.status in HOLDING | ASKING}
+    holding = [one for one in ordered if one.status in HOLDING and one.id not in nobody]
     pending = _pending(places, holding, now)
     kept_in = [one for one in holding if one.id not in pending]
     held = _Held(places, now, kept_in)
     standing = {one.id: Standing.PENDING if one.id in pending else Standing(one.status) for one in ordered}
-    line = [one for one in ordered if one.status is Status.WAITING]
+    standing |= dict.fromkeys(nobody, Standing.CANCELLED)
+    line = [one for one in ordered if one.status is Status.WAITING and one.id not in nobody]
     use = tuple(
         QuotaUse(quota, held.by[quota.id], max(0, quota.places - held.by[quota.id]) if quota in held.kept else 0)
         for quota in places.quotas

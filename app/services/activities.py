@@ -466,11 +466,16 @@ def call_off(desk: Desk, actor: Actor, activity_id: RowId, reason: str) -> tuple
 
 
 def reinstate(desk: Desk, actor: Actor, activity_id: RowId) -> tuple[ActivityCard, Changes]:
-    """Take back that it was called off; its spaces are booked again where they are free."""
+    """Take back that it was called off; its spaces are booked again where they are free.
+
+    Offers that nobody could answer meanwhile stand anew.
+    """
     require(actor, Permission.EDIT_ACTIVITIES)
     with desk.store.write(actor.staff_id) as tx:
         row = tx.get(Activity, activity_id)
         _must_be(row, "cancelled")
+        for offered in queries.ran_out(tx.session, activity_id, tx.now):
+            tx.edit(offered, {"offered_until": tx.now + timedelta(hours=max(1, row.offer_hours))})
         held = [one for one in queries.stored_sessions(tx.session, activity_id) if not one.cancelled]
         tx.edit(row, {"status": "published" if held else "draft", "status_reason": None})
         book_where_free(desk, tx, actor, row)
@@ -943,7 +948,7 @@ def hand_places(
             raise UserError(translate("activities", "This activity has no limit of places."), "places")
         mine = places_of(desk, tx.session, row).shares.get(own, row.capacity if row.owner_desk == own else 0)
         used = sum(
-            len(one.members) for one in households_of(tx.session, [activity_id]).get(activity_id, ())
+            len(one.members) for one in households_of(desk, tx.session, [activity_id]).get(activity_id, ())
             if one.desk == own and one.status in HOLDING
         )  # fmt: skip
         left = max(0, mine - used)
@@ -987,17 +992,34 @@ def places_of(desk: Desk, session: Session, row: Activity | RowMapping) -> Place
     )
 
 
-def households_of(session: Session, activity_ids: Iterable[RowId]) -> dict[RowId, list[Household]]:
+def _age_days(desk: Desk, session: Session, activities: Iterable[RowId]) -> dict[RowId, date]:
+    """The day on which ages count, by activity."""
+    rows = queries.rows(session, activities)
+    spans = queries.spans(session, [row["id"] for row in rows])
+    return {
+        row["id"]: activity_rules.age_day(
+            row["age_on"], spans.get(row["id"], queries.NONE).first, desk.now(), desk.zone
+        )
+        for row in rows
+    }
+
+
+def households_of(desk: Desk, session: Session, activity_ids: Iterable[RowId]) -> dict[RowId, list[Household]]:
     """The registrations of activities as the rules see them, those given up too."""
     wanted = list(activity_ids)
     quotas = {one: tuple(map(quota_of, rows)) for one, rows in queries.quotas_of(session, wanted).items()}
     lines = {line.id: line for line in queries.registrations(session, wanted)}
     members: dict[RowId, list[frozenset[RowId]]] = {}
     known: dict[tuple[RowId, str, str, int | None], frozenset[RowId]] = {}
-    for registration, categories, age in queries.participants(session, wanted):
+    # Where ages count they are those of today's cards: a date of birth may be corrected, a session moved.
+    aged = [one for one, own in quotas.items() if any((quota.age_from, quota.age_to) != (None, None) for quota in own)]
+    days = _age_days(desk, session, aged)
+    for registration, categories, written, birth in queries.participants(session, wanted):
         line = lines.get(registration)
         if line is None:
             continue
+        day = days.get(line.activity_id)
+        age = activity_rules.age_on(birth, day) if birth is not None and day is not None else written
         facts = (line.activity_id, categories or "", line.community or "", age)
         if facts not in known:
             known[facts] = activity_rules.counts_in(
@@ -1023,7 +1045,7 @@ _STATUSES = frozenset(Status)
 def allocation_of(desk: Desk, session: Session, row: Activity | RowMapping) -> Allocation:
     """Where everybody of an activity stands now."""
     activity_id: RowId = row["id"] if isinstance(row, Mapping) else row.id
-    households = households_of(session, [activity_id]).get(activity_id, ())
+    households = households_of(desk, session, [activity_id]).get(activity_id, ())
     return activity_rules.allocate(places_of(desk, session, row), households, desk.now())
 
 
@@ -1038,7 +1060,7 @@ def card(desk: Desk, activity_id: RowId) -> ActivityCard:
         if row is None or not found:
             raise UserError(translate("errors", "This entry is no longer here."))
         places = places_of(desk, session, row)
-        households = households_of(session, [activity_id]).get(activity_id, [])
+        households = households_of(desk, session, [activity_id]).get(activity_id, [])
         allocation = activity_rules.allocate(places, households, desk.now())
         pending = sum(standing is Standing.PENDING for standing in allocation.standing.values())
         values = {item.name: _shown(item, getattr(row, item.name)) for item in ACTIVITY.own if item.name != "batch_id"}

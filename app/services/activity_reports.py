@@ -311,7 +311,7 @@ def _registration(desk: Desk, card: ActivityCard) -> str:
         translate("reports", "{quota} {n}").format(quota=use.quota.name, n=_people(use.taken)) for use in allocation.use
     ]
     with desk.store.read() as session:
-        households = activities.households_of(session, [card.row.id]).get(card.row.id, [])
+        households = activities.households_of(desk, session, [card.row.id]).get(card.row.id, [])
     sure = (Standing.ADMITTED, Standing.OFFERED)
     inside = [one for one in households if allocation.standing.get(one.id) in sure]
     if shares and inside:

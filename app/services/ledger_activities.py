@@ -373,7 +373,7 @@ def _ground(desk: Desk, session: Session, target: Target) -> tuple[Places, list[
     ).first()
     lots = row.mode == activity_rules.Mode.BALLOT and registrations.ballot(desk, row.id) is None
     day = row.age_on or (starts or desk.now()).astimezone(desk.zone).date()
-    here = list(activities.households_of(session, [row.id]).get(row.id, ()))
+    here = list(activities.households_of(desk, session, [row.id]).get(row.id, ()))
     return activities.places_of(desk, session, row), here, lots, day
 
 

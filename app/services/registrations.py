@@ -7,7 +7,7 @@ within the activity (A07). Phones are masked.
 
 import json
 import secrets
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -79,6 +79,8 @@ class ParticipantRow:
     withdrawn: bool
     withdraw_reason: str
     note: str
+    twice: tuple[str, ...] = ()
+    """Other numbers under which the same person is registered, as after two cards were joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +315,7 @@ def _ground(desk: Desk, session: Session, activity_id: RowId) -> _Ground:
     ballot = session.get(Ballot, _ballot_id(activity_id))
     return _Ground(
         activity, activities.places_of(desk, session, activity),
-        tuple(activities.households_of(session, [activity_id]).get(activity_id, ())), first, last, end,
+        tuple(activities.households_of(desk, session, [activity_id]).get(activity_id, ())), first, last, end,
         ballot if ballot is not None and not ballot.voided else None, desk.now(),
     )  # fmt: skip
 
@@ -324,9 +326,7 @@ def _decides(desk: Desk, activity: Activity) -> bool:
 
 def _day(desk: Desk, ground: _Ground) -> date:
     """The day on which ages are counted."""
-    if ground.activity.age_on is not None:
-        return ground.activity.age_on
-    return (ground.first or ground.now).astimezone(desk.zone).date()
+    return rules.age_day(ground.activity.age_on, ground.first, ground.now, desk.zone)
 
 
 def _eligibility(activity: Activity) -> rules.Eligibility:
@@ -1189,9 +1189,16 @@ def _shown(
         may_collect.setdefault(one.registration_id or b"", []).append(shown)
     allocations = {activity: ground.allocation() for activity, ground in grounds.items()}
     found = []
+    days = {activity: _day(desk, ground) for activity, ground in grounds.items()}
+    numbers: _Numbers = defaultdict(list)
+    for activity in grounds:
+        for other in queries.taking_part(session, activity):
+            if other.person_id is not None:
+                numbers[activity, desk.canonical(other.person_id)].append(other.number or "")
     for line in lines:
         if line["status"] not in _STATUSES or line["at"] is None:
             continue  # of a newer program: nothing is known of what it means
+        day = days[line["activity_id"]]
         allocation = allocations[line["activity_id"]]
         quotas = grounds[line["activity_id"]].places.quotas
         status = Status(line["status"])
@@ -1210,7 +1217,9 @@ def _shown(
                 standing_label=rules.standing_label(standing), reason=line["status_reason"] or "",
                 offered_until=line["offered_until"], place_in_line=allocation.place_in_line.get(line["id"]),
                 rank=line["rank"], over_quota=bool(line["over_quota"]), note=line["note"] or "",
-                participants=tuple(_participant(desk, one, line["community"] or "", quotas) for one in persons),
+                participants=tuple(
+                    _participant(desk, one, line["community"] or "", quotas, day, numbers) for one in persons
+                ),
                 collectors=tuple(may_collect.get(line["id"], ())),
                 clash=bool(line["bits"] & STATE_CLASH) or any(one["bits"] & STATE_CLASH for one in persons),
                 voided=line["voided"],
@@ -1219,18 +1228,28 @@ def _shown(
     return found
 
 
-def _participant(desk: Desk, line: RowMapping, community: str, quotas: Sequence[Quota]) -> ParticipantRow:
+_Numbers = dict[tuple[RowId, RowId], list[str]]
+"""The numbers a person has in an activity."""
+
+
+def _participant(
+    desk: Desk, line: RowMapping, community: str, quotas: Sequence[Quota], day: date, numbers: _Numbers
+) -> ParticipantRow:
     categories = tuple((line["categories"] or "").split())
-    counts = rules.counts_in(quotas, Facts(frozenset(categories), community, line["age"]))
+    age = rules.age_on(line["birth_date"], day) if line["birth_date"] is not None else line["age"]
+    counts = rules.counts_in(quotas, Facts(frozenset(categories), community, age))
     own = [quota for quota in quotas if quota.id in counts]
+    person = desk.canonical(line["person_id"]) if line["person_id"] is not None else None
+    also = numbers.get((line["activity_id"], person), []) if person is not None else []
     return ParticipantRow(
-        id=line["id"], person_id=desk.canonical(line["person_id"]) if line["person_id"] is not None else None,
-        number=line["number"] or "", name=line["name"] or "", gender=line["gender"] or "", age=line["age"],
+        id=line["id"], person_id=person,
+        number=line["number"] or "", name=line["name"] or "", gender=line["gender"] or "", age=age,
         grade=line["grade"] or "", categories=categories,
         category_text=desk.term_labels(PARTICIPANT_CATEGORY, line["categories"]),
         quotas=tuple(quota.id for quota in own), quota_names=tuple(quota.name for quota in own),
         consent=line["consent"], withdrawn=line["withdrawn"], withdraw_reason=line["withdraw_reason"] or "",
         note=line["note"] or "",
+        twice=tuple(number for number in also if number != line["number"]) if line["number"] in also else (),
     )  # fmt: skip
 
 
@@ -1307,7 +1326,7 @@ def of_person(desk: Desk, person_id: RowId, limit: int = 100) -> list[Mapping[st
     with desk.store.read() as session:
         lines = queries.of_cards(session, cards, limit)
         came = queries.attended(session, [line["id"] for line in lines], cards)
-        held = activities.households_of(session, {line["activity_id"] for line in lines})
+        held = activities.households_of(desk, session, {line["activity_id"] for line in lines})
         standings: dict[RowId, Standing] = {}
         for activity_id, households in held.items():
             activity = session.get(Activity, activity_id)

@@ -210,6 +210,10 @@
         <translation>已经签过到</translation>
     </message>
     <message>
+        <source>Also {numbers}</source>
+        <translation>另登记为 {numbers}</translation>
+    </message>
+    <message>
         <source>Another child</source>
         <translation>再加一个孩子</translation>
     </message>
@@ -2344,10 +2348,6 @@
     <message>
         <source>due after it ended</source>
         <translation>结束后补</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>空</translation>
     </message>
     <message>
         <source>ended {time}</source>
@@ -10639,6 +10639,10 @@
         <translation>示意图</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -10729,6 +10733,14 @@
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Report</source>
@@ -10841,6 +10853,10 @@
     <message>
         <source>ddd d MMM</source>
         <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>hh:mm</source>

@@ -692,6 +692,42 @@ def test_figures_that_went_up_follow_what_is_corrected_later(
     assert stored() == (9, 8, 1)
 
 
+def test_an_offer_waits_while_the_activity_is_called_off(
+    desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock
+) -> None:
+    camp = plan(desk, manager, 1)
+    first = register(desk, clerk, camp, "甲", by="甲爸")
+    waits = register(desk, clerk, camp, "乙", by="乙爸")
+    registrations.cancel(desk, clerk, first.id, "生病")
+    activities.call_off(desk, manager, camp, "台风")
+    clock.advance(hours=30)
+    assert registrations.sweep(desk)[0].lapsed == 0 and standing(desk, waits) is Standing.OFFERED
+    activities.reinstate(desk, manager, camp)
+    assert registrations.sweep(desk)[0].lapsed == 0
+    assert registrations.row(desk, waits.id).offered_until == clock.now + 24 * HOUR
+    clock.advance(hours=25)
+    assert registrations.sweep(desk)[0].lapsed == 1
+
+
+def test_ages_are_those_of_the_cards_on_the_day_that_counts(desk: Desk, manager: Actor, clerk: Actor) -> None:
+    small = QuotaPlan("学龄前", 1, age_to=6)
+    camp = plan(desk, manager, 3, small)
+    child = Registered(name="小雨", birth_date=date(2019, 7, 26), relation="母亲")
+    wish_of = RegistrationWish(camp, (child,), contact_name="雨妈", contact_phone="13800138000")
+    row = registrations.register(desk, clerk, wish_of)[0].row
+
+    def said() -> tuple[int | None, int]:
+        (one,) = registrations.row(desk, row.id).participants
+        return one.age, registrations.allocation(desk, camp).use[0].taken
+
+    assert said() == (6, 1)
+    session = activities.card(desk, camp).sessions[0]
+    activities.change_session(desk, manager, session.id, {"starts_at": at(27, 9), "ends_at": at(27, 11)})
+    assert said() == (7, 0), "the first session moved past the birthday"
+    people.save(desk, clerk, row.participants[0].person_id, {"birth_date": date(2020, 1, 1)})
+    assert said() == (6, 1), "the card was corrected"
+
+
 # ------------------------------------------------------------------------------------------- two desks
 
 
@@ -751,6 +787,37 @@ def test_two_desks_that_admitted_too_many_agree_on_who_is_pending(
     assert waits.standing is Standing.WAITING and waits.place_in_line == 1
     bring(desk, branch)
     assert standings(branch, camp)[pending.number] is Standing.WAITING
+
+
+def test_two_desks_that_each_take_one_of_two_out_leave_nobody(
+    desk: Desk, manager: Actor, clerk: Actor, elsewhere: Callable[[], Desk]
+) -> None:
+    camp = plan(desk, manager, 2)
+    pair = register(desk, clerk, camp, "甲", "乙", by="甲爸")
+    waits = register(desk, clerk, camp, "丙", by="丙爸")
+    branch = elsewhere()
+    for here, one in zip((desk, branch), pair.participants, strict=True):
+        registrations.withdraw(here, clerk, one.id, "生病")
+    bring(branch, desk)
+    assert standing(desk, pair) is Standing.CANCELLED
+    assert registrations.allocation(desk, camp).taken == 1 and standing(desk, waits) is Standing.OFFERED
+
+
+def test_somebody_registered_at_two_desks_is_told_of_once_the_cards_are_joined(
+    desk: Desk, manager: Actor, clerk: Actor, elsewhere: Callable[[], Desk]
+) -> None:
+    camp = plan(desk, manager, 5)
+    branch = elsewhere()
+    here = register(desk, clerk, camp, "林昊然", by="林志强")
+    there = register(branch, clerk, camp, "林昊然", by="王秀娟")
+    bring(branch, desk)
+    cards = [one.participants[0].person_id for one in (here, there)]
+    assert all(row.participants[0].twice == () for row in registrations.rows(desk, camp))
+    people.join(desk, manager, *cards)
+    found = {row.number: row.participants[0].twice for row in registrations.rows(desk, camp)}
+    assert found == {"A01": ("B01",), "B01": ("A01",)}
+    registrations.cancel(desk, clerk, there.id, "重复")
+    assert registrations.row(desk, here.id).participants[0].twice == ()
 
 
 def test_opposite_decisions_of_two_managers_on_one_household_are_shown(

@@ -34,6 +34,7 @@ from app.db.models import (
     Campaign,
     Feedback,
     Participant,
+    Person,
     Photo,
     Quota,
     QuotaTransfer,
@@ -314,6 +315,15 @@ def standing(session: Session, activity: RowId) -> int:
     return session.scalar(query) or 0
 
 
+def ran_out(session: Session, activity: RowId, now: datetime) -> list[Registration]:
+    """Registrations of an activity whose offer has run out, and that nobody has settled."""
+    query = select(Registration).where(
+        Registration.activity_id == activity, Registration.status == Status.OFFERED.value,
+        Registration.offered_until <= now, Registration.voided == false(),
+    )  # fmt: skip
+    return list(session.scalars(query.order_by(Registration.id)))
+
+
 def offers(session: Session) -> int:
     """How many households have been offered a place of what is held, and haven't answered."""
     query = (
@@ -341,11 +351,14 @@ def registrations(session: Session, activities: Iterable[RowId]) -> list[Any]:
 
 
 def participants(session: Session, activities: Iterable[RowId]) -> list[Any]:
-    """Who takes part, for the rules: registration_id, categories, age; in the order of their numbers."""
+    """Who takes part, for the rules: registration_id, categories, age as written, date of birth as the card says now;
+    in the order of their numbers.
+    """
     found: list[Any] = []
     for part in parts(activities):
         query = (
-            select(Participant.registration_id, Participant.categories, Participant.age)
+            select(Participant.registration_id, Participant.categories, Participant.age, Person.birth_date)
+            .outerjoin(Person, Person.id == Participant.person_id)
             .where(Participant.activity_id.in_(part), Participant.voided == false(), Participant.withdrawn == false())
             .order_by(Participant.number, Participant.id)
         )

@@ -53,7 +53,9 @@ def people_of(session: Session, registrations: Iterable[RowId]) -> list[RowMappi
     found: list[RowMapping] = []
     for part in _parts(registrations):
         query = (
-            select(*fields, Participant.id, Participant.state.label("bits"), Person.name, Person.gender)
+            select(
+                *fields, Participant.id, Participant.state.label("bits"), Person.name, Person.gender, Person.birth_date
+            )
             .outerjoin(Person, Person.id == Participant.person_id)
             .where(Participant.registration_id.in_(part), Participant.voided == false())
             .order_by(Participant.id)
@@ -116,7 +118,10 @@ def span(session: Session, activity: RowId) -> tuple[datetime | None, datetime |
 
 
 def may_be_due(session: Session, now: datetime, desk: str) -> list[RowId]:
-    """Activities this desk decides on where an offer ran out or somebody could be offered a place."""
+    """Activities this desk decides on where an offer ran out or somebody could be offered a place.
+
+    While one is called off its registrations stay as they are.
+    """
     owned = func.coalesce(Activity.owner_desk, "A") == desk
     ran_out = select(Registration.activity_id).where(
         Registration.offered_until <= now, Registration.status == Status.OFFERED.value, Registration.voided == false()
@@ -133,7 +138,9 @@ def may_be_due(session: Session, now: datetime, desk: str) -> list[RowId]:
         Activity.id.in_(comes), Activity.status == "published",
         Activity.mode.in_([Mode.FIRST.value, Mode.BALLOT.value]), asking,
     )  # fmt: skip
-    query = select(Activity.id).where(owned, Activity.voided == false(), or_(waits, Activity.id.in_(ran_out)))
+    query = select(Activity.id).where(
+        owned, Activity.voided == false(), Activity.status != "cancelled", or_(waits, Activity.id.in_(ran_out))
+    )
     return list(session.scalars(query.order_by(Activity.id)))
 
 

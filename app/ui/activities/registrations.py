@@ -95,6 +95,9 @@ def standing_cell(row: RegistrationRow, one: ParticipantRow, needs_consent: bool
     """How somebody stands: the household's standing, or what is still missing of this person."""
     if one.withdrawn:
         return GroupCell(translate("activities", "Withdrew"), "muted", "ban", "muted")
+    if one.twice:
+        also = translate("activities", "Also {numbers}").format(numbers="、".join(one.twice))
+        return GroupCell(also, "warn", "triangle-alert")
     if row.standing is Standing.ADMITTED:
         if needs_consent and not one.consent:
             return GroupCell(translate("activities", "No form of consent"), "warn", "triangle-alert")
@@ -539,7 +542,6 @@ class _Waiting(Painted, Ringed, QAbstractButton):
         said = " ".join(part for part in (self._place, name, people, why) if part)
         self.setAccessibleName(said)
         self.setToolTip(said)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
