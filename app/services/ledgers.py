@@ -80,6 +80,8 @@ class LedgerDraft:
     grids: list[Grid]
     mappings: list[Mapping]
     sha256: str
+    likelier: str = ""
+    """The kind that its headings fit clearly better; "" where none does."""
 
 
 @dataclass(slots=True)
@@ -212,7 +214,24 @@ def read(desk: Desk, path: Path, kind: str, progress: Progress | None = None) ->
     with path.open("rb") as file:
         while block := file.read(1 << 20):
             digest.update(block)
-    return LedgerDraft(path, known, grids, rules.recognise_all(grids, known), digest.hexdigest())
+    mappings = {name: rules.recognise_all(grids, each) for name, each in KINDS.items()}
+    fits = {name: _understood(found) for name, found in mappings.items()}
+    best = max(fits, key=lambda name: fits[name])
+    likelier = best if fits[best] >= fits[kind] + _CLEARLY else ""
+    return LedgerDraft(path, known, grids, mappings[kind], digest.hexdigest(), likelier)
+
+
+_CLEARLY = 2
+"""Columns more that another kind must understand before it is proposed."""
+
+
+def _understood(mappings: Iterable[Mapping]) -> int:
+    """How many columns with headings a kind makes something of, in the sheets it could read."""
+    return sum(
+        sum(bool(column.target) for column in mapping.columns)
+        for mapping in mappings
+        if mapping.header_row and mapping.usable
+    )
 
 
 def _kind(kind: str) -> LedgerKind:

@@ -4777,10 +4777,6 @@
         <translation>{time} 前归还</translation>
     </message>
     <message>
-        <source>empty</source>
-        <translation>空</translation>
-    </message>
-    <message>
         <source>ends on the next day</source>
         <translation>次日结束</translation>
     </message>
@@ -10640,7 +10636,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -10736,11 +10732,11 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：{reason}</translation>
     </message>
     <message>
         <source>Report</source>
@@ -10856,7 +10852,7 @@
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>hh:mm</source>
@@ -11701,6 +11697,10 @@
         <translation>导入人</translation>
     </message>
     <message>
+        <source>By its headings this file holds: {kind}</source>
+        <translation>看表头，这份文件是：{kind}</translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation>日历</translation>
     </message>
@@ -11967,6 +11967,10 @@
     <message>
         <source>Purpose</source>
         <translation>事由</translation>
+    </message>
+    <message>
+        <source>Read it as that</source>
+        <translation>按它来读</translation>
     </message>
     <message>
         <source>Read this sheet</source>
@@ -19299,10 +19303,6 @@
         <translation>8月</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
         <source>Back to the desk</source>
         <translation>回到前台</translation>
     </message>
@@ -19623,10 +19623,6 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>Reason: {reason}</source>
-        <translation>原因：{reason}</translation>
-    </message>
-    <message>
         <source>Register</source>
         <translation>登记</translation>
     </message>
@@ -19905,10 +19901,6 @@
     <message>
         <source>digits choose, several allowed</source>
         <translation>按数字键选，可多选</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>空</translation>
     </message>
     <message>
         <source>expected {time}</source>

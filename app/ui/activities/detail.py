@@ -33,13 +33,14 @@ from app.services.desk import Desk
 from app.services.history import HistoryLine
 from app.services.registrations import RegistrationRow
 from app.ui.activities import words
-from app.ui.activities.drawer import RegistrationDrawer, key_name
+from app.ui.activities.drawer import RegistrationDrawer
 from app.ui.activities.quota_card import HandPlaces, QuotaCard
 from app.ui.activities.registrations import LineCard, LineTab, RegistrationsTab, why_of
 from app.ui.activities.sessions_strip import SessionsStrip
 from app.ui.kit import icons, theme
 from app.ui.kit.context import Context
 from app.ui.kit.focus import Ringed
+from app.ui.kit.record_drawer import key_name
 from app.ui.kit.theme import Painted
 from app.ui.kit.widgets import (
     Banner,
@@ -144,7 +145,6 @@ class _Crumb(Painted, Ringed, QAbstractButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
@@ -16,11 +16,10 @@ from app.services.desk import Desk
 from app.services.registrations import Collector
 from app.ui.activities import words
 from app.ui.kit import icons, theme
-from app.ui.kit.focus import Ringed
 from app.ui.kit.ops import Undo
 from app.ui.kit.table_model import Column
 from app.ui.kit.theme import Painted
-from app.ui.kit.widgets import Button, EmptyState, FilterChips, Icon, Label, RecordTable
+from app.ui.kit.widgets import Button, EmptyState, FilterChips, Icon, Label, Pressable, RecordTable
 
 LETTERS = {"J": "excused", "A": "absent", "L": "left", "U": "back"}
 """What the letters say of the row in hand."""
@@ -150,7 +149,7 @@ def said_of(row: DoorRow, desk: Desk) -> str:
     return words.DOT.join(part for part in (row.presence_label, row.reason) if part)
 
 
-class CounterTile(Painted, Ringed, QAbstractButton):
+class CounterTile(Pressable, QAbstractButton):
     """One figure of the session; pressed, the list shows only those it counts."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -159,7 +158,6 @@ class CounterTile(Painted, Ringed, QAbstractButton):
         self._count = 0
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_count(0)
 
     def set_count(self, count: int) -> None:
@@ -178,27 +176,6 @@ class CounterTile(Painted, Ringed, QAbstractButton):
         sizes = theme.metrics()
         figure = theme.text_width(f"{max(self._count, 1000):,}", theme.font("t20", True))
         return QSize(24 + max(figure, theme.text_width(self._title, theme.font("t12"))), sizes.l20 + sizes.l12 + 14)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never cut."""
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be pressed."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Rest."""
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""

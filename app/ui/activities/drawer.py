@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
-from app.domain import bookings as booking_rules
 from app.domain.activities import Standing, standing_label
-from app.domain.auth import Actor, Permission, allowed
+from app.domain.auth import Actor, Permission
 from app.domain.records import PERSON
 from app.services import activities, drafts, history, registrations
 from app.services.activities import ActivityCard
@@ -24,30 +22,25 @@ from app.ui.activities import words
 from app.ui.activities.answer import STANDING, AnswerBox
 from app.ui.activities.household import HouseholdForm
 from app.ui.activities.registrations import household, line_words, why_of
-from app.ui.kit import theme
 from app.ui.kit.context import Context
+from app.ui.kit.happened import happened
+from app.ui.kit.record_drawer import EDIT, NEW, SHOW, Act, FormDrawer
 from app.ui.kit.widgets import (
-    Avatar,
     Button,
     CheckBox,
-    DetailDrawer,
+    Facts,
     FlowLayout,
-    FormRow,
-    Icon,
     Label,
     Line,
     Note,
     StatusPill,
-    TextField,
     column,
     tone_of,
 )
 
-NEW, EDIT, SHOW, REASON = "new", "edit", "show", "reason"
 DRAFT = "activities.register"
 """The name a household that nobody has saved yet is kept under."""
 CHANGE_DRAFT = "activities.change"
-Does = Callable[[], object]
 GENDERS = dict(PERSON.by_name["gender"].options)
 
 
@@ -77,40 +70,20 @@ def open_form(desk: Desk, staff: RowId, activity_id: RowId, name: str) -> tuple[
     return activities.card(desk, activity_id), drafts.load(desk, staff, name)
 
 
-class RegistrationDrawer(DetailDrawer):
-    """Shows a household, takes one in, changes it; each act has its letter. Esc goes back and loses nothing.
+class RegistrationDrawer(FormDrawer):
+    """Shows a household, takes one in, changes it. `shown_registration(id)` as another one is shown (None: none)."""
 
-    `changed()` after each act; `person_asked(id)`; `primary_changed(bool)` as it shows a red button or not;
-    `shown_registration(id)` as another one is shown (None: none).
-    """
-
-    changed = Signal()
-    person_asked = Signal(object)
-    primary_changed = Signal(bool)
+    opened: Opened | None
+    form: HouseholdForm | None
     shown_registration = Signal(object)
 
     def __init__(self, context: Context, over: QWidget) -> None:
-        super().__init__(over=over)
-        self.context = context
-        self.mode = SHOW
+        super().__init__(
+            context, over, names={NEW: DRAFT, EDIT: CHANGE_DRAFT}, afresh=translate("activities", "Start afresh")
+        )
         self.activity: RowId | None = None
         self.registration: RowId | None = None
-        self.opened: Opened | None = None
-        self.form: HouseholdForm | None = None
-        self._keys: dict[str, Button] = {}
-        self._primary: Button | None = None
-        self._reason: FormRow | None = None
-        self._does: Callable[[str], None] | None = None
-        self._saving = self._asking = False
-        self._seen: Any = None
-        self._drafts: dict[str, dict[str, Any] | None] = {}
-        """Drafts as they were kept or thrown away last; the file may be a moment behind."""
-        self._restored: QWidget | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.footer.setContentsMargins(20, 12, 20, 16)
-        self.pill = StatusPill("", "idle")
-        self.head.insertWidget(1, self.pill)
-        self.closed.connect(self._gone)
 
     @property
     def showing(self) -> bool:
@@ -141,11 +114,6 @@ class RegistrationDrawer(DetailDrawer):
             self, "registration", open_registration, actor, self.registration, then=then, failed=self._lost
         )
 
-    def _lost(self, error: Any) -> bool:
-        if isinstance(error, UserError):
-            self.close_drawer()
-        return False
-
     def _gone(self) -> None:
         self.put_by()
         self.registration = None
@@ -169,23 +137,10 @@ class RegistrationDrawer(DetailDrawer):
 
     # Showing
 
-    def _widen(self, share: float) -> None:
-        self._wide = round(theme.metrics().drawer * share)
-        self._measure()
-
-    def _empty(self) -> None:
-        """Take everything out; the keyboard stays on the sheet meanwhile."""
-        if self.isAncestorOf(QApplication.focusWidget() or QWidget()):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._keys = {}
-        self._primary = self._reason = self._restored = None
-        self.form = None
-        self.clear()
-
     def _show(self, opened: Opened, *, focus: bool = True) -> None:
         if self.mode != SHOW or self.registration != opened.row.id:
             return
-        inside = self.isAncestorOf(QApplication.focusWidget() or QWidget())
+        inside = self._inside()
         first = self.opened is None or self.isHidden() or self.opened.row.id != opened.row.id
         self.opened = opened
         row = opened.row
@@ -206,7 +161,12 @@ class RegistrationDrawer(DetailDrawer):
             self.body.addWidget(Line())
             self.body.addLayout(self._collectors(row))
         self.body.addWidget(Line())
-        self.body.addLayout(self._history(opened.history))
+        now, zone = self.context.desk.now(), self.context.desk.zone
+        self.body.addLayout(
+            happened(
+                translate("activities", "What happened"), opened.history, lambda at: words.moment(at, now, zone)
+            )
+        )  # fmt: skip
         self.body.addStretch(1)
         self._footer(opened)
         self.open(household(row), focus=False)
@@ -246,14 +206,8 @@ class RegistrationDrawer(DetailDrawer):
 
     def _facts(self, row: RegistrationRow) -> QWidget:
         now, zone = self.context.desk.now(), self.context.desk.zone
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
         taken_in = words.DOT.join(part for part in (words.moment(row.at, now, zone), row.by) if part)
-        facts = (
+        facts = Facts(
             (translate("activities", "Contact"), f"{row.contact} {row.phone}".strip()),
             (translate("activities", "Group"), row.group_label),
             (translate("activities", "Community"), row.community),
@@ -262,18 +216,12 @@ class RegistrationDrawer(DetailDrawer):
             (translate("activities", "Drawn as"), f"{row.rank}" if row.rank is not None else ""),
             (translate("activities", "Note"), row.note),
         )
-        line = 0
-        for label, text in facts:
-            if text:
-                grid.addWidget(Label(label, tone="muted"), line, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(Label(text, wrap=True, selectable=True), line, 1)
-                line += 1
         if row.contact_id is not None:
             card = self._key_button(
                 translate("activities", "Person's card"), "P", "link", lambda: self.person_asked.emit(row.contact_id)
             )
-            grid.addWidget(card, line, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        return box
+            facts.add_across(card)
+        return facts
 
     def _person(self, opened: Opened, one: ParticipantRow) -> QWidget:
         """One who takes part: name and age, quotas, form of consent, and the way out."""
@@ -337,52 +285,16 @@ class RegistrationDrawer(DetailDrawer):
             box.addWidget(Label(" ".join(part for part in parts if part), wrap=True))
         return box
 
-    def _history(self, lines: tuple[HistoryLine, ...]) -> Any:
-        now, zone = self.context.desk.now(), self.context.desk.zone
-        box = column(Label(translate("activities", "What happened"), "strong"), spacing=10)
-        groups: list[tuple[tuple[Any, str, str], list[HistoryLine]]] = []
-        for line in lines:
-            key = (line.at, line.who, line.act)
-            if groups and groups[-1][0] == key:
-                groups[-1][1].append(line)
-            else:
-                groups.append((key, [line]))
-        for (at, who, act), changes in reversed(groups):
-            entry = QWidget()
-            across = QHBoxLayout(entry)
-            across.setContentsMargins(0, 0, 0, 0)
-            across.setSpacing(10)
-            across.addWidget(Avatar(who, 24), 0, Qt.AlignmentFlag.AlignTop)
-            texts = column(spacing=1)
-            texts.addWidget(Label(words.DOT.join((who, act)), "caption-strong", wrap=True))
-            texts.addWidget(Label(words.moment(at, now, zone), "caption", "muted"))
-            if changes is not groups[0][1]:
-                for change in changes:
-                    if change.field:
-                        before = change.before or translate("activities", "empty")
-                        after = change.after or translate("activities", "empty")
-                        texts.addWidget(Label(f"{change.field}  {before} → {after}", "caption", wrap=True))
-            across.addLayout(texts, 1)
-            box.addWidget(entry)
-        return box
-
     # What may be done
 
-    def _may(self, permission: Permission) -> bool:
-        return allowed(self.context.session.actor.role, permission)
-
-    def _key_button(self, text: str, key: str, kind: str, does: Does) -> Button:
-        # Keys are this sheet's own while it, or its page, has the keyboard; elsewhere letters are typing.
-        button = Button(text, kind, key=key, bound=False)
-        button.clicked.connect(lambda: does())
-        self._keys[key] = button
-        return button
+    def _row(self) -> RegistrationRow | None:
+        return self.opened.row if self.opened is not None else None
 
     def _footer(self, opened: Opened) -> None:
         """The red button, the next likely acts below it, and what ends it last."""
         row = opened.row
         decides, registers = self._may(Permission.EDIT_ACTIVITIES), self._may(Permission.REGISTER)
-        acts: list[tuple[str, str, str, Does]] = []
+        acts: list[Act] = []
         standing = row.standing
         if standing is Standing.PENDING and decides:
             acts += [
@@ -412,28 +324,6 @@ class RegistrationDrawer(DetailDrawer):
             acts.append((translate("activities", "Take it back"), "U", "secondary", self._reinstate))
         self._lay_out(acts)
 
-    def _lay_out(self, acts: list[tuple[str, str, str, Does]]) -> None:
-        if not acts:
-            return
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
-        place = 0
-        ordered = sorted(acts, key=lambda act: act[2] != "primary")
-        odd = sum(act[2] != "primary" for act in acts) % 2
-        for number, (text, key, kind, does) in enumerate(ordered):
-            button = self._key_button(text, key, kind, does)
-            if kind == "primary":
-                grid.addWidget(button, 0, 0, 1, 2)
-                self._primary = button
-                place = 2
-            else:
-                last = odd and number == len(ordered) - 1
-                grid.addWidget(button, place // 2, place % 2, 1, 2 if last else 1)
-                place += 1
-        self.footer.addWidget(holder)
-
     def _act(self, use_case: Any, label: Callable[[Outcome], str], *args: Any, **kwargs: Any) -> None:
         self.context.act(use_case, *args, initiator=self, label=label, then=self._done, failed=self._failed, **kwargs)
 
@@ -454,15 +344,6 @@ class RegistrationDrawer(DetailDrawer):
                 name=household(row), time=until
             )
             self.context.toasts.say(said, icon="phone")
-
-    def _failed(self, error: Any) -> bool:
-        if not isinstance(error, UserError):
-            return False
-        if self._reason is not None:
-            self._reason.set_error(error.message)
-            self._reason.editor.setFocus()
-            return True
-        return False
 
     def _settle(self, keep: bool) -> None:
         text = (
@@ -535,45 +416,6 @@ class RegistrationDrawer(DetailDrawer):
             ),
         )  # fmt: skip
 
-    def _ask(self, say: str, yes: str, does: Callable[[str], None]) -> None:
-        """A reason, below the facts, with the button that does it."""
-        opened = self.opened
-        if opened is None:
-            return
-        self.mode = REASON
-        self._empty()
-        self.body.addWidget(self._facts(opened.row))
-        self._keys = {}
-        self.body.addWidget(Line())
-        self.body.addWidget(Label(say, tone="muted", wrap=True))
-        field = TextField(limit=200)
-        self._reason = FormRow(translate("activities", "Reason"), field, required=True, roomy=False)
-        self.body.addWidget(self._reason)
-        self.body.addStretch(1)
-        self._does = does
-        field.submitted.connect(self._reason_given)
-        field.changed.connect(lambda _text: self._reason.set_error(None) if self._reason else None)
-        back = Button(translate("activities", "Back"), key="Esc")
-        back.clicked.connect(self._back)
-        go = Button(yes, "danger", key="Enter")
-        go.clicked.connect(self._reason_given)
-        self.footer.addStretch(1)
-        self.footer.addWidget(back)
-        self.footer.addWidget(go)
-        self.open(focus=False)
-        self.primary_changed.emit(True)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _reason_given(self) -> None:
-        if self._does is not None and self._reason is not None:
-            try:
-                reason = booking_rules.check_reason(self._reason.editor.value())
-            except UserError as error:
-                self._reason.set_error(error.message)
-                self._reason.editor.setFocus()
-                return
-            self._does(reason)
-
     # Typing
 
     def register(self, activity_id: RowId, contact: Any = None) -> None:
@@ -595,12 +437,10 @@ class RegistrationDrawer(DetailDrawer):
             self._type(NEW, translate("activities", "Registration"), card)
             form = self.form
             assert form is not None
-            draft = self._drafts.get(DRAFT, draft) if contact is None else None
             form.start(contact)
-            if draft and draft.get("activity") == activity_id:
-                self._drafts[DRAFT] = draft
-                form.bring_back(draft)
-                self._say_restored(translate("activities", "Your unfinished registration is back."))
+            if contact is None:
+                back = translate("activities", "Your unfinished registration is back.")
+                self._bring_back(draft, form.bring_back, back)
             form.focus_contact()
 
         self.context.look(self, "form", open_form, staff, activity_id, DRAFT, then=ready)
@@ -618,43 +458,24 @@ class RegistrationDrawer(DetailDrawer):
         staff = self.context.session.actor.staff_id
 
         def ready(found: tuple[ActivityCard, dict[str, Any] | None]) -> None:
-            draft = self._drafts.get(CHANGE_DRAFT, found[1])
-            if form is self.form and draft and draft.get("registration") == opened.row.id:
-                self._drafts[CHANGE_DRAFT] = draft
-                form.bring_back(draft)
-                self._seen = draft.get("seen") or self._seen
-                self._say_restored(translate("activities", "Your unfinished change is back."))
+            if form is self.form:
+                self._bring_back(found[1], form.bring_back, translate("activities", "Your unfinished change is back."))
 
         self.context.look(self, "form", open_form, staff, opened.row.activity_id, CHANGE_DRAFT, then=ready)
 
-    def _say_restored(self, text: str) -> None:
-        """A draft came back: say so above the form, with a way to begin afresh."""
-        line = QWidget()
-        across = QHBoxLayout(line)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(8)
-        across.addWidget(Icon("undo-2", "info-ink"))
-        across.addWidget(Label(text, "caption", "info", elide=True), 1)
-        afresh = Button(translate("activities", "Start afresh"), "link", key="Alt+N")
-        afresh.clicked.connect(self._start_afresh)
-        across.addWidget(afresh)
-        self._restored = line
-        self.body.insertWidget(0, line)
+    def _whose(self) -> dict[str, Any]:
+        return {"activity": self.activity} if self.mode == NEW else {"registration": self.registration}
 
-    def _start_afresh(self) -> None:
-        form = self.form
-        if self._restored is not None:
-            self._restored.hide()
-            self._restored = None
-        if form is None:
-            return
-        self._clear_draft(DRAFT if self.mode == NEW else CHANGE_DRAFT)
+    def _fill_afresh(self) -> None:
+        form, row = self.form, self._row()
         if self.mode == NEW:
             form.start()
-        elif self.opened is not None:
-            self._seen = self.opened.row.seen
-            form.edit(self.opened.row)
-        form.focus_contact()
+        elif row is not None:
+            self._seen = row.seen
+            form.edit(row)
+
+    def _focus_form(self) -> None:
+        self.form.focus_contact()
 
     def _type(self, mode: str, title: str, card: ActivityCard) -> None:
         self.mode = mode
@@ -667,7 +488,7 @@ class RegistrationDrawer(DetailDrawer):
         self.body.addStretch(1)
         form.answered.connect(self._answered)
         form.submitted.connect(self._save)
-        form.rested.connect(self._keep_draft)
+        form.rested.connect(self.put_by)
         text = translate("activities", "Register") if mode == NEW else translate("activities", "Save")
         self._primary = Button(text, "primary", key="Enter")
         self._primary.clicked.connect(lambda: self._save())
@@ -759,9 +580,6 @@ class RegistrationDrawer(DetailDrawer):
         )  # fmt: skip
         return True if sure else None
 
-    def _saved(self) -> None:
-        self._saving = False
-
     def _registered(self, outcome: Outcome) -> None:
         self._clear_draft(DRAFT)
         self.form = None
@@ -781,100 +599,6 @@ class RegistrationDrawer(DetailDrawer):
             self.context.toasts.say(error.message, tone="bad", icon="circle-x")
         return True
 
-    # Drafts
-
-    def put_by(self) -> None:
-        """Keep what is half typed."""
-        if self.form is not None and self.mode in (NEW, EDIT):
-            self._keep_draft()
-
-    def _keep_draft(self) -> None:
-        form = self.form
-        if form is None or not self.context.session.signed_in or self._saving:
-            return
-        desk, staff = self.context.desk, self.context.session.actor.staff_id
-        name = DRAFT if self.mode == NEW else CHANGE_DRAFT
-        if form.untouched:
-            # A form that was only looked at throws nothing away but what was kept of itself.
-            kept = self._drafts.get(name)
-            if kept is not None and (
-                kept.get("activity") == self.activity
-                if self.mode == NEW
-                else kept.get("registration") == self.registration
-            ):
-                self._clear_draft(name)
-            return
-        values = form.values()
-        if self.mode == EDIT:
-            values |= {"registration": self.registration, "seen": self._seen}
-        self._drafts[name] = values
-        self.context.ops.jobs.write(lambda: drafts.save(desk, staff, name, values), owner=self)
-
-    def _clear_draft(self, name: str) -> None:
-        self._drafts[name] = None
-        if self.context.session.signed_in:
-            desk, staff = self.context.desk, self.context.session.actor.staff_id
-            self.context.ops.jobs.write(lambda: drafts.clear(desk, staff, name), owner=self)
-
-    def _back(self) -> None:
-        self.put_by()
-        if self.opened is not None and self.mode != NEW:
-            self.mode = SHOW
-            self._show(self.opened)
-        else:
-            self.form = None
-            self.close_drawer()
-
-    # Hands
-
-    def take_keyboard(self) -> None:
-        """The keyboard comes back to what is open here."""
-        if self._reason is not None:
-            self._reason.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.form is None:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.form.focus_contact()
-
-    def escape(self) -> None:
-        """Go back from a form, else close."""
-        if self.mode != SHOW:
-            self._back()
-        else:
-            self.close_drawer()
-
-    def press(self, letter: str) -> bool:
-        """Do what a button says, by its letter; False where no button has it."""
-        button = self._keys.get(letter) if letter and self.mode == SHOW and not self.isHidden() else None
-        if button is None:
-            return False
-        button.click()
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters do what the buttons say; Enter saves a form; Esc goes back from it, else closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.escape()
-            return
-        if event.isAutoRepeat():
-            super().keyPressEvent(event)
-        elif self.mode in (NEW, EDIT) and key_name(event) == "Enter":
-            # A line has said so itself already.
-            if not isinstance(QApplication.focusWidget(), QLineEdit):
-                self._save()
-        elif not self.press(key_name(event)):
-            super().keyPressEvent(event)
-
-
-def key_name(event: QKeyEvent) -> str:
-    """What a key is called on a button: "I", "Enter", "Alt+A"; "" with other modifiers."""
-    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        return "Enter" if not held else ""
-    if held == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
-        return f"Alt+{chr(event.key())}"
-    return event.text().upper() if not held else ""
-
 
 def _said(text: str) -> Callable[[Outcome], str]:
     """What the toast says of an act: `text` with the household's name in it."""
@@ -890,6 +614,3 @@ def _registered_label(outcome: Outcome) -> str:
     else:
         text = translate("activities", "Registered {name}")
     return text.format(name=household(row), n=row.place_in_line or "")
-
-
-__all__ = ["DRAFT", "EDIT", "NEW", "REASON", "SHOW", "RegistrationDrawer", "key_name"]

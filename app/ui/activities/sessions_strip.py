@@ -31,7 +31,6 @@ class SessionTile(Painted, Ringed, QAbstractButton):
         super().__init__()
         self.session = session
         self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         day = session.starts_at.astimezone(zone).date()
         self._day, self._short_day = words.long_day(day), words.short_day(day)

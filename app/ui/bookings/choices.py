@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
 from app.ui.kit import theme
-from app.ui.kit.focus import Ringed
-from app.ui.kit.theme import Painted
-from app.ui.kit.widgets import Icon, KeyHint, Label, Line, Popover, clear_layout
+from app.ui.kit.widgets import Icon, KeyHint, Label, Line, Popover, Pressable, clear_layout
 from app.ui.kit.widgets.button import bind_key
 from app.ui.kit.widgets.keyhint import hint_width, paint_hint
 from app.ui.kit.widgets.note import beside_words
@@ -29,7 +27,7 @@ class Offer:
     note: str = ""
 
 
-class Choice(Painted, Ringed, QAbstractButton):
+class Choice(Pressable, QAbstractButton):
     """One offer as a row: its key, the place, the time, the note at the right; pressing the key clicks it.
 
     `wide` is the room of the longest place, so that the times of several rows stand below each other. `bound=False`
@@ -46,24 +44,12 @@ class Choice(Painted, Ringed, QAbstractButton):
         self.setAccessibleName(said)
         self.setToolTip(said)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         if bound:
             bind_key(self, key)
 
     def sizeHint(self) -> QSize:
         """The key, and something of the place."""
         return QSize(16 + hint_width(self._key) + 60, theme.metrics().control_small + 4)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never lower."""
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row."""
@@ -97,16 +83,6 @@ class Choice(Painted, Ringed, QAbstractButton):
                 QRectF(right - wide_note - 2, 0, wide_note + 2, self.height()),
                 int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self.offer.note,
             )  # fmt: skip
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the mouse is over it."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show that the mouse left."""
-        super().leaveEvent(event)
-        self.update()
 
 
 def longest(offers: Sequence[Offer]) -> int:

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.domain import bookings as rules
-from app.domain.auth import Actor, Permission, allowed
+from app.domain.auth import Actor, Permission
 from app.domain.bookings import Status
 from app.services import bookings, drafts, history
 from app.services.bookings import BookingCard, BookingRow, Outcome
@@ -22,21 +21,10 @@ from app.ui.bookings import words
 from app.ui.bookings.form import BookingForm, Offered, offered
 from app.ui.kit import theme
 from app.ui.kit.context import Context
-from app.ui.kit.widgets import (
-    Avatar,
-    Button,
-    DetailDrawer,
-    FormRow,
-    Icon,
-    Label,
-    Line,
-    Note,
-    StatusPill,
-    TextField,
-    column,
-)
+from app.ui.kit.happened import happened
+from app.ui.kit.record_drawer import EDIT, NEW, SHOW, Act, FormDrawer
+from app.ui.kit.widgets import Button, Facts, Line, Note
 
-NEW, EDIT, SHOW, REASON = "new", "edit", "show", "reason"
 DRAFT = "bookings.new"
 """The name a booking that nobody has saved yet is kept under."""
 CHANGE_DRAFT = "bookings.change"
@@ -55,48 +43,28 @@ def open_booking(desk: Desk, actor: Actor, booking_id: RowId) -> Opened:
     return Opened(bookings.card(desk, booking_id), tuple(history.history(desk, actor, "booking", booking_id)))
 
 
-class BookingDrawer(DetailDrawer):
-    """Shows a booking, makes one, changes it; each act has its letter. Esc goes back without losing what was typed.
+class BookingDrawer(FormDrawer):
+    """Shows a booking, makes one, changes it.
 
-    `changed()` after each act; `ghost(form)` as the form is filled in (None when it closes); `series_asked(row)` and
-    `repeat_asked(request, rule)` for what belongs to a series; `person_asked(id)`, `lend_asked(row)`,
-    `clash_asked()`; `primary_changed(bool)` as it shows a red button or not.
+    `ghost(form)` as the form is filled in (None when it closes); `series_asked(row)` and
+    `repeat_asked(request, rule)` for what belongs to a series; `lend_asked(row)`, `clash_asked()`.
     """
 
-    changed = Signal()
+    opened: Opened | None
+    form: BookingForm | None
     ghost = Signal(object)
     series_asked = Signal(object)
     repeat_asked = Signal(object)
-    person_asked = Signal(object)
     lend_asked = Signal(object)
     clash_asked = Signal()
     shown_booking = Signal(object)
-    primary_changed = Signal(bool)
 
     def __init__(self, context: Context, over: QWidget) -> None:
-        super().__init__(over=over)
-        self.context = context
-        self.mode = SHOW
+        super().__init__(
+            context, over, names={NEW: DRAFT, EDIT: CHANGE_DRAFT}, afresh=translate("bookings", "Start afresh")
+        )
         self.booking: RowId | None = None
-        self.opened: Opened | None = None
-        self.form: BookingForm | None = None
-        self._keys: dict[str, Button] = {}
-        self._reason: FormRow | None = None
-        self._does: Callable[[str], None] | None = None
-        self._primary: Button | None = None
         self._wait: Button | None = None
-        self._saving = self._asking = False
-        """An act is under way; who it is for is being looked up."""
-        self._seen: Any = None
-        """What the person who changes a booking has seen of it."""
-        self._drafts: dict[str, dict[str, Any] | None] = {}
-        """Drafts as they were kept or thrown away last; the file may be a moment behind."""
-        self._restored: QWidget | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.footer.setContentsMargins(20, 16, 20, 16)
-        self.pill = StatusPill("", "idle")
-        self.head.insertWidget(1, self.pill)
-        self.closed.connect(self._gone)
 
     # Opening
 
@@ -118,14 +86,7 @@ class BookingDrawer(DetailDrawer):
 
     def _look(self, then: Callable[[Opened], None]) -> None:
         actor = self.context.session.actor
-        self.context.look(
-            self, "booking", open_booking, actor, self.booking, then=then, failed=lambda error: self._lost(error)
-        )
-
-    def _lost(self, error: Any) -> bool:
-        if isinstance(error, UserError):
-            self.close_drawer()
-        return False
+        self.context.look(self, "booking", open_booking, actor, self.booking, then=then, failed=self._lost)
 
     def _gone(self) -> None:
         self.put_by()
@@ -143,23 +104,14 @@ class BookingDrawer(DetailDrawer):
 
     # Showing
 
-    def _widen(self, share: float) -> None:
-        self._wide = round(theme.metrics().drawer * share)
-        self._measure()
-
     def _empty(self) -> None:
-        """Take everything out; the keyboard stays on the sheet meanwhile."""
-        if self.isAncestorOf(QApplication.focusWidget() or QWidget()):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._keys = {}
-        self._primary = self._wait = self._reason = self._restored = None
-        self.form = None
-        self.clear()
+        super()._empty()
+        self._wait = None
 
     def _show(self, opened: Opened, *, focus: bool = True) -> None:
         if self.mode != SHOW or self.booking != opened.card.row.id:
             return
-        inside = self.isAncestorOf(QApplication.focusWidget() or QWidget())
+        inside = self._inside()
         first = self.opened is None or self.isHidden() or self.opened.card.row.id != opened.card.row.id
         self.opened = opened
         self.mode = SHOW
@@ -171,7 +123,10 @@ class BookingDrawer(DetailDrawer):
         self._notes(opened.card)
         self.body.addWidget(self._facts(row))
         self.body.addWidget(Line())
-        self.body.addLayout(self._history(opened.history))
+        now, zone = self.context.desk.now(), self.context.desk.zone
+        self.body.addLayout(
+            happened(translate("bookings", "What happened"), opened.history, lambda at: words.moment(at, now, zone))
+        )
         self.body.addStretch(1)
         self._footer(opened.card)
         self.open(row.caption, focus=False)
@@ -229,12 +184,6 @@ class BookingDrawer(DetailDrawer):
 
     def _facts(self, row: BookingRow) -> QWidget:
         now, zone = self.context.desk.now(), self.context.desk.zone
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
         minutes = (row.ends_at - row.starts_at) // rules.MINUTE
         when, length = words.when(row.starts_at, row.ends_at, now, zone), words.length(minutes)
         buffers = words.DOT.join(
@@ -268,73 +217,34 @@ class BookingDrawer(DetailDrawer):
             (translate("bookings", "Reason"), row.reason or row.void_reason),
             (translate("bookings", "Note"), row.note),
         )
-        line = 0
         shown = [(label, text) for label, text in facts if text]
         names = max(theme.text_width(label, theme.font()) for label, _text in shown)
         room = theme.metrics().drawer - 48 - 16 - names - 16
-        for label, text in shown:
+        if theme.text_width(whole, theme.font()) > room:
             # Never half of how long it lasts in the next line.
-            two = text == whole and theme.text_width(text, theme.font()) > room
-            grid.addWidget(Label(label, tone="muted"), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Label(f"{when}\n{length}" if two else text, wrap=True, selectable=True), line, 1)
-            line += 1
-        links = QHBoxLayout()
-        links.setSpacing(4)
+            shown = [(label, f"{when}\n{length}" if text == whole else text) for label, text in shown]
+        box = Facts(*shown)
+        links = []
         if row.person_id is not None:
-            self._link(
-                links, translate("bookings", "Person's card"), "P", lambda: self.person_asked.emit(row.person_id)
+            links.append(
+                self._key_button(
+                    translate("bookings", "Person's card"), "P", "link", lambda: self.person_asked.emit(row.person_id)
+                )
             )
         if row.series_id is not None:
-            self._link(links, translate("bookings", "The series"), "S", lambda: self.series_asked.emit(row))
-        links.addStretch(1)
-        if links.count() > 1:
-            grid.addLayout(links, line, 0, 1, 2)
-        return box
-
-    def _link(self, links: QHBoxLayout, text: str, key: str, does: Callable[[], object]) -> None:
-        button = Button(text, "link", key=key, bound=False)
-        button.clicked.connect(lambda: does())
-        self._keys[key] = button
-        links.addWidget(button)
-
-    def _history(self, lines: tuple[HistoryLine, ...]) -> Any:
-        now, zone = self.context.desk.now(), self.context.desk.zone
-        box = column(Label(translate("bookings", "What happened"), "strong"), spacing=10)
-        groups: list[tuple[tuple[Any, str, str], list[HistoryLine]]] = []
-        for line in lines:
-            key = (line.at, line.who, line.act)
-            if groups and groups[-1][0] == key:
-                groups[-1][1].append(line)
-            else:
-                groups.append((key, [line]))
-        for (at, who, act), changes in reversed(groups):
-            entry = QWidget()
-            across = QHBoxLayout(entry)
-            across.setContentsMargins(0, 0, 0, 0)
-            across.setSpacing(10)
-            across.addWidget(Avatar(who, 24), 0, Qt.AlignmentFlag.AlignTop)
-            texts = column(spacing=1)
-            texts.addWidget(Label(words.DOT.join((who, act)), "caption-strong", wrap=True))
-            texts.addWidget(Label(words.moment(at, now, zone), "caption", "muted"))
-            if changes is not groups[0][1]:
-                for change in changes:
-                    if change.field:
-                        before = change.before or translate("bookings", "empty")
-                        after = change.after or translate("bookings", "empty")
-                        texts.addWidget(Label(f"{change.field}  {before} → {after}", "caption", wrap=True))
-            across.addLayout(texts, 1)
-            box.addWidget(entry)
+            links.append(
+                self._key_button(translate("bookings", "The series"), "S", "link", lambda: self.series_asked.emit(row))
+            )
+        if links:
+            box.add_across(*links)
         return box
 
     # What may be done
 
-    def _may(self, permission: Permission) -> bool:
-        return allowed(self.context.session.actor.role, permission)
-
     def _footer(self, card: BookingCard) -> None:
         """The red button, the next likely acts below it, and what ends the booking last."""
         row, now = card.row, self.context.desk.now()
-        acts: list[tuple[str, str, str, Callable[[], object]]] = []
+        acts: list[Act] = []
         status = row.status
         soon = row.starts_at - rules.EARLY <= now < row.ends_at
         if row.voided:
@@ -386,32 +296,6 @@ class BookingDrawer(DetailDrawer):
             acts.append((translate("bookings", "Void"), "V", "ghost", self._void))
         self._lay_out(acts)
 
-    def _lay_out(self, acts: list[tuple[str, str, str, Callable[[], object]]]) -> None:
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
-        place = 0
-        ordered = sorted(acts, key=lambda act: act[2] != "primary")
-        odd = sum(act[2] != "primary" for act in acts) % 2
-        for text, key, kind, does in ordered:
-            # Keys are this sheet's own while it, or its page, has the keyboard; elsewhere letters are typing.
-            button = Button(text, kind, key=key, bound=False)
-            button.clicked.connect(lambda _checked=False, does=does: does())
-            self._keys[key] = button
-            if kind == "primary":
-                grid.addWidget(button, 0, 0, 1, 2)
-                self._primary = button
-                place = 2
-            else:
-                last = odd and (text, key, kind, does) == ordered[-1]
-                grid.addWidget(button, place // 2, place % 2, 1, 2 if last else 1)
-                place += 1
-        if acts:
-            self.footer.addWidget(holder)
-        else:
-            holder.deleteLater()
-
     def _act(self, use_case: Any, label: Callable[[Outcome], str], *args: Any, **kwargs: Any) -> None:
         self.context.act(
             use_case, self.booking, *args, initiator=self, label=label, then=self._done, failed=self._failed, **kwargs
@@ -433,15 +317,6 @@ class BookingDrawer(DetailDrawer):
                 time=words.when(row.starts_at, row.ends_at, now, zone),
             )  # fmt: skip
             self.context.toasts.say(said, icon="list-plus")
-
-    def _failed(self, error: Any) -> bool:
-        if not isinstance(error, UserError):
-            return False
-        if self._reason is not None:
-            self._reason.set_error(error.message)
-            self._reason.editor.setFocus()
-            return True
-        return False
 
     def _approve(self) -> None:
         self._act(bookings.approve, _said(translate("bookings", "Approved {title}")))
@@ -500,43 +375,6 @@ class BookingDrawer(DetailDrawer):
     def _row(self) -> BookingRow | None:
         return self.opened.card.row if self.opened is not None else None
 
-    def _ask(self, say: str, yes: str, does: Callable[[str], None]) -> None:
-        """A reason, below the facts, with the button that does it."""
-        self.mode = REASON
-        self._empty()
-        row = self._row()
-        if row is not None:
-            self.body.addWidget(self._facts(row))
-        self.body.addWidget(Line())
-        self.body.addWidget(Label(say, tone="muted", wrap=True))
-        field = TextField(limit=200)
-        self._reason = FormRow(translate("bookings", "Reason"), field, required=True, roomy=False)
-        self.body.addWidget(self._reason)
-        self.body.addStretch(1)
-        self._does = does
-        field.submitted.connect(self._reason_given)
-        field.changed.connect(lambda _text: self._reason.set_error(None) if self._reason else None)
-        back = Button(translate("bookings", "Back"), key="Esc")
-        back.clicked.connect(self._back)
-        go = Button(yes, "danger", key="Enter")
-        go.clicked.connect(self._reason_given)
-        self.footer.addStretch(1)
-        self.footer.addWidget(back)
-        self.footer.addWidget(go)
-        self.open(focus=False)
-        self.primary_changed.emit(True)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _reason_given(self) -> None:
-        if self._does is not None and self._reason is not None:
-            try:
-                reason = rules.check_reason(self._reason.editor.value())
-            except UserError as error:
-                self._reason.set_error(error.message)
-                self._reason.editor.setFocus()
-                return
-            self._does(reason)
-
     # Typing
 
     def new_booking(self, values: dict[str, Any] | None = None) -> None:
@@ -558,14 +396,10 @@ class BookingDrawer(DetailDrawer):
             if form is None or form is not self.form:
                 return
             form.set_offered(found[0])
-            draft = self._drafts.get(DRAFT, found[1]) if not values else None
-            if draft:
-                self._drafts[DRAFT] = draft
-                form.bring_back(draft)
-                self._say_restored(translate("bookings", "Your unfinished booking is back."))
-            else:
+            back = translate("bookings", "Your unfinished booking is back.")
+            if values or not self._bring_back(found[1], form.bring_back, back):
                 form.start(values)
-            form.focus_line()
+            self._focus_form()
 
         self.context.look(self, "offered", _offer_and_draft, staff, DRAFT, then=ready)
 
@@ -583,45 +417,37 @@ class BookingDrawer(DetailDrawer):
                 return
             form.set_offered(found[0])
             form.edit(row)
-            draft = self._drafts.get(CHANGE_DRAFT, found[1])
-            if draft and draft.get("booking") == row.id:
-                self._drafts[CHANGE_DRAFT] = draft
-                form.bring_change_back(draft)
-                self._seen = draft.get("seen") or self._seen
-                self._say_restored(translate("bookings", "Your unfinished change is back."))
-            form.starts.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            back = translate("bookings", "Your unfinished change is back.")
+            self._bring_back(found[1], form.bring_change_back, back)
+            self._focus_form()
 
         self.context.look(self, "offered", _offer_and_draft, staff, CHANGE_DRAFT, then=ready)
 
-    def _say_restored(self, text: str) -> None:
-        """A draft came back: say so above the form, with a way to begin afresh."""
-        line = QWidget()
-        across = QHBoxLayout(line)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(8)
-        across.addWidget(Icon("undo-2", "info-ink"))
-        across.addWidget(Label(text, "caption", "info-ink", elide=True), 1)
-        afresh = Button(translate("bookings", "Start afresh"), "link", key="Alt+N")
-        afresh.clicked.connect(self._start_afresh)
-        across.addWidget(afresh)
-        self._restored = line
-        self.body.insertWidget(0, line)
+    def _whose(self) -> dict[str, Any]:
+        return {} if self.mode == NEW else {"booking": self.booking}
 
-    def _start_afresh(self) -> None:
+    def _typed(self) -> dict[str, Any]:
+        values = super()._typed()
+        return values | {"before": self.form.before} if self.mode == EDIT else values
+
+    def put_by(self) -> None:
+        """Keep what is half typed; a form that waits for its spaces holds nothing yet."""
+        if self.form is None or self.form.offered.spaces:
+            super().put_by()
+
+    def _fill_afresh(self) -> None:
         form, row = self.form, self._row()
-        if self._restored is not None:
-            self._restored.hide()
-            self._restored = None
-        if form is None:
-            return
-        self._clear_draft(DRAFT if self.mode == NEW else CHANGE_DRAFT)
         if self.mode == NEW:
             form.start()
-            form.focus_line()
-        elif row is not None and self.opened is not None:
+        elif row is not None:
             self._seen = self.opened.card.seen
             form.edit(row)
-            form.starts.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_form(self) -> None:
+        if self.mode == NEW:
+            self.form.focus_line()
+        else:
+            self.form.starts.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _type(self, mode: str, title: str) -> None:
         self.mode = mode
@@ -636,8 +462,8 @@ class BookingDrawer(DetailDrawer):
         self.body.addStretch(1)
         form.changed.connect(lambda: self.ghost.emit(form))
         form.answered.connect(self._answered)
-        form.submitted.connect(self._submitted)
-        form.rested.connect(self._keep_draft)
+        form.submitted.connect(self._save)
+        form.rested.connect(self.put_by)
         self._primary = Button(
             translate("bookings", "Book") if mode == NEW else translate("bookings", "Save"), "primary", key="Enter"
         )
@@ -679,10 +505,6 @@ class BookingDrawer(DetailDrawer):
             asks = verdict is not None and verdict.status is Status.REQUESTED
             self._primary.setText(translate("bookings", "Request") if asks else translate("bookings", "Book"))
         self.ghost.emit(form)
-
-    def _submitted(self) -> None:
-        """Enter: save when nothing is missing, else go to what is."""
-        self._save()
 
     def _save(self, *, wait: bool = False) -> None:
         form = self.form
@@ -728,9 +550,6 @@ class BookingDrawer(DetailDrawer):
             yes=translate("bookings", "Book all the same"),
         )
         return True if sure else None
-
-    def _saved(self) -> None:
-        self._saving = False
 
     def _booked(self, outcome: Outcome) -> None:
         self._clear_draft(DRAFT)
@@ -808,98 +627,9 @@ class BookingDrawer(DetailDrawer):
         self.form = None
         self.close_drawer()
 
-    # Drafts
-
-    def put_by(self) -> None:
-        """Keep what is half typed."""
-        if self.form is not None and self.mode in (NEW, EDIT):
-            self._keep_draft()
-
-    def _keep_draft(self) -> None:
-        form = self.form
-        if form is None or not self.context.session.signed_in or self._saving or not form.offered.spaces:
-            return
-        desk, staff = self.context.desk, self.context.session.actor.staff_id
-        name = DRAFT if self.mode == NEW else CHANGE_DRAFT
-        if form.untouched:
-            # A form that was only looked at throws nothing away but what was kept of itself.
-            kept = self._drafts.get(name)
-            if kept is not None and (self.mode == NEW or kept["booking"] == self.booking):
-                self._clear_draft(name)
-            return
-        values = form.values()
-        if self.mode == EDIT:
-            values |= {"booking": self.booking, "seen": self._seen, "before": form.before}
-        self._drafts[name] = values
-        self.context.ops.jobs.write(lambda: drafts.save(desk, staff, name, values), owner=self)
-
-    def _clear_draft(self, name: str) -> None:
-        self._drafts[name] = None
-        if self.context.session.signed_in:
-            desk, staff = self.context.desk, self.context.session.actor.staff_id
-            self.context.ops.jobs.write(lambda: drafts.clear(desk, staff, name), owner=self)
-
     def _back(self) -> None:
-        self.put_by()
         self.ghost.emit(None)
-        if self.opened is not None and self.mode != NEW:
-            self.mode = SHOW
-            self._show(self.opened)
-        else:
-            self.form = None
-            self.close_drawer()
-
-    # Hands
-
-    def take_keyboard(self) -> None:
-        """The keyboard comes back to what is open here."""
-        if self._reason is not None:
-            self._reason.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.form is None:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.mode == NEW:
-            self.form.focus_line()
-        else:
-            self.form.starts.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def escape(self) -> None:
-        """Go back from a form, else close."""
-        if self.mode != SHOW:
-            self._back()
-        else:
-            self.close_drawer()
-
-    def press(self, letter: str) -> bool:
-        """Do what a button says, by its letter, wherever the keyboard is; False where no button has it."""
-        button = self._keys.get(letter) if letter and self.mode == SHOW and not self.isHidden() else None
-        if button is None:
-            return False
-        button.click()
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters do what the buttons say; Esc goes back from a form, else closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.escape()
-            return
-        if event.isAutoRepeat():
-            super().keyPressEvent(event)
-        elif self.mode in (NEW, EDIT) and key_name(event) == "Enter":
-            # A line has said so itself already; a list of choices has no use for it.
-            if not isinstance(QApplication.focusWidget(), QLineEdit):
-                self._save()
-        elif not self.press(key_name(event)):
-            super().keyPressEvent(event)
-
-
-def key_name(event: QKeyEvent) -> str:
-    """What a key is called on a button: "I", "Enter", "Alt+A"; "" with other modifiers."""
-    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        return "Enter" if not held else ""
-    if held == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
-        return f"Alt+{chr(event.key())}"
-    return event.text().upper() if not held else ""
+        super()._back()
 
 
 def _offer_and_draft(desk: Desk, staff: RowId, name: str) -> tuple[Offered, dict[str, Any] | None]:

@@ -24,11 +24,11 @@ from app.services.spaces import SpaceValue
 from app.ui.bookings import board as boards
 from app.ui.bookings import words
 from app.ui.bookings.choices import Offer
-from app.ui.bookings.drawer import SHOW, key_name
 from app.ui.bookings.form import BookingForm
 from app.ui.bookings.view import DAY, EMPTY, LIST, MONTH, SEATS, WAITING, WEEK, BookingsView
 from app.ui.kit.context import Context
 from app.ui.kit.page import Page
+from app.ui.kit.record_drawer import SHOW, key_name
 from app.ui.kit.widgets import Ghost, MonthDay, Note, TimelineCell, clear_layout
 from app.ui.kit.widgets import Place as FreePlace
 

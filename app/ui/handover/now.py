@@ -14,9 +14,7 @@ from app.ui.handover import words
 from app.ui.handover.words import Duty
 from app.ui.kit import theme
 from app.ui.kit.context import Context
-from app.ui.kit.focus import Ringed
-from app.ui.kit.theme import Painted
-from app.ui.kit.widgets import Button, Card, EmptyState, Item, Label, Line, TwoLineList
+from app.ui.kit.widgets import Button, Card, EmptyState, Item, Label, Line, Pressable, TwoLineList
 
 
 class OpenList(TwoLineList):
@@ -47,7 +45,7 @@ class OpenList(TwoLineList):
         self.activate_current()
 
 
-class Figure(Painted, Ringed, QAbstractButton):
+class Figure(Pressable, QAbstractButton):
     """A figure of the shift over its word; pressing it opens the rows behind it."""
 
     ring_radius = 6
@@ -56,7 +54,6 @@ class Figure(Painted, Ringed, QAbstractButton):
         super().__init__()
         self._label = label
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setToolTip(label)
@@ -75,13 +72,6 @@ class Figure(Painted, Ringed, QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Two lines."""
         return QSize(40, self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw number and word."""

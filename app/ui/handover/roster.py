@@ -37,7 +37,6 @@ class Cell(Painted, Ringed, QAbstractButton):
         self.shift: Shift | None = None
         self.people: tuple[tuple[RowId, str], ...] = ()
         self._now = self._past = False
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 

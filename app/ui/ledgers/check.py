@@ -77,12 +77,14 @@ class ColumnRow(QWidget):
 
 class CheckView(QWidget):
     """The mapping page. Signals: `changed()` when the plan has to be made again, `loaded()` for the red button,
-    `left()` to go back, `repair()` to write the unreadable rows to a file.
+    `left()` to go back, `other_asked(kind)` to read it as something else, `repair()` to write the unreadable rows
+    to a file.
     """
 
     changed = Signal()
     loaded = Signal()
     left = Signal()
+    other_asked = Signal(str)
     repair = Signal()
 
     def __init__(self, desk: Desk, reader: Any, parent: QWidget | None = None) -> None:
@@ -116,6 +118,12 @@ class CheckView(QWidget):
         outer.addWidget(self.header)
         self.warning = Banner("", tone="warn", icon="triangle-alert")
         self.warning.hide()
+        self._likelier = ""
+        self.as_other = Button("", "secondary", key="Alt+K")
+        self.as_other.clicked.connect(lambda: self.other_asked.emit(self._likelier))
+        self.likelier = Banner("", tone="info", icon="file-spreadsheet", action=self.as_other)
+        self.likelier.hide()
+        outer.addWidget(self.likelier)
         self.outlook = Note("")
         self.outlook.hide()
         outer.addWidget(self.outlook)
@@ -179,8 +187,14 @@ class CheckView(QWidget):
         self.year.value_changed.connect(self._set_year)
         return card
 
-    def set_draft(self, name: str, kind: str, mappings: Sequence[Mapping]) -> None:
-        """Begin with the recognised mappings of a file."""
+    def set_draft(self, name: str, kind: str, mappings: Sequence[Mapping], likelier: str = "") -> None:
+        """Begin with the recognised mappings of a file. `likelier`: another kind that its headings fit better."""
+        self._likelier = likelier
+        if likelier:
+            label = kinds.of(likelier).label
+            self.likelier.set(translate("ledgers", "By its headings this file holds: {kind}").format(kind=label))
+            self.as_other.setText(translate("ledgers", "Read it as that"))
+        self.likelier.setVisible(bool(likelier))
         self._mappings = list(mappings)
         self._kind = kinds.of(kind)
         self._timed = any(mapping.kind.when for mapping in mappings)

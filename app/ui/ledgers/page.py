@@ -53,6 +53,7 @@ class LedgersPage(Page):
         self.check.changed.connect(self._make_plan)
         self.check.loaded.connect(self._load)
         self.check.left.connect(self._go_home)
+        self.check.other_asked.connect(self._read_as)
         self.check.repair.connect(self._repair)
         self.result.left.connect(self._go_home)
         self.result.again.connect(self._again)
@@ -137,7 +138,7 @@ class LedgersPage(Page):
         self._draft = draft
         self._plan = None
         self._arrived = True
-        self.check.set_draft(draft.path.name, draft.kind.name, draft.mappings)
+        self.check.set_draft(draft.path.name, draft.kind.name, draft.mappings, draft.likelier)
         self.steps.setCurrentWidget(self.check)
         if kinds.of(draft.kind.name).of_activity:
             self.check.set_activities([], None)
@@ -147,6 +148,12 @@ class LedgersPage(Page):
             )
         else:
             self._make_plan()
+
+    def _read_as(self, kind: str) -> None:
+        """The file holds something else than was said."""
+        if self._draft is not None:
+            self.home.kind.set_value(kind)
+            self.read(self._draft.path)
 
     def _offer_activities(self, choices: Any) -> None:
         self.check.set_activities(choices, self._activity)

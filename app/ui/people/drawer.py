@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -324,12 +324,9 @@ class PersonDrawer(DetailDrawer):
         self.mode, self.card = "", None
         self.mode_changed.emit("")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def escape(self) -> None:
         """Esc goes one step back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back()
-        else:
-            super().keyPressEvent(event)
+        self.back()
 
     # Acts
 

@@ -1,18 +1,17 @@
 """The rail at the left: where one can go, and what waits there."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
 from app.ui.kit import icons, theme
-from app.ui.kit.focus import Ringed
 from app.ui.kit.theme import Painted
-from app.ui.kit.widgets import Label, Line, Mark
+from app.ui.kit.widgets import Label, Line, Mark, Pressable
 from app.ui.shell.places import PLACES
 
 
-class NavButton(Painted, Ringed, QAbstractButton):
+class NavButton(Pressable, QAbstractButton):
     """One place in the rail: icon, word, and a number where something waits."""
 
     def __init__(self, icon: str, text: str, key: str = "", *, checkable: bool = True) -> None:
@@ -24,7 +23,6 @@ class NavButton(Painted, Ringed, QAbstractButton):
         self.setText(text)
         self.setCheckable(checkable)
         self.setAccessibleName(text)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tell()
@@ -67,17 +65,6 @@ class NavButton(Painted, Ringed, QAbstractButton):
         if self.count:
             width += 8 + max(20, theme.text_width(self._count_text(), theme.font("t12", True)) + 12)
         return QSize(width, sizes.row)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never cut."""
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes there as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the wash, the bar that says "here", icon, word and count."""

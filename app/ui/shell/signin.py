@@ -90,7 +90,6 @@ class ClerkRow(Painted, Ringed, QAbstractButton):
         self.setCheckable(True)
         self.setAccessibleName(" ".join(part for part in (clerk.name, clerk.role, digit) if part))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -248,7 +247,6 @@ class PadKey(Painted, Ringed, QAbstractButton):
         self.setText(text)
         self.setAccessibleName(name or text)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -1,18 +1,17 @@
 """The bar at the top: which centre, which duty day and shift, the search field, who is at the desk, lock."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
 from app.ui.kit import icons, theme
-from app.ui.kit.focus import Ringed
 from app.ui.kit.theme import Painted
-from app.ui.kit.widgets import Avatar, IconButton, Label
+from app.ui.kit.widgets import Avatar, IconButton, Label, Pressable
 from app.ui.kit.widgets.keyhint import hint_width, paint_hint
 
 
-class SearchField(Painted, Ringed, QAbstractButton):
+class SearchField(Pressable, QAbstractButton):
     """Looks like a field and opens the palette, where one types."""
 
     def __init__(self) -> None:
@@ -21,7 +20,6 @@ class SearchField(Painted, Ringed, QAbstractButton):
         self.setAccessibleName(self.text())
         self.setToolTip("")
         self.setCursor(Qt.CursorShape.IBeamCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -33,13 +31,6 @@ class SearchField(Painted, Ringed, QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Room for the icon and the key."""
         return QSize(160, self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw frame, icon, words and key."""

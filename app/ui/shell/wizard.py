@@ -119,7 +119,6 @@ class ChoiceCard(Painted, Ringed, QAbstractButton):
         self.setAutoExclusive(True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(say)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -32,7 +32,6 @@ from app.services.stations import ServiceValue, StationCard
 from app.services.supplies import SupplyRow
 from app.ui.kit import icons, theme
 from app.ui.kit.context import Context
-from app.ui.kit.focus import Ringed
 from app.ui.kit.theme import Painted
 from app.ui.kit.widgets import (
     Button,
@@ -42,6 +41,7 @@ from app.ui.kit.widgets import (
     Icon,
     Label,
     Line,
+    Pressable,
     Scroll,
     StatusPill,
     clear_layout,
@@ -86,7 +86,7 @@ def open_station(desk: Desk, station_id: RowId) -> Opened:
     )  # fmt: skip
 
 
-class FactRow(Painted, Ringed, QAbstractButton):
+class FactRow(Pressable, QAbstractButton):
     """A fact with its name at the left and a remark after it; a click goes behind it, if it `leads` somewhere."""
 
     ring_radius = 6
@@ -98,18 +98,10 @@ class FactRow(Painted, Ringed, QAbstractButton):
         self.setAccessibleName(" ".join(part for part in (label, value, note) if part))
         self.setToolTip("  ".join(part for part in (value, note) if part))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         """A row of facts."""
         return QSize(200, theme.metrics().row_compact)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter clicks."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw name, value, remark and the way on."""

@@ -3,17 +3,27 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
 from app.ui.kit import theme
-from app.ui.kit.focus import Ringed
 from app.ui.kit.theme import Painted
-from app.ui.kit.widgets import Button, Card, HourBars, Item, Label, MeterBar, PageHeader, Timeline, TwoLineList
+from app.ui.kit.widgets import (
+    Button,
+    Card,
+    HourBars,
+    Item,
+    Label,
+    MeterBar,
+    PageHeader,
+    Pressable,
+    Timeline,
+    TwoLineList,
+)
 
 
-class FigureButton(Painted, Ringed, QAbstractButton):
+class FigureButton(Pressable, QAbstractButton):
     """A large figure with its unit that opens the rows behind it."""
 
     def __init__(self, unit: str, name: str) -> None:
@@ -21,7 +31,6 @@ class FigureButton(Painted, Ringed, QAbstractButton):
         self._unit = unit
         self._name = name
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set(0)
 
@@ -37,17 +46,6 @@ class FigureButton(Painted, Ringed, QAbstractButton):
         sizes = theme.metrics()
         wide = theme.text_width(self.text(), theme.font("t28", True)) + 6 + theme.text_width(self._unit, theme.font())
         return QSize(wide + 4, sizes.l28)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never cut."""
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw number and unit on one baseline."""

@@ -72,7 +72,7 @@ def test_the_line_says_in_turn_who_waits_and_why(stage: Stage) -> None:
 def test_a_place_given_up_is_offered_taken_or_declined(managed: Stage) -> None:
     detail = opened(managed, registration_id=managed.household(CAMP, "孙立群").id)
     managed.press("X", "Enter")
-    assert detail.drawer._reason.error, "no cancelling without a reason"
+    assert detail.drawer.reason.error, "no cancelling without a reason"
     managed.type("去外地")
     managed.press("Enter")
     assert managed.household(CAMP, "孙立群").standing is Standing.CANCELLED

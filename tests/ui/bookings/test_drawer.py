@@ -62,7 +62,7 @@ def test_cancelling_asks_why_and_offers_the_place_to_the_next(stage: Stage, open
     stage.choose("读书会")
     stage.press("Enter", "X")
     stage.press("Enter")
-    assert stage.drawer._reason.error, "no cancellation without a reason"
+    assert stage.drawer.reason.error, "no cancellation without a reason"
     stage.type("主讲人生病")
     stage.press("Enter")
     assert stage.status("读书会") is Status.CANCELLED and "主讲人生病" in stage.said()

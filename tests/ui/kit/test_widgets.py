@@ -2,9 +2,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from app.ui.kit import icons, theme
 from app.ui.kit.theme import Theme
@@ -24,6 +25,7 @@ from app.ui.kit.widgets import (
     KeyTile,
     Label,
     PageHeader,
+    Pressable,
     ProgressSheet,
     Scroll,
     SearchBox,
@@ -72,6 +74,40 @@ def test_a_button_is_pressed_by_mouse_key_and_enter(qtbot: Any, page: QWidget) -
     button.setEnabled(False)
     qtbot.keyClick(page, Qt.Key.Key_F2)
     assert len(pressed) == 4
+
+
+@pytest.mark.parametrize("theme_after", [None, Theme("dark", "large", motion=False)])
+def test_what_can_be_pressed_is_drawn_anew_as_the_mouse_comes_and_goes(
+    qtbot: Any, qapp: QApplication, page: QWidget, theme_after: Theme | None
+) -> None:
+    drawn: list[type] = []
+
+    class Plain(Pressable, QAbstractButton):
+        def sizeHint(self) -> QSize:
+            return QSize(80, 30)
+
+        def paintEvent(self, event: QPaintEvent) -> None:
+            drawn.append(Plain)
+
+    class Text(Button):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            drawn.append(Text)
+
+    class Tile(StatTile):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            drawn.append(Tile)
+
+    shown = [put(page, one) for one in (Plain(), Text("Sign in"), Tile("Here now", "3"))]
+    if theme_after is not None:
+        theme.apply(qapp, theme_after)
+    handle = page.window().windowHandle()
+    for one in shown:
+        QTest.mouseMove(handle, QPoint(1, 1))
+        QApplication.processEvents()
+        for point in (one.mapTo(page.window(), one.rect().center()), QPoint(1, 1)):
+            drawn.clear()
+            QTest.mouseMove(handle, point)
+            qtbot.waitUntil(lambda one=one: type(one) in drawn)
 
 
 def test_a_changed_text_keeps_the_key(qtbot: Any, page: QWidget) -> None:

@@ -15,6 +15,7 @@ from app.ui.ledgers.page import LedgersPage
 from tests.ui.reports.stage import LOOKS, Stage, focus, look_id
 
 REGISTER = Path(__file__).parents[2] / "data" / "活动台账.xlsx"
+STATIONS = REGISTER.with_name("驿站清单.xlsx")
 ROSTER = """孩子姓名,出生年月,监护人,与孩子关系,监护人电话,家庭类别
 何秋生,2017年3月,何秋月,母亲,13911112222,双职工家庭
 林知予,2018-05-01,林崇岳,父亲,13877665544,外卖骑手子女
@@ -52,6 +53,13 @@ def test_a_roster_makes_its_activity_by_keyboard(stage: Stage, desk: Desk, manag
     stage.press("Return")
     [activity] = activities.activity_ids(desk, ActivityFilter())
     assert stage.went[-1] == ("activities", {"activity_id": activity})
+
+
+def test_a_file_that_holds_something_else_says_so(stage: Stage, desk: Desk, manager: Actor) -> None:
+    page = stage.open(LedgersPage, manager, kind="visits", path=STATIONS)
+    assert page.check.likelier.label.text() == "By its headings this file holds: List of stations"
+    stage.press("Alt+K")
+    assert focus() == "Bring in 40 stations" and page.check.likelier.isHidden()
 
 
 def test_the_activity_is_chosen_where_the_file_names_none(

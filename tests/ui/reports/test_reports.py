@@ -3,6 +3,7 @@
 import csv
 import re
 import stat
+import threading
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -208,6 +209,8 @@ def test_in_full_only_for_a_reason_on_record(stage: Stage, busy: Desk, manager: 
 def test_stopping_leaves_no_file(stage: Stage, busy: Desk, clerk: Actor, tmp_path: Path, ending: str) -> None:
     page = stage.open(ReportsPage, clerk, period="last_month")
     path = tmp_path / f"六月{ending}"
+    others = threading.Event()  # other work comes first, so that it is stopped before it is done
+    stage.context.ops.jobs.write(others.wait)
     if ending == "preview":
         page.view.main.click()
     else:
@@ -215,6 +218,7 @@ def test_stopping_leaves_no_file(stage: Stage, busy: Desk, clerk: Actor, tmp_pat
         stage.questions.add(path)
         page.save(ending)
     page._sheet.view.stop.click()
+    others.set()
     stage.rest()
     assert page.view.isVisible() and stage.toasts.texts() == []
     if ending != "preview":

@@ -1,6 +1,6 @@
 """The desk's own widgets; import them from here."""
 
-from app.ui.kit.widgets.button import Button, IconButton
+from app.ui.kit.widgets.button import Button, IconButton, Pressable
 from app.ui.kit.widgets.charts import DayBar, DayBars, HourBars, Sparkline, StatTile
 from app.ui.kit.widgets.chips import Chip, FilterChips, KeyTile, SegmentedControl, TallyTile
 from app.ui.kit.widgets.fields import (
@@ -26,6 +26,7 @@ from app.ui.kit.widgets.layouts import (
     Card,
     CardHead,
     EmptyState,
+    Facts,
     Line,
     Mark,
     PageHeader,
@@ -74,6 +75,7 @@ __all__ = [
     "DetailDrawer",
     "Dialog",
     "EmptyState",
+    "Facts",
     "FilterChips",
     "FlowLayout",
     "FormRow",
@@ -104,6 +106,7 @@ __all__ = [
     "Place",
     "PlanSeat",
     "Popover",
+    "Pressable",
     "ProgressSheet",
     "ProgressView",
     "QuotaBar",

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from app.ui.kit import icons, theme
@@ -28,6 +28,24 @@ def bind_key(button: QAbstractButton, key: str | None) -> QShortcut | None:
     return bound
 
 
+class Pressable(Painted, Ringed):
+    """Mix in before a Qt button that draws itself: Enter presses it, once, as Space does, and it is never cut.
+
+    Qt draws buttons anew as the mouse comes and goes; they need only ask `underMouse()`.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it; held down it does so once."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 @dataclass
 class _Look:
     fill: str | None
@@ -36,7 +54,7 @@ class _Look:
     icon: str
 
 
-class Button(Painted, Ringed, QPushButton):
+class Button(Pressable, QPushButton):
     """`kind` is primary (red, one in view), secondary, ghost, danger or link; `small` is 28 high.
 
     `key` ("F2", "Ctrl+P") is shown in a box and pressing it clicks the button, except for Enter, Esc and
@@ -74,7 +92,6 @@ class Button(Painted, Ringed, QPushButton):
             bind_key(self, key)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     @property
     def kind(self) -> str:
@@ -116,13 +133,6 @@ class Button(Painted, Ringed, QPushButton):
         if self._shown_state == "focus":
             self.show_ring()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a focused button as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     # Measures
 
     def _measure(self) -> tuple[int, int, int, int]:
@@ -145,10 +155,6 @@ class Button(Painted, Ringed, QPushButton):
             parts.append(hint_width(self._key))
         width = sum(parts) + gap * max(0, len(parts) - 1) + 2 * pad
         return QSize(max(width, height if self._kind != "link" else width), height)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never cut."""
-        return self.sizeHint()
 
     # Drawing
 
@@ -224,18 +230,8 @@ class Button(Painted, Ringed, QPushButton):
         if self._trailing:
             icons.paint(painter, self._trailing, x, middle - icon / 2, look.icon, icon)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the mouse is over it."""
-        super().enterEvent(event)
-        self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show that the mouse left."""
-        super().leaveEvent(event)
-        self.update()
-
-
-class IconButton(Painted, Ringed, QAbstractButton):
+class IconButton(Pressable, QAbstractButton):
     """A square button with an icon alone; `name` is read aloud and shown as the tooltip."""
 
     def __init__(
@@ -258,7 +254,6 @@ class IconButton(Painted, Ringed, QAbstractButton):
         bind_key(self, key)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def set_icon(self, icon: str, token: str | None = None) -> None:
         """Show another icon, perhaps in another colour."""
@@ -270,17 +265,6 @@ class IconButton(Painted, Ringed, QAbstractButton):
         """Square, as high as other controls unless told otherwise."""
         side = self._size or theme.metrics().control
         return QSize(side, side)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never cut."""
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the wash and the icon."""

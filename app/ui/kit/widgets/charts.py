@@ -90,6 +90,7 @@ class StatTile(Painted, Ringed, QWidget):
     ) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
@@ -146,14 +147,6 @@ class StatTile(Painted, Ringed, QWidget):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
-
-    def enterEvent(self, event) -> None:
-        """Show that it opens."""
-        self.update()
-
-    def leaveEvent(self, event) -> None:
-        """Rest."""
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box."""

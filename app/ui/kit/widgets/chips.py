@@ -23,7 +23,6 @@ class _Toggle(Painted, Ringed, QAbstractButton):
         self.setText(text)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(text)
 
     def minimumSizeHint(self) -> QSize:

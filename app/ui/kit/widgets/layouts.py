@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit import icons, theme
 from app.ui.kit.theme import Painted
@@ -30,6 +30,38 @@ def column(*widgets: QWidget, spacing: int = 8, margins: tuple[int, int, int, in
     for widget in widgets:
         layout.addWidget(widget)
     return layout
+
+
+class Facts(QWidget):
+    """What is known of something: names at the left, what they are at the right. What is empty takes no line."""
+
+    def __init__(self, *facts: tuple[str, str], across: int = 16, down: int = 8) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(across)
+        self._grid.setVerticalSpacing(down)
+        self._grid.setColumnStretch(1, 1)
+        self._line = 0
+        for label, text in facts:
+            self.add(label, text)
+
+    def add(self, label: str, text: str, tone: str = "text") -> None:
+        """One more, if there is anything to say."""
+        if text:
+            self._grid.addWidget(Label(label, tone="muted"), self._line, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(Label(text, tone=tone, wrap=True, selectable=True), self._line, 1)
+            self._line += 1
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Something to press in a line of its own, below what the facts are."""
+        self._grid.addWidget(widget, self._line, 1, Qt.AlignmentFlag.AlignLeft)
+        self._line += 1
+
+    def add_across(self, *widgets: QWidget) -> None:
+        """Something to press in a line of its own, from the left edge."""
+        self._grid.addLayout(row(*widgets, spacing=4), self._line, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self._line += 1
 
 
 class Line(Painted, QWidget):

@@ -397,10 +397,14 @@ class DetailDrawer(Painted, QFrame):
             self._place()
         return False
 
+    def escape(self) -> None:
+        """Esc: close."""
+        self.close_drawer()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close_drawer()
+            self.escape()
         else:
             super().keyPressEvent(event)
 
