@@ -8,7 +8,7 @@ from app.core.i18n import translate
 from app.db import engine as engines
 from app.db.backup import copy_verified
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """All revisions in order; the last is what this program works with."""
 SCRIPTS = Path(__file__).parent / "migrations"
 

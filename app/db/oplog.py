@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -44,9 +44,10 @@ from app.db.models.base import Id, Synced
 from app.db.models.log import conflict, erased, head, lane, op, row_op, wait
 from app.domain.fields import LIFE, FieldSpec, FieldType, RecordSpec, to_log
 from app.domain.records import RECORD
+from app.domain.sync.chain import WireOp, chain_start, compact, link, payload_digest, tag_of
 from app.domain.sync.fold import Folded, Label, Op, fold, is_linear
 
-SCHEMA = 4
+SCHEMA = 5
 """The version of the records' fields that this program writes."""
 
 IN_PARTS = {"yield_per": 5000}
@@ -62,27 +63,6 @@ Base = dict[str, frozenset[int]]
 
 class UnloggedChange(RuntimeError):
     """Code tried to change a synced table past the log: always a bug of ours."""
-
-
-class WireOp(NamedTuple):
-    """An operation as it leaves for another desk. `base` and `line` are the author's bytes, never rewritten.
-
-    `line` None: the payload was erased, and `salt` holds its digest.
-    """
-
-    site: str
-    stream: str
-    seq: int
-    stamp: int
-    wall: int
-    actor: bytes
-    tbl: str
-    row: bytes
-    label: int
-    base: str | None
-    line: str | None
-    schema: int
-    salt: bytes | None
 
 
 @dataclass
@@ -165,37 +145,6 @@ def logged(connection: Connection) -> Iterator[None]:
 
 
 # ------------------------------------------------------------------------------------------- bytes and hashes
-
-
-compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-"""JSON as the log writes it: no spaces, text as it is."""
-
-
-def chain_start(site: str, stream: str) -> bytes:
-    """The hash before a lane's first operation."""
-    return hashlib.sha256(f"{site}/{stream}".encode()).digest()
-
-
-def payload_digest(line: str | None, salt: bytes | None) -> bytes:
-    """The payload's hash, which stays when the payload is erased."""
-    if line is None:
-        assert salt is not None
-        return salt
-    return hashlib.sha256((salt or b"") + line.encode()).digest()
-
-
-def link(
-    previous: bytes, seq: int, stamp: int, wall: int, actor: bytes, tbl: str, row: bytes, label: int,
-    base: str | None, schema: int, digest: bytes,
-) -> bytes:  # fmt: skip
-    """The chain hash of an operation: over the one before it in its lane and every byte of its own."""
-    header = f'[{seq},{stamp},{wall},"{actor.hex()}","{tbl}","{row.hex()}",{label},{base or "null"},{schema}]'
-    return hashlib.sha256(previous + header.encode() + digest).digest()
-
-
-def tag_of(tip: bytes) -> int:
-    """The part of a chain hash that references carry: it tells the branches of a copied desk apart."""
-    return int.from_bytes(tip[:4], "big")
 
 
 def payload_of(spec: RecordSpec, values: Mapping[str, Any], names: Iterable[str] | None = None) -> str:

@@ -46,6 +46,8 @@ class SyncClass(StrEnum):
     REFERENCE = "reference"
     CENTRE = "centre"
     REPORT = "report"
+    FIGURES = "figures"
+    """Daily figures: the one thing that goes up beyond the district."""
     CASE = "case"
 
 

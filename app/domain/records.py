@@ -5,6 +5,7 @@ from app.domain import checks
 from app.domain.activity_records import ACTIVITY_RECORDS
 from app.domain.fields import FieldSpec, FieldType, RecordSpec, SyncClass
 from app.domain.handover_records import HANDOVER_RECORDS
+from app.domain.report_records import REPORT_RECORDS
 from app.domain.station_records import STATION_RECORDS
 
 GROUP = FieldSpec(
@@ -193,6 +194,26 @@ PERSON_ALIAS = RecordSpec(
         ),
     ),
 )
+
+PERSON_DISTINCT = RecordSpec(
+    "person_distinct",
+    QT_TRANSLATE_NOOP("fields", "Cards of two people"),
+    SyncClass.CENTRE,
+    (
+        FieldSpec(
+            "one_id", QT_TRANSLATE_NOOP("fields", "Card"), FieldType.ROW, "pair", required=True, references="person"
+        ),
+        FieldSpec(
+            "other_id",
+            QT_TRANSLATE_NOOP("fields", "Another person's card"),
+            FieldType.ROW,
+            "pair",
+            required=True,
+            references="person",
+        ),
+    ),
+)
+"""Somebody looked at two cards that seem to be one person's, and they are not."""
 
 LEFT_SIGNED = "signed"
 LEFT_UNVERIFIED = "unverified"
@@ -911,7 +932,7 @@ CLASH_DECISION = RecordSpec(
 RECORDS: tuple[RecordSpec, ...] = (
     PERSON, KINSHIP, PERSON_ALIAS, VISIT, TALLY, STAFF, SETTING, TERM, IMPORT_BATCH, DISCLOSURE,
     SPACE, SEAT, ASSET, CLOSURE, HOLIDAY, BOOKING, BOOKING_SERIES, SERIES_SKIP, LOAN, VIOLATION, CLASH_DECISION,
-    *ACTIVITY_RECORDS, *STATION_RECORDS, *HANDOVER_RECORDS,
+    PERSON_DISTINCT, *ACTIVITY_RECORDS, *STATION_RECORDS, *HANDOVER_RECORDS, *REPORT_RECORDS,
 )  # fmt: skip
 RECORD: dict[str, RecordSpec] = {spec.table: spec for spec in RECORDS}
 """Every synced record by the name of its table."""

@@ -16,9 +16,10 @@ from app.core.ids import RowId
 from app.db.lock import FolderLock
 from app.db.models import MODEL, STATE_ERASED, Meta
 from app.db.models.log import lane, op
-from app.db.oplog import LANE_BITS, tag_of
+from app.db.oplog import LANE_BITS
 from app.db.tx import DATABASE, Store, Tx, new_site
 from app.domain.auth import SYSTEM
+from app.domain.sync.chain import tag_of
 
 _FACTS = "installation.json"
 ERASED = "erased.ids"

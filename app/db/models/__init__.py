@@ -24,7 +24,7 @@ from app.db.models.handover import (
     Roster,
     ShiftNote,
 )
-from app.db.models.local import Attempts, Clash, Draft, Meta, Occupancy, SearchDoc
+from app.db.models.local import Attempts, BundleSlip, Clash, Draft, Meta, Occupancy, Peer, SearchDoc
 from app.db.models.records import (
     MODEL,
     Asset,
@@ -39,6 +39,7 @@ from app.db.models.records import (
     Loan,
     Person,
     PersonAlias,
+    PersonDistinct,
     Seat,
     SeriesSkip,
     SettingRow,
@@ -49,6 +50,7 @@ from app.db.models.records import (
     Violation,
     Visit,
 )
+from app.db.models.reports import ActivityFigure, DailyFigure
 from app.db.models.stations import (
     Checklist,
     ChecklistItem,
@@ -69,6 +71,7 @@ __all__ = [
     "STATE_WAITING",
     "Activity",
     "ActivityDuty",
+    "ActivityFigure",
     "ActivitySession",
     "ActivityTemplate",
     "ArchiveItem",
@@ -79,6 +82,7 @@ __all__ = [
     "Base",
     "Booking",
     "BookingSeries",
+    "BundleSlip",
     "Campaign",
     "Checklist",
     "ChecklistItem",
@@ -86,6 +90,7 @@ __all__ = [
     "ClashDecision",
     "Closure",
     "Collector",
+    "DailyFigure",
     "Disclosure",
     "Draft",
     "Feedback",
@@ -100,8 +105,10 @@ __all__ = [
     "Meta",
     "Occupancy",
     "Participant",
+    "Peer",
     "Person",
     "PersonAlias",
+    "PersonDistinct",
     "Photo",
     "Quota",
     "QuotaTransfer",

@@ -85,3 +85,40 @@ class Clash(Base):
     one_id: Mapped[RowId] = mapped_column(Id, primary_key=True)
     other_id: Mapped[RowId] = mapped_column(Id, primary_key=True)
     id: Mapped[RowId] = mapped_column(Id)
+
+
+class Peer(Base):
+    """What is known of another installation's state, from its own last bundle.
+
+    `vector` is what it said it holds (JSON, as in a bundle): the only acknowledgement there is. `wanted` are the
+    photos it lacks.
+    """
+
+    __tablename__ = "peer"
+
+    site: Mapped[str] = mapped_column(Text, primary_key=True)
+    vector: Mapped[str] = mapped_column(Text, default="{}")
+    wanted: Mapped[str] = mapped_column(Text, default="[]")
+    bundle_id: Mapped[str | None] = mapped_column(Text)
+    bundle_made_at: Mapped[datetime | None] = mapped_column(Instant)
+    """When the peer made the bundle, by its own clock."""
+    received_at: Mapped[datetime | None] = mapped_column(Instant)
+    sent_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class BundleSlip(Base):
+    """What was in a bundle that came in or went out, and what became of it: the slip is printed from here."""
+
+    __tablename__ = "bundle_slip"
+    __table_args__ = (Index("ix_bundle_slip_at", "at"),)
+
+    bundle_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    direction: Mapped[str] = mapped_column(Text, primary_key=True)
+    """"in" or "out"."""
+    at: Mapped[datetime] = mapped_column(Instant)
+    staff_id: Mapped[RowId] = mapped_column(Id)
+    peer: Mapped[str] = mapped_column(Text)
+    file_name: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(Text)
+    facts: Mapped[str] = mapped_column(Text)
+    """`domain.sync.reconcile` as JSON."""

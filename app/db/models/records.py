@@ -10,6 +10,7 @@ from app.core.ids import RowId
 from app.db.models.activities import ACTIVITY_MODELS
 from app.db.models.base import Id, Instant, Synced
 from app.db.models.handover import HANDOVER_MODELS
+from app.db.models.reports import REPORT_MODELS
 from app.db.models.stations import STATION_MODELS
 from app.domain import records
 
@@ -71,6 +72,17 @@ class PersonAlias(Synced):
         {"sqlite_with_rowid": False},
     )
     spec = records.PERSON_ALIAS
+
+    one_id: Mapped[RowId | None] = mapped_column(Id)
+    other_id: Mapped[RowId | None] = mapped_column(Id)
+
+
+class PersonDistinct(Synced):
+    """Two cards that seem to be one person and are not."""
+
+    __tablename__ = "person_distinct"
+    __table_args__ = (Index("ix_distinct_one", "one_id"), {"sqlite_with_rowid": False})
+    spec = records.PERSON_DISTINCT
 
     one_id: Mapped[RowId | None] = mapped_column(Id)
     other_id: Mapped[RowId | None] = mapped_column(Id)
@@ -470,7 +482,9 @@ _MODELS: tuple[type[Synced], ...] = (
     ClashDecision,
     *ACTIVITY_MODELS,
     *STATION_MODELS,
+    PersonDistinct,
     *HANDOVER_MODELS,
+    *REPORT_MODELS,
 )
 MODEL: dict[str, type[Synced]] = {model.spec.table: model for model in _MODELS}
 """The model of every synced table by its name."""
