@@ -167,7 +167,7 @@ ACTIVITY = RecordSpec(
         FieldSpec("status_reason", QT_TRANSLATE_NOOP("fields", "Reason"), FieldType.TEXT, "status", form=False),
         FieldSpec(
             "mode",
-            QT_TRANSLATE_NOOP("fields", "Registration"),
+            QT_TRANSLATE_NOOP("fields", "How to register"),
             FieldType.CHOICE,
             "registration",
             options=REGISTRATION_MODES,

@@ -343,9 +343,10 @@ def station_slip(
     if origin_id is not None:
         start = stations.card(desk, origin_id).row
         origin, from_name = start.place, start.name
-    known = {term.code for term in desk.terms(STATION_SERVICE)}
-    if not set(services) <= known:
-        raise UserError(translate("errors", "Please choose one of the list."), "service")
+    known = [term.code for term in desk.terms(STATION_SERVICE)]
+    if not set(services) <= set(known):
+        message = translate("errors", "A station offers one of these: {codes}.")
+        raise UserError(message.format(codes=" ".join(known)), "service")
     offered = stations.nearest_open(desk, origin=origin, services=services, limit=4)
     offered = [one for one in offered if one.row.id != origin_id]
     if station_id is not None:

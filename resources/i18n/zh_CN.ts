@@ -7300,6 +7300,10 @@
         <translation>已经处理过的冲突不能撤销，请直接改成正确的内容。</translation>
     </message>
     <message>
+        <source>A station offers one of these: {codes}.</source>
+        <translation>驿站的服务代码有：{codes}</translation>
+    </message>
+    <message>
         <source>An ID card number has 18 characters; this one has {n}.</source>
         <translation>身份证号应为 18 位，现在是 {n} 位。</translation>
     </message>
@@ -7751,6 +7755,10 @@
         <translation>活动名称</translation>
     </message>
     <message>
+        <source>Activity sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Activity template</source>
         <translation>活动模板</translation>
     </message>
@@ -7801,6 +7809,10 @@
     <message>
         <source>An offer stands for</source>
         <translation>递补保留时间</translation>
+    </message>
+    <message>
+        <source>Another person's card</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Anyone</source>
@@ -7875,8 +7887,16 @@
         <translation>按座位预约</translation>
     </message>
     <message>
+        <source>Booked minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Booking</source>
         <translation>预约</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bookings a person a day</source>
@@ -7941,6 +7961,10 @@
     <message>
         <source>Card</source>
         <translation>人员卡</translation>
+    </message>
+    <message>
+        <source>Cards of two people</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Catalogue</source>
@@ -8191,6 +8215,14 @@
         <translation>数据</translation>
     </message>
     <message>
+        <source>Figures of a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of an activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -8315,6 +8347,10 @@
         <translation>数量、时间</translation>
     </message>
     <message>
+        <source>How to register</source>
+        <translation>报名方式</translation>
+    </message>
+    <message>
         <source>ID document</source>
         <translation>证件类型</translation>
     </message>
@@ -8357,6 +8393,10 @@
     <message>
         <source>Inspection</source>
         <translation>巡查</translation>
+    </message>
+    <message>
+        <source>Inspections</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Issue of a station</source>
@@ -8639,6 +8679,10 @@
         <translation>参加人</translation>
     </message>
     <message>
+        <source>Participants present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Partly</source>
         <translation>部分合格</translation>
     </message>
@@ -8761,6 +8805,10 @@
     <message>
         <source>Refused</source>
         <translation>未接班</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Registered at</source>
@@ -8979,6 +9027,10 @@
         <translation>驿站</translation>
     </message>
     <message>
+        <source>Station issues found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Station name</source>
         <translation>驿站名称</translation>
     </message>
@@ -9021,6 +9073,10 @@
     <message>
         <source>Taken over by</source>
         <translation>接班人</translation>
+    </message>
+    <message>
+        <source>Tallied visits</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tally</source>
@@ -9113,6 +9169,10 @@
     <message>
         <source>Visitor</source>
         <translation>来访人</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Voided</source>
@@ -17479,6 +17539,14 @@
     <message>
         <source>0: no rounds</source>
         <translation>0 为不巡查</translation>
+    </message>
+    <message>
+        <source>1 repair overdue</source>
+        <translation>1 处整改逾期</translation>
+    </message>
+    <message>
+        <source>1 round overdue</source>
+        <translation>1 处巡查逾期</translation>
     </message>
     <message>
         <source>24 hours</source>

@@ -178,9 +178,13 @@ def summary(found: Summary) -> str:
         translate("stations", "{n} open now").format(n=found.open_now),
     ]
     if found.rounds_overdue:
-        parts.append(translate("stations", "{n} rounds overdue").format(n=found.rounds_overdue))
+        overdue = found.rounds_overdue
+        one = translate("stations", "1 round overdue")
+        parts.append(one if overdue == 1 else translate("stations", "{n} rounds overdue").format(n=overdue))
     if found.issues_overdue:
-        parts.append(translate("stations", "{n} repairs overdue").format(n=found.issues_overdue))
+        overdue = found.issues_overdue
+        one = translate("stations", "1 repair overdue")
+        parts.append(one if overdue == 1 else translate("stations", "{n} repairs overdue").format(n=overdue))
     if found.low + found.faults:
         parts.append(translate("stations", "{n} to fill up or repair").format(n=found.low + found.faults))
     return translate("reports", ", ").join(parts)
