@@ -19,7 +19,7 @@ def test_open_stations_come_nearest_first_and_what_needs_attention_is_a_chip_awa
     items = page.view.list.items()
     assert [item.right for item in items] == ["440 m", "1.3 km", "2.2 km"]
     assert [item.right_note for item in items] == ["Low on stock", "Round overdue", "Basic"]
-    assert "4 stations here, 3 open now, 1 rounds overdue, 2 to fill up or repair" in house.said()
+    assert "4 stations here, 3 open now, 1 round overdue, 2 to fill up or repair" in house.said()
     house.click("Needs attention")
     assert house.names() == [NEAR, DRIVERS]
     house.click("Open now")
