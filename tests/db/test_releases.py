@@ -3,7 +3,8 @@
 Each holds a small centre with invented people: what the demo of then made, then a second and a third desk's work
 taken in, so that the log holds all it can (edits that met, two versions nobody settled, one that was, voids, an
 erasure, undo, an import, an operation that waits for another), a draft, and wrong PINs. From schema 2 on there are
-spaces, seats and bookings, among them rooms promised twice; from schema 3 on activities with their lists.
+spaces, seats and bookings, among them rooms promised twice; from schema 3 on activities with their lists; from
+schema 4 on stations with their rounds and supplies, and shifts with what was handed over.
 """
 
 import lzma
@@ -88,6 +89,12 @@ def test_the_data_of_a_released_schema_is_brought_up_to_date(released: Path) -> 
         "erased",
         "wait",
         *(("booking", "booking_series", "seat", "loan", "occupancy", "clash") if "booking" in old else ()),
+        *(("activity", "registration", "attendance") if "activity" in old else ()),
+        *(
+            ("station", "inspection", "station_issue", "supply_move", "handover", "shift_note")
+            if "station" in old
+            else ()
+        ),
     )
     assert all(old[name][1] for name in full), "the data of then proves something"
 
