@@ -1,5 +1,6 @@
 """Row identities: UUIDv7 (RFC 9562), 16 bytes, ordered by the time they were made."""
 
+import hashlib
 import os
 import threading
 import time
@@ -28,3 +29,8 @@ def new_id(ms: int | None = None) -> RowId:
         head = (stamp >> 12) << 16 | 0x7000 | stamp & 0xFFF
     tail = int.from_bytes(os.urandom(8), "big") & 0x3FFFFFFFFFFFFFFF | 0x8000000000000000
     return (head << 64 | tail).to_bytes(16, "big")
+
+
+def fixed_id(*parts: str) -> RowId:
+    """The row id of something there is only one of in a centre, the same on every desk."""
+    return hashlib.sha256(":".join(parts).encode()).digest()[:16]

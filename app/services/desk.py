@@ -1,6 +1,5 @@
 """The opened desk: its data, its settings and catalogues, its key. One per program, shared by all threads."""
 
-import hashlib
 import shutil
 import threading
 import time
@@ -16,6 +15,7 @@ from sqlalchemy import false, select
 from app.core.clock import Clock, system_clock
 from app.core.i18n import language
 from app.core.ids import RowId
+from app.core.ids import fixed_id as fixed_id
 from app.core.paths import seed
 from app.db.models import Meta, PersonAlias, SettingRow, Term
 from app.db.tx import Changes, Store, Tx, open_store
@@ -275,11 +275,6 @@ def _shown(term: TermValue) -> TermValue:
         term.id, term.kind, term.code, term.label_en, term.position, term.words, term.label_zh, term.label_en,
         term.voided,
     )  # fmt: skip
-
-
-def fixed_id(*parts: str) -> RowId:
-    """The row id of something there is only one of in a centre, the same on every desk."""
-    return hashlib.sha256(":".join(parts).encode()).digest()[:16]
 
 
 def insert_terms(tx: Tx, terms: Iterable[TermEntry]) -> None:

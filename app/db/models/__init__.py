@@ -24,7 +24,7 @@ from app.db.models.handover import (
     Roster,
     ShiftNote,
 )
-from app.db.models.local import Attempts, BundleSlip, Clash, Draft, Meta, Occupancy, Peer, SearchDoc
+from app.db.models.local import Attempts, BundleSlip, Clash, DayElsewhere, Draft, Meta, Occupancy, Peer, SearchDoc
 from app.db.models.records import (
     MODEL,
     Asset,
@@ -91,6 +91,7 @@ __all__ = [
     "Closure",
     "Collector",
     "DailyFigure",
+    "DayElsewhere",
     "Disclosure",
     "Draft",
     "Feedback",

@@ -1,8 +1,8 @@
 """Tables of this machine alone: they never travel and are not logged."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Boolean, Index, Integer, Text
+from sqlalchemy import BigInteger, Boolean, Date, Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.ids import RowId
@@ -85,6 +85,28 @@ class Clash(Base):
     one_id: Mapped[RowId] = mapped_column(Id, primary_key=True)
     other_id: Mapped[RowId] = mapped_column(Id, primary_key=True)
     id: Mapped[RowId] = mapped_column(Id)
+
+
+class DayElsewhere(Base):
+    """The figures of a duty day of another centre, in columns, so that months of a whole city are summed at once.
+
+    Derived from the rows of `daily_figure` in `elsewhere` (`app.db.days_elsewhere`).
+    """
+
+    __tablename__ = "day_elsewhere"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    home: Mapped[str] = mapped_column(Text, primary_key=True)
+    visits: Mapped[int] = mapped_column(Integer)
+    companions: Mapped[int] = mapped_column(Integer)
+    tallies: Mapped[int] = mapped_column(Integer)
+    bookings: Mapped[int] = mapped_column(Integer)
+    booked_minutes: Mapped[int] = mapped_column(Integer)
+    sessions: Mapped[int] = mapped_column(Integer)
+    participants: Mapped[int] = mapped_column(Integer)
+    inspections: Mapped[int] = mapped_column(Integer)
+    issues: Mapped[int] = mapped_column(Integer)
 
 
 class Peer(Base):

@@ -73,6 +73,22 @@ def upgrade() -> None:
     )
     op.create_index("ix_daily_figure_day", "daily_figure", ["day"], unique=False)
     op.create_table(
+        "day_elsewhere",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("home", sa.Text(), nullable=False),
+        sa.Column("visits", sa.Integer(), nullable=False),
+        sa.Column("companions", sa.Integer(), nullable=False),
+        sa.Column("tallies", sa.Integer(), nullable=False),
+        sa.Column("bookings", sa.Integer(), nullable=False),
+        sa.Column("booked_minutes", sa.Integer(), nullable=False),
+        sa.Column("sessions", sa.Integer(), nullable=False),
+        sa.Column("participants", sa.Integer(), nullable=False),
+        sa.Column("inspections", sa.Integer(), nullable=False),
+        sa.Column("issues", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", "home"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "elsewhere",
         sa.Column("home", sa.Text(), nullable=False),
         sa.Column("tbl", sa.Text(), nullable=False),
