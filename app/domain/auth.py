@@ -55,6 +55,8 @@ class Permission(StrEnum):
     UNMASK_LISTS = "unmask_lists"
     """Print or export phones and names unmasked, with a reason."""
     PRINT_REPORTS = "print_reports"
+    SYNC = "sync"
+    """Take in bundles of other desks and write those they need; print their slips."""
     LOAD_LEDGERS = "load_ledgers"
     """Bring in a ledger, and take it back as a whole."""
     SETTLE_CONFLICTS = "settle_conflicts"
@@ -81,6 +83,7 @@ _CLERK = frozenset(
         Permission.EDIT_PEOPLE,
         Permission.UNMASK_ONE,
         Permission.PRINT_REPORTS,
+        Permission.SYNC,
     }
 )
 _MANAGER = _CLERK | {

@@ -375,6 +375,24 @@ STUDY_SUSPEND = Setting(
     unit_source=QT_TRANSLATE_NOOP("settings", "days"),
 )
 
+SYNC_SILENT_OWN = Setting(
+    "sync.silent_own",
+    QT_TRANSLATE_NOOP("settings", "A desk of this centre is overdue after"),
+    Kind.INTEGER,
+    3,
+    _number("sync.silent_own", 1, 90),
+    unit_source=QT_TRANSLATE_NOOP("settings", "days"),
+)
+SYNC_SILENT_OTHERS = Setting(
+    "sync.silent_others",
+    QT_TRANSLATE_NOOP("settings", "Another centre is overdue after"),
+    Kind.INTEGER,
+    7,
+    _number("sync.silent_others", 1, 366),
+    unit_source=QT_TRANSLATE_NOOP("settings", "days"),
+)
+"""Days without data from a neighbour after which somebody should ask."""
+
 DESK_LETTER = Setting(
     "desk.letter", QT_TRANSLATE_NOOP("settings", "Letter of this desk"), Kind.TEXT, "A", _letter, scope=Scope.DESK
 )
@@ -446,7 +464,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     SITE_CODE, SITE_NAME, SITE_LEVEL, SITE_PARENT, SITE_ZONE, SITE_PLACE, HOURS, DUTY_DAY_START, SHIFTS, CAPACITY,
     STAY_CAP, STAY_CAPS, CLOSE_FORGOTTEN, RETENTION_MONTHS, ASK_CONSENT, IDLE_LOCK_MINUTES,
     OFFER_MINUTES, OVERRUN_MINUTES, STUDY_SIGN_IN, STUDY_LEAVE, STUDY_MEAL_LEAVE, STUDY_MEALS, STUDY_VIOLATIONS,
-    STUDY_WITHIN, STUDY_SUSPEND,
+    STUDY_WITHIN, STUDY_SUSPEND, SYNC_SILENT_OWN, SYNC_SILENT_OTHERS,
     DESK_LETTER, DOOR, THEME, TYPE_SIZE, NIGHT_LOOK, MOTION, LANGUAGE, RAIL_SLIM,
 )  # fmt: skip
 BY_KEY: dict[str, Setting[Any]] = {setting.key: setting for setting in SETTINGS}

@@ -89,6 +89,11 @@ class CentreSection(SettingsForm):
             declared.ASK_CONSENT,
             declared.RETENTION_MONTHS,
         )
+        self.group(
+            translate("settings", "Data from other desks"),
+            declared.SYNC_SILENT_OWN,
+            declared.SYNC_SILENT_OTHERS,
+        )
         code = self.rows[declared.SITE_CODE.key]
         code.editor.setEnabled(False)
         code.set_hint(translate("settings", "Part of every record, so it stays as it is"))
