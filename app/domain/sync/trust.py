@@ -1,17 +1,24 @@
 """Who may write what: certificates of installations, revocations, and what follows from a set of them.
 
 A certificate says which centre an installation belongs to. It is signed by a desk of the same centre (pairing, or the
-same machine under a new identity) or by a desk of the centre above (enrolment), up to a root that this desk pinned.
+same machine under a new identity) or by a desk of the centre above (enrolment), up to a root that this desk pinned;
+and the installation itself has said the same, so that nobody is made a desk of a centre without its knowing.
 All of this is a pure function of a set of signed documents: their order and repetition can't matter.
 """
 
 import base64
+import binascii
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+import json
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
+from typing import Any
 
 from app.domain.fields import SyncClass
 from app.domain.sites import Level
+from app.domain.sync.chain import compact
 
 Site = str
 """An installation: 32 hexadecimal digits; since certificates exist, the beginning of its public key's SHA-256."""
@@ -22,8 +29,9 @@ class Certificate:
     """That an installation belongs to a centre, and by which keys it is known.
 
     `letter` stands in the numbers people read (`HL-A-…`). `sign`: base64 of the Ed25519 public key. `age`: the
-    recipient that bundles to it are encrypted to. A root is its own `issuer`. `issued`: milliseconds by the issuer's
-    clock. `replaces`: the identity this machine had before, "" for none.
+    recipient that bundles to it are encrypted to. `issued`: milliseconds by the issuer's clock. `replaces`: the
+    identity this machine had before, "" for none. Its own issuer: what an installation says of itself; a root, where
+    it is pinned.
     """
 
     site: Site
@@ -42,7 +50,8 @@ class Certificate:
 @dataclass(frozen=True, slots=True)
 class Revocation:
     """That an installation is no longer trusted. `cut`: (stream, seq, chain hash in hex) of the last operation in
-    each of its lanes that still counts; of streams not named nothing does.
+    each of its lanes that still counts; of streams not named nothing does. `keeps`: ids of the documents it issued
+    that still hold (`document_id`); any other, the revoked key may have signed since it was lost.
     """
 
     site: Site
@@ -50,13 +59,15 @@ class Revocation:
     reason: str
     issuer: Site
     issued: int
+    keeps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """A desk's word to the other desks of its centre: this root stands above us (it was enrolled under it)."""
+    """A desk's word for its centre: we were enrolled by the centre `parent`, and `root` stands above us."""
 
-    root: Certificate
+    root: Site
+    parent: str
     issuer: Site
     issued: int
 
@@ -73,8 +84,112 @@ class Grant:
 
 Document = Certificate | Revocation | Adoption | Grant
 
+_KINDS: dict[str, type[Document]] = {
+    "certificate": Certificate,
+    "revocation": Revocation,
+    "adoption": Adoption,
+    "grant": Grant,
+}
+_NAMES = {made: name for name, made in _KINDS.items()}
+LEVELS = tuple(Level)
+"""The highest first."""
 
-@dataclass(frozen=True, slots=True)
+
+# ------------------------------------------------------------------------------------------- documents as text
+
+
+def body_of(document: Document) -> bytes:
+    """The bytes of a document that its issuer signs."""
+    values = {item.name: getattr(document, item.name) for item in fields(document)}
+    return f"dangqun credential 1\n{compact([_NAMES[type(document)], values])}".encode()
+
+
+def document_id(document: Document) -> str:
+    """What a revocation names a document by: 32 hexadecimal digits."""
+    return hashlib.sha256(body_of(document)).hexdigest()[:32]
+
+
+def write_document(document: Document, signature: str) -> str:
+    """A signed document as it travels: one line of JSON."""
+    values = {item.name: getattr(document, item.name) for item in fields(document)}
+    return compact([_NAMES[type(document)], values, signature])
+
+
+@lru_cache(maxsize=20_000)
+def read_document(text: str) -> tuple[Document, str]:
+    """A document and the signature (base64) it claims; raises ValueError for anything but its one way of writing."""
+    try:
+        name, values, signature = json.loads(text)
+        kind = _KINDS[name]
+        document = kind(**{item.name: _READ[item.name](values[item.name]) for item in fields(kind)})
+        if _decoded(signature, 64) and text == write_document(document, signature):
+            return document, signature
+    except (TypeError, KeyError, RecursionError):
+        pass
+    raise ValueError("not a document of this program")
+
+
+def _decoded(text: Any, length: int) -> bytes:
+    try:
+        content = base64.b64decode(text, validate=True)
+    except binascii.Error as error:
+        raise ValueError("not base64") from error
+    if len(content) != length:
+        raise ValueError("of another length")
+    return content
+
+
+def _text(longest: int, least: int = 0) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or not least <= len(value) <= longest or not value.isprintable():
+            raise ValueError("not a text of this length")
+        return value
+
+    return read
+
+
+def _hex(*lengths: int) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or len(value) not in lengths or set(value) - set("0123456789abcdef"):
+            raise ValueError("not hexadecimal")
+        return value
+
+    return read
+
+
+def _moment(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < 1 << 48:
+        raise ValueError("not a moment")
+    return value
+
+
+def _public_key(value: Any) -> str:
+    _decoded(value, 32)
+    return str(value)
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("neither true nor false")
+    return value
+
+
+def _cut(value: Any) -> tuple[tuple[str, int, str], ...]:
+    return tuple((_text(100, 1)(stream), _moment(seq), _hex(64)(tip)) for stream, seq, tip in value)
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "site": _hex(32), "issuer": _hex(32), "replaces": _hex(0, 32), "root": _hex(32), "issued": _moment,
+    "name": _text(60), "letter": _text(1), "centre": _text(40, 1), "parent": _text(40, 1), "centre_name": _text(100),
+    "level": Level, "sign": _public_key, "age": _text(100), "reason": _text(200), "given": _truth, "cut": _cut,
+    "keeps": lambda value: tuple(map(_hex(32), value)),
+}  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------- what it comes to
+
+
+@dataclass(frozen=True)
 class Roster:
     """What a set of documents and the pinned roots come to."""
 
@@ -86,6 +201,10 @@ class Roster:
     """Centre → the centre that enrolled it, "" at the top."""
     granted: frozenset[str] = frozenset()
     """Centres that let those above carry their `centre` class."""
+    levels: Mapping[str, Level] | None = None
+    """The level of each centre; where it isn't given, that of its certificates."""
+    replaced: frozenset[Site] = frozenset()
+    """Identities that a machine had before; where a disk was copied, the first machine may go on under one."""
 
     def is_trusted(self, site: Site) -> bool:
         """Whether bundles of an installation are taken at all."""
@@ -93,17 +212,18 @@ class Roster:
 
     def level(self, centre: str) -> Level | None:
         """The level of a centre; None for one nobody certified."""
-        found = [one for one in self.certificates.values() if one.centre == centre]
-        return max(found, key=lambda one: (one.issued, one.site)).level if found else None
+        return self._levels.get(centre)
+
+    @cached_property
+    def _levels(self) -> Mapping[str, Level]:
+        if self.levels is not None:
+            return self.levels
+        ordered = sorted(self.certificates.values(), key=lambda one: (one.issued, one.site))
+        return {one.centre: one.level for one in ordered}
 
     def ancestors(self, centre: str) -> tuple[str, ...]:
         """The centres above, nearest first."""
-        found: list[str] = []
-        above = self.parents.get(centre, "")
-        while above and above not in found and above != centre:
-            found.append(above)
-            above = self.parents.get(above, "")
-        return tuple(found)
+        return _above(self.parents, centre)
 
     def may_have(self, centre: str, stream: str) -> bool:
         """Whether desks of a centre get a stream: the table of classes."""
@@ -129,34 +249,43 @@ class Roster:
         certificate = self.certificates.get(site)
         if certificate is None or certificate.centre != stream_of(stream)[1]:
             return False
-        cuts = [{name: last for name, last, _tip in one.cut} for one in self.revocations.get(site, ())]
-        return all(seq <= cut.get(stream, 0) for cut in cuts)
+        return seq <= self.last(site, stream)
 
-    def neighbours(self, site: Site) -> tuple[Certificate, ...]:
+    def last(self, site: Site, stream: str) -> float:
+        """The last operation of a lane that counts, as far as revocations cut it; infinite where none does."""
+        cuts = [
+            max((last for name, last, _tip in one.cut if name == stream), default=0)
+            for one in self.revocations.get(site, ())
+        ]
+        return min(cuts, default=float("inf"))
+
+    def neighbours(self, site: Site, heard: Container[Site] = ()) -> tuple[Certificate, ...]:
         """Those a desk exchanges with: its centre's other desks, the centre above's, and those of the centres below.
 
-        An identity that another one of the same machine replaced is not among them.
+        An identity that a machine had before is not among them, unless something was `heard` from it since.
         """
         own = self.certificates.get(site)
         if own is None:
             return ()
-        replaced = {one.replaces for one in self.certificates.values()}
         near = {own.centre, self.parents.get(own.centre, "")}
         found = [
             one
             for one in self.certificates.values()
             if one.site != site
-            and one.site not in replaced
+            and (one.site not in self.replaced or one.site in heard)
             and self.is_trusted(one.site)
             and (one.centre in near or self.parents.get(one.centre) == own.centre)
         ]
-        return tuple(sorted(found, key=lambda one: (list(Level).index(one.level), one.centre, one.letter, one.site)))
+        return tuple(sorted(found, key=lambda one: (LEVELS.index(one.level), one.centre, one.letter, one.site)))
 
 
 def stream_of(stream: str) -> tuple[SyncClass | None, str]:
     """A stream's class and home centre; the class None when this program doesn't know it."""
     name, _, home = stream.partition(":")
-    return SyncClass(name) if name in set(SyncClass) else None, home
+    return _CLASSES.get(name), home
+
+
+_CLASSES: dict[str, SyncClass] = {one.value: one for one in SyncClass}
 
 
 def site_of(sign: str) -> Site:
@@ -170,70 +299,240 @@ def fingerprint(sign: str) -> str:
     return " ".join(letters[at : at + 4] for at in range(0, 24, 4))
 
 
-def may_certify(issuer: Certificate, one: Certificate) -> bool:
-    """A desk certifies desks of its own centre, and of centres on a lower level."""
-    order = list(Level)
-    return one.centre == issuer.centre or order.index(one.level) > order.index(issuer.level)
+def _above(parents: Mapping[str, str], centre: str) -> tuple[str, ...]:
+    found: list[str] = []
+    above = parents.get(centre, "")
+    while above and above not in found and above != centre:
+        found.append(above)
+        above = parents.get(above, "")
+    return tuple(found)
 
 
-def roster(
-    documents: Iterable[Document], roots: Iterable[Certificate], centre: str,
-    is_signed: Callable[[Document, Certificate], bool],
-) -> Roster:  # fmt: skip
+IsSigned = Callable[[Document, Certificate], bool]
+
+
+def roster(documents: Iterable[Document], roots: Iterable[Certificate], centre: str, is_signed: IsSigned) -> Roster:
     """What the documents come to on a desk of `centre`, beginning with the roots it pinned.
 
     `is_signed(document, issuer)`: whether the issuer's key signed the document: cryptography, which is not done here.
+    A root that a desk of this centre, or of one above, adopted is as good as a pinned one.
     """
-    known = list(dict.fromkeys(documents))
-    proven: dict[Site, list[Certificate]] = {}
-    above: dict[Certificate, str] = {}
-    queue = list(roots)
-    waiting = [one for one in known if isinstance(one, Certificate)]
-    adoptions = [one for one in known if isinstance(one, Adoption)]
-    while queue:
-        issuer = queue.pop()
-        if issuer in proven.get(issuer.site, ()):
-            continue
-        proven.setdefault(issuer.site, []).append(issuer)
-        for one in waiting:
-            if one.issuer == issuer.site and may_certify(issuer, one) and is_signed(one, issuer):
-                queue.append(one)
-                if one.centre != issuer.centre:
-                    above[one] = issuer.centre
-        if issuer.centre == centre:
-            queue += [one.root for one in adoptions if one.issuer == issuer.site and is_signed(one, issuer)]
+    judge = _Judge(dict.fromkeys(documents), is_signed)
+    anchors = {one for one in roots if one.issuer == one.site}
+    while True:
+        found = judge.judge(anchors)
+        line = {centre, *_above(found.parents, centre)}
+        adopted = {judge.said(one.root) for one in judge.adoptions if found.speaks(one) in line}
+        more = {one for own in adopted for one in own if site_of(one.sign) == one.site}
+        if more <= anchors:
+            return found.roster(judge.grants)
+        anchors |= more
 
-    valid = {site: _chosen(site, found) for site, found in proven.items()}
-    parents = {one.centre: "" for one in valid.values()}
-    for one in sorted(above, key=lambda one: (one.issued, one.issuer, one.site)):
-        parents[one.centre] = above[one]
-    bare = Roster(valid, {}, parents)
 
-    def may(issuer: Site, home: str) -> list[Certificate]:
-        """The certificates under which an installation speaks about a centre: its own, or one above."""
-        return [one for one in proven.get(issuer, ()) if one.centre in (home, *bare.ancestors(home))]
+class _Judge:
+    """The documents, sorted so that each is looked at once."""
 
-    revocations: dict[Site, list[Revocation]] = {}
-    grants: dict[str, Grant] = {}
-    for document in known:
-        if isinstance(document, Revocation) and document.site in valid:
-            if any(is_signed(document, one) for one in may(document.issuer, valid[document.site].centre)):
-                revocations.setdefault(document.site, []).append(document)
-        elif isinstance(document, Grant):
-            signers = [one for one in may(document.issuer, document.centre) if one.centre == document.centre]
-            newest = grants.get(document.centre)
-            if any(is_signed(document, one) for one in signers) and (
-                newest is None or (newest.issued, newest.issuer) < (document.issued, document.issuer)
+    def __init__(self, documents: Iterable[Document], is_signed: IsSigned) -> None:
+        self._is_signed = is_signed
+        self.issued: dict[Site, list[Certificate]] = defaultdict(list)
+        """By issuer, what one says of others."""
+        self._own: dict[Site, tuple[Certificate, ...]] = {}
+        """What each says of itself, by its own key."""
+        self.revocations: dict[Site, list[Revocation]] = defaultdict(list)
+        self.adoptions: list[Adoption] = []
+        self.grants: list[Grant] = []
+        self._certified: dict[Certificate, bool] = {}
+        for one in documents:
+            if isinstance(one, Revocation):
+                self.revocations[one.issuer].append(one)
+            elif isinstance(one, Adoption):
+                self.adoptions.append(one)
+            elif isinstance(one, Grant):
+                self.grants.append(one)
+            elif one.issuer != one.site:
+                self.issued[one.issuer].append(one)
+            elif is_signed(one, one):
+                self._own[one.site] = (*self._own.get(one.site, ()), one)
+
+    def said(self, site: Site) -> tuple[Certificate, ...]:
+        """What an installation says of itself."""
+        return self._own.get(site, ())
+
+    def has_said(self, one: Certificate) -> bool:
+        """Whether it says itself that it belongs to this centre, with this key.
+
+        An id that stands for a key can have no other; ids from before there were keys stand for none.
+        """
+        own = self.said(one.site)
+        fitting = [said for said in own if site_of(said.sign) == one.site] or own
+        return any((said.centre, said.sign) == (one.centre, one.sign) for said in fitting)
+
+    def signed(self, document: Document, by: Iterable[Certificate]) -> bool:
+        """Whether one of an issuer's certificates proves a document."""
+        return any(document.issuer == one.site and self._is_signed(document, one) for one in by)
+
+    def judge(self, anchors: Iterable[Certificate]) -> "_Found":
+        """Certificates and revocations that hold, centre by centre, the highest level first.
+
+        So whoever stands above is known before it is asked what those below say, and nobody below can make a centre
+        out of one above.
+        """
+        found = _Found(self)
+        pinned: dict[str, list[Certificate]] = defaultdict(list)
+        for one in anchors:
+            pinned[one.centre].append(one)
+        for level in LEVELS:
+            claims: dict[str, list[tuple[str, Certificate]]] = defaultdict(list)
+            for issuer, home in list(found.homes.items()):
+                for one in self.issued.get(issuer, ()):
+                    if (
+                        one.level is level
+                        and one.centre not in found.levels
+                        and LEVELS.index(found.levels[home]) < LEVELS.index(level)
+                        and site_of(one.sign) == one.site
+                        and self.has_said(one)
+                        and found.holds(one)
+                    ):
+                        claims[one.centre].append((home, one))
+            at_root = {name for name, found_roots in pinned.items() if any(one.level is level for one in found_roots)}
+            for centre in sorted(claims.keys() | (at_root - found.levels.keys())):
+                found.settle(centre, level, pinned[centre], claims.get(centre, []))
+        return found
+
+
+class _Found:
+    """What holds so far."""
+
+    def __init__(self, judge: _Judge) -> None:
+        self._judge = judge
+        self.proven: dict[Site, list[Certificate]] = {}
+        self.homes: dict[Site, str] = {}
+        """Installation → its centre."""
+        self.revoked: dict[Site, list[Revocation]] = defaultdict(list)
+        self.parents: dict[str, str] = {}
+        self.levels: dict[str, Level] = {}
+
+    def holds(self, document: Document, revoked: Mapping[Site, Sequence[Revocation]] | None = None) -> bool:
+        """Whether its issuer is known, signed it, and wasn't revoked since."""
+        return self._judge.signed(document, self.proven.get(document.issuer, ())) and not self._void(document)
+
+    def _void(self, document: Document) -> bool:
+        against = self.revoked.get(document.issuer)
+        return bool(against) and any(document_id(document) not in one.keeps for one in against)
+
+    def speaks(self, document: Document) -> str | None:
+        """The centre whose desk says this; None where nobody known does."""
+        return self.homes.get(document.issuer) if self.holds(document) else None
+
+    def settle(
+        self, centre: str, level: Level, pinned: Sequence[Certificate], claims: Sequence[tuple[str, Certificate]]
+    ) -> None:
+        """Find a centre's place and desks, and who of them is revoked."""
+        self.levels[centre] = level
+        first = min(
+            claims,
+            key=lambda pair: (LEVELS.index(self.levels[pair[0]]), pair[1].issued, pair[1].issuer, pair[1].site),
+            default=None,
+        )
+        # The first to enrol a centre stands above it; another one only with the centre's own consent.
+        self.parents[centre] = parent = first[0] if first else ""
+        admitted = {parent, *_above(self.parents, parent)}
+        self._fill(centre, [*pinned, *(one for home, one in claims if home in admitted)])
+        consents = [
+            one
+            for one in self._judge.adoptions
+            if self.homes.get(one.issuer) == centre
+            and any(home == one.parent for home, _ in claims)
+            and self.holds(one)
+        ]
+        if consents:
+            self.parents[centre] = parent = max(consents, key=lambda one: (one.issued, one.issuer, one.parent)).parent
+            admitted |= {parent, *_above(self.parents, parent)}
+            self._fill(centre, [*pinned, *(one for home, one in claims if home in admitted)])
+
+    def _fill(self, centre: str, start: Sequence[Certificate]) -> None:
+        """The desks of a centre: those certified from above or pinned, and those that they certified themselves.
+
+        Revocations from above are weighed first; of what desks of one centre say against each other all holds.
+        """
+        above = set(_above(self.parents, centre))
+        for site in [site for site, home in self.homes.items() if home == centre]:
+            self.revoked.pop(site, None)
+        self._close(centre, start)
+        higher = [
+            one
+            for issuer, home in self.homes.items()
+            if home in above
+            for one in self._judge.revocations.get(issuer, ())
+            if self.homes.get(one.site) == centre and self.holds(one)
+        ]
+        self._revoke(higher)
+        self._close(centre, start)
+        among = [
+            one
+            for issuer, home in self.homes.items()
+            if home == centre
+            for one in self._judge.revocations.get(issuer, ())
+            if self.homes.get(one.site) == centre and self.holds(one)
+        ]
+        self._revoke(among)
+        self._close(centre, start)
+
+    def _revoke(self, revocations: Iterable[Revocation]) -> None:
+        for one in revocations:
+            self.revoked[one.site].append(one)
+
+    def _close(self, centre: str, start: Sequence[Certificate]) -> None:
+        for site in [site for site, home in self.homes.items() if home == centre]:
+            del self.homes[site], self.proven[site]
+        queue = list(start)
+        while queue:
+            one = queue.pop()
+            if one.site in self.homes and self.homes[one.site] != centre:
+                continue  # it is a desk of a centre above, which came first
+            if one in self.proven.get(one.site, ()):
+                continue
+            self.proven.setdefault(one.site, []).append(one)
+            self.homes[one.site] = centre
+            queue += [
+                other
+                for other in self._judge.issued.get(one.site, ())
+                if other.centre == centre
+                and other.level is self.levels[centre]
+                and self._judge.has_said(other)
+                and self.holds(other)
+            ]
+
+    def roster(self, grants: Iterable[Grant]) -> Roster:
+        """All of it, as others ask it."""
+        valid = {site: _chosen(site, found) for site, found in self.proven.items()}
+        newest: dict[str, Grant] = {}
+        for one in grants:
+            before = newest.get(one.centre)
+            if self.speaks(one) == one.centre and (
+                before is None or (before.issued, before.issuer, before.given) < (one.issued, one.issuer, one.given)
             ):
-                grants[document.centre] = document
-    return Roster(
-        valid,
-        {site: tuple(sorted(found, key=lambda one: (one.issued, one.issuer))) for site, found in revocations.items()},
-        parents,
-        frozenset(home for home, one in grants.items() if one.given),
-    )
+                newest[one.centre] = one
+        replaced = {
+            one.replaces
+            for found in self.proven.values()
+            for one in found
+            if one.issuer == one.replaces and self.homes.get(one.replaces) == one.centre
+        }
+        return Roster(
+            valid,
+            {
+                site: tuple(sorted(found, key=lambda one: (one.issued, one.issuer, document_id(one))))
+                for site, found in self.revoked.items()
+                if found and site in valid
+            },
+            self.parents,
+            frozenset(home for home, one in newest.items() if one.given),
+            self.levels,
+            frozenset(replaced | {site for site, one in valid.items() if site_of(one.sign) != site}),
+        )
 
 
 def _chosen(site: Site, found: list[Certificate]) -> Certificate:
-    """Of several certificates of an installation: one for the key its id stands for, then the newest."""
-    return max(found, key=lambda one: (site_of(one.sign) == site, one.issuer != one.site, one.issued, one.issuer))
+    """Of several certificates of an installation: one for the key its id stands for, one by another, the newest."""
+    return max(found, key=lambda one: (site_of(one.sign) == site, one.issuer != site, one.issued, one.issuer))
