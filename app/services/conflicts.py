@@ -1,0 +1,483 @@
+"""What two desks say differently: found, put side by side in plain words, and settled by a person.
+
+What settles a disagreement is an operation like any other, so it ends it on every desk. Meanwhile nothing stands
+still: the record shows the version of the later stamp, and the desk goes on working.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.errors import UserError
+from app.core.i18n import translate
+from app.core.ids import RowId
+from app.db import occupancy
+from app.db.models import MODEL, ActivitySession, Attendance, BundleSlip, Person, Synced
+from app.db.models.log import conflict as conflict_table
+from app.db.oplog import RAW
+from app.db.tx import Changes, Tx
+from app.domain import bookings as booking_rules
+from app.domain import checks
+from app.domain import conflicts as rules
+from app.domain.auth import Actor, Permission, require
+from app.domain.conflicts import OTHER, Choice, Clash, Conflict, ConflictLine, Disagreement, Kind, Side
+from app.domain.fields import LIFE, FieldSpec, FieldType, from_log, rows_text
+from app.domain.records import RECORD
+from app.domain.sync.fold import Label, Op
+from app.services import activities, bookings, people
+from app.services.conflict_words import Look, shown_values
+from app.services.desk import Desk
+
+_PROGRAM = frozenset({"daily_figure", "activity_figure"})
+"""Tables that only the program writes: it settles them itself the next time it does."""
+_PART = 500
+_TYPED = frozenset(FieldType) - {FieldType.SECRET, FieldType.ROW}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A disagreement, found but not yet put in words."""
+
+    id: RowId
+    kind: Kind
+    what: Any
+
+
+# ------------------------------------------------------------------------------------------- asked by screens
+
+
+def conflicts(desk: Desk) -> list[ConflictLine]:
+    """Everything that waits for a person's choice, the most urgent kind first, and the earliest of a kind."""
+    with desk.store.read() as session:
+        look = Look(desk, session)
+        lines = [_SHOWN[one.kind](look, one).line for one in _every(look)]
+    order = list(_URGENCY)
+    return sorted(lines, key=lambda line: (order.index(line.kind), line.since, line.id))
+
+
+def conflict(desk: Desk, conflict_id: RowId) -> Conflict:
+    """One of them with both sides; raises UserError when it was settled meanwhile."""
+    with desk.store.read() as session:
+        look = Look(desk, session)
+        one = _find(look, conflict_id)
+        return _SHOWN[one.kind](look, one)
+
+
+def ids(desk: Desk) -> frozenset[RowId]:
+    """The names of everything in `conflicts`, without putting it in words: before and after an import."""
+    with desk.store.read() as session:
+        return frozenset(one.id for one in _every(Look(desk, session)))
+
+
+def count(desk: Desk) -> int:
+    """How many there are: for the rail and the top bar."""
+    return len(ids(desk))
+
+
+def of_import(desk: Desk, bundle_id: str) -> list[ConflictLine]:
+    """Those of the open ones that came up with one bundle."""
+    return of_exchange(desk, [bundle_id])
+
+
+def of_exchange(desk: Desk, bundle_ids: Iterable[str]) -> list[ConflictLine]:
+    """Those of the open ones that came up with these bundles."""
+    wanted = set(bundle_ids)
+    with desk.store.read() as session:
+        query = select(BundleSlip.facts).where(BundleSlip.bundle_id.in_(wanted), BundleSlip.direction == "in")
+        facts = [json.loads(text) for text in session.scalars(query)]
+    came = {bytes.fromhex(name) for one in facts for name in one.get("conflict_ids", ())}
+    return [line for line in conflicts(desk) if line.id in came]
+
+
+def resolve(
+    desk: Desk, actor: Actor, conflict_id: RowId, choice: str, *, values: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> tuple[None, Changes]:  # fmt: skip
+    """Settle a disagreement by one of its choices (`Choice.key`); with `OTHER`, `values` are what holds instead.
+
+    What is settled can't be undone; enter what is right. Raises UserError: it was settled meanwhile, the choice isn't
+    one of it, a value can't be read, or the place that was chosen is taken.
+    """
+    with desk.store.read() as session:
+        look = Look(desk, session)
+        one = _find(look, conflict_id)
+        shown = _SHOWN[one.kind](look, one)
+    chosen = next((each for each in shown.choices if each.key == choice and not each.page), None)
+    if chosen is None:
+        raise UserError(translate("sync", "Please choose one of the versions."), "choice")
+    if chosen.needs_reason and not reason.strip():
+        raise UserError(translate("errors", "Please give a reason."), "reason")
+    return None, _SETTLED[one.kind](desk, actor, one, shown, _Choice(choice, values or {}, reason.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    key: str
+    values: Mapping[str, Any]
+    reason: str
+
+
+def _find(look: Look, conflict_id: RowId) -> _Found:
+    found = next((one for one in _every(look) if one.id == conflict_id), None)
+    if found is None:
+        raise _settled()
+    return found
+
+
+def _settled() -> UserError:
+    return UserError(translate("sync", "This has been settled already."))
+
+
+def _every(look: Look) -> Iterator[_Found]:
+    for detect in _DETECTORS:
+        yield from detect(look)
+
+
+# ------------------------------------------------------------------------------------------- one record, two versions
+
+
+def _edited(look: Look) -> Iterator[_Found]:
+    """Groups of fields that the fold found in conflict, as questions."""
+    for one in _disagreements(look.session):
+        yield _Found(one.id, one.kind, one)
+
+
+def _disagreements(session: Session) -> list[Disagreement]:
+    columns = conflict_table.c
+    query = select(columns.id, columns.kind, columns.tbl, columns.row, columns.grp, columns.ops)
+    found = [
+        Clash(line.id, line.kind, line.tbl, line.row, line.grp, tuple(json.loads(line.ops)))
+        for line in session.execute(query.where(columns.tbl.in_(RECORD.keys() - _PROGRAM)))
+    ]
+    here = _living(session, found)
+    return rules.disagreements(one for one in found if one.row in here)
+
+
+def _living(session: Session, clashes: Sequence[Clash]) -> set[RowId]:
+    """The rows of this centre's own tables that aren't voided: what was voided isn't worth anybody's time."""
+    by_table: dict[str, list[RowId]] = {}
+    for one in clashes:
+        by_table.setdefault(one.table, []).append(one.row)
+    here: set[RowId] = set()
+    for name, rows in by_table.items():
+        table = RAW[name]
+        for start in range(0, len(rows), _PART):
+            query = select(table.c.id).where(table.c.id.in_(rows[start : start + _PART]), table.c.voided == 0)
+            here |= set(session.scalars(query))
+    return here
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """One of the ways a record was written: by which operation, what of it (`own`), and the whole record with it."""
+
+    line: Any
+    own: Mapping[str, Any]
+    values: Mapping[str, Any]
+    before: Mapping[str, Any]
+    """The record as its author saw it."""
+
+
+def _versions(look: Look, one: Disagreement, shown: Mapping[str, Any]) -> list[_Version]:
+    """The versions of the groups in question, each once, this desk's own first."""
+    spec = RECORD[one.table]
+    known = {operation.key: (line, operation) for line, operation in _operations(look, one)}
+    found: dict[tuple[Any, ...], _Version] = {}
+    for number in one.ops:
+        if number not in known:
+            continue
+        line, operation = known[number]
+        own = _written(one, operation)
+        before = dict(shown)
+        for group in one.groups:
+            seen = [known[key][1] for key in operation.base.get(group, ()) if key in known]
+            last = max(seen, key=lambda each: each.order, default=None)
+            for item in spec.groups[group]:
+                said = (last.fields or {}).get(item.name, item.default) if last else item.default
+                before[item.name] = from_log(item, said)
+        key = tuple(own.values())
+        if key not in found or _is_own(look, line):
+            found[key] = _Version(line, own, {**shown, **own}, before)
+    return sorted(
+        found.values(), key=lambda each: (not _is_own(look, each.line), look.site(each.line.id), each.line.id)
+    )
+
+
+def _is_own(look: Look, line: Any) -> bool:
+    return look.site(line.id) == look.desk.store.site
+
+
+def _operations(look: Look, one: Disagreement) -> list[tuple[Any, Op]]:
+    return look.recorder.operations_with_lines(RECORD[one.table], [one.row])[one.row]
+
+
+def _written(one: Disagreement, operation: Op) -> dict[str, Any]:
+    spec = RECORD[one.table]
+    return {
+        item.name: from_log(item, (operation.fields or {}).get(item.name, item.default))
+        for group in one.groups
+        for item in spec.groups[group]
+    }
+
+
+def _show_edit(look: Look, found: _Found) -> Conflict:
+    one: Disagreement = found.what
+    shown = look.values(one.table, one.row) or {}
+    versions = _versions(look, one, shown)
+    fields = rules.compared([look.said(one.table, each.values) for each in versions])
+    sides = rules.with_fields([look.side(each.line) for each in versions], fields)
+    changed = [rules.changed(look.said(one.table, each.before), look.said(one.table, each.values)) for each in versions]
+    sentence = rules.edit_sentence(RECORD[one.table].label, changed, len({side.site for side in sides}))
+    other = _other(one, versions)
+    choices = [*rules.numbered(sides, _take_labels(len(sides)))]
+    if other:
+        choices.append(Choice(OTHER, translate("sync", "Neither is right; enter it")))
+    return Conflict(
+        _line(look, found, one.table, one.row, shown, sentence, sides),
+        translate("sync", "Which one holds? The other stays in the history and can be found at any time."),
+        sides,
+        tuple(choices),
+        other,
+        {item.name: shown.get(item.name) for item in other},
+        tuple(_hints(look, one, versions)),
+    )
+
+
+def _take_labels(sides: int) -> list[str]:
+    if sides == 2:
+        return [translate("sync", "Use the left one"), translate("sync", "Use the right one")]
+    return [translate("sync", "Use number {n}").format(n=n + 1) for n in range(sides)]
+
+
+def _line(
+    look: Look, found: _Found, table: str, row: RowId, values: Mapping[str, Any], sentence: str, sides: Sequence[Side]
+) -> ConflictLine:
+    page, arguments = look.target(table, row, values)
+    return ConflictLine(
+        found.id, found.kind, table, look.title(table, values), sentence, max(side.when for side in sides),
+        tuple(dict.fromkeys(side.site for side in sides)), page, arguments,
+    )  # fmt: skip
+
+
+def _other(one: Disagreement, versions: Sequence[_Version]) -> tuple[FieldSpec, ...]:
+    """The fields that may be typed in instead; none where the versions differ in what no form asks for."""
+    items = [item for group in one.groups for item in RECORD[one.table].groups[group]]
+    if one.table == "setting" or LIFE in one.groups:
+        return ()
+    items = [item for item in items if item.name not in ("buffer_before", "buffer_after")]
+    for item in items:
+        differs = any(each.own[item.name] != versions[0].own[item.name] for each in versions)
+        if differs and item.name != "id_tail" and (not item.form or item.type not in _TYPED):
+            return ()
+    return tuple(item for item in items if item.form and item.type in _TYPED)
+
+
+def _hints(look: Look, one: Disagreement, versions: Sequence[_Version]) -> Iterator[str]:
+    if one.table == "booking" and "slot" in one.groups:
+        yield from _free(look, [{"id": one.row, **each.values} for each in versions])
+
+
+def _free(look: Look, versions: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Whether the places of two versions of a booking are free at their times; who has them, where not."""
+    connection = look.session.connection()
+    stock = occupancy.stocks(connection)
+    taken = False
+    for values in versions:
+        wanted = booking_rules.as_rule(values)
+        holders = {
+            other.holder: take.resource
+            for take in booking_rules.takes(wanted)
+            if take.holds
+            for other in occupancy.in_the_way(connection, take, stock)
+        }
+        taken = taken or bool(holders)
+        when = look.said("booking", values)["time"].text
+        for row in bookings.booking_rows(look.desk, holders):
+            text = translate("sync", "{time}, {place}: taken by “{title}”")
+            yield text.format(time=when, place=row.place, title=row.caption)
+    if not taken:
+        yield translate("sync", "The places are free at both times.")
+
+
+def _settle_edit(desk: Desk, actor: Actor, found: _Found, shown: Conflict, choice: _Choice) -> Changes:
+    require(actor, Permission.SETTLE_CONFLICTS)
+    one: Disagreement = found.what
+    with desk.store.write(actor.staff_id) as tx:
+        look = Look(desk, tx.session)
+        _still(tx, one)
+        row = tx.get(MODEL[one.table], one.row)
+        if choice.key == OTHER:
+            values = {item.name: getattr(row, item.name) for group in one.groups for item in row.spec.groups[group]}
+            values |= _typed(desk, row, shown.other, choice.values)
+        else:
+            values = dict(_versions(look, one, shown_values(row))[int(choice.key) - 1].own)
+        tx.edit(row, values, label=Label.RESOLVE)
+        _follow(tx, row)
+    return tx.changes
+
+
+def _still(tx: Tx, one: Disagreement) -> None:
+    """Raise UserError unless it is still open as it was shown."""
+    if one not in _disagreements(tx.session):
+        raise _settled()
+
+
+def _follow(tx: Tx, row: Synced) -> None:
+    """What depends on a settled record is brought in step with it."""
+    if isinstance(row, Attendance) and row.session_id is not None:
+        held = tx.session.get(ActivitySession, row.session_id)
+        if held is not None:
+            activities.in_step(tx, held)
+
+
+# ---- voided here, changed there
+
+
+def _show_void(look: Look, found: _Found) -> Conflict:
+    one: Disagreement = found.what
+    shown = look.values(one.table, one.row) or {}
+    void, saw, edits = _void_and_edits(look, one, shown)
+    label = rules.in_sentence(RECORD[one.table].label)
+    left = look.said(one.table, {**saw, **void.fields_of_life})
+    fields = rules.compared([left, look.said(one.table, shown)])
+    sides = rules.with_fields([look.side(void.line), look.side(edits[-1])], fields)
+    what = rules.changed(look.said(one.table, saw), look.said(one.table, shown))
+    sentence = translate(
+        "sync", "The {record} was voided at one computer while another changed it without knowing: {what}."
+    ).format(record=label, what=rules.listed(what))
+    if not what:
+        sentence = translate("sync", "The {record} was voided at one computer while another went on with it.").format(
+            record=label
+        )
+    return Conflict(
+        _line(look, found, one.table, one.row, shown, sentence, sides),
+        translate("sync", "Until this is settled, it counts as not voided."),
+        sides,
+        rules.numbered(sides, [translate("sync", "Keep it voided"), translate("sync", "Keep the changed one")]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Void:
+    line: Any
+    reason: str | None
+
+    @property
+    def fields_of_life(self) -> dict[str, Any]:
+        return {"voided": True, "void_reason": self.reason}
+
+
+def _void_and_edits(look: Look, one: Disagreement, shown: Mapping[str, Any]) -> tuple[_Void, dict[str, Any], list[Any]]:
+    """The void, the record as its author saw it, and the lines of the changes they didn't know, the latest last."""
+    known = {operation.key: (line, operation) for line, operation in _operations(look, one)}
+    several = [known[number] for number in one.ops if number in known]
+    voids = [pair for pair in several if (pair[1].fields or {}).get("voided")]
+    line, void = max(voids, key=lambda pair: pair[1].order)
+    saw = dict(shown)
+    for group, specs in RECORD[one.table].groups.items():
+        named = [known[key][1] for key in void.base.get(group, ()) if key in known]
+        if named and group != LIFE:
+            last = max(named, key=lambda each: each.order)
+            saw |= {item.name: from_log(item, (last.fields or {}).get(item.name, item.default)) for item in specs}
+    edits = sorted((pair for pair in several if pair not in voids), key=lambda pair: pair[1].order)
+    reason = (void.fields or {}).get("void_reason")
+    return _Void(line, reason), saw, [each[0] for each in edits] or [line]
+
+
+def _settle_void(desk: Desk, actor: Actor, found: _Found, shown: Conflict, choice: _Choice) -> Changes:
+    require(actor, Permission.SETTLE_CONFLICTS)
+    one: Disagreement = found.what
+    with desk.store.write(actor.staff_id) as tx:
+        look = Look(desk, tx.session)
+        _still(tx, one)
+        row = tx.get(MODEL[one.table], one.row)
+        values: dict[str, Any] = {"voided": False, "void_reason": None}
+        if choice.key == "1":
+            void, _, _ = _void_and_edits(look, one, shown_values(row))
+            # What else two desks wrote differently of it is settled with it: nobody looks at it any more.
+            groups = {group for each in _disagreements(tx.session) if each.row == one.row for group in each.groups}
+            values = {item.name: getattr(row, item.name) for group in groups for item in row.spec.groups[group]}
+            values |= void.fields_of_life
+        tx.edit(row, values, label=Label.RESOLVE)
+        _follow(tx, row)
+    return tx.changes
+
+
+# ---- typing another value
+
+
+def _typed(desk: Desk, row: Synced, fields: Sequence[FieldSpec], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as a form holds them, turned into what is stored; raises UserError beside the field."""
+    allowed = {item.name: item for item in fields}
+    if not values or not values.keys() <= allowed.keys():
+        raise UserError(translate("errors", "Please fill this in."), next(iter(allowed), None))
+    if isinstance(row, Person):
+        return people.checked(desk, row.id, values, row)
+    kept = {name: _read(desk, allowed[name], value) for name, value in values.items()}
+    for name, value in kept.items():
+        if allowed[name].required and value in (None, ""):
+            raise UserError(translate("errors", "Please fill this in."), name)
+    return bookings.checked(desk, kept) if row.spec.table == "booking" else kept
+
+
+def _read(desk: Desk, item: FieldSpec, value: Any) -> Any:
+    if value is None or value == "":
+        return item.default
+    if item.check is not None:
+        return item.check(value)
+    text = str(value).strip()
+    match item.type:
+        case FieldType.BOOLEAN:
+            return text.lower() in ("1", "true", "yes", "是") if isinstance(value, str) else bool(value)
+        case FieldType.INTEGER | FieldType.MINUTES:
+            return _number(item, checks.plain(value))
+        case FieldType.INSTANT:
+            return value if isinstance(value, datetime) else _moment(desk, item, text)
+        case FieldType.DATE:
+            return value if isinstance(value, date) else _moment(desk, item, text).astimezone(desk.zone).date()
+        case FieldType.ROWS:
+            return value if isinstance(value, str) else rows_text(value)
+        case FieldType.CHOICE | FieldType.CHOICES:
+            codes = text.split() if isinstance(value, str) else list(value)
+            known = {term.code for term in desk.terms(item.terms, voided=True)} if item.terms else dict(item.options)
+            if any(code not in known for code in codes):
+                raise UserError(translate("errors", "Please choose one of the list."), item.name)
+            return " ".join(codes)
+    longest = 2000 if item.type is FieldType.LONG_TEXT else 200
+    if len(text) > longest:
+        raise UserError(translate("errors", "At most {n} characters.").format(n=longest), item.name)
+    return text if item.type is FieldType.LONG_TEXT else " ".join(text.split())
+
+
+def _number(item: FieldSpec, text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        message = translate("errors", "A number from {least} to {most}, please.")
+        raise UserError(message.format(least=0, most=999_999_999), item.name)
+    return int(text)
+
+
+def _moment(desk: Desk, item: FieldSpec, text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise UserError(translate("sync", "Write date and time like 2026-07-20 19:30."), item.name) from None
+    return at if at.tzinfo else at.replace(tzinfo=desk.zone)
+
+
+# ------------------------------------------------------------------------------------------- all kinds
+
+
+_DETECTORS: tuple[Callable[[Look], Iterable[_Found]], ...] = (_edited,)
+_SHOWN: dict[Kind, Callable[[Look, _Found], Conflict]] = {Kind.EDIT: _show_edit, Kind.VOID: _show_void}
+_SETTLED: dict[Kind, Callable[[Desk, Actor, _Found, Conflict, _Choice], Changes]] = {
+    Kind.EDIT: _settle_edit, Kind.VOID: _settle_void,
+}  # fmt: skip
+_URGENCY = (
+    Kind.BRANCH, Kind.BOOKING, Kind.QUOTA, Kind.TICKET, Kind.STOCK, Kind.EDIT, Kind.VOID, Kind.PERSON, Kind.WAITING,
+    Kind.HELD,
+)  # fmt: skip

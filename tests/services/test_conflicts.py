@@ -1,0 +1,300 @@
+"""What two desks say differently: found under one name everywhere, said in plain words, settled for good."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.core.clock import SteppedClock
+from app.core.errors import UserError
+from app.core.ids import RowId
+from app.db.oplog import digest, read_ops
+from app.domain.auth import Actor
+from app.domain.conflicts import OTHER, Conflict, Kind
+from app.domain.settings import DUTY_DAY_START
+from app.services import bookings, conflicts, people, settings, spaces
+from app.services.desk import Desk, open_desk
+
+
+@pytest.fixture
+def other(desk: Desk, clock: SteppedClock, tmp_path: Path) -> Iterator[Callable[[], Desk]]:
+    """Opens another desk of the centre: a copy of this one's data as they are when the test asks."""
+    opened: list[Desk] = []
+
+    def copy() -> Desk:
+        desk.store.checkpoint()
+        folder = tmp_path / f"desk-{len(opened)}"
+        shutil.copytree(desk.folder, folder, ignore=shutil.ignore_patterns("*.lock", "installation.json"))
+        opened.append(open_desk(folder, clock))
+        return opened[-1]
+
+    yield copy
+    for one in opened:
+        one.close()
+
+
+def bring(source: Desk, target: Desk) -> None:
+    """What a stick would carry from one desk to the other."""
+    with source.store.read() as session:
+        ops = list(read_ops(session.connection()))
+    with target.store.write(bytes(16)) as tx:
+        tx.recorder.absorb(ops)
+
+
+def meet(*desks: Desk) -> None:
+    """Everybody gets what everybody has."""
+    for _ in range(2):
+        for target in desks:
+            for source in desks:
+                if source is not target:
+                    bring(source, target)
+
+
+def agree(*desks: Desk) -> None:
+    """Desks that hold the same show the same, and call what disagrees by the same names."""
+    digests, names = set(), set()
+    for desk in desks:
+        with desk.store.read() as session:
+            digests.add(digest(session.connection()).sha256)
+        names.add(conflicts.ids(desk))
+        assert conflicts.count(desk) == len(conflicts.conflicts(desk)) == len(conflicts.ids(desk))
+    assert len(digests) == len(names) == 1
+
+
+def the_one(desk: Desk) -> Conflict:
+    (line,) = conflicts.conflicts(desk)
+    return conflicts.conflict(desk, line.id)
+
+
+def said(one: Conflict, side: int) -> dict[str, str]:
+    return {line.label: line.value for line in one.sides[side].fields}
+
+
+def differing(one: Conflict) -> set[str]:
+    return {line.label for line in one.sides[0].fields if line.differs}
+
+
+@pytest.fixture
+def rooms(desk: Desk, manager: Actor) -> list[RowId]:
+    made = [
+        spaces.save_space(desk, manager, None, {"name": name, "kind": "meeting"})[0].id
+        for name in ("一号会议室", "二号会议室")
+    ]
+    return made
+
+
+def at(desk: Desk, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 7, 20, hour, minute, tzinfo=desk.zone)
+
+
+def book(desk: Desk, actor: Actor, room: RowId, hour: int = 19, title: str = "家长读书会") -> RowId:
+    outcome, _ = bookings.book(
+        desk, actor, starts_at=at(desk, hour), ends_at=at(desk, hour + 2), spaces=[room], name="唐晓峰",
+        phones="15912346673", title=title, headcount=12,
+    )  # fmt: skip
+    return outcome.row.id
+
+
+# ------------------------------------------------------------------------------------------- one record, two versions
+
+
+def test_a_booking_moved_at_two_desks_is_one_question_in_plain_words(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], rooms: list[RowId], clock: SteppedClock
+) -> None:
+    booking = book(desk, clerk, rooms[0])
+    there = other()
+    bookings.move(desk, clerk, booking, starts_at=at(desk, 18), ends_at=at(desk, 20))
+    clock.advance(hours=1)
+    bookings.move(there, manager, booking, starts_at=at(desk, 19, 30), ends_at=at(desk, 21, 30), spaces=(rooms[1],))
+    meet(desk, there)
+    agree(desk, there)
+    one = the_one(desk)
+    assert one.kind is Kind.EDIT and one.title == "Booking · 家长读书会"
+    assert one.sentence == (
+        "The same booking was changed once at each of two computers: one side changed only time, the other changed "
+        "time and spaces too."
+    )
+    here, far = one.sides
+    assert here.is_own and not far.is_own
+    assert (here.staff_name, far.staff_name) == ("林晓", "陈静") and far.when - here.when == timedelta(hours=1)
+    assert said(one, 0) == {
+        "Date": "7/20 Mon", "Time": "18:00–20:00", "Spaces": "一号会议室", "Applicant": "唐晓峰 159****6673",
+        "What for": "家长读书会", "People": "12", "State": "Confirmed",
+    }  # fmt: skip
+    assert said(one, 1)["Time"] == "19:30–21:30" and said(one, 1)["Spaces"] == "二号会议室"
+    assert differing(one) == {"Time", "Spaces"}
+    assert one.hints == ("The places are free at both times.",)
+    assert one.line.page == "bookings" and one.line.arguments == {"booking_id": booking}
+
+
+@pytest.mark.parametrize("choice", ["1", "2"])
+def test_a_choice_ends_it_on_both_desks(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], rooms: list[RowId], choice: str
+) -> None:
+    booking = book(desk, clerk, rooms[0])
+    there = other()
+    bookings.move(desk, clerk, booking, starts_at=at(desk, 14), ends_at=at(desk, 16))
+    bookings.move(there, clerk, booking, starts_at=at(desk, 9), ends_at=at(desk, 10))
+    meet(desk, there)
+    one = the_one(there)
+    with pytest.raises(UserError):
+        conflicts.resolve(there, clerk, one.id, choice)  # not a clerk's to decide
+    _, changes = conflicts.resolve(there, manager, one.id, choice)
+    assert changes.tables["booking"] == {booking}
+    assert conflicts.count(there) == 0 and conflicts.count(desk) == 1
+    bring(there, desk)
+    assert conflicts.count(desk) == 0
+    for each in (desk, there):
+        assert bookings.row(each, booking).starts_at == at(desk, 9 if choice == "1" else 14)
+        assert not bookings.row(each, booking).clash
+    with pytest.raises(UserError, match="settled already"):
+        conflicts.resolve(desk, manager, one.id, choice)
+
+
+def test_neither_is_right_so_another_value_is_typed(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], rooms: list[RowId]
+) -> None:
+    booking = book(desk, clerk, rooms[0])
+    there = other()
+    bookings.move(desk, clerk, booking, starts_at=at(desk, 14), ends_at=at(desk, 16))
+    bookings.move(there, clerk, booking, starts_at=at(desk, 9), ends_at=at(desk, 10))
+    meet(desk, there)
+    one = the_one(desk)
+    assert {item.name for item in one.other} == {"starts_at", "ends_at", "spaces", "seats"}
+    with pytest.raises(UserError, match="2026-07-20 19:30") as refused:
+        conflicts.resolve(desk, manager, one.id, OTHER, values={"starts_at": "half past seven"})
+    assert refused.value.field == "starts_at"
+    typed = {"starts_at": "2026-07-20 10:00", "ends_at": "2026-07-20 12:00", "spaces": rooms[1].hex()}
+    conflicts.resolve(desk, manager, one.id, OTHER, values=typed)
+    bring(desk, there)
+    for each in (desk, there):
+        row = bookings.row(each, booking)
+        assert (row.starts_at, row.spaces) == (at(desk, 10), (rooms[1],)) and conflicts.count(each) == 0
+
+
+def test_a_version_whose_place_is_taken_cannot_be_chosen_and_it_says_so_before(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], rooms: list[RowId]
+) -> None:
+    booking = book(desk, clerk, rooms[0])
+    there = other()
+    bookings.move(there, clerk, booking, starts_at=at(desk, 9), ends_at=at(desk, 10))
+    bookings.move(desk, clerk, booking, starts_at=at(desk, 14), ends_at=at(desk, 15))
+    meet(desk, there)
+    shown = bookings.row(desk, booking).starts_at.astimezone(desk.zone).hour
+    hour = 9 if shown == 14 else 14
+    book(desk, clerk, rooms[0], hour, title="党课")
+    one = the_one(desk)
+    assert [text for text in one.hints if "党课" in text]
+    losing = next(n for n, side in enumerate(one.sides) if any(f.value.startswith(f"{hour:02}") for f in side.fields))
+    with pytest.raises(UserError, match="党课"):
+        conflicts.resolve(desk, manager, one.id, str(losing + 1))
+    assert conflicts.count(desk) == 1
+
+
+def test_two_saved_forms_of_one_card_are_one_question(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk]
+) -> None:
+    person = people.save(desk, clerk, None, {"name": "张伟", "phones": "13812345678"})[0].id
+    there = other()
+    people.save(desk, clerk, person, {"phones": "13912345678", "employer": "邮局", "note": "常来"})
+    people.save(there, clerk, person, {"phones": "13712345678", "employer": "粮站"})
+    meet(desk, there)
+    agree(desk, there)
+    one = the_one(desk)
+    assert differing(one) == {"Phone", "Work unit or address"}
+    assert said(one, 0)["Phone"] == "139****5678" and said(one, 0)["Note"] == said(one, 1)["Note"] == "常来"
+    conflicts.resolve(desk, manager, one.id, "2")
+    meet(desk, there)
+    agree(desk, there)
+    assert conflicts.count(there) == 0
+    card = people.card(there, person)
+    assert (card.employer, card.note) == ("粮站", "常来")
+
+
+def test_the_same_change_at_two_desks_is_no_disagreement(desk: Desk, clerk: Actor, other: Callable[[], Desk]) -> None:
+    person = people.save(desk, clerk, None, {"name": "张伟"})[0].id
+    there = other()
+    for each in (desk, there):
+        people.save(each, clerk, person, {"employer": "邮局"})
+    meet(desk, there)
+    assert conflicts.count(desk) == conflicts.count(there) == 0
+
+
+def test_three_desks_three_versions(desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk]) -> None:
+    person = people.save(desk, clerk, None, {"name": "张伟"})[0].id
+    second, third = other(), other()
+    for each, unit in ((desk, "邮局"), (second, "粮站"), (third, "书店")):
+        people.save(each, clerk, person, {"employer": unit})
+    bring(second, third)
+    bring(desk, second)
+    meet(desk, second, third)
+    agree(desk, second, third)
+    one = the_one(third)
+    assert [choice.key for choice in one.choices] == ["1", "2", "3", OTHER]
+    assert said(one, 0)["Work unit or address"] == "书店" and "at 3 computers" in one.sentence
+    conflicts.resolve(third, manager, one.id, "1")
+    meet(desk, second, third)
+    assert not any(conflicts.count(each) for each in (desk, second, third))
+    assert people.card(desk, person).employer == "书店"
+
+
+def test_opposite_choices_at_two_desks_are_a_new_question(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk]
+) -> None:
+    person = people.save(desk, clerk, None, {"name": "张伟"})[0].id
+    there = other()
+    people.save(desk, clerk, person, {"employer": "邮局"})
+    people.save(there, clerk, person, {"employer": "粮站"})
+    meet(desk, there)
+    old = the_one(desk).id
+    conflicts.resolve(desk, manager, old, "1")
+    conflicts.resolve(there, manager, old, "1")  # each its own
+    meet(desk, there)
+    agree(desk, there)
+    assert the_one(desk).id != old
+    conflicts.resolve(there, manager, the_one(there).id, "2")
+    meet(desk, there)
+    assert conflicts.count(desk) == conflicts.count(there) == 0
+    assert people.card(desk, person).employer == "邮局"
+
+
+def test_a_setting_in_two_versions_is_shown_in_its_own_words(
+    desk: Desk, manager: Actor, admin: Actor, other: Callable[[], Desk]
+) -> None:
+    there = other()
+    settings.save(desk, admin, {"duty_day_start": 450})
+    settings.save(there, admin, {"duty_day_start": 510})
+    meet(desk, there)
+    one = the_one(desk)
+    assert {line.value for side in one.sides for line in side.fields} == {"07:30", "08:30"}
+    conflicts.resolve(desk, manager, one.id, "2")
+    assert conflicts.count(desk) == 0 and desk.settings[DUTY_DAY_START] == 510
+
+
+# ------------------------------------------------------------------------------------------- voided here, changed there
+
+
+@pytest.mark.parametrize("choice", ["1", "2"])
+def test_voided_at_one_desk_and_changed_at_another(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], choice: str
+) -> None:
+    person = people.save(desk, clerk, None, {"name": "张伟", "phones": "13812345678"})[0].id
+    there = other()
+    people.void(desk, clerk, person, "录错了")
+    people.save(there, clerk, person, {"employer": "粮站"})
+    meet(desk, there)
+    agree(desk, there)
+    one = the_one(there)
+    assert one.kind is Kind.VOID and "voided at one computer" in one.sentence
+    assert said(one, 0)["Voided"] == "录错了" and not said(one, 0)["Work unit or address"]
+    assert said(one, 1)["Work unit or address"] == "粮站" and not said(one, 1)["Voided"]
+    assert not one.sides[0].is_own and one.sides[1].is_own
+    conflicts.resolve(there, manager, one.id, choice)
+    meet(desk, there)
+    agree(desk, there)
+    for each in (desk, there):
+        assert conflicts.count(each) == 0
+        assert people.card(each, person).voided is (choice == "1")
+        assert people.card(each, person).employer == "粮站"
