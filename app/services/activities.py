@@ -1070,7 +1070,7 @@ def card(desk: Desk, activity_id: RowId) -> ActivityCard:
         owner = row.owner_desk or "A"
         return ActivityCard(
             replace(found[0], taken=allocation.taken, pending=pending), values, places.quotas,
-            tuple(_session_rows(desk, session, [activity_id])), allocation, len(households), owner,
+            tuple(session_rows(session, [activity_id])), allocation, len(households), owner,
             owner == desk.settings[DESK_LETTER], places.shares, desk.store.seen(Activity, activity_id, session),
         )  # fmt: skip
 
@@ -1103,13 +1103,22 @@ def session(desk: Desk, session_id: RowId) -> SessionRow:
         row = reading.get(ActivitySession, session_id)
         if row is None or row.activity_id is None:
             raise UserError(translate("errors", "This entry is no longer here."))
-        found = next((one for one in _session_rows(desk, reading, [row.activity_id]) if one.id == session_id), None)
+        found = next((one for one in session_rows(reading, [row.activity_id]) if one.id == session_id), None)
         if found is None:
             raise UserError(translate("errors", "This entry is no longer here."))
         return replace(found, seen=desk.store.seen(ActivitySession, session_id, reading))
 
 
-def _session_rows(desk: Desk, session: Session, activities: Sequence[RowId]) -> list[SessionRow]:
+def takes_place(status: str, one: SessionRow) -> bool:
+    """Whether a session of an activity that stands so (`status`) took place or is to: not called off, and no mere
+    plan unless somebody was there.
+    """
+    if status == "cancelled" or one.cancelled:
+        return False
+    return status != "draft" or one.present is not None
+
+
+def session_rows(session: Session, activities: Sequence[RowId]) -> list[SessionRow]:
     """The sessions of activities with their figures, activity by activity."""
     by_activity = queries.sessions_of(session, activities)
     lists = attendance.figures(session, [row["id"] for rows in by_activity.values() for row in rows])
@@ -1246,7 +1255,7 @@ def _rows(desk: Desk, session: Session, found: Sequence[RowMapping]) -> list[Act
     now = desk.now()
     ids = [row["id"] for row in found]
     by_activity: dict[RowId, list[SessionRow]] = {}
-    for one in _session_rows(desk, session, ids):
+    for one in session_rows(session, ids):
         by_activity.setdefault(one.activity_id, []).append(one)
     taken = queries.taken(session, ids)
     waiting = queries.households(session, ids, Status.WAITING)
@@ -1331,7 +1340,7 @@ def sessions_between(desk: Desk, start: datetime, end: datetime) -> list[tuple[A
         found = queries.sessions_between(session, start, end)
         ids = list(dict.fromkeys(activity for _, activity in found))
         rows = {row.id: row for row in _rows(desk, session, queries.rows(session, ids))}
-        sessions = {one.id: one for one in _session_rows(desk, session, ids)}
+        sessions = {one.id: one for one in session_rows(session, ids)}
     return [(rows[activity], sessions[one]) for one, activity in found if activity in rows and one in sessions]
 
 

@@ -177,7 +177,7 @@ def activity_logs(
     """The logs of every activity of a period, one after another in one PDF; cancelled, nothing is left."""
     require(actor, Permission.PRINT_REPORTS)
     path = named(path, PDF)
-    ids = list(dict.fromkeys(row.id for row, one in _sessions(desk, period) if _counts(row, one)))
+    ids = list(dict.fromkeys(row.id for row, one in _sessions(desk, period) if activities.takes_place(row.status, one)))
     names = _names_of_spaces(desk)
 
     from app.documents.pdf import activity_log as papers
@@ -489,13 +489,6 @@ def _sessions(desk: Desk, period: Period) -> list[tuple[ActivityRow, SessionRow]
     return [(row, one) for row, one in found if period.start <= one.starts_at < period.end]
 
 
-def _counts(row: ActivityRow, one: SessionRow) -> bool:
-    """Whether a session took place or is to: not called off, and no mere plan unless somebody was there."""
-    if row.status == "cancelled" or one.cancelled:
-        return False
-    return row.status != "draft" or one.present is not None
-
-
 def activity_register(
     desk: Desk, actor: Actor, period: Period, path: Path, *, campaign_id: RowId | None = None,
     progress: Progress | None = None,
@@ -535,7 +528,7 @@ def _line(desk: Desk, row: ActivityRow, one: SessionRow, names: Mapping[RowId, s
 
     zone = desk.zone
     day = one.starts_at.astimezone(zone).date()
-    counts = _counts(row, one)
+    counts = activities.takes_place(row.status, one)
     note = ""
     if one.cancelled:
         note = _called_off(one.cancel_reason)

@@ -523,7 +523,7 @@ def _usage(desk: Desk, actor: Actor, period: Period) -> "BookingStatistics":
         for place in here:
             by_space[place.id].count(one)
             for tally in (total, group, by_space[place.id]):
-                tally.hours(one, _places(place, booking))
+                tally.hours(one, bookable_places(place, booking))
         if booking.status in _HELD:
             held.append(booking)
 
@@ -538,7 +538,7 @@ def _usage(desk: Desk, actor: Actor, period: Period) -> "BookingStatistics":
         if place.voided and place.id not in by_space:
             continue
         opened = sum((b - a for a, b in open_when.open(place, start, end)), timedelta()) // MINUTE
-        spaces.append(use(place.name, by_space[place.id], opened * _places(place)))
+        spaces.append(use(place.name, by_space[place.id], opened * bookable_places(place)))
     order = {term.code: number for number, term in enumerate(desk.terms(POPULATION_GROUP, voided=True))}
     codes = sorted(by_group, key=lambda code: (code == "", order.get(code, len(order)), code))
     return BookingStatistics(
@@ -562,7 +562,7 @@ def _usage(desk: Desk, actor: Actor, period: Period) -> "BookingStatistics":
     )  # fmt: skip
 
 
-def _places(place: SpaceValue, booking: rules.Booking | None = None) -> int:
+def bookable_places(place: SpaceValue, booking: rules.Booking | None = None) -> int:
     """How many places that can be booked a space has, or a booking takes of it: its seats, or the one room."""
     if not place.seated:
         return 1

@@ -50,8 +50,9 @@ def by_hour(session: Session, start: datetime, end: datetime) -> dict[int, int]:
 
 
 def by_quarter(session: Session, start: datetime, end: datetime) -> Iterator[tuple[datetime, int]]:
-    """(a quarter of an hour, how many were tallied in it) over a period."""
-    query = select(func.min(Tally.at), func.sum(Tally.count)).where(*_span(start, end)).group_by(_ms() // 900_000)
+    """(a quarter of an hour counted from `start`, how many were tallied in it) over a period."""
+    quarter = (_ms() - to_ms(start)) // 900_000
+    query = select(func.min(Tally.at), func.sum(Tally.count)).where(*_span(start, end)).group_by(quarter)
     for at, count in session.execute(query):
         if at is not None:
             yield at, int(count)

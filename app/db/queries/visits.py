@@ -489,8 +489,11 @@ def arrivals_by_hour(session: Session, start: datetime, end: datetime) -> dict[i
 
 
 def arrivals(session: Session, start: datetime, end: datetime) -> Iterator[tuple[datetime, int]]:
-    """(a quarter of an hour, how many arrived in it) over a period: small enough for charts of years."""
-    quarter = _ms(Visit.arrived_at) // 900_000
+    """(a quarter of an hour, how many arrived in it) over a period: small enough for charts of years.
+
+    Quarters are counted from `start`, so that a duty day that begins at any minute is never cut through.
+    """
+    quarter = (_ms(Visit.arrived_at) - to_ms(start)) // 900_000
     query = (
         select(func.min(Visit.arrived_at), func.count())
         .where(Visit.arrived_at >= start, Visit.arrived_at < end, ALIVE)
@@ -499,6 +502,21 @@ def arrivals(session: Session, start: datetime, end: datetime) -> Iterator[tuple
     for at, count in session.execute(query):
         if at is not None:
             yield at, count
+
+
+def arrivals_with_companions(
+    session: Session, start: datetime, end: datetime
+) -> Iterator[tuple[datetime, int, int]]:  # fmt: skip
+    """(a quarter of an hour counted from `start`, how many arrived in it, with how many companions) over a period."""
+    quarter = (_ms(Visit.arrived_at) - to_ms(start)) // 900_000
+    query = (
+        select(func.min(Visit.arrived_at), func.count(), func.coalesce(func.sum(Visit.companions), 0))
+        .where(Visit.arrived_at >= start, Visit.arrived_at < end, ALIVE)
+        .group_by(quarter)
+    )
+    for at, count, companions in session.execute(query):
+        if at is not None:
+            yield at, count, companions
 
 
 def batches(session: Session) -> list[ImportBatch]:

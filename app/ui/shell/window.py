@@ -1,6 +1,7 @@
 """The one window: sign-in screen or rail, top bar and page. Which is shown follows who is at the desk."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -82,6 +83,7 @@ class Window(QWidget):
         self._locked_at: Any = None
         self._wizard: QWidget | None = None
         self._minute = ""
+        self._figures_until: date | None = None
         self._on = ""
         self._undo_toast: Toast | None = None
 
@@ -469,6 +471,7 @@ class Window(QWidget):
         self._close_forgotten()
         self._sweep_bookings()
         self._sweep_registrations()
+        self._write_figures()
         if not self.session.signed_in:
             self._look_standing()
         elif self.page is not None:
@@ -495,6 +498,21 @@ class Window(QWidget):
                 )
 
         self.ops.run(close, initiator=self.frame, then=told)
+
+    def _write_figures(self) -> None:
+        """Once a day is over, write down what it came to, for the centres above."""
+        day = self.desk.duty_day()
+        if day == self._figures_until:
+            return
+        self._figures_until = day
+        desk = self.desk
+
+        def write() -> Any:
+            from app.services import figures
+
+            return None, figures.refresh(desk)
+
+        self.ops.run(write, initiator=self.frame)
 
     def _sweep_bookings(self) -> None:
         """Release what nobody came for, and say whose turn it is."""
