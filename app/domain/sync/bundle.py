@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from app.domain.sync.chain import WireOp
 
@@ -20,7 +21,8 @@ class Stretch:
     """A stretch of one lane without a gap: the operations after `after` up to `head`, which its author signed.
 
     `sig`: base64 of the author's Ed25519 signature over `chain.head_message(site, stream, *head)`. `tips`: the chain
-    hash at each operation, worked out from the bytes received, never transmitted; the last equals `head[1]`.
+    hash at each operation, worked out from the bytes received, never transmitted; the last equals `head[1]`. `values`:
+    the payloads as JSON values (None where erased), which reading a bundle yields anyway; empty for one made here.
     """
 
     site: str
@@ -30,6 +32,7 @@ class Stretch:
     sig: str
     ops: tuple[WireOp, ...]
     tips: tuple[bytes, ...]
+    values: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Contents:
     """Everything a bundle carries. `made_at`: milliseconds by the sender's clock. `vector`: what the sender holds of
     what the recipients may have; the receipt. `wanted`: hashes of photos the sender lacks. `blobs`: hash → bytes.
     `credentials`: signed documents (`domain.sync.trust`). `schema`: the sender's version of the records' fields.
-    `granted`: homes whose `centre` class is inside by their administrator's leave.
+    `granted`: homes whose `centre` class is inside by their administrator's leave. `part` of `parts`: photos that
+    would make the file too large go in further files of the same bundle, which carry no operations.
     """
 
     bundle_id: str
@@ -51,6 +55,8 @@ class Contents:
     wanted: tuple[str, ...] = ()
     blobs: Mapping[str, bytes] = field(default_factory=dict)
     granted: tuple[str, ...] = ()
+    part: int = 1
+    parts: int = 1
 
     @property
     def operations(self) -> int:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -50,6 +51,19 @@ def link(
     """The chain hash of an operation: over the one before it in its lane and every byte of its own."""
     header = f'[{seq},{stamp},{wall},"{actor.hex()}","{tbl}","{row.hex()}",{label},{base or "null"},{schema}]'
     return hashlib.sha256(previous + header.encode() + digest).digest()
+
+
+def links(previous: bytes, ops: Iterable[WireOp]) -> list[bytes]:
+    """The chain hash at each of a lane's operations, in order: `link` by the hundred thousand."""
+    sha256 = hashlib.sha256
+    tips = []
+    tip = previous
+    for _site, _stream, seq, stamp, wall, actor, tbl, row, label, base, line, schema, salt in ops:
+        digest = payload_digest(None, salt) if line is None else sha256((salt or b"") + line.encode()).digest()
+        header = f'[{seq},{stamp},{wall},"{actor.hex()}","{tbl}","{row.hex()}",{label},{base or "null"},{schema}]'
+        tip = sha256(tip + header.encode() + digest).digest()
+        tips.append(tip)
+    return tips
 
 
 def tag_of(tip: bytes) -> int:
