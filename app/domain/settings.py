@@ -393,6 +393,10 @@ SYNC_SILENT_OTHERS = Setting(
 )
 """Days without data from a neighbour after which somebody should ask."""
 
+DESK_NAME = Setting(
+    "desk.name", QT_TRANSLATE_NOOP("settings", "Name of this desk"), Kind.TEXT, "", _text("desk.name", 20),
+    scope=Scope.DESK,
+)  # fmt: skip
 DESK_LETTER = Setting(
     "desk.letter", QT_TRANSLATE_NOOP("settings", "Letter of this desk"), Kind.TEXT, "A", _letter, scope=Scope.DESK
 )
@@ -465,7 +469,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     STAY_CAP, STAY_CAPS, CLOSE_FORGOTTEN, RETENTION_MONTHS, ASK_CONSENT, IDLE_LOCK_MINUTES,
     OFFER_MINUTES, OVERRUN_MINUTES, STUDY_SIGN_IN, STUDY_LEAVE, STUDY_MEAL_LEAVE, STUDY_MEALS, STUDY_VIOLATIONS,
     STUDY_WITHIN, STUDY_SUSPEND, SYNC_SILENT_OWN, SYNC_SILENT_OTHERS,
-    DESK_LETTER, DOOR, THEME, TYPE_SIZE, NIGHT_LOOK, MOTION, LANGUAGE, RAIL_SLIM,
+    DESK_NAME, DESK_LETTER, DOOR, THEME, TYPE_SIZE, NIGHT_LOOK, MOTION, LANGUAGE, RAIL_SLIM,
 )  # fmt: skip
 BY_KEY: dict[str, Setting[Any]] = {setting.key: setting for setting in SETTINGS}
 """Every setting by its key."""

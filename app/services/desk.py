@@ -21,11 +21,24 @@ from app.db.models import Meta, PersonAlias, SettingRow, Term
 from app.db.tx import Changes, Store, Tx, open_store
 from app.domain.auth import SYSTEM
 from app.domain.people import canonical
-from app.domain.settings import BY_KEY, DUTY_DAY_START, SITE_CODE, Scope, Values
+from app.domain.settings import (
+    BY_KEY,
+    DESK_LETTER,
+    DESK_NAME,
+    DUTY_DAY_START,
+    SITE_CODE,
+    SITE_LEVEL,
+    SITE_NAME,
+    Scope,
+    Values,
+)
 from app.domain.shifts import duty_day
+from app.domain.sites import Level
+from app.domain.sync.trust import Roster
 from app.domain.terms import KINDS, read_terms
 from app.domain.terms import Term as TermEntry
-from app.services import installation
+from app.services import credentials, installation
+from app.services.keyring import KeyRing
 from app.services.vault import Keys
 
 LOCAL_SETTING = "setting."
@@ -97,6 +110,9 @@ class Desk:
         self._aliases = _Remembered(self._read_aliases)
         self._kept: dict[str, tuple[frozenset[str], _Remembered[Any]]] = {}
         self._keys: Keys | None = None
+        self.ring = KeyRing(store.folder)
+        """The private keys of this installation."""
+        self._roster = _Remembered(self._read_roster)
         self._remembered = time.monotonic()
         store.listen(self._forget)
         store.listen(self._remember)
@@ -261,6 +277,29 @@ class Desk:
             self._keys = Keys(self.folder)
         return self._keys
 
+    # ---- who may write what
+
+    @property
+    def roster(self) -> Roster:
+        """Whom this desk knows and trusts."""
+        return self._roster.get()
+
+    def _read_roster(self) -> Roster:
+        with self.store.read() as session:
+            return credentials.roster(session)
+
+    def forget_roster(self) -> None:
+        """Read anew whom this desk trusts: for those who change its documents."""
+        self._roster.forget()
+        self.store.set_authority(self.roster if self.is_set_up else None)
+
+    @property
+    def facts(self) -> credentials.Facts:
+        """What this desk says of itself."""
+        now = self.settings
+        name = now[DESK_NAME] or credentials.desk_name(now[DESK_LETTER])
+        return credentials.Facts(name, now[DESK_LETTER], now[SITE_CODE], now[SITE_NAME], Level(now[SITE_LEVEL]))
+
     def close(self) -> None:
         """Close the data; nothing is lost when it never comes to this."""
         if not self.store.read_only:
@@ -322,6 +361,9 @@ def open_desk(folder: Path, clock: Clock = system_clock, *, read_only: bool = Fa
                 shutil.rmtree(left, ignore_errors=True)
         desk = Desk(store)
         if not read_only:
+            if desk.is_set_up:
+                credentials.complete(store, desk.ring, desk.facts)
+                desk.forget_roster()
             complete_terms(desk)
         return desk
     except BaseException:

@@ -17,9 +17,10 @@ from app.db.lock import FolderLock
 from app.db.models import MODEL, STATE_ERASED, Meta
 from app.db.models.log import lane, op
 from app.db.oplog import LANE_BITS
-from app.db.tx import DATABASE, Store, Tx, new_site
+from app.db.tx import DATABASE, Store, Tx
 from app.domain.auth import SYSTEM
 from app.domain.sync.chain import tag_of
+from app.services import credentials
 
 _FACTS = "installation.json"
 ERASED = "erased.ids"
@@ -94,7 +95,7 @@ def renew(store: Store, folder: Path | None = None) -> int:
     """Take a new identity and erase again what the ledger of `folder` (the store's own) names; returns how
     many rows that were.
     """
-    store.become(new_site(), store.centre)
+    credentials.renew(store, folder or store.folder)
     return erase_again(store, folder or store.folder)
 
 

@@ -4,11 +4,12 @@ from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.paths import seed
 from app.db.models import SettingRow, Staff
-from app.db.tx import Changes, new_site
+from app.db.tx import Changes
 from app.domain import auth, checks
-from app.domain.settings import HOURS, SITE_CODE, SITE_LEVEL, SITE_NAME, SITE_PARENT
-from app.domain.sites import ALL_DAY, Hours, check_site_code
+from app.domain.settings import DESK_LETTER, DESK_NAME, HOURS, SITE_CODE, SITE_LEVEL, SITE_NAME, SITE_PARENT
+from app.domain.sites import ALL_DAY, Hours, Level, check_site_code
 from app.domain.terms import read_terms
+from app.services import credentials
 from app.services.desk import TERMS, Desk, fixed_id, insert_terms
 from app.services.installation import remember
 from app.services.pins import hash_pin
@@ -52,7 +53,14 @@ def init(
 
     desk.keys.make()
     remember_mark(desk.store, desk.keys.mark)
-    desk.store.become(new_site(), code)
+    letter = desk.settings[DESK_LETTER]
+    credentials.begin(
+        desk.store,
+        desk.ring,
+        credentials.Facts(
+            desk.settings[DESK_NAME] or credentials.desk_name(letter), letter, code, SITE_NAME.check(name), Level(level)
+        ),
+    )
     with desk.store.write(auth.SYSTEM.staff_id) as tx:
         staff = tx.add(Staff(name=admin, role=auth.Role.ADMIN.value, pin_hash=pin_hash))
         insert_terms(tx, read_terms(terms))
@@ -60,4 +68,5 @@ def init(
         for key, value in values.items():
             tx.add(SettingRow(id=fixed_id("setting", key), key=key, value=value))
     remember(desk.store)
+    desk.forget_roster()
     return auth.Actor(staff.id, admin, auth.Role.ADMIN), tx.changes

@@ -13,6 +13,7 @@ from app.core.ids import RowId
 from app.db.lock import make_private
 from app.db.models import Meta
 from app.db.tx import Store
+from app.documents.atomic import sync_folder
 
 KEY_FILE = "keys/centre.key"
 _MARK = "key_mark"
@@ -88,28 +89,30 @@ class Keys:
     def make(self) -> None:
         """Make the key, once: one that is there already is never replaced."""
         if not self.present:
-            _write_key(self.path, os.urandom(32))
+            write_private(self.path, os.urandom(32))
 
     def take(self, key: bytes) -> None:
         """Put a key that came as a copy in its place."""
-        _write_key(self.path, key)
+        write_private(self.path, key)
         self._key = None
 
 
-def _write_key(path: Path, key: bytes) -> None:
+def write_private(path: Path, content: bytes) -> None:
+    """Write a key's file for this account alone, whole or not at all; it is on the disk when this returns."""
     make_private(path.parent)
     part = path.with_suffix(".part")
     try:
         part.unlink(missing_ok=True)
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
-            file.write(key)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.replace(part, path)
+        sync_folder(path.parent)
     except OSError as error:
         raise EnvironmentProblem(
-            translate("errors", "The centre's key can't be written."),
+            translate("errors", "The key can't be written."),
             translate("errors", "Check that the disk is there and that this account may write to the folder."),
         ) from error
 

@@ -140,8 +140,10 @@ credential = Table(
     Column("kind", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("document", Text, nullable=False),
+    Column("signer", Text, nullable=False),
     Index("ix_credential_subject", "subject"),
 )
 """Signed statements about installations (certificates, revocations): a set that only grows. They prove themselves,
-so they travel in every bundle beside the operations. `id` is the hash of the document.
+so they travel in every bundle beside the operations. `id` is the hash of the document, `signer` the public key that
+was found to have signed it, so that it need not be verified again at every start.
 """

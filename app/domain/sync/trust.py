@@ -98,6 +98,11 @@ LEVELS = tuple(Level)
 # ------------------------------------------------------------------------------------------- documents as text
 
 
+def kind_of(document: Document | type[Document]) -> str:
+    """What a kind of document is called."""
+    return _NAMES[document if isinstance(document, type) else type(document)]
+
+
 def body_of(document: Document) -> bytes:
     """The bytes of a document that its issuer signs."""
     values = {item.name: getattr(document, item.name) for item in fields(document)}
@@ -311,19 +316,22 @@ def _above(parents: Mapping[str, str], centre: str) -> tuple[str, ...]:
 IsSigned = Callable[[Document, Certificate], bool]
 
 
-def roster(documents: Iterable[Document], roots: Iterable[Certificate], centre: str, is_signed: IsSigned) -> Roster:
-    """What the documents come to on a desk of `centre`, beginning with the roots it pinned.
+def roster(documents: Iterable[Document], roots: Iterable[Site], centre: str, is_signed: IsSigned) -> Roster:
+    """What the documents come to on a desk of `centre`, beginning with the installations it pinned as roots.
 
     `is_signed(document, issuer)`: whether the issuer's key signed the document: cryptography, which is not done here.
     A root that a desk of this centre, or of one above, adopted is as good as a pinned one.
     """
     judge = _Judge(dict.fromkeys(documents), is_signed)
-    anchors = {one for one in roots if one.issuer == one.site}
+    anchors = set(roots)
     while True:
-        found = judge.judge(anchors)
+        pinned = [one for site in sorted(anchors) for one in judge.root(site)]
+        # Where a centre stands is for those above to say; only while none does, its own desks say it.
+        found = judge.judge(pinned, own=centre)
+        if centre not in found.levels:
+            found = judge.judge(pinned)
         line = {centre, *_above(found.parents, centre)}
-        adopted = {judge.said(one.root) for one in judge.adoptions if found.speaks(one) in line}
-        more = {one for own in adopted for one in own if site_of(one.sign) == one.site}
+        more = {one.root for one in judge.adoptions if found.speaks(one) in line}
         if more <= anchors:
             return found.roster(judge.grants)
         anchors |= more
@@ -358,6 +366,11 @@ class _Judge:
         """What an installation says of itself."""
         return self._own.get(site, ())
 
+    def root(self, site: Site) -> tuple[Certificate, ...]:
+        """Where an installation is a root: the last it said of itself."""
+        own = [one for one in self.said(site) if site_of(one.sign) == site]
+        return (max(own, key=lambda one: (one.issued, body_of(one))),) if own else ()
+
     def has_said(self, one: Certificate) -> bool:
         """Whether it says itself that it belongs to this centre, with this key.
 
@@ -371,11 +384,11 @@ class _Judge:
         """Whether one of an issuer's certificates proves a document."""
         return any(document.issuer == one.site and self._is_signed(document, one) for one in by)
 
-    def judge(self, anchors: Iterable[Certificate]) -> "_Found":
+    def judge(self, anchors: Iterable[Certificate], own: str = "") -> "_Found":
         """Certificates and revocations that hold, centre by centre, the highest level first.
 
         So whoever stands above is known before it is asked what those below say, and nobody below can make a centre
-        out of one above.
+        out of one above. Roots of the centre `own` don't say where it stands.
         """
         found = _Found(self)
         pinned: dict[str, list[Certificate]] = defaultdict(list)
@@ -394,7 +407,9 @@ class _Judge:
                         and found.holds(one)
                     ):
                         claims[one.centre].append((home, one))
-            at_root = {name for name, found_roots in pinned.items() if any(one.level is level for one in found_roots)}
+            at_root = {
+                name for name, roots in pinned.items() if name != own and any(one.level is level for one in roots)
+            }
             for centre in sorted(claims.keys() | (at_root - found.levels.keys())):
                 found.settle(centre, level, pinned[centre], claims.get(centre, []))
         return found
@@ -417,7 +432,7 @@ class _Found:
         return self._judge.signed(document, self.proven.get(document.issuer, ())) and not self._void(document)
 
     def _void(self, document: Document) -> bool:
-        against = self.revoked.get(document.issuer)
+        against = self.revoked.get(document.issuer, ())
         return bool(against) and any(document_id(document) not in one.keeps for one in against)
 
     def speaks(self, document: Document) -> str | None:

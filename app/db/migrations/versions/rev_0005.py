@@ -42,12 +42,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("bundle_id", "direction"),
     )
     op.create_index("ix_bundle_slip_at", "bundle_slip", ["at"], unique=False)
+    op.create_index("ix_bundle_slip_sha256", "bundle_slip", ["sha256"], unique=False)
     op.create_table(
         "credential",
         sa.Column("id", Id(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("signer", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_credential_subject", "credential", ["subject"], unique=False)
