@@ -18,6 +18,8 @@ from app.db.models import Asset, Base, Booking, Clash, ClashDecision, Loan, Occu
 from app.domain import bookings as rules
 from app.domain.bookings import LONGEST, Place, Take
 
+SHARED = "share"
+"""The decision by which both bookings of a clash stand; by the others one of them was cancelled."""
 _PART = 500
 _TAKEN = Base.metadata.tables[Occupancy.__tablename__]
 _CLASH = Base.metadata.tables[Clash.__tablename__]
@@ -267,6 +269,7 @@ def _named(connection: Connection, pairs: Mapping[tuple[RowId, RowId], bool]) ->
     for start in range(0, len(wanted), _PART):
         query = select(decision.c.id).where(
             decision.c.id.in_(wanted[start : start + _PART]),
+            decision.c.decision == SHARED,
             decision.c.voided == False,  # noqa: E712
         )
         settled |= set(connection.execute(query).scalars())
@@ -327,5 +330,5 @@ def _sweep(connection: Connection) -> None:
 
 def open_clashes() -> Select[Clash]:
     """The clashes nobody has settled yet, as a query to build upon."""
-    settled = select(ClashDecision.id).where(ClashDecision.voided == false())
+    settled = select(ClashDecision.id).where(ClashDecision.decision == SHARED, ClashDecision.voided == false())
     return select(Clash).where(Clash.id.not_in(settled))

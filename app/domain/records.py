@@ -924,7 +924,11 @@ CLASH_DECISION = RecordSpec(
             QT_TRANSLATE_NOOP("fields", "Decision"),
             FieldType.CHOICE,
             "decision",
-            options=(("share", QT_TRANSLATE_NOOP("fields", "Both share it")),),
+            options=(
+                ("share", QT_TRANSLATE_NOOP("fields", "Both share it")),
+                ("one", QT_TRANSLATE_NOOP("fields", "The first keeps it, the other was cancelled")),
+                ("other", QT_TRANSLATE_NOOP("fields", "The second keeps it, the first was cancelled")),
+            ),
         ),
     ),
 )

@@ -1271,7 +1271,7 @@ def _rows(desk: Desk, session: Session, found: Sequence[RowMapping]) -> list[Act
     return [
         _row(
             desk, row, by_activity.get(row["id"], []), taken.get(row["id"], 0), waiting.get(row["id"], 0),
-            pending.get(row["id"], (0, 0)), done.get(row["id"], set()), names, now,
+            pending.get(row["id"], ((), 0)), done.get(row["id"], set()), names, now,
         )
         for row in found
     ]  # fmt: skip
@@ -1279,8 +1279,8 @@ def _rows(desk: Desk, session: Session, found: Sequence[RowMapping]) -> list[Act
 
 def _pending(
     desk: Desk, session: Session, found: Sequence[RowMapping], taken: Mapping[RowId, int]
-) -> dict[RowId, tuple[int, int]]:
-    """Registrations beyond the places, and their people. Most activities have enough places."""
+) -> dict[RowId, tuple[tuple[RowId, ...], int]]:
+    """Registrations beyond the places, and how many people they are. Most activities have enough places."""
     answer = {}
     found = [row for row in found if taken.get(row["id"])]
     kept = queries.quotas_of(session, [row["id"] for row in found])
@@ -1292,14 +1292,15 @@ def _pending(
         ):
             continue
         allocation = allocation_of(desk, session, row)
-        beyond = sum(standing is Standing.PENDING for standing in allocation.standing.values())
+        beyond = tuple(one for one, standing in allocation.standing.items() if standing is Standing.PENDING)
         if beyond:
             answer[row["id"]] = (beyond, taken[row["id"]] - allocation.taken)
     return answer
 
 
 def _row(
-    desk: Desk, row: RowMapping, sessions: Sequence[SessionRow], taken: int, waiting: int, pending: tuple[int, int],
+    desk: Desk, row: RowMapping, sessions: Sequence[SessionRow], taken: int, waiting: int,
+    pending: tuple[tuple[RowId, ...], int],
     done: Collection[str], names: Mapping[RowId, str], now: datetime,
 ) -> ActivityRow:  # fmt: skip
     held = [one for one in sessions if not one.cancelled]
@@ -1322,7 +1323,7 @@ def _row(
         state_label=rules.state_label(state), mode=_mode(row["mode"]), starts_at=first, ends_at=last,
         sessions=len(held), next_session_at=ahead.starts_at if ahead is not None else None,
         place=place_of(here, names) if here is not None else "", capacity=row["capacity"], taken=taken - pending[1],
-        waiting=waiting, pending=pending[0], present=sum(came) if came else None, missing=len(needed - set(done)),
+        waiting=waiting, pending=len(pending[0]), present=sum(came) if came else None, missing=len(needed - set(done)),
         voided=bool(row["voided"]),
     )  # fmt: skip
 
@@ -1471,7 +1472,7 @@ def _unfinished(session: Session, now: datetime) -> list[RowId]:
 def waiting_count(desk: Desk) -> int:
     """How much waits for somebody's decision: registrations beyond the places, offers that run."""
     with desk.store.read() as session:
-        return _all_pending(desk, session) + queries.offers(session)
+        return len(all_pending(desk, session)) + queries.offers(session)
 
 
 def to_decide(desk: Desk) -> tuple[int, int]:
@@ -1482,7 +1483,7 @@ def to_decide(desk: Desk) -> tuple[int, int]:
             return len(_unfinished(own, desk.now()))
 
     with desk.store.read() as session:
-        pending = _all_pending(desk, session)
+        pending = len(all_pending(desk, session))
     # Of a season's activities, and asked for at every change of anything.
     return pending, desk.keep("unfinished archives", _EVIDENCE, unfinished, timedelta(minutes=10))
 
@@ -1494,10 +1495,11 @@ _EVIDENCE = frozenset({
 """What tells which evidence there is."""
 
 
-def _all_pending(desk: Desk, session: Session) -> int:
+def all_pending(desk: Desk, session: Session) -> list[RowId]:
+    """The registrations beyond the places of all activities that aren't over."""
     ids = queries.ahead(session, desk.now())
     found = _pending(desk, session, queries.rows(session, ids), queries.taken(session, ids))
-    return sum(beyond for beyond, _people in found.values())
+    return [one for beyond, _people in found.values() for one in beyond]
 
 
 def _held_between(session: Session, start: datetime, end: datetime) -> int:

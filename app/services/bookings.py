@@ -21,6 +21,7 @@ from app.core.ids import RowId
 from app.db import occupancy
 from app.db.models import STATE_CLASH, STATE_ERASED, Booking, ClashDecision, Seat, Space, Violation
 from app.db.models.log import head, op
+from app.db.occupancy import SHARED
 from app.db.oplog import Base
 from app.db.queries import activities
 from app.db.queries import bookings as queries
@@ -48,6 +49,7 @@ from app.domain.settings import (
     STUDY_WITHIN,
 )
 from app.domain.spaces import DayInfo, Objection, Rule
+from app.domain.sync.fold import Label
 from app.domain.terms import POPULATION_GROUP
 from app.services import spaces as space_service
 from app.services import visits
@@ -1257,16 +1259,42 @@ def _clashes(desk: Desk, session: Session, of: RowId | None = None) -> list[Clas
 
 def share(desk: Desk, actor: Actor, clash_id: RowId) -> tuple[None, Changes]:
     """Let both bookings of a clash stand: they share the place. (Moving or cancelling one settles it, too.)"""
-    require(actor, Permission.APPROVE_BOOKINGS)
+    return decide(desk, actor, clash_id, SHARED)
+
+
+def decide(
+    desk: Desk, actor: Actor, clash_id: RowId, keep: str, reason: str = "", *, again: bool = False
+) -> tuple[None, Changes]:
+    """Settle a clash: both share the place (`keep` "share"), or the "one" or the "other" keeps it and the second is
+    cancelled with a reason.
+
+    The decision is a record under the clash's own name: if another desk decides otherwise the two meet, instead of
+    both bookings being gone unseen. `again`: settle that; who was cancelled and shall stay, stands again.
+    """
+    require(actor, Permission.APPROVE_BOOKINGS if keep == SHARED or again else Permission.BOOK)
+    why = "" if keep == SHARED else rules.check_reason(reason)
     with desk.store.write(actor.staff_id) as tx:
-        pair = next((pair for pair in queries.clashing(tx.session) if pair[0] == clash_id), None)
+        row = tx.session.get(ClashDecision, clash_id)
+        pair = next((pair[1:] for pair in queries.clashing(tx.session) if pair[0] == clash_id), None)
+        if again and row is not None and row.state & STATE_CLASH:
+            pair = pair or (row.one_id or b"", row.other_id or b"")
         if pair is None:
             raise UserError(translate("bookings", "This has been settled already."))
-        row = tx.session.get(ClashDecision, clash_id)
         if row is None:
-            tx.add(ClashDecision(id=clash_id, one_id=pair[1], other_id=pair[2], decision="share"))
+            tx.add(ClashDecision(id=clash_id, one_id=pair[0], other_id=pair[1], decision=keep))
         else:
-            tx.restore(row)
+            if row.voided:
+                tx.restore(row)
+            tx.edit(row, {"decision": keep}, label=Label.RESOLVE if again else None)
+        rows = {"one": tx.get(Booking, pair[0]), "other": tx.get(Booking, pair[1])}
+        loser = {"one": "other", "other": "one"}.get(keep)
+        if loser is not None and as_rule(rows[loser]).status in rules.LIVE:
+            tx.edit(rows[loser], rules.change(as_rule(rows[loser]), Status.CANCELLED, why))
+        for name, one in rows.items():
+            now = as_rule(one)
+            if name != loser and now.status is Status.CANCELLED and not now.voided and now.ends_at > tx.now:
+                tx.edit(one, rules.change(now, Status.CONFIRMED))
+        offer_freed(desk, tx)
     return None, tx.changes
 
 

@@ -21,7 +21,7 @@ from app.db.models import (
     Staff,
     Synced,
 )
-from app.db.models.log import lane
+from app.db.models.log import lane, op
 from app.db.oplog import LANE_BITS, Recorder
 from app.domain.auth import SYSTEM
 from app.domain.conflicts import Said, Side
@@ -66,6 +66,15 @@ class Look:
     @cached_property
     def _staff(self) -> dict[RowId, str]:
         return {one.id: one.name or "" for one in self.session.execute(select(Staff.id, Staff.name))}
+
+    def author(self, table: str, row: RowId, group: str) -> Any:
+        """The line of the log that says what a group of a record shows; None for a record that isn't here."""
+        found = self.session.get(MODEL[table], row)
+        if found is None:
+            return None
+        numbers = self.recorder.heads(RECORD[table], row, found.create_op)[group]
+        query = select(op).where(op.c.id.in_(numbers)).order_by(op.c.stamp.desc(), op.c.id)
+        return self.session.execute(query).first()
 
     def site(self, number: int) -> str:
         """Which installation wrote an operation, by the operation's local number."""

@@ -6,7 +6,7 @@ still: the record shows the version of the later stamp, and the desk goes on wor
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,17 +19,20 @@ from app.core.ids import RowId
 from app.db import occupancy
 from app.db.models import MODEL, ActivitySession, Attendance, BundleSlip, Person, Synced
 from app.db.models.log import conflict as conflict_table
+from app.db.occupancy import SHARED
 from app.db.oplog import RAW
+from app.db.queries import bookings as booking_queries
 from app.db.tx import Changes, Tx
 from app.domain import bookings as booking_rules
 from app.domain import checks
 from app.domain import conflicts as rules
 from app.domain.auth import Actor, Permission, require
 from app.domain.conflicts import OTHER, Choice, Clash, Conflict, ConflictLine, Disagreement, Kind, Side
-from app.domain.fields import LIFE, FieldSpec, FieldType, from_log, rows_text
+from app.domain.fields import LIFE, FieldSpec, FieldType, from_log, rows_of, rows_text
 from app.domain.records import RECORD
 from app.domain.sync.fold import Label, Op
-from app.services import activities, bookings, people
+from app.services import activities, bookings, people, registrations
+from app.services.attendance import ARRIVAL
 from app.services.conflict_words import Look, shown_values
 from app.services.desk import Desk
 
@@ -144,7 +147,12 @@ def _every(look: Look) -> Iterator[_Found]:
 def _edited(look: Look) -> Iterator[_Found]:
     """Groups of fields that the fold found in conflict, as questions."""
     for one in _disagreements(look.session):
-        yield _Found(one.id, one.kind, one)
+        kind = one.kind
+        if kind is Kind.EDIT and one.table == "attendance":
+            kind = Kind.TICKET
+        elif kind is Kind.EDIT and one.table == "clash_decision":
+            kind = Kind.BOOKING
+        yield _Found(one.id, kind, one)
 
 
 def _disagreements(session: Session) -> list[Disagreement]:
@@ -333,6 +341,8 @@ def _follow(tx: Tx, row: Synced) -> None:
         held = tx.session.get(ActivitySession, row.session_id)
         if held is not None:
             activities.in_step(tx, held)
+    elif isinstance(row, ActivitySession):
+        activities.in_step(tx, row)
 
 
 # ---- voided here, changed there
@@ -469,13 +479,225 @@ def _moment(desk: Desk, item: FieldSpec, text: str) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=desk.zone)
 
 
+# ------------------------------------------------------------------------------------------- one ticket, two doors
+
+
+def _show_ticket(look: Look, found: _Found) -> Conflict:
+    one: Disagreement = found.what
+    shown = _show_edit(look, found)
+    versions = _versions(look, one, look.values(one.table, one.row) or {})
+    sentence = translate("sync", "Two desks wrote different things about one participant; who came counts once.")
+    if ARRIVAL in one.groups and all(each.own["presence"] in _CAME for each in versions):
+        doors = [_door(look, each.own) for each in versions]
+        sentence = translate("sync", "One ticket was signed in at two doors: {doors}. It counts once.").format(
+            doors=rules.listed(doors)
+        )
+    question = translate("sync", "Which one holds? What only one side says beside it, stays.")
+    return replace(
+        shown,
+        line=replace(shown.line, sentence=sentence),
+        question=question,
+        other=(),
+        values={},
+        choices=tuple(each for each in shown.choices if each.key != OTHER),
+    )
+
+
+_CAME = ("arrived", "late")
+
+
+def _door(look: Look, own: Mapping[str, Any]) -> str:
+    at = own.get("at")
+    time = f"{at.astimezone(look.desk.zone):%H:%M}" if at is not None else ""
+    return " ".join(filter(None, (own.get("door") or "", time)))
+
+
+def _settle_ticket(desk: Desk, actor: Actor, found: _Found, shown: Conflict, choice: _Choice) -> Changes:
+    require(actor, Permission.SETTLE_CONFLICTS)
+    one: Disagreement = found.what
+    with desk.store.write(actor.staff_id) as tx:
+        _still(tx, one)
+        row = tx.get(Attendance, one.row)
+        versions = _versions(Look(desk, tx.session), one, shown_values(row))
+        chosen = versions.pop(int(choice.key) - 1)
+        values = dict(chosen.own)
+        for group in set(one.groups) - {ARRIVAL}:
+            names = [item.name for item in row.spec.groups[group]]
+            said = (each for each in (chosen, *versions) if any(each.own[name] for name in names))
+            values |= {name: next(said, chosen).own[name] for name in names} if names else {}
+        tx.edit(row, values, label=Label.RESOLVE)
+        _follow(tx, row)
+    return tx.changes
+
+
+# ------------------------------------------------------------------------------------------- two bookings, one place
+
+
+def _double(look: Look) -> Iterator[_Found]:
+    """Bookings that hold one place at one time, and nobody has settled it."""
+    for clash, one, other in booking_queries.clashing(look.session):
+        yield _Found(clash, Kind.BOOKING, (one, other))
+
+
+def _show_booking(look: Look, found: _Found) -> Conflict:
+    if isinstance(found.what, Disagreement):
+        return _show_decisions(look, found)
+    pair: tuple[RowId, RowId] = found.what
+    records = [look.values("booking", row) or {} for row in pair]
+    sides = _records(look, "booking", pair, "slot")
+    place = _shared_places(look, records)
+    sentence = translate("sync", "Two computers gave {place} to two bookings at the same time: “{one}” and “{other}”.")
+    names = [look.title("booking", values, alone=True) for values in records]
+    take = [
+        Choice("1", translate("sync", "Left keeps it, cancel the right"), 0, needs_reason=True),
+        Choice("2", translate("sync", "Right keeps it, cancel the left"), 1, needs_reason=True),
+    ]
+    moves = [
+        Choice(f"move-{n + 1}", translate("sync", "Move this one"), n, page="bookings", arguments={"booking_id": row})
+        for n, row in enumerate(pair)
+    ]
+    line = ConflictLine(
+        found.id, Kind.BOOKING, "booking", " · ".join((RECORD["booking"].label, place)),
+        sentence.format(place=place, one=names[0], other=names[1]), max(side.when for side in sides),
+        tuple(dict.fromkeys(side.site for side in sides)), "bookings", {"booking_id": pair[0]},
+    )  # fmt: skip
+    return Conflict(
+        line,
+        translate("sync", "Both stand and are marked until somebody moves one, cancels one, or lets them share."),
+        sides,
+        (*take, *moves, Choice("share", translate("sync", "Both share it"))),
+    )
+
+
+def _records(look: Look, table: str, rows: Sequence[RowId], group: str) -> tuple[Side, ...]:
+    """Records in each other's way, each a side of its own: nothing of them is a version of the other."""
+    sides = []
+    for row in rows:
+        values = look.values(table, row) or {}
+        fields = rules.compared([look.said(table, values)])[0]
+        page, arguments = look.target(table, row, values)
+        title = look.title(table, values, alone=True)
+        line = look.author(table, row, group)
+        sides.append(replace(look.side(line, title=title, page=page, arguments=arguments), fields=fields))
+    return tuple(sides)
+
+
+def _shared_places(look: Look, records: Sequence[Mapping[str, Any]]) -> str:
+    """The places that two bookings both hold."""
+    for name in ("seats", "spaces"):
+        one, other = (rows_of(values.get(name)) for values in records)
+        both = [row for row in one if row in other]
+        if both:
+            return look.said("booking", {**records[0], name: rows_text(both)})[name].text
+    return look.said("booking", records[0])["spaces"].text
+
+
+def _show_decisions(look: Look, found: _Found) -> Conflict:
+    """Two desks settled one double booking in different ways."""
+    one: Disagreement = found.what
+    row = look.values(one.table, one.row) or {}
+    names = {
+        key: look.title("booking", look.values("booking", row[field]) or {}, alone=True) if row[field] else ""
+        for key, field in (("one", "one_id"), ("other", "other_id"))
+    }
+    versions = _versions(look, one, row)
+    label = RECORD[one.table].by_name["decision"].label
+    fields = [(rules.Field(label, _decision_text(each.own["decision"], names), True),) for each in versions]
+    sides = rules.with_fields([look.side(each.line) for each in versions], fields)
+    sentence = translate(
+        "sync", "Two computers settled the double booking of “{one}” and “{other}” in different ways."
+    ).format(**names)
+    cancels = [each.own["decision"] != SHARED for each in versions]
+    choices = tuple(
+        replace(choice, needs_reason=need)
+        for choice, need in zip(rules.numbered(sides, _take_labels(len(sides))), cancels, strict=True)
+    )
+    values = look.values("booking", row["one_id"]) or {}
+    line = _line(look, found, "booking", row["one_id"], values, sentence, sides)
+    return Conflict(
+        line, translate("sync", "Which decision holds? Whoever keeps the place stands again."), sides, choices
+    )
+
+
+def _decision_text(decision: str | None, names: Mapping[str, str]) -> str:
+    if decision is None or decision not in names:
+        return translate("fields", "Both share it")
+    loser = {"one": "other", "other": "one"}[decision]
+    return translate("sync", "“{one}” keeps it, “{other}” was cancelled").format(
+        one=names[decision], other=names[loser]
+    )
+
+
+def _settle_booking(desk: Desk, actor: Actor, found: _Found, shown: Conflict, choice: _Choice) -> Changes:
+    if isinstance(found.what, Disagreement):
+        with desk.store.read() as session:
+            look = Look(desk, session)
+            row = look.values("clash_decision", found.what.row) or {}
+            keep = _versions(look, found.what, row)[int(choice.key) - 1].own["decision"]
+        return bookings.decide(desk, actor, found.what.row, keep or SHARED, choice.reason, again=True)[1]
+    kept = {"1": "one", "2": "other", "share": SHARED}[choice.key]
+    return bookings.decide(desk, actor, found.id, kept, choice.reason)[1]
+
+
+# ------------------------------------------------------------------------------------------- more than there are places
+
+
+def _pending(look: Look) -> Iterator[_Found]:
+    """Households that two desks admitted beyond the places of an activity."""
+    for row in activities.all_pending(look.desk, look.session):
+        yield _Found(rules.named_id("quota", row.hex()), Kind.QUOTA, row)
+
+
+def _show_quota(look: Look, found: _Found) -> Conflict:
+    row = registrations.row(look.desk, found.what)
+    values = look.values("registration", found.what) or {}
+    activity = look.values("activity", row.activity_id) or {}
+    who = look.desk.between.join(one.name for one in row.active)
+    fields = [
+        (translate("sync", "Activity"), look.title("activity", activity, alone=True)),
+        (translate("fields", "Registered by"), " ".join(filter(None, (row.contact, row.phone)))),
+        (translate("sync", "Who comes"), who),
+        (translate("fields", "Number"), row.number),
+        (translate("fields", "Registered at"), f"{row.at.astimezone(look.desk.zone):%Y-%m-%d %H:%M}"),
+        (translate("fields", "Registered at desk"), row.desk),
+        (translate("fields", "Note"), row.note),
+    ]
+    page, arguments = look.target("registration", row.id, values)
+    side = look.side(look.author("registration", row.id, "status"), title=row.contact, page=page, arguments=arguments)
+    side = replace(side, fields=tuple(rules.Field(label, text) for label, text in fields if text))
+    sentence = translate(
+        "sync",
+        "Two computers gave out more places of “{activity}” than there are; {who} waits for a yes.",
+    ).format(activity=look.title("activity", activity, alone=True), who=row.contact)
+    explained = registrations.explain(look.desk, row.activity_id)
+    hints = next((one.words for one in explained if one.registration_id == row.id), ())
+    return Conflict(
+        _line(look, found, "registration", row.id, values, sentence, [side]),
+        translate("sync", "Nobody is left out by this; only who gets a place is to be said."),
+        (side,),
+        (
+            Choice("1", translate("sync", "Confirm above the quota")),
+            Choice("2", translate("sync", "Put on the waiting list")),
+        ),
+        hints=hints,
+    )
+
+
+def _settle_quota(desk: Desk, actor: Actor, found: _Found, shown: Conflict, choice: _Choice) -> Changes:
+    return registrations.settle_pending(desk, actor, found.what, keep=choice.key == "1")[1]
+
+
 # ------------------------------------------------------------------------------------------- all kinds
 
 
-_DETECTORS: tuple[Callable[[Look], Iterable[_Found]], ...] = (_edited,)
-_SHOWN: dict[Kind, Callable[[Look, _Found], Conflict]] = {Kind.EDIT: _show_edit, Kind.VOID: _show_void}
+_DETECTORS: tuple[Callable[[Look], Iterable[_Found]], ...] = (_edited, _double, _pending)
+_SHOWN: dict[Kind, Callable[[Look, _Found], Conflict]] = {
+    Kind.EDIT: _show_edit, Kind.VOID: _show_void, Kind.TICKET: _show_ticket, Kind.BOOKING: _show_booking,
+    Kind.QUOTA: _show_quota,
+}  # fmt: skip
 _SETTLED: dict[Kind, Callable[[Desk, Actor, _Found, Conflict, _Choice], Changes]] = {
-    Kind.EDIT: _settle_edit, Kind.VOID: _settle_void,
+    Kind.EDIT: _settle_edit, Kind.VOID: _settle_void, Kind.TICKET: _settle_ticket, Kind.BOOKING: _settle_booking,
+    Kind.QUOTA: _settle_quota,
 }  # fmt: skip
 _URGENCY = (
     Kind.BRANCH, Kind.BOOKING, Kind.QUOTA, Kind.TICKET, Kind.STOCK, Kind.EDIT, Kind.VOID, Kind.PERSON, Kind.WAITING,

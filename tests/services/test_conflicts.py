@@ -11,11 +11,15 @@ from app.core.clock import SteppedClock
 from app.core.errors import UserError
 from app.core.ids import RowId
 from app.db.oplog import digest, read_ops
+from app.domain.activities import Standing
 from app.domain.auth import Actor
+from app.domain.bookings import Status
 from app.domain.conflicts import OTHER, Conflict, Kind
-from app.domain.settings import DUTY_DAY_START
-from app.services import bookings, conflicts, people, settings, spaces
+from app.domain.settings import DESK_LETTER, DUTY_DAY_START
+from app.services import activities, attendance, bookings, conflicts, people, registrations, settings, spaces
+from app.services.activities import SessionPlan
 from app.services.desk import Desk, open_desk
+from app.services.registrations import Registered, RegistrationWish
 
 
 @pytest.fixture
@@ -298,3 +302,181 @@ def test_voided_at_one_desk_and_changed_at_another(
         assert conflicts.count(each) == 0
         assert people.card(each, person).voided is (choice == "1")
         assert people.card(each, person).employer == "粮站"
+
+
+# ------------------------------------------------------------------------------------------- two bookings, one place
+
+
+def double(desk: Desk, there: Desk, clerk: Actor, room: RowId) -> tuple[RowId, RowId]:
+    """One room, given away at two desks."""
+    one, other = book(desk, clerk, room, title="家长读书会"), book(there, clerk, room, title="党课")
+    meet(desk, there)
+    agree(desk, there)
+    return one, other
+
+
+def status_of(desk: Desk, booking: RowId) -> Status:
+    return bookings.row(desk, booking).status
+
+
+def test_a_double_booking_is_settled_by_keeping_one(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], rooms: list[RowId]
+) -> None:
+    there = other()
+    mine, theirs = double(desk, there, clerk, rooms[0])
+    one = the_one(desk)
+    assert one.kind is Kind.BOOKING and "一号会议室" in one.sentence and "家长读书会" in one.sentence
+    assert {side.title for side in one.sides} == {"家长读书会", "党课"}
+    assert sorted(side.is_own for side in one.sides) == [False, True]
+    assert {choice.page for choice in one.choices if choice.key.startswith("move")} == {"bookings"}
+    keep = next(str(n + 1) for n, side in enumerate(one.sides) if side.title == "党课")
+    with pytest.raises(UserError, match="reason"):
+        conflicts.resolve(desk, clerk, one.id, keep)
+    conflicts.resolve(desk, clerk, one.id, keep, reason="对方先登记")
+    meet(desk, there)
+    agree(desk, there)
+    assert conflicts.count(there) == 0
+    assert (status_of(there, mine), status_of(there, theirs)) == (Status.CANCELLED, Status.CONFIRMED)
+    assert bookings.row(there, mine).reason == "对方先登记"
+
+
+def test_a_shared_place_stays_shared_until_one_moves_to_another_clash(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], rooms: list[RowId]
+) -> None:
+    there = other()
+    mine, theirs = double(desk, there, clerk, rooms[0])
+    first = the_one(desk).id
+    with pytest.raises(UserError):
+        conflicts.resolve(desk, clerk, first, "share")
+    conflicts.resolve(desk, manager, first, "share")
+    meet(desk, there)
+    assert conflicts.count(desk) == conflicts.count(there) == 0
+    assert status_of(desk, mine) == status_of(desk, theirs) == Status.CONFIRMED
+    bookings.move(there, clerk, theirs, starts_at=at(desk, 9))
+    bookings.move(desk, clerk, mine, starts_at=at(desk, 10))
+    meet(desk, there)
+    agree(desk, there)
+    assert the_one(there).id != first  # what was accepted was another meeting
+
+
+def test_opposite_decisions_about_a_double_booking_meet(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], rooms: list[RowId]
+) -> None:
+    there = other()
+    mine, theirs = double(desk, there, clerk, rooms[0])
+    clash = the_one(desk).id
+    for each, title in ((desk, "家长读书会"), (there, "党课")):
+        sides = conflicts.conflict(each, clash).sides
+        keep = next(str(n + 1) for n, side in enumerate(sides) if side.title == title)
+        conflicts.resolve(each, clerk, clash, keep, reason="我们先来")
+    meet(desk, there)
+    agree(desk, there)
+    one = the_one(there)
+    assert "in different ways" in one.sentence and one.kind is Kind.BOOKING
+    assert {side.fields[0].value for side in one.sides} == {
+        "“家长读书会” keeps it, “党课” was cancelled", "“党课” keeps it, “家长读书会” was cancelled",
+    }  # fmt: skip
+    keep = next(str(n + 1) for n, side in enumerate(one.sides) if side.fields[0].value.startswith("“家长读书会”"))
+    conflicts.resolve(there, manager, one.id, keep, reason="问过两家")
+    meet(desk, there)
+    agree(desk, there)
+    assert conflicts.count(desk) == 0
+    for each in (desk, there):
+        assert (status_of(each, mine), status_of(each, theirs)) == (Status.CONFIRMED, Status.CANCELLED)
+
+
+def test_moving_one_settles_it_too(desk: Desk, clerk: Actor, other: Callable[[], Desk], rooms: list[RowId]) -> None:
+    there = other()
+    mine, _ = double(desk, there, clerk, rooms[0])
+    bookings.move(desk, clerk, mine, spaces=(rooms[1],))
+    assert conflicts.count(desk) == 0
+    bring(desk, there)
+    assert conflicts.count(there) == 0
+
+
+# ------------------------------------------------------------------------------------------- activities
+
+
+def camp(desk: Desk, manager: Actor, capacity: int) -> RowId:
+    """A published activity that begins at nine."""
+    values = {"title": "小小科学家", "kind": "camp", "capacity": capacity, "mode": "first"}
+    sessions = [SessionPlan(at(desk, 9), at(desk, 12), place="科普室")]
+    made, _ = activities.save(desk, manager, None, values, sessions=sessions)
+    activities.publish(desk, manager, made.row.id)
+    return made.row.id
+
+
+def register(desk: Desk, actor: Actor, activity: RowId, name: str) -> registrations.RegistrationRow:
+    wish = RegistrationWish(activity, (Registered(name=name),), contact_name=f"{name}爸", contact_phone="13800138000")
+    return registrations.register(desk, actor, wish)[0].row
+
+
+@pytest.mark.parametrize("choice", ["1", "2"])
+def test_a_place_given_out_twice_waits_for_a_yes(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], choice: str, clock: SteppedClock
+) -> None:
+    activity = camp(desk, manager, 1)
+    there = other()
+    settings.save(there, manager, {DESK_LETTER.key: "B"})
+    register(desk, clerk, activity, "林昊然")
+    clock.advance(minutes=5)
+    late = register(there, clerk, activity, "陈梓涵")
+    assert conflicts.count(desk) == conflicts.count(there) == 0
+    meet(desk, there)
+    agree(desk, there)
+    one = the_one(desk)
+    assert one.kind is Kind.QUOTA and one.title.endswith("陈梓涵爸") and "小小科学家" in one.sentence
+    assert said(one, 0)["Who comes"] == "陈梓涵" and said(one, 0)["Registered by"] == "陈梓涵爸 138****8000"
+    assert one.line.page == "activities" and one.line.arguments["activity_id"] == activity and one.hints
+    with pytest.raises(UserError):
+        conflicts.resolve(desk, clerk, one.id, choice)
+    conflicts.resolve(desk, manager, one.id, choice)
+    meet(desk, there)
+    agree(desk, there)
+    assert conflicts.count(there) == 0
+    expected = Standing.ADMITTED if choice == "1" else Standing.WAITING
+    assert registrations.row(there, late.id).standing is expected
+
+
+def test_one_ticket_at_two_doors(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], clock: SteppedClock
+) -> None:
+    activity = camp(desk, manager, 9)
+    who = register(desk, clerk, activity, "林昊然").participants[0].id
+    session = activities.card(desk, activity).sessions[0].id
+    there = other()
+    clock.advance(days=2, hours=-10)
+    attendance.mark(desk, clerk, session, [who], door="南门")
+    clock.advance(minutes=2)
+    attendance.mark(there, clerk, session, [who], door="北门", brought_by="奶奶")
+    meet(desk, there)
+    agree(desk, there)
+    one = the_one(desk)
+    assert one.kind is Kind.TICKET and "南门 08:42" in one.sentence and "北门 08:44" in one.sentence
+    assert one.title == "Attendance · 林昊然"
+    assert said(one, 0)["Door"] == "南门" and differing(one) >= {"Door", "Arrived at"}
+    conflicts.resolve(desk, manager, one.id, "1")
+    meet(desk, there)
+    agree(desk, there)
+    row = attendance.board(there, session).rows[0]
+    assert (row.door, row.brought_by, row.clash) == ("南门", "奶奶", False) and conflicts.count(there) == 0
+
+
+def test_figures_of_a_session_closed_at_two_desks_follow_the_list_once_settled(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], clock: SteppedClock
+) -> None:
+    activity = camp(desk, manager, 9)
+    ids = [register(desk, clerk, activity, name).participants[0].id for name in ("林昊然", "陈梓涵", "赵一诺")]
+    session = activities.card(desk, activity).sessions[0].id
+    there = other()
+    clock.advance(days=2, hours=-9)
+    for each, came in ((desk, ids[:2]), (there, ids[2:])):
+        attendance.mark(each, clerk, session, came)
+        attendance.close(each, clerk, session)
+    meet(desk, there)
+    one = the_one(desk)
+    assert one.title == "Session · 小小科学家" and one.line.page == "activities"
+    conflicts.resolve(desk, manager, one.id, "2")
+    meet(desk, there)
+    agree(desk, there)
+    assert [row.present for row in activities.card(there, activity).sessions] == [3]
