@@ -25,6 +25,7 @@ MOST_EXPANDED = 2 << 30
 MOST_TIMES = 100
 """How many times larger than itself a bundle may become; operations become about four times, photos not at all."""
 _ROOMY = 16 << 20
+_ZIP_TROUBLE = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError)
 
 _MAGIC = b"age-encryption.org/v1\n"
 _CHUNK = 1 << 16
@@ -64,11 +65,13 @@ def unseal(data: bytes, identities: Sequence[Any]) -> bytes:
 
 
 def is_for(head: bytes, identities: Sequence[Any]) -> bool:
-    """Whether one of the keys opens a bundle, by the first `HEAD_BYTES` of its file."""
+    """False for a bundle that is for others, by the first `HEAD_BYTES` of its file; of anything else `open_bundle`
+    says what it is.
+    """
     try:
         unseal(head[:HEAD_BYTES], identities)
     except BundleRefused as refused:
-        return refused.fault not in (Fault.FOREIGN, Fault.NOT_A_BUNDLE)
+        return refused.fault is not Fault.FOREIGN
     return True
 
 
@@ -110,7 +113,7 @@ class Box:
     def __init__(self, plain: bytes) -> None:
         if plain.count(b"PK\1\2") > MOST_ENTRIES:
             raise BundleRefused(Fault.BOMB)
-        with _zip_trouble():
+        with _zip_trouble(Fault.NOT_A_BUNDLE):
             self._zip = zipfile.ZipFile(io.BytesIO(plain))
         infos = self._zip.infolist()
         _check_names(infos)
@@ -132,7 +135,7 @@ class Box:
         info = self._infos.get(path)
         if info is None:
             raise BundleRefused(Fault.MALFORMED)
-        with _zip_trouble(), self._zip.open(info) as file:
+        with _zip_trouble(Fault.DAMAGED), self._zip.open(info) as file:
             data = file.read(info.file_size + 1)
         if len(data) != info.file_size:
             raise BundleRefused(Fault.DAMAGED)
@@ -145,14 +148,21 @@ class Box:
 
 
 @contextmanager
-def _zip_trouble() -> Iterator[None]:
+def _zip_trouble(fault: Fault) -> Iterator[None]:
+    """What the ZIP library raises, on purpose and by accident, when its file isn't one."""
     try:
-        with well_formed():
+        with well_formed(fault):
             yield
-    except (zipfile.LargeZipFile, NotImplementedError, RuntimeError, struct.error, OSError, EOFError) as error:
-        raise BundleRefused(Fault.MALFORMED) from error
-    except (zipfile.BadZipFile, zlib.error) as error:
-        raise BundleRefused(Fault.DAMAGED) from error
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        zlib.error,
+        struct.error,
+        OSError,
+        EOFError,
+        RuntimeError,
+    ) as error:
+        raise BundleRefused(fault) from error
 
 
 def _check_names(infos: Sequence[zipfile.ZipInfo]) -> None:

@@ -101,7 +101,7 @@ def _stretch(head: dict[str, Any], lines: Sequence[str], is_head: IsHead) -> Str
     salts = _salts(head["salt"], sizes)
     values = _payloads(lines)
     payloads = [None if value is None else line for value, line in zip(values, lines, strict=True)]
-    if any((value is None) != (length == _DIGEST) for value, length in zip(values, sizes, strict=True)):
+    if [value is None for value in values] != [length == _DIGEST for length in sizes]:
         raise ValueError("a payload is missing without having been erased")
 
     tables = [kinds[number][1] for number in numbers]

@@ -1,6 +1,7 @@
 """Open a bundle. Everything is looked at before anything is believed, and nothing is written anywhere."""
 
 import gc
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -68,11 +69,7 @@ class Opened:
             raise RuntimeError("a bundle is verified before it is used")
         with well_formed(), _without_collecting():
             stretches = decode(self._files["data/ops.jsonl"].decode(), is_head, progress or Progress())
-            counts: dict[str, int] = {}
-            for stretch in stretches:
-                for item in stretch.ops:
-                    counts[item.tbl] = counts.get(item.tbl, 0) + 1
-            if counts != self.counts:
+            if Counter(item.tbl for stretch in stretches for item in stretch.ops) != self.counts:
                 raise BundleRefused(Fault.MALFORMED)
         blobs = {path.removeprefix(BLOBS): data for path, data in self._files.items() if path.startswith(BLOBS)}
         return replace(self.about, stretches=stretches, blobs=blobs)

@@ -6,7 +6,7 @@ import os
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from app.core.progress import Progress
 from app.documents import minisign
 from app.documents.atomic import atomic_write, writing_problem
 from app.documents.bundle.container import BLOBS, MANIFEST, MOST_ENTRIES, SIGNATURE, manifest_of, seal
+from app.documents.bundle.faults import BundleRefused
 from app.documents.bundle.operations import encode
 from app.documents.bundle.reading import FIRST_READER, FORMAT, open_bundle, trusted_comment
 from app.domain.sync.bundle import Contents
@@ -26,7 +27,8 @@ from app.domain.sync.chain import compact
 
 PHOTO_BYTES = 63 << 20
 """Photos beyond this go into a further file, so that no file of photos is larger than 64 MB."""
-_SLICE = 5000
+_LINES = 5000
+_PIECE = 1 << 20
 
 
 def write(
@@ -40,24 +42,36 @@ def write(
     `EnvironmentProblem` for the disk's trouble and `Cancelled`.
     """
     progress = progress or Progress()
-    shares = list(_shares(contents.blobs))
+    shares = list(_shares(contents))
     paths = [path, *(path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(2, len(shares) + 1))]
-    with ExitStack() as stack:
-        for number, (share, target) in enumerate(zip(shares, paths, strict=True), start=1):
-            part = replace(contents, blobs=_Share(contents.blobs, share), part=number, parts=len(shares))
-            if number > 1:
-                part = replace(part, stretches=())
-            progress.tick()
-            sealed, once = seal(_pack(part, signer, names or {}, progress), to)
-            file = stack.enter_context(atomic_write(target))
-            for start in range(0, len(sealed), 1 << 20):
-                progress.tick()
-                file.write(sealed[start : start + (1 << 20)])
-            _read_back(file, sealed, target)
-            opened = open_bundle(sealed, [once])
-            opened.verify(signer.public)
-            opened.contents(lambda *_: None, progress)
+    try:
+        with ExitStack() as stack:
+            for number, (share, target) in enumerate(zip(shares, paths, strict=True), start=1):
+                part = replace(contents, blobs=_Share(contents.blobs, share), part=number, parts=len(shares))
+                if number > 1:
+                    part = replace(part, stretches=())
+                sealed, once = seal(_pack(part, signer, names or {}, progress), to)
+                file = stack.enter_context(atomic_write(target))
+                for start in range(0, len(sealed), _PIECE):
+                    progress.tick()
+                    file.write(sealed[start : start + _PIECE])
+                _read_back(file, sealed, target)
+                _prove(sealed, once, signer, progress)
+    except BaseException:
+        for further in paths[1:]:  # which have their names before the first one has
+            with suppress(OSError):
+                further.unlink()
+        raise
     return paths
+
+
+def _prove(sealed: bytes, key: Any, signer: minisign.SecretKey, progress: Progress) -> None:
+    try:
+        opened = open_bundle(sealed, [key])
+        opened.verify(signer.public)
+        opened.contents(lambda *_: None, progress)
+    except BundleRefused as refused:
+        raise RuntimeError(f"a bundle was made that nobody could read: {refused.code}") from refused
 
 
 class _Share(Mapping[str, bytes]):
@@ -77,16 +91,19 @@ class _Share(Mapping[str, bytes]):
         return len(self._names)
 
 
-def _shares(blobs: Mapping[str, bytes]) -> Iterator[list[str]]:
+def _shares(contents: Contents) -> Iterator[list[str]]:
+    """The photos of each file. The first one has the operations, whatever their size."""
     share: list[str] = []
-    size = 0
-    for name in sorted(blobs):
-        more = len(blobs[name])
-        if share and (size + more > PHOTO_BYTES or len(share) >= MOST_ENTRIES // 2):
+    room = PHOTO_BYTES
+    if contents.blobs:
+        room -= sum(len((item.line or "").encode()) + 100 for stretch in contents.stretches for item in stretch.ops)
+    for name in sorted(contents.blobs):
+        size = len(contents.blobs[name])
+        if size > room or len(share) >= MOST_ENTRIES // 2:
             yield share
-            share, size = [], 0
+            share, room = [], PHOTO_BYTES
         share.append(name)
-        size += more
+        room -= size
     yield share
 
 
@@ -152,8 +169,8 @@ def _lines(contents: Contents, progress: Progress) -> Iterator[bytes]:
     for stretch in contents.stretches:
         for line in encode(stretch):
             lines.append(line)
-            if len(lines) >= _SLICE:
-                done += _SLICE
+            if len(lines) >= _LINES:
+                done += _LINES
                 progress.tick(min(done, total), total)
                 yield ("\n".join(lines) + "\n").encode()
                 lines.clear()
@@ -185,7 +202,7 @@ def _read_back(file: BinaryIO, expected: bytes, target: Path) -> None:
             if hasattr(os, "posix_fadvise"):  # from the disk itself, not from what the system still remembers
                 os.posix_fadvise(again.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             at = 0
-            while part := again.read(1 << 20):
+            while part := again.read(_PIECE):
                 if expected[at : at + len(part)] != part:
                     raise _lying(target)
                 at += len(part)

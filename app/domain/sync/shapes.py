@@ -24,7 +24,6 @@ _SITE = re.compile(r"[0-9a-f]{32}")
 _STREAM = re.compile(r"[a-z_]{1,32}:[0-9A-Za-z_-]{1,40}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,3}")
-_HEX = re.compile(r"[0-9a-f]*")
 _ROWS = re.compile(r"(?:[0-9a-f]{32}(?:\*[0-9]{1,6})?(?: |$))*")
 _LONG = 1 << 63
 
@@ -73,27 +72,23 @@ def check_payloads(table: str, payloads: Iterable[Any]) -> None:
 
     Fields and tables that this program doesn't know may hold anything.
     """
+    checks = _checks(table)
     whole: list[list[Any]] = []
-    columns: dict[int, Collection[Any]] = {}
     some: dict[str, list[Any]] = defaultdict(list)
     for payload in payloads:
-        kind = type(payload)
-        if kind is list:
+        if type(payload) is list:
             whole.append(payload)
-        elif kind is dict:
+        elif type(payload) is dict:
             for number, value in payload.items():
                 some[number].append(value)
         else:
             _must(payload is None)
-    for number in some:
-        _must(_NUMBER.fullmatch(number))
-    checks = _checks(table)
-    columns.update(zip(range(len(checks)), zip_longest(*whole), strict=False))
+    for check, column in zip(checks, zip_longest(*whole), strict=False):
+        check(column)
     for number, values in some.items():
-        if (position := int(number)) < len(checks):
-            columns[position] = [*columns.get(position, ()), *values]
-    for position, column in columns.items():
-        checks[position](column)
+        _must(_NUMBER.fullmatch(number))
+        if int(number) < len(checks):
+            checks[int(number)](values)
 
 
 def _must(holds: object) -> None:
@@ -110,9 +105,13 @@ def _checks(table: str) -> tuple[Callable[[Collection[Any]], None], ...]:
     return tuple(_CHECKS.get(item.type, _texts) for item in spec.fields) if spec else ()
 
 
-def _of(kind: type, column: Collection[Any]) -> list[Any]:
-    _must(set(map(type, column)) <= {kind, type(None)})
-    return [value for value in column if value is not None]
+def _of(kind: type, column: Collection[Any]) -> Collection[Any]:
+    """What stands in a column, all of one type; a field may always be empty."""
+    kinds = set(map(type, column))
+    _must(kinds <= {kind, type(None)})
+    if kinds == {kind}:
+        return column
+    return [value for value in column if value is not None] if kind in kinds else ()
 
 
 def _texts(column: Collection[Any]) -> None:
@@ -140,7 +139,8 @@ def _dates(column: Collection[Any]) -> None:
 
 def _row(column: Collection[Any]) -> None:
     found = _of(str, column)
-    _must(not found or (set(map(len, found)) == {32} and _HEX.fullmatch("".join(found))))
+    text = "".join(found)
+    _must(set(map(len, found)) <= {32} and bytes.fromhex(text).hex() == text)
 
 
 def _rows(column: Collection[Any]) -> None:
