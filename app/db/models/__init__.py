@@ -24,7 +24,7 @@ from app.db.models.handover import (
     Roster,
     ShiftNote,
 )
-from app.db.models.local import Attempts, BundleSlip, Clash, DayElsewhere, Draft, Meta, Occupancy, Peer, SearchDoc
+from app.db.models.local import Attempts, BundleSlip, Clash, DayElsewhere, Draft, Meta, Occupancy, Peer, SearchDoc, Twin
 from app.db.models.records import (
     MODEL,
     Asset,
@@ -131,6 +131,7 @@ __all__ = [
     "Synced",
     "Tally",
     "Term",
+    "Twin",
     "Violation",
     "Visit",
 ]

@@ -109,6 +109,20 @@ class DayElsewhere(Base):
     issues: Mapped[int] = mapped_column(Integer)
 
 
+class Twin(Base):
+    """Two cards that are likely one person's, made at two desks apart. Derived.
+
+    `id` is the same on every desk; whoever says that they are two people writes a record under it.
+    """
+
+    __tablename__ = "twin"
+    __table_args__ = (Index("ix_twin_other", "other_id"), {"sqlite_with_rowid": False})
+
+    one_id: Mapped[RowId] = mapped_column(Id, primary_key=True)
+    other_id: Mapped[RowId] = mapped_column(Id, primary_key=True)
+    id: Mapped[RowId] = mapped_column(Id)
+
+
 class Peer(Base):
     """What is known of another installation's state, from its own last bundle.
 
@@ -132,7 +146,7 @@ class BundleSlip(Base):
     """What was in a bundle that came in or went out, and what became of it: the slip is printed from here."""
 
     __tablename__ = "bundle_slip"
-    __table_args__ = (Index("ix_bundle_slip_at", "at"),)
+    __table_args__ = (Index("ix_bundle_slip_at", "at"), Index("ix_bundle_slip_sha256", "sha256"))
 
     bundle_id: Mapped[str] = mapped_column(Text, primary_key=True)
     direction: Mapped[str] = mapped_column(Text, primary_key=True)
@@ -143,4 +157,4 @@ class BundleSlip(Base):
     file_name: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(Text)
     facts: Mapped[str] = mapped_column(Text)
-    """`domain.sync.reconcile` as JSON."""
+    """`domain.sync.reconcile.SlipFacts` as JSON."""

@@ -138,6 +138,15 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_distinct_one", "person_distinct", ["one_id"], unique=False)
+    op.create_table(
+        "twin",
+        sa.Column("one_id", Id(), nullable=False),
+        sa.Column("other_id", Id(), nullable=False),
+        sa.Column("id", Id(), nullable=False),
+        sa.PrimaryKeyConstraint("one_id", "other_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_twin_other", "twin", ["other_id"], unique=False)
     op.add_column("lane", sa.Column("fork_seq", sa.BigInteger(), nullable=True))
     op.add_column("lane", sa.Column("fork_tip", sa.LargeBinary(), nullable=True))
     op.add_column("lane", sa.Column("sig", sa.Text(), nullable=True))
