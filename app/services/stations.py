@@ -195,7 +195,9 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class _Issue:
+class IssueFact:
+    """What is kept of an issue that isn't verified."""
+
     fault: bool
     service: str
     due_on: date | None
@@ -203,7 +205,7 @@ class _Issue:
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
+class Facts:
     """What is kept of a station; what depends on day and hour is made of it when it is asked for."""
 
     id: RowId
@@ -225,7 +227,7 @@ class _Facts:
     phone: str
     inspected: datetime | None
     score: int | None
-    issues: tuple[_Issue, ...]
+    issues: tuple[IssueFact, ...]
     voided: bool
 
     def broken(self) -> frozenset[str]:
@@ -236,28 +238,28 @@ class _Facts:
 _TABLES = frozenset({"station", "station_keeper", "station_service", "inspection", "station_issue"})
 
 
-def _facts(desk: Desk) -> tuple[_Facts, ...]:
+def _facts(desk: Desk) -> tuple[Facts, ...]:
     return desk.keep("stations", _TABLES, lambda: _read(desk))
 
 
-def _read(desk: Desk) -> tuple[_Facts, ...]:
+def _read(desk: Desk) -> tuple[Facts, ...]:
     with desk.store.read() as session:
         offered, kept_by = queries.services(session), queries.keepers(session)
         rounds = queries.last_rounds(session)
-        found: dict[RowId, list[_Issue]] = {}
+        found: dict[RowId, list[IssueFact]] = {}
         for issue in queries.issues(session):
             if issue.station_id is not None:
                 found.setdefault(issue.station_id, []).append(
-                    _Issue(issue.fault, issue.service or "", issue.due_on, issue.rectified_at is not None)
+                    IssueFact(issue.fault, issue.service or "", issue.due_on, issue.rectified_at is not None)
                 )
         facts = []
         for row, wall in queries.every(session):
             name, phone = kept_by.get(row.id, ("", ""))
             inspected, points = rounds.get(row.id, (None, None))
             facts.append(
-                _Facts(
+                Facts(
                     row.id, row.number or "", row.name or "", row.kind or "", row.level or "basic", row.address or "",
-                    row.community or "", row.hours or "", _opening(row.opening), place_of(row), row.suspended,
+                    row.community or "", row.hours or "", opening_of(row.opening), place_of(row), row.suspended,
                     row.suspend_reason or "", row.inspect_days, from_ms(wall), tuple(offered.get(row.id, ())), name,
                     phone, inspected, points, tuple(found.get(row.id, ())), row.voided,
                 )
@@ -265,7 +267,8 @@ def _read(desk: Desk) -> tuple[_Facts, ...]:
     return tuple(facts)
 
 
-def _opening(text: str | None) -> Opening | None:
+def opening_of(text: str | None) -> Opening | None:
+    """Opening hours as they are stored; None where they weren't understood."""
     try:
         return opening_from_json(json.loads(text)) if text else None
     except (ValueError, UserError):
@@ -282,7 +285,7 @@ def site_place(desk: Desk) -> Place | None:
     return rules.parse_place(desk.settings[SITE_PLACE])
 
 
-class _View:
+class View:
     """Makes rows of facts as they stand at one instant."""
 
     def __init__(self, desk: Desk, at: datetime | None = None) -> None:
@@ -301,7 +304,7 @@ class _View:
         self._services = {term.code: term.label for term in desk.terms(STATION_SERVICE, voided=True)}
         self._levels = STATION.by_name["level"]
 
-    def _door(self, facts: _Facts) -> Door | None:
+    def _door(self, facts: Facts) -> Door | None:
         if facts.suspended:
             return Door(open=False)
         if facts.opening is None:
@@ -312,7 +315,7 @@ class _View:
             self._doors[facts.opening] = found
         return found
 
-    def row(self, facts: _Facts) -> StationRow:
+    def row(self, facts: Facts) -> StationRow:
         """A station as it stands."""
         desk, today, door = self.desk, self.today, self._door(facts)
         broken = facts.broken()
@@ -334,7 +337,7 @@ class _View:
         )  # fmt: skip
 
 
-def _found(desk: Desk, station_id: RowId) -> _Facts:
+def _found(desk: Desk, station_id: RowId) -> Facts:
     for one in _facts(desk):
         if one.id == station_id:
             return one
@@ -560,7 +563,7 @@ def card(desk: Desk, station_id: RowId) -> StationCard:
     values = {name: "" if value is None else value for name, value in values.items()}
     values |= {name: rules.degrees_text(getattr(row, name)) for name in ("longitude", "latitude")}
     return StationCard(
-        _View(desk).row(facts), values, tuple(services), bool(facts.phone), tuple(issues(desk, station_id=station_id)),
+        View(desk).row(facts), values, tuple(services), bool(facts.phone), tuple(issues(desk, station_id=station_id)),
         sum(today.values()), tuple((desk.term_label(TALLY_GROUP, group), count) for group, count in tallied), seen,
     )  # fmt: skip
 
@@ -586,7 +589,7 @@ def stations(desk: Desk, chosen: StationFilter = StationFilter(), origin: Place 
 
     `sort`: "distance", "number", "name", "inspect_by" or "score" (the lowest first).
     """
-    view, words = _View(desk), [finder(word) for word in chosen.text.split()]
+    view, words = View(desk), [finder(word) for word in chosen.text.split()]
     found = []
     for facts in _facts(desk):
         if facts.voided and not chosen.voided:
@@ -600,9 +603,9 @@ def stations(desk: Desk, chosen: StationFilter = StationFilter(), origin: Place 
         fits = set(chosen.services) <= set(row.services)
         if fits and (row.open_now or not chosen.open_now) and (row.attention or not chosen.attention):
             found.append(row)
-    near = _near(desk, found, origin, view.at)
+    near = seen_from(desk, found, origin, view.at)
     if chosen.sort == "distance":
-        return sorted(near, key=_by_distance)
+        return sorted(near, key=by_distance)
     return sorted(near, key=lambda one: (_ORDER[chosen.sort](one), _by_number(one)))
 
 
@@ -614,7 +617,8 @@ _ORDER: dict[str, Callable[[Near], Any]] = {
 }
 
 
-def _near(desk: Desk, rows: Iterable[StationRow], origin: Place | None, at: datetime) -> list[Near]:
+def seen_from(desk: Desk, rows: Iterable[StationRow], origin: Place | None, at: datetime) -> list[Near]:
+    """Stations with how far and in which direction they are from a place (None: the centre's own position)."""
     start = origin or site_place(desk)
     found = []
     for row in rows:
@@ -633,7 +637,8 @@ def _by_number(near: Near) -> tuple[Any, ...]:
     return not number, parts, near.row.name, near.row.id
 
 
-def _by_distance(near: Near) -> tuple[Any, ...]:
+def by_distance(near: Near) -> tuple[Any, ...]:
+    """The nearest first; of unknown distance last."""
     return near.metres is None, near.metres or 0, _by_number(near)
 
 
@@ -645,11 +650,11 @@ def nearest_open(
 
     Public holidays and make-up workdays count; a station whose hours weren't understood comes after all others.
     """
-    view = _View(desk, at)
+    view = View(desk, at)
     rows = (view.row(facts) for facts in _facts(desk) if not facts.voided)
     fitting = [row for row in rows if row.open_now is not False and set(services) <= set(row.services)]
-    near = _near(desk, fitting, origin, view.at)
-    return sorted(near, key=lambda one: (one.row.open_now is None, *_by_distance(one)))[:limit]
+    near = seen_from(desk, fitting, origin, view.at)
+    return sorted(near, key=lambda one: (one.row.open_now is None, *by_distance(one)))[:limit]
 
 
 # ------------------------------------------------------------------------------------------- issues
@@ -837,7 +842,7 @@ def tally_figures(
 
 def summary(desk: Desk) -> Summary:
     """Stations in figures, for the line under the title, the rail and Today."""
-    view = _View(desk)
+    view = View(desk)
     rows = [view.row(facts) for facts in _facts(desk) if not facts.voided]
     return Summary(
         len(rows), sum(row.open_now is True for row in rows), sum(row.attention for row in rows),
