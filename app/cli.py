@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, Protocol
 
-from app import __version__
+from app import __version__, cli_sync
 from app.core import i18n
 from app.core.errors import Cancelled, DeskError, EnvironmentProblem, UserError
 from app.core.i18n import translate
@@ -248,6 +248,7 @@ def parser() -> argparse.ArgumentParser:
         "--update", action="store_true", help=translate("cli", "also take over what has changed since it came in")
     )
 
+    cli_sync.add(command)
     command("digest", translate("cli", "one hash over all records, and how many there are"))
     command("rebuild", translate("cli", "make all tables again from the log"))
     check = command("check", translate("cli", "look whether everything is in order"))
@@ -396,6 +397,7 @@ class _Command:
             "restore": self.restore,
             "tour": self.tour,
             "gallery": self.gallery,
+            **cli_sync.commands(self),
         }
         return commands[self.name]()
 
@@ -411,18 +413,24 @@ class _Command:
         from app.services.desk import open_desk
 
         if set_up and not self.data.is_dir():
-            raise self._no_centre()
+            raise self.no_centre()
         desk = open_desk(self.data, read_only=read_only)
         try:
             if set_up and not desk.is_set_up:
-                raise self._no_centre()
+                raise self.no_centre()
             yield desk
         finally:
             desk.close()
 
-    def _no_centre(self) -> UserError:
+    def no_centre(self) -> UserError:
+        """What is said of a folder without a centre in it."""
         message = translate("cli", "There is no centre in {folder} yet: set one up with init, or try demo.")
         return UserError(message.format(folder=self.data))
+
+    @staticmethod
+    def words_of(problem: DeskError) -> str:
+        """What happened and what to do, on one line."""
+        return _with_remedy(problem) if isinstance(problem, EnvironmentProblem) else problem.message
 
     def progress(self) -> Progress:
         """How far long work is, on a terminal only."""
@@ -1003,7 +1011,7 @@ class _Command:
         from app.services.check import check_folder
 
         if not self.data.is_dir():
-            raise self._no_centre()
+            raise self.no_centre()
         lines = check_folder(self.data, deep=self.chosen.deep, progress=self.progress())
         # A backup that is due is advice; everything else means that something is broken.
         advice = translate("check", "Backup")

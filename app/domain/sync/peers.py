@@ -101,21 +101,20 @@ _BEGINNING = 6
 """Digits of an installation's id that may stand for it."""
 
 
-def named(roster: Roster, own: Site, text: str) -> tuple[Certificate, ...]:
+def named(roster: Roster, own: Site, text: str, heard: Collection[Site] = ()) -> tuple[Certificate, ...]:
     """The desks that a word on the command line means: an installation's id or the beginning of one, a desk
-    ("440305-007 B"), a centre's code (all its desks), "all" (all neighbours).
+    ("440305-007 B"), a centre's code (all its desks), "all" (all neighbours). `heard`: as `Roster.neighbours`.
 
     Raises UserError (field "to") when it names nobody, this desk, one that is no longer trusted, or too many.
     """
     words = text.strip()
     if words.lower() == "all":
-        found = list(roster.neighbours(own))
+        found = list(roster.neighbours(own, heard))
         if not found:
             raise UserError(translate("errors", "There are no neighbours yet: pair or enrol a desk first."), "to")
         return tuple(found)
     plain = "".join(letter for letter in words.lower() if letter.isalnum())
-    replaced = {one.replaces for one in roster.certificates.values()} - {""}
-    every = [one for one in roster.certificates.values() if one.site not in replaced]
+    every = [one for one in roster.certificates.values() if one.site not in roster.replaced or one.site in heard]
     found = [one for one in every if plain and _plain(desk_code(one)) == plain]
     found = found or [one for one in every if plain and _plain(one.centre) == plain and one.site != own]
     if not found and len(plain) >= _BEGINNING:
