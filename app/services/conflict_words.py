@@ -57,7 +57,7 @@ class Look:
     def __init__(self, desk: Desk, session: Session) -> None:
         self.desk = desk
         self.session = session
-        self.recorder = Recorder(session.connection(), "", "", b"", 0)
+        self.recorder = Recorder(session.connection(), desk.store.site, desk.store.centre, b"", 0, desk.store.authority)
 
     @cached_property
     def _sites(self) -> dict[int, str]:
@@ -75,6 +75,11 @@ class Look:
         numbers = self.recorder.heads(RECORD[table], row, found.create_op)[group]
         query = select(op).where(op.c.id.in_(numbers)).order_by(op.c.stamp.desc(), op.c.id)
         return self.session.execute(query).first()
+
+    def created(self, table: str, row: RowId) -> Any:
+        """The line of the log that made a record; None for one that isn't here."""
+        found = self.session.get(MODEL[table], row)
+        return found and self.session.execute(select(op).where(op.c.id == found.create_op)).first()
 
     def site(self, number: int) -> str:
         """Which installation wrote an operation, by the operation's local number."""

@@ -7,17 +7,17 @@ still: the record shows the version of the later stamp, and the desk goes on wor
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import false, select
 from sqlalchemy.orm import Session
 
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.db import occupancy
-from app.db.models import MODEL, ActivitySession, Attendance, BundleSlip, Person, Synced
+from app.db.models import MODEL, ActivitySession, Attendance, BundleSlip, Person, PersonDistinct, Synced, Twin
 from app.db.models.log import conflict as conflict_table
 from app.db.occupancy import SHARED
 from app.db.oplog import RAW
@@ -27,8 +27,10 @@ from app.domain import bookings as booking_rules
 from app.domain import checks
 from app.domain import conflicts as rules
 from app.domain.auth import Actor, Permission, require
+from app.domain.bookings import Take
 from app.domain.conflicts import OTHER, Choice, Clash, Conflict, ConflictLine, Disagreement, Kind, Side
 from app.domain.fields import LIFE, FieldSpec, FieldType, from_log, rows_of, rows_text
+from app.domain.people import Card, likeness
 from app.domain.records import RECORD
 from app.domain.sync.fold import Label, Op
 from app.services import activities, bookings, people, registrations
@@ -687,17 +689,128 @@ def _settle_quota(desk: Desk, actor: Actor, found: _Found, shown: Conflict, choi
     return registrations.settle_pending(desk, actor, found.what, keep=choice.key == "1")[1]
 
 
+# ------------------------------------------------------------------------------------------- one person, two cards
+
+
+def _twins(look: Look) -> Iterator[_Found]:
+    """Cards that two desks made of one person, as it seems; and cards joined at one desk and held apart at another."""
+    apart = {
+        row.id: (row.one_id, row.other_id)
+        for row in look.session.execute(
+            select(PersonDistinct.id, PersonDistinct.one_id, PersonDistinct.other_id).where(
+                PersonDistinct.voided == false()
+            )
+        )
+    }
+    joined = look.desk.canonical
+    for name, one, other in look.session.execute(select(Twin.id, Twin.one_id, Twin.other_id)):
+        if name not in apart and joined(one) != joined(other):
+            yield _Found(name, Kind.PERSON, (one, other, False))
+    for one, other in apart.values():
+        if one is not None and other is not None and joined(one) == joined(other):
+            yield _Found(rules.pair_id("joined and apart", one, other), Kind.PERSON, (one, other, True))
+
+
+def _show_person(look: Look, found: _Found) -> Conflict:
+    one, other, at_odds = found.what
+    records = [look.values("person", row) or {} for row in (one, other)]
+    fields = rules.compared([look.said("person", values) for values in records])
+    sides = []
+    for row, values in zip((one, other), records, strict=True):
+        page, arguments = look.target("person", row, values)
+        sides.append(
+            look.side(look.created("person", row), title=values.get("name") or "", page=page, arguments=arguments)
+        )
+    sides = list(rules.with_fields(sides, fields))
+    if at_odds:
+        sentence = translate("sync", "{name}: one computer joined these two cards, another says they are two people.")
+    else:
+        sentence = translate("sync", "{name}: two computers each made a card, and it is likely one person.")
+    like = likeness(*(_as_card(row, values) for row, values in zip((one, other), records, strict=True)))
+    return Conflict(
+        _line(look, found, "person", one, records[0], sentence.format(name=records[0].get("name") or ""), sides),
+        translate("sync", "Joining changes no card, and can be taken back on the person's card."),
+        tuple(sides),
+        (
+            Choice("1", translate("sync", "One person: join the cards")),
+            Choice("2", translate("sync", "They are two people")),
+        ),
+        hints=(like.text,) if like is not None else (),
+    )
+
+
+def _as_card(row: RowId, values: Mapping[str, Any]) -> Card:
+    return Card(row, values.get("name") or "", values.get("phones"), values.get("birth_date"), values.get("id_tail"))
+
+
+def _settle_person(desk: Desk, actor: Actor, found: _Found, shown: Conflict, choice: _Choice) -> Changes:
+    one, other, _ = found.what
+    if choice.key == "1":
+        return people.join(desk, actor, one, other)[1]
+    return people.hold_apart(desk, actor, one, other)[1]
+
+
+# ------------------------------------------------------------------------------------------- more than is in stock
+
+
+def _overlent(look: Look) -> Iterator[_Found]:
+    """Equipment of which more is promised from now on than there is: who has it at the worst moment."""
+    connection = look.session.connection()
+    for asset, stock in occupancy.stocks(connection).items():
+        holders = _worst(occupancy.rivals(connection, asset, look.desk.now(), _ALWAYS), stock)
+        if holders:
+            name = rules.named_id("stock", asset.hex(), sorted(holder.hex() for holder in holders))
+            yield _Found(name, Kind.STOCK, (asset, stock, tuple(sorted(holders))))
+
+
+_ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def _worst(takes: Sequence[Take], stock: int) -> set[RowId]:
+    """Who holds a kind of equipment when most of it is taken, if that is more than there is."""
+    most, holders = stock, set[RowId]()
+    for moment in sorted({take.starts_at for take in takes}):
+        here = [take for take in takes if take.starts_at <= moment < take.ends_at]
+        taken = sum(take.quantity for take in here)
+        if taken > most:
+            most, holders = taken, {take.holder for take in here}
+    return holders
+
+
+def _show_stock(look: Look, found: _Found) -> Conflict:
+    asset, stock, holders = found.what
+    values = look.values("asset", asset) or {}
+    name = values.get("name") or ""
+    here = {row: table for table in ("booking", "loan") for row in holders if look.values(table, row) is not None}
+    groups = {"booking": "assets", "loan": "loan"}
+    sides = [side for row, table in here.items() for side in _records(look, table, [row], groups[table])]
+    sentence = translate("sync", "More of “{name}” is promised at one time than there is: there are {stock}.")
+    choices = [
+        Choice(f"open-{n + 1}", translate("sync", "Open this one"), n, page=side.page, arguments=side.arguments)
+        for n, side in enumerate(sides)
+        if side.page
+    ]
+    return Conflict(
+        _line(look, found, "asset", asset, values, sentence.format(name=name, stock=stock), sides),
+        translate("sync", "Take less in one of them, move it, or enter more in stock; then this goes by itself."),
+        tuple(sides),
+        tuple(choices),
+    )
+
+
 # ------------------------------------------------------------------------------------------- all kinds
 
 
-_DETECTORS: tuple[Callable[[Look], Iterable[_Found]], ...] = (_edited, _double, _pending)
+_DETECTORS: tuple[Callable[[Look], Iterable[_Found]], ...] = (
+    _edited, _double, _pending, _twins, _overlent,
+)  # fmt: skip
 _SHOWN: dict[Kind, Callable[[Look, _Found], Conflict]] = {
     Kind.EDIT: _show_edit, Kind.VOID: _show_void, Kind.TICKET: _show_ticket, Kind.BOOKING: _show_booking,
-    Kind.QUOTA: _show_quota,
+    Kind.QUOTA: _show_quota, Kind.PERSON: _show_person, Kind.STOCK: _show_stock,
 }  # fmt: skip
 _SETTLED: dict[Kind, Callable[[Desk, Actor, _Found, Conflict, _Choice], Changes]] = {
     Kind.EDIT: _settle_edit, Kind.VOID: _settle_void, Kind.TICKET: _settle_ticket, Kind.BOOKING: _settle_booking,
-    Kind.QUOTA: _settle_quota,
+    Kind.QUOTA: _settle_quota, Kind.PERSON: _settle_person,
 }  # fmt: skip
 _URGENCY = (
     Kind.BRANCH, Kind.BOOKING, Kind.QUOTA, Kind.TICKET, Kind.STOCK, Kind.EDIT, Kind.VOID, Kind.PERSON, Kind.WAITING,

@@ -26,6 +26,7 @@ from app.db.models import (
     Loan,
     Person,
     PersonAlias,
+    PersonDistinct,
     Violation,
     Visit,
 )
@@ -40,6 +41,7 @@ from app.domain import people as rules
 from app.domain import search as words
 from app.domain import visits as visit_rules
 from app.domain.auth import Actor, Permission, require
+from app.domain.conflicts import pair_id
 from app.domain.fields import FieldSpec, FieldType
 from app.domain.records import PERSON
 from app.domain.search import Part, Query
@@ -654,16 +656,61 @@ def _not_here(tx: Tx, cards: Sequence[RowId]) -> None:
 
 
 def join(desk: Desk, actor: Actor, one: RowId, other: RowId) -> tuple[PersonCard, Changes]:
-    """Say that two cards are one person; `separate` takes it back. No card is changed."""
+    """Say that two cards are one person; `separate` takes it back. No card is changed.
+
+    Whoever held them apart before is overruled.
+    """
     require(actor, Permission.JOIN_PEOPLE)
-    if desk.canonical(one) == desk.canonical(other):
-        raise UserError(translate("people", "These cards are one person already."))
+    joined = desk.canonical(one) == desk.canonical(other)
     with desk.store.write(actor.staff_id) as tx:
         for person in (one, other):
             if tx.get(Person, person).voided:
                 raise UserError(translate("people", "One of these cards was voided."))
-        tx.add(PersonAlias(one_id=min(one, other), other_id=max(one, other)))
+        apart = _held_apart(tx, _all_cards(desk, one), _all_cards(desk, other))
+        if joined and not apart:
+            raise UserError(translate("people", "These cards are one person already."))
+        for row in apart:
+            tx.void(row, translate("people", "One person after all"))
+        if not joined:
+            tx.add(PersonAlias(one_id=min(one, other), other_id=max(one, other)))
     return card(desk, one), tx.changes
+
+
+def _held_apart(tx: Tx, cards: Sequence[RowId], others: Sequence[RowId]) -> list[PersonDistinct]:
+    """What somebody once said against these cards being those others' person's."""
+    pair = select(PersonDistinct).where(PersonDistinct.voided == false())
+    between = (PersonDistinct.one_id.in_(cards) & PersonDistinct.other_id.in_(others)) | (
+        PersonDistinct.one_id.in_(others) & PersonDistinct.other_id.in_(cards)
+    )
+    return list(tx.session.scalars(pair.where(between)))
+
+
+def hold_apart(desk: Desk, actor: Actor, one: RowId, other: RowId) -> tuple[None, Changes]:
+    """Say that two cards which look like one person's are two people's; nobody is asked about them again.
+
+    Where the two were joined directly, that ends. Raises UserError while other cards join them.
+    """
+    require(actor, Permission.JOIN_PEOPLE)
+    one, other = min(one, other), max(one, other)
+    with desk.store.write(actor.staff_id) as tx:
+        query = select(PersonAlias).where(PersonAlias.voided == false())
+        edges = list(tx.session.scalars(query))
+        between = [edge for edge in edges if {edge.one_id, edge.other_id} == {one, other}]
+        left = rules.canonical(
+            [(edge.one_id, edge.other_id) for edge in edges if edge not in between and edge.one_id and edge.other_id]
+        )
+        if left.get(one, one) == left.get(other, other):
+            raise UserError(
+                translate("people", "Other cards join these two; take those apart first, on the person's card.")
+            )
+        for edge in between:
+            tx.void(edge, translate("people", "Two different people"))
+        row = tx.session.get(PersonDistinct, pair_id("twin", one, other))
+        if row is None:
+            tx.add(PersonDistinct(id=pair_id("twin", one, other), one_id=one, other_id=other))
+        elif row.voided:
+            tx.restore(row)
+    return None, tx.changes
 
 
 def separate(desk: Desk, actor: Actor, alias: RowId, reason: str = "") -> tuple[None, Changes]:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from app.domain.auth import Actor
 from app.domain.bookings import Status
 from app.domain.conflicts import OTHER, Conflict, Kind
 from app.domain.settings import DESK_LETTER, DUTY_DAY_START
-from app.services import activities, attendance, bookings, conflicts, people, registrations, settings, spaces
+from app.services import activities, attendance, bookings, conflicts, identity, people, registrations, settings, spaces
 from app.services.activities import SessionPlan
 from app.services.desk import Desk, open_desk
 from app.services.registrations import Registered, RegistrationWish
@@ -44,7 +44,9 @@ def bring(source: Desk, target: Desk) -> None:
     with source.store.read() as session:
         ops = list(read_ops(session.connection()))
     with target.store.write(bytes(16)) as tx:
+        identity.take_documents(target, tx, identity.documents(source))
         tx.recorder.absorb(ops)
+    target.forget_roster()
 
 
 def meet(*desks: Desk) -> None:
@@ -93,9 +95,9 @@ def at(desk: Desk, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 7, 20, hour, minute, tzinfo=desk.zone)
 
 
-def book(desk: Desk, actor: Actor, room: RowId, hour: int = 19, title: str = "家长读书会") -> RowId:
+def book(desk: Desk, actor: Actor, room: RowId, hour: int = 19, title: str = "家长读书会", by: str = "唐晓峰") -> RowId:
     outcome, _ = bookings.book(
-        desk, actor, starts_at=at(desk, hour), ends_at=at(desk, hour + 2), spaces=[room], name="唐晓峰",
+        desk, actor, starts_at=at(desk, hour), ends_at=at(desk, hour + 2), spaces=[room], name=by,
         phones="15912346673", title=title, headcount=12,
     )  # fmt: skip
     return outcome.row.id
@@ -309,7 +311,7 @@ def test_voided_at_one_desk_and_changed_at_another(
 
 def double(desk: Desk, there: Desk, clerk: Actor, room: RowId) -> tuple[RowId, RowId]:
     """One room, given away at two desks."""
-    one, other = book(desk, clerk, room, title="家长读书会"), book(there, clerk, room, title="党课")
+    one, other = book(desk, clerk, room, title="家长读书会"), book(there, clerk, room, title="党课", by="罗建平")
     meet(desk, there)
     agree(desk, there)
     return one, other
@@ -480,3 +482,108 @@ def test_figures_of_a_session_closed_at_two_desks_follow_the_list_once_settled(
     meet(desk, there)
     agree(desk, there)
     assert [row.present for row in activities.card(there, activity).sessions] == [3]
+
+
+# ------------------------------------------------------------------------------------------- one person, two cards
+
+
+def card_of(desk: Desk, actor: Actor, name: str, **values: object) -> RowId:
+    return people.save(desk, actor, None, {"name": name, **values})[0].id
+
+
+def test_a_person_registered_at_two_desks_is_joined_or_known_to_be_two(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk]
+) -> None:
+    there = other()
+    pairs = {}
+    known = {
+        "张伟": {"phones": "13812345678"},
+        "李娜": {"birth_date": date(2016, 5, 1)},
+        "王芳": {"phones": "13712345678"},
+    }
+    for name, values in known.items():
+        pairs[name] = (card_of(desk, clerk, name, **values), card_of(there, clerk, name, **values))
+    card_of(desk, clerk, "赵强", phones="13612345678")
+    card_of(there, clerk, "赵强", phones="13612349999")  # a name many have
+    twice = [card_of(desk, clerk, "孙丽", phones="13512345678") for _ in range(2)]  # one desk's own: asked when typed
+    meet(desk, there)
+    agree(desk, there)
+    lines = {line.title: line for line in conflicts.conflicts(there)}
+    assert set(lines) == {"Person · 张伟", "Person · 李娜", "Person · 王芳"} and len(twice) == 2
+    one = conflicts.conflict(there, lines["Person · 张伟"].id)
+    assert one.kind is Kind.PERSON and one.hints == ("Same name and phone",)
+    assert [side.arguments["person_id"] for side in one.sides] == sorted(pairs["张伟"])
+    assert said(one, 0)["Phone"] == "138****5678" and differing(one) == set()
+    with pytest.raises(UserError):
+        conflicts.resolve(there, clerk, one.id, "1")
+    conflicts.resolve(there, manager, one.id, "1")
+    conflicts.resolve(there, manager, lines["Person · 李娜"].id, "2")
+    meet(desk, there)
+    agree(desk, there)
+    assert [line.title for line in conflicts.conflicts(desk)] == ["Person · 王芳"]
+    assert desk.canonical(pairs["张伟"][1]) == desk.canonical(pairs["张伟"][0])
+    assert desk.canonical(pairs["李娜"][1]) != desk.canonical(pairs["李娜"][0])
+    people.void(desk, clerk, pairs["王芳"][0], "重复")
+    assert conflicts.count(desk) == 0
+
+
+@pytest.mark.parametrize("choice", ["1", "2"])
+def test_joined_at_one_desk_and_held_apart_at_another(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], choice: str
+) -> None:
+    there = other()
+    mine, theirs = (card_of(each, clerk, "张伟", phones="13812345678") for each in (desk, there))
+    meet(desk, there)
+    asked = the_one(desk).id
+    conflicts.resolve(desk, manager, asked, "1")
+    conflicts.resolve(there, manager, asked, "2")
+    meet(desk, there)
+    agree(desk, there)
+    one = the_one(there)
+    assert one.id != asked and "two people" in one.sentence
+    conflicts.resolve(there, manager, one.id, choice)
+    meet(desk, there)
+    agree(desk, there)
+    for each in (desk, there):
+        assert conflicts.count(each) == 0
+        assert (each.canonical(mine) == each.canonical(theirs)) is (choice == "1")
+
+
+def test_a_corrected_card_is_no_twin_any_more_and_a_rebuild_finds_the_same(
+    desk: Desk, clerk: Actor, other: Callable[[], Desk]
+) -> None:
+    there = other()
+    for each in (desk, there):
+        card_of(each, clerk, "张伟", phones="13812345678")
+    wrong = card_of(there, clerk, "李娜", phones="13712345678")
+    card_of(desk, clerk, "李娜", phones="13712345678")
+    meet(desk, there)
+    before = conflicts.ids(desk)
+    assert len(before) == 2
+    desk.store.rebuild()
+    assert conflicts.ids(desk) == before
+    people.save(desk, clerk, wrong, {"phones": "13912345678"})
+    assert len(conflicts.ids(desk)) == 1
+    meet(desk, there)
+    agree(desk, there)
+
+
+# ------------------------------------------------------------------------------------------- equipment
+
+
+def test_equipment_promised_at_two_desks_is_told_until_there_is_enough(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], rooms: list[RowId]
+) -> None:
+    projector = spaces.save_asset(desk, manager, None, {"name": "投影仪", "stock": 1})[0].id
+    there = other()
+    for each, room, by in ((desk, rooms[0], "唐晓峰"), (there, rooms[1], "罗建平")):
+        bookings.book(
+            each, clerk, starts_at=at(desk, 9), ends_at=at(desk, 11), spaces=[room], name=by, assets=[(projector, 1)]
+        )
+    meet(desk, there)
+    agree(desk, there)
+    one = the_one(desk)
+    assert one.kind is Kind.STOCK and "投影仪" in one.sentence and len(one.sides) == 2
+    assert all(choice.page == "bookings" for choice in one.choices)
+    spaces.save_asset(desk, manager, projector, {"stock": 2})
+    assert conflicts.count(desk) == 0
