@@ -67,6 +67,8 @@ class Permission(StrEnum):
     """Settings of the centre; those of the desk (look, language) are everybody's."""
     BACK_UP = "back_up"
     RESTORE = "restore"
+    CERTIFY = "certify"
+    """Say which desks belong to the centre and below it, revoke one, let centres above carry the centre's records."""
     MAINTAIN = "maintain"
     """Rebuild the tables from the log, see the health page's details."""
 

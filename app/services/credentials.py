@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import lru_cache
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -75,8 +75,8 @@ def documents(session: Session) -> list[tuple[Document, str]]:
     return [(read_document(text)[0], text) for text in found]
 
 
-def roster(session: Session, offered: Iterable[str] = ()) -> Roster:
-    """What the documents here, and those offered beside them, come to."""
+def roster(session: Session, offered: Iterable[str] = (), pinned: Iterable[Site] = ()) -> Roster:
+    """What the documents here come to, and those offered beside them, with these roots pinned, too."""
     signers: dict[Document, set[str]] = defaultdict(set)
     for row in session.execute(select(credential.c.document, credential.c.signer)):
         signers[read_document(row.document)[0]].add(row.signer)
@@ -90,7 +90,8 @@ def roster(session: Session, offered: Iterable[str] = ()) -> Roster:
         )
 
     centre = session.get(Meta, "centre")
-    return trust.roster([*signers, *claimed], roots(session), centre.value if centre else "", is_signed)
+    anchors = {*roots(session), *pinned}
+    return trust.roster([*signers, *claimed], sorted(anchors), centre.value if centre else "", is_signed)
 
 
 def roots(session: Session) -> tuple[Site, ...]:
@@ -167,10 +168,22 @@ def _read(texts: Iterable[str]) -> list[tuple[Document, str]]:
     return [read_document(text) for text in texts if _is_document(text)]
 
 
+@lru_cache(maxsize=20_000)
 def _is_document(text: str) -> bool:
     try:
-        read_document(text)
+        document, _ = read_document(text)
     except ValueError:
+        return False
+    return not isinstance(document, Certificate) or is_recipient(document.age)
+
+
+def is_recipient(age: str) -> bool:
+    """Whether something can be encrypted to this."""
+    from pyrage import RecipientError, x25519
+
+    try:
+        x25519.Recipient.from_str(age)
+    except RecipientError:
         return False
     return True
 
@@ -205,13 +218,13 @@ def begin(store: Store, ring: KeyRing, facts: Facts) -> Identity:
     text = sign_document(identity, certificate_for(identity, facts, to_ms(store.clock())))
     with store.local() as session:
         session.execute(credential.delete())
-        _add(session, identity.sign.public, [text])
+        keep(session, identity.sign.public, [text])
         session.merge(Meta(key=_ROOTS, value=json.dumps([identity.site])))
     store.become(identity.site, facts.centre)
     return identity
 
 
-def _add(session: Session, signer: str, texts: Iterable[str]) -> None:
+def keep(session: Session, signer: str, texts: Iterable[str]) -> None:
     """Keep documents that we signed ourselves."""
     for text in texts:
         document, _ = read_document(text)
@@ -228,14 +241,15 @@ def complete(store: Store, ring: KeyRing, facts: Facts) -> None:
     """See that this desk has keys and a certificate of its own, and so has whatever it was before.
 
     A database from before there were keys holds lanes of its own desk only, so all of them get keys. Where the keys
-    were lost, the desk takes a new identity, which must be certified again.
+    were lost, or revoked, the desk takes a new identity, which must be certified again; until then it works alone.
     """
     with store.read() as session:
         certified = _certified(session)
         lanes = set(session.execute(select(lane.c.site)).scalars())
+        found = roster(session)
     if store.site in certified:
-        if not ring.has(store.site):
-            renew(store, ring.folder.parent)
+        if not ring.has(store.site) or store.site in found.revocations:
+            renew(store, ring)
         return
     issued = to_ms(store.clock())
     identity = Identity.generate()
@@ -251,7 +265,7 @@ def complete(store: Store, ring: KeyRing, facts: Facts) -> None:
         signed.append((identity, sign_document(identity, replace(said, issuer=identity.site))))
     with store.local() as session:
         for signer, text in signed:
-            _add(session, signer.sign.public, [text])
+            keep(session, signer.sign.public, [text])
         pin(session, [identity.site])
         for one in former:
             _sign_lanes(session, one)
@@ -263,13 +277,12 @@ def _certified(session: Session) -> set[Site]:
     return set(session.execute(query).scalars())
 
 
-def renew(store: Store, folder: Path) -> Site:
-    """Take a new identity, whose keys lie in `folder`: this machine may be a copy, or older than what it wrote.
+def renew(store: Store, ring: KeyRing) -> Site:
+    """Take a new identity: this machine may be a copy, or older than what it wrote.
 
     The key it had signs the new one's certificate, and where its lanes end; a key that is missing or under a
     passphrase can't, so the new identity has to be certified by somebody else.
     """
-    ring = KeyRing(folder)
     with store.read() as session:
         own = [
             one
@@ -288,13 +301,29 @@ def renew(store: Store, folder: Path) -> Site:
         identity, Facts(last.name, last.letter, last.centre, last.centre_name, last.level), issued, last.site
     )
     with store.local() as session:
-        _add(session, identity.sign.public, [sign_document(identity, said)])
+        keep(session, identity.sign.public, [sign_document(identity, said)])
         if before is not None:
-            _add(session, before.sign.public, [sign_document(before, replace(said, issuer=before.site))])
+            keep(session, before.sign.public, [sign_document(before, replace(said, issuer=before.site))])
             _sign_lanes(session, before)
         pin(session, [identity.site])
     store.become(identity.site, store.centre)
     return identity.site
+
+
+def mend(store: Store, ring: KeyRing) -> None:
+    """Have former identities sign what they couldn't while their keys were missing or under a passphrase."""
+    with store.read() as session:
+        said = [one for one, _ in documents(session) if isinstance(one, Certificate)]
+        unsigned = set(session.execute(select(lane.c.site).where(lane.c.sig.is_(None))).scalars())
+    readable = {site: ring.identity(site) for site in ring.sites() if not ring.is_locked(site)}
+    own = [one for one in said if one.site == store.site and one.issuer == one.site and one.replaces in readable]
+    with store.local() as session:
+        for one in own:
+            before = readable[one.replaces]
+            if not any((other.site, other.issuer) == (one.site, before.site) for other in said):
+                keep(session, before.sign.public, [sign_document(before, replace(one, issuer=before.site))])
+        for site in unsigned & readable.keys() - {store.site}:
+            _sign_lanes(session, readable[site])
 
 
 def _sign_lanes(session: Session, identity: Identity) -> None:

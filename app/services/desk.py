@@ -41,6 +41,8 @@ from app.services import credentials, installation
 from app.services.keyring import KeyRing
 from app.services.vault import Keys
 
+FORMER_KEY = "former_key."
+"""Before the mark of a key that a desk had while it was set up apart: a setting, under the centre's key."""
 LOCAL_SETTING = "setting."
 """Before the key of a setting that stays on this machine, in the table `meta`."""
 
@@ -274,8 +276,13 @@ class Desk:
     def keys(self) -> Keys:
         """The centre's key for ID numbers; its absence is told when it is needed."""
         if self._keys is None:
-            self._keys = Keys(self.folder)
+            self._keys = Keys(self.folder, self._former_keys)
         return self._keys
+
+    def _former_keys(self) -> dict[RowId, str]:
+        with self.store.read() as session:
+            query = select(SettingRow.id, SettingRow.value).where(SettingRow.key.startswith(FORMER_KEY))
+            return {row.id: row.value for row in session.execute(query) if row.value}
 
     # ---- who may write what
 
@@ -291,7 +298,7 @@ class Desk:
     def forget_roster(self) -> None:
         """Read anew whom this desk trusts: for those who change its documents."""
         self._roster.forget()
-        self.store.set_authority(self.roster if self.is_set_up else None)
+        self.store.set_authority(self.roster if self.store.site in self.roster.certificates else None)
 
     @property
     def facts(self) -> credentials.Facts:
@@ -363,6 +370,7 @@ def open_desk(folder: Path, clock: Clock = system_clock, *, read_only: bool = Fa
         if not read_only:
             if desk.is_set_up:
                 credentials.complete(store, desk.ring, desk.facts)
+            if store.site:
                 desk.forget_roster()
             complete_terms(desk)
         return desk

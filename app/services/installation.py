@@ -21,6 +21,7 @@ from app.db.tx import DATABASE, Store, Tx
 from app.domain.auth import SYSTEM
 from app.domain.sync.chain import tag_of
 from app.services import credentials
+from app.services.keyring import KeyRing
 
 _FACTS = "installation.json"
 ERASED = "erased.ids"
@@ -95,8 +96,9 @@ def renew(store: Store, folder: Path | None = None) -> int:
     """Take a new identity and erase again what the ledger of `folder` (the store's own) names; returns how
     many rows that were.
     """
-    credentials.renew(store, folder or store.folder)
-    return erase_again(store, folder or store.folder)
+    folder = folder or store.folder
+    credentials.renew(store, KeyRing(folder))
+    return erase_again(store, folder)
 
 
 # ---- what was erased

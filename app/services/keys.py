@@ -9,6 +9,7 @@ from app.core.errors import EnvironmentProblem, UserError
 from app.core.i18n import translate
 from app.domain.auth import Actor, Permission, require
 from app.domain.settings import SITE_CODE
+from app.services import credentials
 from app.services.desk import Desk
 from app.services.vault import expected_mark, mark_of
 
@@ -21,9 +22,10 @@ def key_fits(desk: Desk) -> bool:
 
 
 def save_key_copy(desk: Desk, actor: Actor, folder: Path) -> Path:
-    """Write a copy of the key into `folder` (a stick, kept locked away) and return its path.
+    """Write a copy of the keys into `folder` (a stick, kept locked away) and return its path.
 
-    Whoever has both this file and the database can read ID numbers.
+    It holds the centre's key and this desk's own private keys (under their passphrase, where there is one). Whoever
+    has both this file and the database can read ID numbers, and sign as this desk.
     """
     require(actor, Permission.BACK_UP)
     key = desk.keys.read()
@@ -31,6 +33,7 @@ def save_key_copy(desk: Desk, actor: Actor, folder: Path) -> Path:
     path = folder / f"党群前台-密钥-{code}.key"
     content = {
         "format": _COPY_FORMAT, "centre": code, "mark": mark_of(key), "key": base64.b64encode(key).decode(),
+        "desk": desk.ring.export(),
     }  # fmt: skip
     try:
         part = path.with_suffix(".part")
@@ -47,17 +50,25 @@ def save_key_copy(desk: Desk, actor: Actor, folder: Path) -> Path:
 
 
 def load_key_copy(desk: Desk, actor: Actor, file: Path) -> None:
-    """Put a key copy in its place; raises UserError when it isn't this centre's key, changing nothing."""
+    """Put a key copy in its place; raises UserError when it isn't this centre's key, changing nothing.
+
+    The desk's own keys come back where they are missing: as those of a former identity, if it took a new one since.
+    """
     require(actor, Permission.RESTORE)
     try:
         content = json.loads(file.read_text("utf-8"))
         key = base64.b64decode(content["key"], validate=True)
         sound = content["format"] == _COPY_FORMAT and len(key) == 32 and content["mark"] == mark_of(key)
     except (OSError, ValueError, KeyError, TypeError):
-        sound, key = False, b""
+        sound, key, content = False, b"", {}
     if not sound:
         raise UserError(translate("errors", "This file is no key copy, or it is damaged."))
     expected = expected_mark(desk.store)
     if expected is not None and mark_of(key) != expected:
         raise UserError(translate("errors", "This is the key of another centre."))
     desk.keys.take(key)
+    own = content.get("desk")
+    if isinstance(own, dict):
+        desk.ring.take(own)
+        credentials.mend(desk.store, desk.ring)
+        desk.forget_roster()

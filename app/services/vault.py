@@ -4,8 +4,11 @@ import base64
 import hashlib
 import hmac
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from app.core.errors import EnvironmentProblem
 from app.core.i18n import translate
@@ -23,9 +26,11 @@ _NONCE = 24
 class Keys:
     """The centre's key, read from its file when it is first needed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, former: Callable[[], Mapping[RowId, str]] = dict) -> None:
+        """`former`: keys of desks that were set up apart, by the row that keeps each under this one."""
         self.path = folder / KEY_FILE
         self._key: bytes | None = None
+        self._former = former
 
     @property
     def present(self) -> bool:
@@ -43,21 +48,20 @@ class Keys:
 
     def encrypt(self, row: RowId, text: str) -> str:
         """A field's ciphertext. Equal text in one row gives equal ciphertext, so that merging sees no change."""
-        plain = text.encode()
-        nonce = self._nonce(row, plain)
-        return base64.b64encode(bytes(self._box().encrypt(plain, nonce))).decode()
+        return encrypt_under(self.read(), row, text)
 
     def decrypt(self, row: RowId, ciphertext: str) -> str:
         """A field's text; raises EnvironmentProblem when the key doesn't fit or the text isn't this row's."""
-        from nacl.exceptions import CryptoError
-
-        try:
-            raw = base64.b64decode(ciphertext, validate=True)
-            plain = bytes(self._box().decrypt(raw))
-        except (ValueError, CryptoError):
-            raise _unreadable() from None
-        if not hmac.compare_digest(raw[:_NONCE], self._nonce(row, plain)):
-            raise _unreadable()
+        plain = _decrypted(self.read(), row, ciphertext)
+        if plain is None:
+            keys = (_decrypted(self.read(), kept, text) for kept, text in self._former().items())
+            found = (_decrypted(base64.b64decode(key), row, ciphertext) for key in keys if key is not None)
+            plain = next((one for one in found if one is not None), None)
+        if plain is None:
+            raise EnvironmentProblem(
+                translate("errors", "This ID number was kept under another key."),
+                translate("errors", "Load the key copy of this centre (Settings, Backup)."),
+            )
         return plain.decode()
 
     def read(self) -> bytes:
@@ -74,17 +78,6 @@ class Keys:
                 )
             self._key = key
         return self._key
-
-    def _part(self, purpose: bytes) -> bytes:
-        return hashlib.blake2b(purpose, key=self.read(), digest_size=32).digest()
-
-    def _box(self) -> Any:
-        from nacl.secret import SecretBox
-
-        return SecretBox(self._part(b"field"))
-
-    def _nonce(self, row: RowId, plain: bytes) -> bytes:
-        return hashlib.blake2b(row + plain, key=self._part(b"nonce"), digest_size=_NONCE).digest()
 
     def make(self) -> None:
         """Make the key, once: one that is there already is never replaced."""
@@ -122,17 +115,46 @@ def mark_of(key: bytes) -> str:
     return hashlib.blake2b(b"mark", key=key, digest_size=8).hexdigest()
 
 
-def _unreadable() -> EnvironmentProblem:
-    return EnvironmentProblem(
-        translate("errors", "This ID number was kept under another key."),
-        translate("errors", "Load the key copy of this centre (Settings, Backup)."),
-    )
+def encrypt_under(key: bytes, row: RowId, text: str) -> str:
+    """A field's ciphertext under a key that isn't (yet) this desk's."""
+    plain = text.encode()
+    return base64.b64encode(bytes(_box(key).encrypt(plain, _nonce_of(key, row, plain)))).decode()
+
+
+def _part(key: bytes, purpose: bytes) -> bytes:
+    return hashlib.blake2b(purpose, key=key, digest_size=32).digest()
+
+
+def _box(key: bytes) -> Any:
+    from nacl.secret import SecretBox
+
+    return SecretBox(_part(key, b"field"))
+
+
+def _nonce_of(key: bytes, row: RowId, plain: bytes) -> bytes:
+    return hashlib.blake2b(row + plain, key=_part(key, b"nonce"), digest_size=_NONCE).digest()
+
+
+def _decrypted(key: bytes, row: RowId, ciphertext: str) -> bytes | None:
+    from nacl.exceptions import CryptoError
+
+    try:
+        raw = base64.b64decode(ciphertext, validate=True)
+        plain = bytes(_box(key).decrypt(raw))
+    except (ValueError, CryptoError):
+        return None
+    return plain if hmac.compare_digest(raw[:_NONCE], _nonce_of(key, row, plain)) else None
 
 
 def remember_mark(store: Store, mark: str) -> None:
     """Keep with the data which key it was written under."""
     with store.local() as session:
-        session.merge(Meta(key=_MARK, value=mark))
+        note_mark(session, mark)
+
+
+def note_mark(session: Session, mark: str) -> None:
+    """The same, in a transaction that does more."""
+    session.merge(Meta(key=_MARK, value=mark))
 
 
 def expected_mark(store: Store) -> str | None:

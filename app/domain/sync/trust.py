@@ -10,6 +10,7 @@ import base64
 import binascii
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -153,6 +154,12 @@ def _text(longest: int, least: int = 0) -> Callable[[Any], str]:
     return read
 
 
+def _centre(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9A-Za-z_-]{1,40}", value):
+        raise ValueError("not a centre's code")
+    return value
+
+
 def _hex(*lengths: int) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if not isinstance(value, str) or len(value) not in lengths or set(value) - set("0123456789abcdef"):
@@ -185,7 +192,7 @@ def _cut(value: Any) -> tuple[tuple[str, int, str], ...]:
 
 _READ: dict[str, Callable[[Any], Any]] = {
     "site": _hex(32), "issuer": _hex(32), "replaces": _hex(0, 32), "root": _hex(32), "issued": _moment,
-    "name": _text(60), "letter": _text(1), "centre": _text(40, 1), "parent": _text(40, 1), "centre_name": _text(100),
+    "name": _text(60), "letter": _text(1), "centre": _centre, "parent": _centre, "centre_name": _text(100),
     "level": Level, "sign": _public_key, "age": _text(100), "reason": _text(200), "given": _truth, "cut": _cut,
     "keeps": lambda value: tuple(map(_hex(32), value)),
 }  # fmt: skip
@@ -208,6 +215,8 @@ class Roster:
     """Centres that let those above carry their `centre` class."""
     levels: Mapping[str, Level] | None = None
     """The level of each centre; where it isn't given, that of its certificates."""
+    roots: frozenset[Site] = frozenset()
+    """The installations it all begins with: pinned here, or adopted."""
     replaced: frozenset[Site] = frozenset()
     """Identities that a machine had before; where a disk was copied, the first machine may go on under one."""
 
@@ -333,7 +342,7 @@ def roster(documents: Iterable[Document], roots: Iterable[Site], centre: str, is
         line = {centre, *_above(found.parents, centre)}
         more = {one.root for one in judge.adoptions if found.speaks(one) in line}
         if more <= anchors:
-            return found.roster(judge.grants)
+            return found.roster(judge.grants, anchors)
         anchors |= more
 
 
@@ -518,7 +527,7 @@ class _Found:
                 and self.holds(other)
             ]
 
-    def roster(self, grants: Iterable[Grant]) -> Roster:
+    def roster(self, grants: Iterable[Grant], anchors: Iterable[Site]) -> Roster:
         """All of it, as others ask it."""
         valid = {site: _chosen(site, found) for site, found in self.proven.items()}
         newest: dict[str, Grant] = {}
@@ -544,6 +553,7 @@ class _Found:
             self.parents,
             frozenset(home for home, one in newest.items() if one.given),
             self.levels,
+            frozenset(site for site in anchors if site in valid),
             frozenset(replaced | {site for site, one in valid.items() if site_of(one.sign) != site}),
         )
 
