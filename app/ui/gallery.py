@@ -21,6 +21,9 @@ from app.ui.kit.widgets import (
     Button,
     Card,
     CheckBox,
+    CompareField,
+    CompareSide,
+    ConflictCompare,
     CountPill,
     EmptyState,
     FilterChips,
@@ -56,6 +59,8 @@ from app.ui.kit.widgets import (
     SegmentedControl,
     Select,
     SiteMap,
+    SiteNode,
+    SiteTree,
     StatTile,
     StatusPill,
     StripPhoto,
@@ -224,6 +229,7 @@ class Gallery(QWidget):
             ((self._month(), self._seats()), (3, 2)),
             ((self._photos(), self._sites()), (3, 2)),
             ((self._groups(), self._quotas()), (3, 2)),
+            ((self._conflict(), self._tree()), (2, 1)),
             ((self._empty(), self._progress(), self._toasts()), (1, 1, 1)),
         ):
             line = QHBoxLayout()
@@ -794,6 +800,52 @@ class Gallery(QWidget):
         )
         card.add(more)
         card.body.addStretch(1)
+        return card
+
+    def _conflict(self) -> Card:
+        card = Card(
+            translate("gallery", "Two versions"), translate("gallery", "What differs is tinted, both stay on file")
+        )
+        day = (translate("gallery", "Day"), translate("gallery", "20 July, Monday"))
+        names = (translate("gallery", "Time"), translate("gallery", "Room"), translate("gallery", "For whom"))
+
+        def fields(time: str, room: str) -> tuple[CompareField, ...]:
+            values = (time, room, "唐晓峰 159****6673")
+            return (
+                CompareField(*day),
+                *(CompareField(*one, differs=place < 2) for place, one in enumerate(zip(names, values, strict=True))),
+            )
+
+        self.compare = ConflictCompare(
+            [
+                CompareSide(
+                    translate("gallery", "This desk"), "陈晓彤", "10:12", fields("19:00–21:00", "一号会议室"),
+                    translate("gallery", "Use the left one"), "1",
+                ),
+                CompareSide(
+                    translate("gallery", "Desk two"), "罗建平", "11:40", fields("19:30–21:30", "二号会议室"),
+                    translate("gallery", "Use the right one"), "2",
+                ),
+            ],
+            name=translate("gallery", "Two versions"),
+        )  # fmt: skip
+        card.add(self.compare)
+        card.body.addStretch(1)
+        return card
+
+    def _tree(self) -> Card:
+        card = Card(translate("gallery", "Centres"), translate("gallery", "How fresh each one's data are"), padding=0)
+        self.tree = SiteTree(name=translate("gallery", "Centres"))
+        self.tree.set_sites(
+            [
+                SiteNode(1, "南山区党群服务中心", 0, "building-2", "9:12", "18 / 7"),
+                SiteNode(2, "粤海街道党群服务中心", 1, "house", own=True),
+                SiteNode(3, "前台二号机", 2, "monitor", "18:36", "18 / 7"),
+                SiteNode(4, "大冲社区", 2, "house", "18:36", "18 / 7"),
+                SiteNode(5, "海珠社区", 2, "house", "12 / 7", "12 / 7 – 15 / 7", late=True),
+            ]
+        )
+        card.add(self.tree, 1)
         return card
 
     def _empty(self) -> Card:

@@ -70,7 +70,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *((f"{tone}-ink", ground) for tone in ("good", "warn", "bad", "info", "wait", "idle")
       for ground in ("surface", "raised")),
     ("on-live", "live-fill"), ("info-ink", "select"), ("on-focus", "focus"),
-    ("on-now", "now"),
+    ("on-now", "now"), ("text", "warn-tint"), ("muted", "warn-tint"),
     *((ink, "toast")
       for ink in ("toast-text", "toast-action", "toast-muted", "toast-good", "toast-warn", "toast-bad")),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from app.ui.kit.widgets.button import Button, IconButton, Pressable
 from app.ui.kit.widgets.charts import DayBar, DayBars, HourBars, Sparkline, StatTile
 from app.ui.kit.widgets.chips import Chip, FilterChips, KeyTile, SegmentedControl, TallyTile
+from app.ui.kit.widgets.conflict_compare import CompareField, CompareSide, ConflictCompare
 from app.ui.kit.widgets.fields import (
     CheckBox,
     DateField,
@@ -46,6 +47,7 @@ from app.ui.kit.widgets.record_table import RecordTable
 from app.ui.kit.widgets.search_box import SearchBox
 from app.ui.kit.widgets.seat_plan import PlanSeat, SeatPlan
 from app.ui.kit.widgets.site_map import MapSite, SiteMap
+from app.ui.kit.widgets.site_tree import SiteNode, SiteTree
 from app.ui.kit.widgets.tabs import TabBar
 from app.ui.kit.widgets.text import Label
 from app.ui.kit.widgets.timeline import (
@@ -67,6 +69,9 @@ __all__ = [
     "CardHead",
     "CheckBox",
     "Chip",
+    "CompareField",
+    "CompareSide",
+    "ConflictCompare",
     "CountPill",
     "DateField",
     "DateTimeField",
@@ -123,6 +128,8 @@ __all__ = [
     "SegmentedControl",
     "Select",
     "SiteMap",
+    "SiteNode",
+    "SiteTree",
     "Sparkline",
     "StatTile",
     "StatusPill",

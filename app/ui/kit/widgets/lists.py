@@ -31,7 +31,8 @@ class Item:
 
     `note` follows the title in small; `marks` are (start, length) pieces of the note in blue. `right` and
     `right_note` stand at the right, `pill` is (text, tone, icon). Tones colour subtitle and right text. `badge` is a
-    number in a circle at the left, filled where it is "live".
+    number in a circle at the left, filled where it is "live". `indent` moves the row's content to the right (pixels),
+    `tint` is the tone of its ground.
     """
 
     key: Any
@@ -58,6 +59,9 @@ class Item:
     lead: str = ""
     meter: float | None = None
     right_strong: bool = False
+    right_icon: str | None = None
+    indent: int = 0
+    tint: str = ""
 
 
 class TwoLineList(Painted, QAbstractScrollArea):
@@ -119,6 +123,7 @@ class TwoLineList(Painted, QAbstractScrollArea):
             icons.require(item.icon)
             icons.require(item.subtitle_icon)
             icons.require(item.right_note_icon)
+            icons.require(item.right_icon)
         self._bars()
         self.updateGeometry()
         self.viewport().update()
@@ -318,12 +323,14 @@ class TwoLineList(Painted, QAbstractScrollArea):
         if selected:
             painter.fillRect(rect, theme.colour("select"))
             painter.fillRect(QRectF(0, rect.y(), 3, rect.height()), theme.colour("focus"))
+        elif item.tint:
+            painter.fillRect(rect, theme.colour(f"{item.tint}-tint"))
         elif index == self._over:
             painter.fillRect(rect, theme.colour("hover"))
         if index and not selected:
             painter.fillRect(QRectF(0, rect.y(), rect.width(), 1), theme.colour("hairline"))
         sizes = theme.metrics()
-        left, right = rect.x() + 16, rect.right() - 16
+        left, right = rect.x() + 16 + item.indent, rect.right() - 16
         middle = rect.center().y()
         if item.lead:
             face = theme.font(medium=item.title_tone == "text")
@@ -372,6 +379,12 @@ class TwoLineList(Painted, QAbstractScrollArea):
                 int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
                 painter.fontMetrics().elidedText(item.right, Qt.TextElideMode.ElideRight, wide + 4),
             )
+            if item.right_icon:
+                wide += sizes.icon_small + 4
+                icons.paint(
+                    painter, item.right_icon, right - wide, y + (line1 - sizes.icon_small) / 2,
+                    _ink(item.right_tone), sizes.icon_small,
+                )  # fmt: skip
             room = right - wide - 12
         room2 = right
         if item.right_note:
@@ -398,11 +411,13 @@ class TwoLineList(Painted, QAbstractScrollArea):
                 theme.rounded(painter, bar, 2, "bar-now")
             room2 -= 36
         face = theme.font(medium=item.strong or bool(item.avatar))
-        self._text(painter, item.title, face, item.title_tone, QPointF(left, top), room - left, line1)
+        # What has one line stands in the middle, however many the right has.
+        high = top if item.subtitle else middle - line1 / 2
+        self._text(painter, item.title, face, item.title_tone, QPointF(left, high), room - left, line1)
         if item.note:
             start = left + theme.text_width(item.title, face) + 8
             if room - start > 24:
-                self._marked(painter, item, QRectF(start, top, room - start, line1))
+                self._marked(painter, item, QRectF(start, high, room - start, line1))
         if item.subtitle:
             x = left
             if item.subtitle_icon:
