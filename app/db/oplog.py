@@ -12,9 +12,10 @@ import os
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
@@ -39,13 +40,14 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import instance_state
 
 from app.core.ids import RowId, new_id
-from app.db.models import MODEL, STATE_CLASH, STATE_ERASED, STATE_WAITING
+from app.db.models import MODEL, STATE_CLASH, STATE_ERASED, STATE_WAITING, Meta
 from app.db.models.base import Id, Synced
-from app.db.models.log import conflict, erased, head, lane, op, row_op, wait
-from app.domain.fields import LIFE, FieldSpec, FieldType, RecordSpec, to_log
+from app.db.models.log import conflict, elsewhere, erased, head, lane, op, row_op, wait
+from app.domain.fields import LIFE, FieldSpec, FieldType, RecordSpec, SyncClass, to_log
 from app.domain.records import RECORD
 from app.domain.sync.chain import WireOp, chain_start, compact, link, payload_digest, tag_of
 from app.domain.sync.fold import Folded, Label, Op, fold, is_linear
+from app.domain.sync.trust import Roster, stream_of
 
 SCHEMA = 5
 """The version of the records' fields that this program writes."""
@@ -54,7 +56,7 @@ IN_PARTS = {"yield_per": 5000}
 """Read long results a part at a time."""
 
 LANE_BITS = 40
-_SEQ = (1 << LANE_BITS) - 1
+SEQ = (1 << LANE_BITS) - 1
 _PART = 500
 
 Base = dict[str, frozenset[int]]
@@ -82,7 +84,9 @@ _CHANGES = re.compile(
     r"\s+(?:[\w\"`\[\]]+\s*\.\s*)?[\"`\[]?(\w+)",
     re.IGNORECASE,
 )
-_GUARDED = frozenset(RECORD) | {"op", "lane", "row_op", "head", "erased", "conflict", "wait"}
+_GUARDED = frozenset(RECORD) | {
+    "op", "lane", "row_op", "head", "erased", "conflict", "wait", "held", "elsewhere",
+}  # fmt: skip
 
 
 _TRANSACTION = re.compile(r"\s*(?:COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE)\b", re.IGNORECASE)
@@ -237,6 +241,24 @@ def log_values(item: Synced) -> dict[str, Any]:
     return {spec.name: to_log(spec, getattr(item, spec.name)) for spec in item.spec.fields}
 
 
+def _state_of(folded: Folded) -> int:
+    state = STATE_CLASH * bool(folded.clashes) | STATE_WAITING * bool(folded.waiting)
+    return state | STATE_ERASED * folded.erased
+
+
+def _create_among(operations: Iterable[Op]) -> int:
+    """The operation a row's table points at; 0 where none of them made the row."""
+    return min((int(str(item.key)) for item in operations if not item.base), default=0)
+
+
+def _elsewhere_line(spec: RecordSpec, home: str, row: RowId, folded: Folded) -> dict[str, Any]:
+    values = {item.name: folded.values[item.name] for item in spec.fields}
+    return {
+        "home": home, "tbl": spec.table, "row": row, "voided": int(bool(values["voided"])),
+        "state": _state_of(folded), "fields": compact(values),
+    }  # fmt: skip
+
+
 # ------------------------------------------------------------------------------------------- the recorder
 
 
@@ -249,6 +271,25 @@ class _Lane:
     tip: bytes
 
 
+_REPORTED = frozenset({SyncClass.REPORT, SyncClass.FIGURES, SyncClass.CASE})
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where the operations of a lane fold: `home` is "" for this centre's own tables, otherwise the centre whose rows
+    they are. Where `folds` is false they are kept in the log only. Those numbered beyond `last` don't count.
+    """
+
+    home: str
+    kind: SyncClass | None
+    folds: bool
+    last: int
+
+    def takes(self, spec: RecordSpec | None) -> bool:
+        """Whether operations of a table show in rows from here."""
+        return self.folds and spec is not None and spec.sync_class is self.kind
+
+
 class Recorder:
     """Writes operations and folds them, inside one write transaction.
 
@@ -256,15 +297,21 @@ class Recorder:
     the local numbers of this transaction's own operations.
     """
 
-    def __init__(self, connection: Connection, site: str, centre: str, actor: RowId, now_ms: int) -> None:
-        self._connection = connection
-        self._site = site
+    def __init__(
+        self, connection: Connection, site: str, centre: str, actor: RowId, now_ms: int, authority: Roster | None = None
+    ) -> None:
+        self._connection = self.connection = connection
+        self._site = self.site = site
         self._centre = centre
         self._actor = actor
-        self._now = now_ms
+        self._now = self.now = now_ms
+        self.authority = authority
+        """Who may write what; None: everything counts, as on a desk without certificates."""
         self._lanes: dict[str, _Lane] = {}
         self.touched: dict[str, set[RowId]] = defaultdict(set)
         self.absorbed: set[RowId] = set()
+        self.days: set[tuple[str, RowId]] = set()
+        """Daily figures of other centres that changed, as (home, row)."""
         self.written: list[int] = []
         self.seen: dict[RowId, Base] = {}
         """Bases taken earlier (when a form opened) for rows about to be written."""
@@ -273,7 +320,7 @@ class Recorder:
         self._refold: dict[RowId, RecordSpec] = {}
         self._near: dict[int, tuple[int, int]] = {}
         self._halves = 0
-        self._read_lane_names()
+        self.read_lane_names()
 
     @contextmanager
     def whole(self) -> Iterator[None]:
@@ -517,16 +564,23 @@ class Recorder:
                 lane.insert().returning(lane.c.id),
                 {"site": site, "stream": stream, "branch": 0, "seq": 0, "tip": start},
             ).scalar_one()
-        self._read_lane_names()
+        self.read_lane_names()
         return _Lane(made, site, stream, 0, start)
 
     def finish(self) -> None:
         """Write how far the lanes have come; the last thing before a commit. Refuses what was written by half."""
         if self._halves:
             raise UnloggedChange("a change failed half-way; nothing of its transaction can be kept")
+        self.put_lanes_down()
+
+    def put_lanes_down(self) -> None:
+        """Write how far this desk's own lanes have come; they are read anew when next written to."""
         with logged(self._connection):
             for now in self._lanes.values():
-                self._connection.execute(lane.update().where(lane.c.id == now.id).values(seq=now.seq, tip=now.tip))
+                self._connection.execute(
+                    lane.update().where(lane.c.id == now.id).values(seq=now.seq, tip=now.tip, sig=None)
+                )
+        self._lanes.clear()
 
     # ---- references and heads
 
@@ -538,7 +592,7 @@ class Recorder:
         if far:
             near |= self._stamps(far)
         for number, (stamp, tag) in near.items():
-            reference: list[Any] = [number & _SEQ, tag]
+            reference: list[Any] = [number & SEQ, tag]
             if number >> LANE_BITS != at.id:
                 reference += self._lane_names[number >> LANE_BITS]
             found[number] = (stamp, reference)
@@ -581,21 +635,32 @@ class Recorder:
         """All operations of a row, as the fold takes them."""
         return [item for _, item in self.operations_with_lines(spec, [row])[row]]
 
-    def operations_with_lines(self, spec: RecordSpec, rows: Sequence[RowId]) -> dict[RowId, list[tuple[Any, Op]]]:
-        """All operations of a few hundred rows, each beside its line of the log (who, when)."""
+    def operations_with_lines(
+        self, spec: RecordSpec, rows: Sequence[RowId], home: str = ""
+    ) -> dict[RowId, list[tuple[Any, Op]]]:
+        """All operations of a few hundred rows, each beside its line of the log (who, when); of another centre's rows
+        with its `home`.
+        """
         table = RAW[spec.table]
         ask = self._connection.execute
         numbers = set(ask(select(row_op.c.op).where(row_op.c.row.in_(rows))).scalars())
-        numbers |= set(ask(select(table.c._create).where(table.c.id.in_(rows))).scalars())
+        if not home:
+            numbers |= set(ask(select(table.c._create).where(table.c.id.in_(rows))).scalars())
         ordered = sorted(numbers)
         lines: list[Any] = []
         for start in range(0, len(ordered), _PART):
             lines += ask(select(op).where(op.c.id.in_(ordered[start : start + _PART])).order_by(op.c.id)).all()
+        lines = [line for line in lines if line.tbl == spec.table and self._is_of(line.id, spec, home)]
         near = {line.id: line.tag for line in lines}
         found: dict[RowId, list[tuple[Any, Op]]] = {row: [] for row in rows}
         for line in lines:
             found[line.row].append((line, self._as_op(spec, line, near)))
         return found
+
+    def _is_of(self, number: int, spec: RecordSpec, home: str) -> bool:
+        """Whether an operation makes rows of a home: those of other homes never take part."""
+        reach = self.reach(number >> LANE_BITS)
+        return reach.home == home and reach.takes(spec)
 
     def _as_op(self, spec: RecordSpec, line: Any, near: Mapping[int, int]) -> Op:
         at = self._lane_names[line.id >> LANE_BITS]
@@ -604,7 +669,9 @@ class Recorder:
             for group, references in json.loads(line.base).items():
                 base[group] = frozenset(self._resolve(at, reference, near) for reference in references)
         fields = None if line.line is None else read_payload(spec, line.line)
-        return Op(line.id, (line.stamp, at[0], line.id & _SEQ, line.tag), Label(line.label), base, fields)
+        seq = line.id & SEQ
+        counts = seq <= self.reach(line.id >> LANE_BITS).last
+        return Op(line.id, (line.stamp, at[0], seq, line.tag), Label(line.label), base, fields, counts)
 
     def _resolve(self, at: tuple[str, str], reference: Sequence[Any], near: Mapping[int, int]) -> int | str:
         """A reference's local number, or the reference itself while that operation isn't here."""
@@ -618,33 +685,106 @@ class Recorder:
                 return candidate
         return f"{site}/{stream}/{seq}/{tag}"
 
-    def _read_lane_names(self) -> None:
+    def read_lane_names(self) -> None:
+        """Learn which lanes there are; again after some were opened, or after who counts has changed."""
         lines = self._connection.execute(select(lane.c.id, lane.c.site, lane.c.stream).order_by(lane.c.id)).all()
         self._lane_names = {line.id: (line.site, line.stream) for line in lines}
         self._lanes_of: dict[tuple[str, str], list[int]] = defaultdict(list)
         for line in lines:
             self._lanes_of[line.site, line.stream].append(line.id)
+        self._reaches: dict[int, Reach] = {}
+
+    def reach(self, number: int) -> Reach:
+        """Where the operations of a lane (its local number) fold, and how far they count."""
+        found = self._reaches.get(number)
+        if found is None:
+            found = self._reaches[number] = self._work_out_reach(*self._lane_names[number])
+        return found
+
+    def _work_out_reach(self, site: str, stream: str) -> Reach:
+        kind, home = stream_of(stream)
+        authority, last = self.authority, SEQ
+        above: tuple[str, ...] = ()
+        if authority is not None:
+            above = authority.ancestors(self._centre)
+            if not authority.counts(site, stream, last):  # what counts is the beginning of a lane, if anything
+                last, end = 0, last
+                while end - last > 1:
+                    middle = (last + end) // 2
+                    last, end = (middle, end) if authority.counts(site, stream, middle) else (last, middle)
+        if not self._centre or home == self._centre or (kind is SyncClass.REFERENCE and home in above):
+            return Reach("", kind, kind is not None, last)
+        return Reach(home, kind, kind in _REPORTED, last)
 
     def refold(self, spec: RecordSpec, row: RowId) -> None:
         """Make a row again from all its operations and write what became of it."""
-        self.touched[spec.table].add(row)
-        operations = self.operations(spec, row)
-        connection, table = self._connection, RAW[spec.table]
-        with logged(connection):
-            connection.execute(sql_delete(table).where(table.c.id == row))
-            for derived in (head, conflict, row_op):
-                connection.execute(sql_delete(derived).where(derived.c.row == row))
-            connection.execute(sql_delete(wait).where(wait.c.op.in_([item.key for item in operations])))
-            for name, lines in self._derived(spec, row, operations).items():
-                connection.execute(name.insert(), lines)
+        self.refold_rows(spec, [row])
 
-    def _derived(self, spec: RecordSpec, row: RowId, operations: list[Op]) -> dict[Table, list[dict[str, Any]]]:
+    def refold_rows(
+        self, spec: RecordSpec, rows: Sequence[RowId], home: str = ""
+    ) -> dict[RowId, tuple[list[Op], Folded]]:
+        """Make a few hundred rows again, those of another centre with its `home`; answers what they were made of."""
+        connection = self._connection
+        found: dict[RowId, tuple[list[Op], Folded]] = {}
+        lines: dict[Table, list[dict[str, Any]]] = defaultdict(list)
+        pointed: list[dict[str, Any]] = []
+        for row, pairs in self.operations_with_lines(spec, rows, home).items():
+            operations = [one for _, one in pairs]
+            folded = fold(spec, operations)
+            found[row] = operations, folded
+            for table, made in self._derived(spec, row, operations, folded, home).items():
+                lines[table] += made
+            if not home and folded.exists:
+                pointed.append({"row": row, "op": _create_among(operations)})
+        numbers = [one.key for operations, _ in found.values() for one in operations]
+        with logged(connection):
+            if not home:  # what the table pointed at may be of another home by now
+                table = RAW[spec.table]
+                lines[row_op] += [
+                    {"row": row, "op": number}
+                    for row, number in connection.execute(
+                        select(table.c.id, table.c._create).where(table.c.id.in_(rows), table.c._create != 0)
+                    )
+                ]
+            if home:
+                if spec.sync_class is SyncClass.FIGURES:
+                    self.days.update((home, row) for row in rows)
+                gone = sql_delete(elsewhere).where(elsewhere.c.home == home, elsewhere.c.tbl == spec.table)
+                connection.execute(gone.where(elsewhere.c.row.in_(rows)))
+            else:
+                self.touched[spec.table].update(rows)
+                connection.execute(sql_delete(table).where(table.c.id.in_(rows)))
+                for derived in (head, conflict):
+                    connection.execute(sql_delete(derived).where(derived.c.row.in_(rows)))
+            if connection.execute(select(wait.c.op).limit(1)).first():
+                for start in range(0, len(numbers), _PART):
+                    connection.execute(sql_delete(wait).where(wait.c.op.in_(numbers[start : start + _PART])))
+            for table, made in lines.items():
+                if made:
+                    connection.execute(table.insert().prefix_with("OR IGNORE"), made)
+            if pointed:  # the create its table points at isn't listed
+                gone = sql_delete(row_op).where(row_op.c.row == bindparam("row"), row_op.c.op == bindparam("op"))
+                connection.execute(gone, pointed)
+        return found
+
+    def _derived(
+        self, spec: RecordSpec, row: RowId, operations: list[Op], folded: Folded, home: str = ""
+    ) -> dict[Table, list[dict[str, Any]]]:
         """The lines that the operations of a row make, by the table they belong in."""
-        folded = fold(spec, operations)
         numbers = [int(str(item.key)) for item in operations]
-        create = min((int(str(item.key)) for item in operations if not item.base), default=0)
+        waiting = [
+            {"missing": str(name), "op": item.key}
+            for item in operations
+            for name in {name for names in item.base.values() for name in names}
+            if item.key in folded.waiting and name in folded.missing
+        ]
+        if home:
+            made = {elsewhere: [_elsewhere_line(spec, home, row, folded)] if folded.exists else [], wait: waiting}
+            made[row_op] = [{"row": row, "op": number} for number in numbers]
+            return {table: lines for table, lines in made.items() if lines}
+        create = _create_among(operations)
         pointed = create if folded.exists else 0
-        lines = {
+        made = {
             RAW[spec.table]: [self._raw_row(spec, row, create, folded)] if folded.exists else [],
             row_op: [{"row": row, "op": number} for number in numbers if number != pointed],
             head: [
@@ -654,19 +794,13 @@ class Recorder:
                 if keys != (pointed,)
             ],
             conflict: self._conflicts(spec, row, folded),
-            wait: [
-                {"missing": str(name), "op": item.key}
-                for item in operations
-                for name in {name for names in item.base.values() for name in names}
-                if name in folded.missing
-            ],
+            wait: waiting,
         }
-        return {table: found for table, found in lines.items() if found}
+        return {table: lines for table, lines in made.items() if lines}
 
     def _raw_row(self, spec: RecordSpec, row: RowId, create: int, folded: Folded) -> dict[str, Any]:
-        state = STATE_CLASH * bool(folded.clashes) | STATE_WAITING * bool(folded.waiting)
         values = {item.name: _to_raw(item, folded.values[item.name]) for item in spec.fields}
-        return {"id": row, "_create": create, "_state": state | STATE_ERASED * folded.erased, **values}
+        return {"id": row, "_create": create, "_state": _state_of(folded), **values}
 
     def _conflicts(self, spec: RecordSpec, row: RowId, folded: Folded) -> list[dict[str, Any]]:
         lines = []
@@ -684,105 +818,113 @@ class Recorder:
     def _portable(self, number: int) -> str:
         tag = self._connection.execute(select(op.c.tag).where(op.c.id == number)).scalar()
         site, stream = self._lane_names[number >> LANE_BITS]
-        return f"{site}/{stream}/{number & _SEQ}/{tag}"
+        return f"{site}/{stream}/{number & SEQ}/{tag}"
 
     # ---- operations from elsewhere
 
     def absorb(self, batch: Iterable[WireOp]) -> Absorbed:
-        """Take operations of other desks: a set union, then a fold of the touched rows.
+        """Take operations of other desks that nobody signed for: a set union, then a fold of the touched rows.
 
         Each lane is taken as far as it goes without a gap; the rest comes back as `held`.
         """
-        result = Absorbed()
+        from app.db.merge import absorb
+
+        return absorb(self, batch)
+
+    def refold_sites(self, sites: Collection[str], roster: Roster | None = None) -> None:
+        """After credentials changed: fold again every row these installations wrote to, by the new `roster`."""
+        if roster is not None:
+            self.authority = roster
+        self.read_lane_names()
+        dirty: dict[tuple[str, str], set[RowId]] = defaultdict(set)
+        erasing: set[tuple[str, str, RowId]] = set()
+        for number, (site, _) in self._lane_names.items():
+            if site not in sites:
+                continue
+            reach = self.reach(number)
+            span = op.c.id.between(number << LANE_BITS, number << LANE_BITS | SEQ)
+            query = select(op.c.tbl, op.c.row, op.c.label == int(Label.ERASE)).where(span).distinct()
+            for name, row, erases in self._connection.execute(query):
+                if erases:
+                    erasing.add((reach.home, name, row))
+                if reach.takes(RECORD.get(name)):
+                    dirty[reach.home, name].add(row)
+                if name in RECORD and reach.kind is SyncClass.REFERENCE:  # it may have been one of ours, or be now
+                    dirty["", name].add(row)
         with self.whole():
-            self._absorb(batch, result)
-        return result
+            self.strip_erased(erasing)
+            for (home, name), rows in dirty.items():
+                ordered = sorted(rows)
+                for start in range(0, len(ordered), _PART):
+                    self.refold_rows(RECORD[name], ordered[start : start + _PART], home)
+                if not home:
+                    self.absorbed |= rows
 
-    def _absorb(self, batch: Iterable[WireOp], result: Absorbed) -> None:
-        by_lane: dict[tuple[str, str], list[WireOp]] = defaultdict(list)
-        for item in batch:
-            by_lane[item.site, item.stream].append(item)
-        gone = set(self._connection.execute(select(erased.c.row)).scalars())
-        dirty: dict[RowId, str] = {}
-        numbers: dict[RowId, list[int]] = defaultdict(list)
-        for (site, stream), items in by_lane.items():
-            now = self._lanes.get(stream) if site == self._site else None
-            now = now or self._open_lane(site, stream)
-            if site == self._site:
-                self._lanes[stream] = now
-            rows = []
-            for item in sorted(items, key=lambda item: item.seq):
-                if item.seq <= now.seq:
-                    result.known += 1
-                    continue
-                if item.seq > now.seq + 1:
-                    result.held.append(item)
-                    continue
-                digest = payload_digest(item.line, item.salt)
-                now.tip = link(
-                    now.tip, item.seq, item.stamp, item.wall, item.actor, item.tbl, item.row, item.label, item.base,
-                    item.schema, digest,
-                )  # fmt: skip
-                now.seq = item.seq
-                number = now.id << LANE_BITS | item.seq
-                line, salt = (
-                    (None, digest) if item.row in gone and item.label != Label.ERASE else (item.line, item.salt)
-                )
-                rows.append(
-                    {
-                        "id": number, "stamp": item.stamp, "wall": item.wall, "actor": item.actor, "tbl": item.tbl,
-                        "row": item.row, "label": item.label, "base": item.base, "line": line, "schema": item.schema,
-                        "salt": salt, "tag": tag_of(now.tip),
-                    }
-                )  # fmt: skip
-                numbers[item.row].append(number)
-                if item.label == Label.ERASE:
-                    gone.add(item.row)
-                    with logged(self._connection):
-                        self._connection.execute(erased.insert().prefix_with("OR IGNORE"), {"row": item.row})
-                dirty[item.row] = item.tbl
-                result.added += 1
+    def accept(self, number: int) -> None:
+        """Write what a waiting operation says once more, as it was decided here, naming what is shown now.
+
+        Raises KeyError for an operation that isn't here, or whose payload was erased.
+        """
+        line = self._connection.execute(select(op).where(op.c.id == number)).one_or_none()
+        if line is None or line.line is None or line.tbl not in RECORD:
+            raise KeyError(number)
+        spec, row = RECORD[line.tbl], line.row
+        values = read_payload(spec, line.line)
+        groups = {spec.by_name[name].group for name in values if name in spec.by_name}
+        ends = LIFE in groups and values.get("voided")
+        heads = self.heads(spec, row, self._create_of(spec, row))
+        named = {group: heads[group] for group in spec.groups if (ends or group in groups) and heads[group] != {0}}
+        rows: list[dict[str, Any]] = []
+        with self.whole():
+            made = self._append(rows, spec, row, Label.RESOLVE, named, line.line)
             self._write_ops(rows)
-            with logged(self._connection):
-                self._connection.execute(lane.update().where(lane.c.id == now.id).values(seq=now.seq, tip=now.tip))
-        self._link_rows(numbers)
-        for row, name in dirty.items():
-            spec = RECORD.get(name)
-            if row in gone:
-                self._strip(row, spec)
-            if spec is None:
-                continue  # a table of a newer program: kept in the log, folded after the upgrade
+            self.link_rows([(row, made)])
             self.refold(spec, row)
-            self.absorbed.add(row)
-            result.rows[name].add(row)
 
-    def _link_rows(self, numbers: Mapping[RowId, list[int]]) -> None:
-        lines = [{"row": row, "op": number} for row, found in numbers.items() for number in found]
+    def link_rows(self, lines: Sequence[tuple[RowId, int]]) -> None:
+        """List operations under their rows."""
         if lines:
             with logged(self._connection):
-                self._connection.execute(row_op.insert().prefix_with("OR IGNORE"), lines)
+                self._connection.exec_driver_sql("INSERT OR IGNORE INTO row_op (row, op) VALUES (?, ?)", list(lines))
 
     def erase(self, spec: RecordSpec, row: RowId) -> None:
         """After an erase was flushed: take the payloads of the row's other operations out of the log."""
         with self.whole():
-            with logged(self._connection):
-                self._connection.execute(erased.insert().prefix_with("OR IGNORE"), {"row": row})
-            self._strip(row, spec)
+            self.strip_erased([("", spec.table, row)])
             self.refold(spec, row)
 
-    def _strip(self, row: RowId, spec: RecordSpec | None) -> None:
+    def strip_erased(self, rows: Collection[tuple[str, str, RowId]]) -> None:
+        """Take the payloads of these rows, as (home, table, row), out of the log where an erase of them counts."""
+        for home, table, row in rows:
+            if not self._is_erased(home, table, row):
+                continue
+            with logged(self._connection):
+                self._connection.execute(erased.insert().prefix_with("OR IGNORE"), {"row": row})
+            self._strip(table, row, home)
+
+    def _is_erased(self, home: str, table: str, row: RowId) -> bool:
+        query = select(op.c.id).join(row_op, row_op.c.op == op.c.id).where(row_op.c.row == row, op.c.tbl == table)
+        for number in self._connection.execute(query.where(op.c.label == int(Label.ERASE))).scalars():
+            reach = self.reach(number >> LANE_BITS)
+            if reach.home == home and number & SEQ <= reach.last:
+                return True
+        return False
+
+    def _strip(self, table: str, row: RowId, home: str) -> None:
+        """Take the payloads of an erased row out of the log, of the operations of its own home."""
+        spec = RECORD.get(table)
         create = self._create_of(spec, row) if spec else 0
         numbers = set(self._connection.execute(select(row_op.c.op).where(row_op.c.row == row)).scalars())
         numbers |= {create} if create else set()
         with logged(self._connection):
             for line in self._connection.execute(
                 select(op.c.id, op.c.line, op.c.salt).where(
-                    op.c.id.in_(numbers), op.c.line.is_not(None), op.c.label != int(Label.ERASE)
+                    op.c.id.in_(numbers), op.c.tbl == table, op.c.line.is_not(None), op.c.label != int(Label.ERASE)
                 )
             ).all():
-                self._connection.execute(
-                    op.update().where(op.c.id == line.id).values(line=None, salt=payload_digest(line.line, line.salt))
-                )
+                if self.reach(line.id >> LANE_BITS).home == home:
+                    digest = payload_digest(line.line, line.salt)
+                    self._connection.execute(op.update().where(op.c.id == line.id).values(line=None, salt=digest))
 
     # ---- the whole log
 
@@ -796,7 +938,7 @@ class Recorder:
         with logged(connection):
             for table in RAW.values():
                 connection.execute(sql_delete(table))
-            for derived in (head, conflict, wait, row_op):
+            for derived in (elsewhere, head, conflict, wait, row_op):
                 connection.execute(sql_delete(derived))
         made = 0
         pending: dict[Table, list[dict[str, Any]]] = defaultdict(list)
@@ -809,22 +951,39 @@ class Recorder:
                     lines.clear()
 
         for spec in RECORD.values():
-            for row, lines in self._rows_of_log(spec):
-                made += 1
-                first = lines[0]
-                if len(lines) == 1 and first.label == Label.CREATE and first.base is None and first.line is not None:
-                    values = read_payload(spec, first.line)  # made, and never changed
-                    raw = {item.name: _to_raw(item, values.get(item.name, item.default)) for item in spec.fields}
-                    pending[RAW[spec.table]].append({"id": row, "_create": first.id, "_state": 0, **raw})
-                else:
+            for row, every in self._rows_of_log(spec):
+                for home, lines in self._by_home(spec, every).items():
+                    if home is None:  # kept in the log, and found by its row
+                        pending[row_op] += [{"row": row, "op": line.id} for line in lines]
+                        continue
+                    made += 1
+                    first = lines[0]
+                    if not home and len(lines) == 1 and self._is_plain(first):
+                        values = read_payload(spec, first.line)  # made, and never changed
+                        raw = {item.name: _to_raw(item, values.get(item.name, item.default)) for item in spec.fields}
+                        pending[RAW[spec.table]].append({"id": row, "_create": first.id, "_state": 0, **raw})
+                        continue
                     near = {line.id: line.tag for line in lines}
                     operations = [self._as_op(spec, line, near) for line in lines]
-                    for table, found in self._derived(spec, row, operations).items():
+                    for table, found in self._derived(spec, row, operations, fold(spec, operations), home).items():
                         pending[table] += found
                 write(5000)
         write(1)
         self._keep_unknown()
         return made
+
+    def _is_plain(self, line: Any) -> bool:
+        """Whether an operation makes a row by itself, and counts."""
+        plain = line.label == Label.CREATE and line.base is None and line.line is not None
+        return plain and line.id & SEQ <= self.reach(line.id >> LANE_BITS).last
+
+    def _by_home(self, spec: RecordSpec, lines: list[Any]) -> dict[str | None, list[Any]]:
+        """Operations under one row's id by the home whose row they make; None: of none."""
+        found: dict[str | None, list[Any]] = defaultdict(list)
+        for line in lines:
+            reach = self.reach(line.id >> LANE_BITS)
+            found[reach.home if reach.takes(spec) else None].append(line)
+        return found
 
     def _rows_of_log(self, spec: RecordSpec) -> Iterator[tuple[RowId, list[Any]]]:
         query = select(op).where(op.c.tbl == spec.table).order_by(op.c.row, op.c.id)
@@ -855,39 +1014,100 @@ class Recorder:
 def read_ops(connection: Connection) -> Iterator[WireOp]:
     """Every operation here, lane by lane, in order: what a bundle to a desk that has nothing would carry."""
     for at in connection.execute(select(lane).order_by(lane.c.site, lane.c.stream)).all():
-        span = op.c.id.between(at.id << LANE_BITS, at.id << LANE_BITS | _SEQ)
+        span = op.c.id.between(at.id << LANE_BITS, at.id << LANE_BITS | SEQ)
         for line in connection.execute(select(op).where(span).order_by(op.c.id)):
             yield WireOp(
-                at.site, at.stream, line.id & _SEQ, line.stamp, line.wall, line.actor, line.tbl, line.row, line.label,
+                at.site, at.stream, line.id & SEQ, line.stamp, line.wall, line.actor, line.tbl, line.row, line.label,
                 line.base, line.line, line.schema, line.salt,
             )  # fmt: skip
 
 
 @dataclass(frozen=True)
+class StreamDigest:
+    """What is here of a stream: one hash over its operations and one over its rows, and their number."""
+
+    operations: str
+    rows: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Digest:
-    """One hash over all synced rows in canonical order, and the number of rows per table."""
+    """One hash over all synced rows in canonical order, and the number of rows per table.
+
+    `streams` says it per stream ("report:440305-007"), several that make up one row together joined by "+": two desks
+    agree on those that both may have, whether they hold them as their own rows or as another centre's.
+    """
 
     sha256: str
     counts: Mapping[str, int]
+    streams: Mapping[str, StreamDigest] = field(compare=False)
 
 
 def digest(connection: Connection) -> Digest:
     """What the desk's rows are, without anything local: desks that hold the same operations agree on it."""
     total = hashlib.sha256()
     counts = {}
+    rows: dict[tuple[str, SyncClass], list[tuple[str, int]]] = defaultdict(list)
+
+    def add(home: str, spec: RecordSpec, lines: Iterable[list[Any]]) -> int:
+        found, count = hashlib.sha256(), 0
+        for values in lines:
+            found.update(compact(values).encode() + b"\n")
+            count += 1
+        total.update(f"{home} {spec.table} {found.hexdigest()}\n".encode())
+        if count:
+            rows[home, spec.sync_class].append((f"{spec.table} {found.hexdigest()}\n", count))
+        return count
+
     for name in sorted(RECORD):
-        spec, table = RECORD[name], RAW[name]
-        columns = [table.c.id, *(table.c[item.name] for item in spec.fields)]
-        counts[name] = 0
-        total.update(f"{name}\n".encode())
-        for row in connection.execute(select(*columns).order_by(table.c.id), execution_options=IN_PARTS):
-            values = [
-                row[0].hex(),
-                *(_from_raw(item, value) for item, value in zip(spec.fields, row[1:], strict=True)),
-            ]
-            total.update(compact(values).encode() + b"\n")
-            counts[name] += 1
-    return Digest(total.hexdigest(), counts)
+        counts[name] = add("", RECORD[name], _own_rows(connection, RECORD[name]))
+    query = select(elsewhere).order_by(elsewhere.c.home, elsewhere.c.tbl, elsewhere.c.row)
+    every = connection.execute(query, execution_options=IN_PARTS)
+    for (home, name), lines in groupby(every, key=lambda line: (line.home, line.tbl)):
+        if name in RECORD:
+            add(home, RECORD[name], _reported_rows(RECORD[name], lines))
+    return Digest(total.hexdigest(), counts, _by_stream(connection, rows))
+
+
+def centre_of(connection: Connection) -> str:
+    """The code of this desk's centre; "" before it was set up."""
+    return connection.execute(select(Meta.value).where(Meta.key == "centre")).scalar() or ""
+
+
+def _own_rows(connection: Connection, spec: RecordSpec) -> Iterator[list[Any]]:
+    table = RAW[spec.table]
+    columns = [table.c.id, *(table.c[item.name] for item in spec.fields)]
+    for row in connection.execute(select(*columns).order_by(table.c.id), execution_options=IN_PARTS):
+        yield [row[0].hex(), *(_from_raw(item, value) for item, value in zip(spec.fields, row[1:], strict=True))]
+
+
+def _reported_rows(spec: RecordSpec, lines: Iterable[Any]) -> Iterator[list[Any]]:
+    for line in lines:
+        values = json.loads(line.fields)
+        yield [line.row.hex(), *(values.get(item.name, item.default) for item in spec.fields)]
+
+
+def _by_stream(
+    connection: Connection, rows: Mapping[tuple[str, SyncClass], list[tuple[str, int]]]
+) -> dict[str, StreamDigest]:
+    centre = centre_of(connection)
+    ends: dict[str, list[str]] = defaultdict(list)
+    for line in connection.execute(select(lane).where(lane.c.seq > 0)):
+        ends[line.stream].append(f"{line.site} {line.seq} {line.tip.hex()}")
+    together: dict[tuple[str, SyncClass | None], list[str]] = defaultdict(list)
+    for stream in sorted(ends):
+        kind, home = stream_of(stream)
+        own = not centre or home == centre or kind is SyncClass.REFERENCE
+        together["" if own else home, kind].append(stream)
+    found = {}
+    for (home, kind), streams in together.items():
+        operations = hashlib.sha256("\n".join(sorted(end for one in streams for end in ends[one])).encode())
+        made = rows.get((home, kind), []) if kind else []
+        hashed = hashlib.sha256("".join(line for line, _ in made).encode())
+        count = sum(number for _, number in made)
+        found["+".join(streams)] = StreamDigest(operations.hexdigest(), hashed.hexdigest(), count)
+    return found
 
 
 def verify_chains(connection: Connection) -> list[str]:
@@ -895,18 +1115,18 @@ def verify_chains(connection: Connection) -> list[str]:
     broken = []
     ends = {}
     for at in connection.execute(select(lane)).all():
-        tip = chain_start(at.site, at.stream)
-        expected = 0
-        span = op.c.id.between(at.id << LANE_BITS, at.id << LANE_BITS | _SEQ)
+        expected = first = at.fork_seq or 0  # a branch begins where it leaves
+        tip = at.fork_tip or chain_start(at.site, at.stream)
+        span = op.c.id.between(at.id << LANE_BITS, at.id << LANE_BITS | SEQ)
         ends[at.id] = at.seq
         try:
             lines = connection.execute(select(op).where(span).order_by(op.c.id), execution_options=IN_PARTS)
-            for expected, line in enumerate(lines, start=1):
+            for expected, line in enumerate(lines, start=first + 1):
                 tip = link(
-                    tip, line.id & _SEQ, line.stamp, line.wall, line.actor, line.tbl, line.row, line.label, line.base,
+                    tip, line.id & SEQ, line.stamp, line.wall, line.actor, line.tbl, line.row, line.label, line.base,
                     line.schema, payload_digest(line.line, line.salt),
                 )  # fmt: skip
-                if line.id & _SEQ != expected or line.tag != tag_of(tip):
+                if line.id & SEQ != expected or line.tag != tag_of(tip):
                     broken.append(f"{at.stream} {expected}")
                     break
             else:
@@ -916,10 +1136,10 @@ def verify_chains(connection: Connection) -> list[str]:
             broken.append(f"{at.stream} {expected + 1}")
     known = [op.c.id.between(number << LANE_BITS | 1, number << LANE_BITS | seq) for number, seq in ends.items()]
     for number in connection.execute(select(op.c.id).where(~or_(false(), *known)).limit(20)).scalars():
-        broken.append(f"? {number >> LANE_BITS}/{number & _SEQ}")
+        broken.append(f"? {number >> LANE_BITS}/{number & SEQ}")
     ended = select(op.c.row).where(op.c.label == int(Label.ERASE))
     for number in connection.execute(
         select(op.c.id).where(op.c.line.is_(None), op.c.row.not_in(ended)).limit(20)
     ).scalars():  # a payload is only ever missing beside the erase of its row
-        broken.append(f"? {number >> LANE_BITS}/{number & _SEQ}")
+        broken.append(f"? {number >> LANE_BITS}/{number & SEQ}")
     return broken

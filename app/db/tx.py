@@ -27,6 +27,7 @@ from app.db.oplog import LANE_BITS, Base, Recorder, guard, read_payload
 from app.domain.fields import LIFE, RecordSpec, from_log
 from app.domain.records import RECORD
 from app.domain.sync.fold import Label, Op, fold
+from app.domain.sync.trust import Roster
 
 DATABASE = "dangqun.sqlite"
 """The name of the database inside the data folder."""
@@ -202,8 +203,10 @@ class Store:
         self._writing = threading.RLock()
         self._busy = False
         self._closed = False
-        self._derived: dict[str, Derive] = {}
+        self._derived: dict[str, list[Derive]] = defaultdict(list)
         self._listeners: list[Callable[[Changes], None]] = []
+        self.authority: Roster | None = None
+        """Who may write what; None on a desk without certificates, where everything counts."""
         if not read_only:
             self._lock = FolderLock(folder)
         try:
@@ -213,7 +216,7 @@ class Store:
             raise
 
     def _open(self) -> None:
-        from app.db import migrate, occupancy, search
+        from app.db import days_elsewhere, migrate, occupancy, search, twins
 
         with engines.plain_failures(self.path):
             if self.read_only:
@@ -228,7 +231,9 @@ class Store:
                 facts = {row.key: row.value for row in session.scalars(select(Meta))}
         self.site = facts.get("site", "")
         self.centre = facts.get("centre", "")
+        self._index_days = days_elsewhere.index_days
         self.derive("person", search.index_people)
+        self.derive("person", twins.index_twins)
         self.derive("booking", occupancy.index_bookings)
         self.derive("loan", occupancy.index_loans)
         if not self.read_only:
@@ -245,9 +250,13 @@ class Store:
         with self.local() as own:
             own.merge(Meta(key="schema", value=str(oplog.SCHEMA)))
 
+    def set_authority(self, roster: Roster | None) -> None:
+        """From now on fold by this roster. Rows that it judges differently are for `Recorder.refold_sites`."""
+        self.authority = roster
+
     def derive(self, table: str, function: Derive) -> None:
         """Keep something derived from `table` up to date inside every transaction that touches it."""
-        self._derived[table] = function
+        self._derived[table].append(function)
 
     def listen(self, function: Callable[[Changes], None]) -> None:
         """Call `function` after every commit with what it changed, in the thread that wrote."""
@@ -300,7 +309,7 @@ class Store:
         """
         with self._alone() as connection:
             now = self.clock()
-            recorder = Recorder(connection, self.site, self.centre, actor, to_ms(now))
+            recorder = Recorder(connection, self.site, self.centre, actor, to_ms(now), self.authority)
             session = Session(connection, expire_on_commit=False, autoflush=True)
             event.listen(session, "before_flush", lambda s, *_: self._before_flush(recorder, connection, s))
             event.listen(session, "after_flush", lambda *_: connection.info.update(logged=False))
@@ -324,10 +333,13 @@ class Store:
             listener(tx.changes)
 
     def _derive(self, connection: Connection, recorder: Recorder) -> None:
-        for name, function in self._derived.items():
+        for name, functions in self._derived.items():
             ids = recorder.touched.get(name)
             if ids:
-                function(connection, ids, ids - recorder.absorbed)
+                for function in functions:
+                    function(connection, ids, ids - recorder.absorbed)
+        if recorder.days:
+            self._index_days(connection, recorder.days)
 
     @staticmethod
     def _before_flush(recorder: Recorder, connection: Connection, session: Session) -> None:
@@ -344,14 +356,16 @@ class Store:
         if session is None:
             with self.read() as own:
                 return self.seen(model, row, own)
-        return Recorder(session.connection(), self.site, self.centre, b"", 0).shown(model.spec, row)
+        recorder = Recorder(session.connection(), self.site, self.centre, b"", 0, self.authority)
+        return recorder.shown(model.spec, row)
 
     def rebuild(self) -> int:
         """Make all tables again from the log, in one transaction; returns the number of rows made."""
         with self.write(bytes(16)) as tx:
             made = tx.recorder.rebuild()
-            for function in self._derived.values():
+            for function in (one for functions in self._derived.values() for one in functions):
                 function(tx.session.connection(), None, ())
+            self._index_days(tx.session.connection(), None)
         return made
 
     def become(self, site: str, centre: str) -> None:

@@ -7,7 +7,7 @@ supersedes are the *heads*. One head, or several of one value: that value. Sever
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any
 
@@ -41,7 +41,8 @@ class Op:
     """One operation of a row. `order` is (stamp, site, seq, tag); `base` names, per group, what its author saw.
 
     `fields` holds the log's own (JSON) values by field name, whole groups only. A payload-less operation,
-    as an erase leaves it, has `fields` None.
+    as an erase leaves it, has `fields` None. One that doesn't count (its author may not write here, or not any
+    more) is a link without value.
     """
 
     key: Key
@@ -49,6 +50,7 @@ class Op:
     label: Label
     base: Mapping[str, frozenset[Key]]
     fields: Mapping[str, Any] | None
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Folded:
 
 def fold(spec: RecordSpec, ops: Iterable[Op]) -> Folded:
     """Fold all known operations of one row; see the module's docstring for the rules."""
-    known = {op.key: op for op in ops}
+    known = _counting({op.key: op for op in ops})
     values = dict(spec.defaults)
     erases = [op for op in known.values() if op.label is Label.ERASE]
     if erases:  # it ends the row whatever else is here, so it waits for nothing
@@ -144,6 +146,11 @@ def fold(spec: RecordSpec, ops: Iterable[Op]) -> Folded:
     return Folded(values, heads, shown, tuple(clashes), waiting, missing, unknown=unknown)
 
 
+def waiting_among(ops: Iterable[Op]) -> frozenset[Key]:
+    """Which of these operations of a row wait for one that isn't among them."""
+    return _waiting(_counting({op.key: op for op in ops}))[0]
+
+
 def is_linear(spec: RecordSpec, heads: Mapping[str, frozenset[Key]], op: Op) -> bool:
     """Whether `op` simply follows what the row shows now, so that its fields can be set as they are.
 
@@ -159,6 +166,34 @@ def is_linear(spec: RecordSpec, heads: Mapping[str, frozenset[Key]], op: Op) -> 
     return not any(name not in spec.by_name for name in op.fields)
 
 
+def _counting(known: dict[Key, Op]) -> dict[Key, Op]:
+    """The operations without the links: who named a link stands as if they had named what the link named."""
+    links = {op.key: op for op in known.values() if not op.counts}
+    if not links:
+        return known
+    found: dict[Key, Op] = {}
+    for op in known.values():
+        if op.counts:
+            base = {group: _past(links, op, group) for group in op.base}
+            found[op.key] = op if base == op.base else replace(op, base=base)
+    return found
+
+
+def _past(links: Mapping[Key, Op], op: Op, group: str) -> frozenset[Key]:
+    """What an operation named of a group, each link replaced by what stands behind it."""
+    named: set[Key] = set()
+    seen: set[Key] = set()
+    queue = list(op.base[group])
+    while queue:
+        key = queue.pop()
+        if key not in links:
+            named.add(key)
+        elif key not in seen:
+            seen.add(key)
+            queue += links[key].base.get(group, ())
+    return frozenset(named)
+
+
 def _waiting(known: Mapping[Key, Op]) -> tuple[frozenset[Key], frozenset[Key]]:
     """Operations that name something absent, or something that itself waits: a row is never shown in half."""
     missing: set[Key] = set()
@@ -168,7 +203,7 @@ def _waiting(known: Mapping[Key, Op]) -> tuple[frozenset[Key], frozenset[Key]]:
         for names in op.base.values():
             for name in names:
                 builders.setdefault(name, []).append(op.key)
-                if name not in known:
+                if name not in known or known[name].order[0] >= op.order[0]:  # nobody saw what came after
                     missing.add(name)
                     waiting.add(op.key)
     queue = list(waiting)
