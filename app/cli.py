@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, Protocol
 
-from app import __version__, cli_sync
+from app import __version__, cli_site, cli_sync
 from app.core import i18n
 from app.core.errors import Cancelled, DeskError, EnvironmentProblem, UserError
 from app.core.i18n import translate
@@ -42,6 +42,7 @@ OF_STATIONS = ("station-register", "inspection", "supplies", "station-services",
 REPORTS = (
     "visitor-log", "day-sheet", "door-sheet", "room-week", "booking-statistics", "loan-receipt", *OF_ONE_ACTIVITY,
     "activity-logs", "activity-register", "campaign", "handover-sheet", "duty-log", "continuity-pack", *OF_STATIONS,
+    "below", "below-activities",
 )  # fmt: skip
 SIZES = ("day", "year", "five-years")
 
@@ -248,6 +249,7 @@ def parser() -> argparse.ArgumentParser:
         "--update", action="store_true", help=translate("cli", "also take over what has changed since it came in")
     )
 
+    cli_site.add(command)
     cli_sync.add(command)
     command("digest", translate("cli", "one hash over all records, and how many there are"))
     command("rebuild", translate("cli", "make all tables again from the log"))
@@ -397,6 +399,7 @@ class _Command:
             "restore": self.restore,
             "tour": self.tour,
             "gallery": self.gallery,
+            **cli_site.commands(self),
             **cli_sync.commands(self),
         }
         return commands[self.name]()
@@ -418,6 +421,8 @@ class _Command:
         try:
             if set_up and not desk.is_set_up:
                 raise self.no_centre()
+            if not read_only:
+                cli_site.unlock(desk, self.environ)
             yield desk
         finally:
             desk.close()
@@ -623,6 +628,8 @@ class _Command:
             "handover-sheet": self._handover_sheet,
             "duty-log": self._duty_log,
             "continuity-pack": self._continuity_pack,
+            "below": self._below,
+            "below-activities": self._below,
         }[self.chosen.report]
         with self.desk(read_only=self.chosen.unmask is None) as desk:
             text, facts = write(desk)
@@ -786,6 +793,20 @@ class _Command:
             info, _ = activity_reports.activity_register(
                 desk, SYSTEM, period, out, campaign_id=campaign, progress=progress
             )
+        return _rows_text(info), {**_paper_facts(info), "from": period.first, "to": period.last}
+
+    def _below(self, desk: "Desk") -> tuple[str, dict[str, Any]]:
+        """What the centres below told of a period; of the month unless days are named, for a day is told once it is
+        over.
+        """
+        from app.domain.auth import SYSTEM
+        from app.services import below_reports, reports
+
+        self._names_nobody()
+        named = self.chosen.first or self.chosen.last
+        period = self._period_of(desk) if named else reports.this_month(desk)
+        write = below_reports.figures_below if self.chosen.report == "below" else below_reports.activities_below
+        info, _ = write(desk, SYSTEM, period, self.chosen.output, progress=self.progress())
         return _rows_text(info), {**_paper_facts(info), "from": period.first, "to": period.last}
 
     def _campaign(self, desk: "Desk") -> "RowId":

@@ -179,6 +179,8 @@ class Standing(StrEnum):
     """Not set up, and nothing asked for."""
     WAITING = "waiting"
     """Not set up: it asked to join a centre."""
+    JOINED = "joined"
+    """Not set up: it was certified, and has none of the centre's data yet."""
     TOP = "top"
     """Nobody stands above its centre."""
     ENROLLED = "enrolled"
@@ -238,6 +240,21 @@ def _facts(known: Roster, one: Certificate, relation: Relation) -> DeskFacts:
     )  # fmt: skip
 
 
+def named(desk: Desk, text: str) -> Site:
+    """The installation meant by "440305-007-B", or by (the beginning of) its id; raises UserError (field "site")."""
+    wanted = re.sub(r"[\s-]", "", plain(text)).lower()
+    found = {
+        one.site
+        for one in desks(desk)
+        if f"{one.centre}{one.letter}".replace("-", "").lower() == wanted and one.state is not State.REPLACED
+    } or {one.site for one in desks(desk) if len(wanted) >= 6 and one.site.startswith(wanted)}
+    if not found:
+        raise UserError(translate("errors", "Nobody here knows the desk {name}.").format(name=text), "site")
+    if len(found) > 1:
+        raise UserError(translate("errors", "{name} could be several desks; give its id.").format(name=text), "site")
+    return found.pop()
+
+
 def own_facts(desk: Desk) -> OwnFacts:
     """How this desk stands."""
     known = desk.roster
@@ -248,7 +265,7 @@ def own_facts(desk: Desk) -> OwnFacts:
     others = [one for one in known.certificates.values() if one.centre == mine.centre and one.site != mine.site]
     standing = Standing.ENROLLED if parent else Standing.TOP
     if not desk.is_set_up:
-        standing = Standing.WAITING
+        standing = Standing.WAITING if mine.issuer == mine.site else Standing.JOINED
     elif mine.issuer == mine.site and mine.replaces and (parent or any(o.site != mine.replaces for o in others)):
         standing = Standing.AGAIN
     names = [one.centre_name for one in known.certificates.values() if one.centre == parent]
@@ -268,6 +285,7 @@ def write_request(desk: Desk, actor: Actor, folder: Path, centre: str = "") -> P
     """
     require(actor, Permission.CERTIFY)
     if not desk.is_set_up:
+        centre = centre or desk.store.centre
         if not centre.strip():
             raise UserError(translate("errors", "A centre's code has 9 digits, like 440305-007."), "site.code")
         code = check_site_code(centre)
