@@ -79,14 +79,16 @@ def _why(data: bytes, identities: Sequence[Any], said: str) -> Fault:
     """Age tells apart what its header says; of its body only that it is wrong somewhere."""
     if "No matching keys" in said:
         return Fault.FOREIGN
-    if "fill whole buffer" in said:
+    if "fill whole buffer" in said or "truncated" in said:
         return Fault.TRUNCATED
     end = data.find(b"\n", data.find(b"\n--- ") + 1) + 1
-    sealed = len(data) - end - _SEAL
-    if not end or "decryption error" not in said:
+    if b"\n--- " not in data or not end:
+        return Fault.TRUNCATED if len(data) < HEAD_BYTES else Fault.DAMAGED
+    if "decryption error" not in said:
         return Fault.DAMAGED
+    sealed = len(data) - end - _SEAL
     opened = _Counter()
-    with suppress(pyrage.DecryptError):
+    with suppress(pyrage.DecryptError, OSError):
         pyrage.decrypt_io(io.BytesIO(data), opened, identities)
     # What ends too early is wrong in its last chunk: that one doesn't say that it is the last.
     last = max(0, sealed - 1) // (_CHUNK + _SEAL)

@@ -121,5 +121,5 @@ def well_formed(fault: Fault = Fault.MALFORMED) -> Iterator[None]:
         yield
     except BundleRefused:
         raise
-    except (ValueError, TypeError, LookupError, OverflowError, RecursionError, StopIteration) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError, StopIteration) as error:
         raise BundleRefused(fault) from error

@@ -147,6 +147,7 @@ def _texts(values: Any) -> tuple[str, ...]:
 def _vector(sites: dict[str, Any]) -> Vector:
     found = {}
     for site, streams in sites.items():
+        hexadecimal(site, 16)
         for stream, marks in streams.items():
             check_lane(site, stream)
             for seq, _tip in marks:
