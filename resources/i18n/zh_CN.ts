@@ -5474,6 +5474,10 @@
         <translation>%(value)r 不是这里要填的内容</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A PIN is needed: --pin, --pin - or DANGQUN_PIN.</source>
         <translation>需要 PIN：用 --pin、--pin - 或环境变量 DANGQUN_PIN。</translation>
     </message>
@@ -5482,8 +5486,24 @@
         <translation>演示中心已建在 {folder}：{people} 人，来访 {visits} 条，计次 {tallies} 条。</translation>
     </message>
     <message>
+        <source>A value is written like name=value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ANSWER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Administrator's PIN:</source>
         <translation>管理员 PIN：</translation>
+    </message>
+    <message>
+        <source>All desks agree: nothing waits for a decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BUNDLE</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Backed up to {file} ({size} KB), read back and sound.</source>
@@ -5496,6 +5516,10 @@
     <message>
         <source>Brought in: {n} rows, {people} people made; {already} were here already.</source>
         <translation>已录入 {n} 条，新建人员 {people} 人；已有 {already} 条。</translation>
+    </message>
+    <message>
+        <source>CHOICE</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>COMMAND</source>
@@ -5534,12 +5558,24 @@
         <translation>没有唯一叫“{name}”的驿站；找到 {n} 处。</translation>
     </message>
     <message>
+        <source>PATH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>REASON</source>
         <translation>理由</translation>
     </message>
     <message>
+        <source>REQUEST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restored {name}: {people} people, {visits} visits.</source>
         <translation>已恢复 {name}：{people} 人，来访 {visits} 条。</translation>
+    </message>
+    <message>
+        <source>Say with --fingerprint what was read out by telephone; scripts have to.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>See dangqun --help.</source>
@@ -5550,12 +5586,24 @@
         <translation>摇号种子 {seed}；名单上 {n} 份报名，{people} 人。</translation>
     </message>
     <message>
+        <source>Settled: {title}. {n} are left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several begin with {id}: write more of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sizes: {sizes}.</source>
         <translation>可选规模：{sizes}。</translation>
     </message>
     <message>
         <source>Stopped; nothing was changed.</source>
         <translation>已停止，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The answer holds.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The columns of {sheets} aren't certain: look with --dry-run, then say --as-guessed, or bring it in on the screen.</source>
@@ -5582,6 +5630,14 @@
         <translation>程序自身出错（{kind}，{file} 第 {line} 行），请反馈给维护人员。</translation>
     </message>
     <message>
+        <source>There are no neighbours yet: pair or enrol a desk first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no bundle to take in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no centre in {folder} yet: set one up with init, or try demo.</source>
         <translation>{folder} 里还没有中心：请先用 init 新建，或用 demo 建演示中心。</translation>
     </message>
@@ -5594,6 +5650,10 @@
         <translation>没有 {file} 这个文件。</translation>
     </message>
     <message>
+        <source>There is no {id}, or it has been settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This activity has no session.</source>
         <translation>该活动还没有场次。</translation>
     </message>
@@ -5602,8 +5662,16 @@
         <translation>该活动共有 {n} 场。</translation>
     </message>
     <message>
+        <source>This computer's data was copied or put back: it has taken a new identity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This data folder is in use; a demo needs an empty one of its own.</source>
         <translation>这个数据文件夹里已有数据，演示要用单独的空文件夹。</translation>
+    </message>
+    <message>
+        <source>This desk is trusted no longer: its certificate was revoked. It goes on alone until somebody certifies it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This installation has no screen part.</source>
@@ -5616,6 +5684,10 @@
     <message>
         <source>Tried: {n} rows would be added, {people} people made; {already} are here already.</source>
         <translation>试读：可录入 {n} 条，新建人员 {people} 人；已有 {already} 条。</translation>
+    </message>
+    <message>
+        <source>Tried: {text}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What can be listed: {kinds}.</source>
@@ -5636,6 +5708,10 @@
     <message>
         <source>a date is written like 2026-07-18</source>
         <translation>日期要写成 2026-07-18 这样</translation>
+    </message>
+    <message>
+        <source>a stick, or a shared folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a time is written like 16:00</source>
@@ -5670,6 +5746,14 @@
         <translation>参数</translation>
     </message>
     <message>
+        <source>ask another desk of the own centre to certify this one (-o), or take its answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask the centre above to certify this desk (-o), or take its answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>bookings as a calendar (.ics): write one, or bring one in</source>
         <translation>预约与日历文件（.ics）互换：导出或导入</translation>
     </message>
@@ -5682,6 +5766,18 @@
         <translation>导入台账（XLSX、XLS 或 CSV）</translation>
     </message>
     <message>
+        <source>bundles, or folders with bundles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>certify the desk that made a request, and write the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>close the list, and set the seed</source>
         <translation>锁定名单并确定种子</translation>
     </message>
@@ -5690,24 +5786,76 @@
         <translation>命令</translation>
     </message>
     <message>
+        <source>desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>draw the lots; it can't be drawn again</source>
         <translation>摇号；摇定后不能重摇</translation>
+    </message>
+    <message>
+        <source>enrolled under {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything, also what they are known to have</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>fill an empty folder with a demo centre</source>
         <translation>在空文件夹里建一个演示中心</translation>
     </message>
     <message>
+        <source>fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>first duty day</source>
         <translation>起始值班日</translation>
+    </message>
+    <message>
+        <source>for whom: a desk, a centre's code (all its desks), the beginning of a desk's id, or all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {name}: {detail}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>go on where the columns aren't certain</source>
         <translation>列名拿不准时也照推断导入</translation>
     </message>
     <message>
+        <source>has a new identity and must be certified again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has asked to join the centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has joined the centre; its data comes with the first bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heard of today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how far the data of each neighbour has come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>how much of it</source>
         <translation>数据规模</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its file, or its number; or last</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>its level</source>
@@ -5720,6 +5868,10 @@
     <message>
         <source>leave pictures and papers of a desk's day in a folder</source>
         <translation>把前台一天的画面和单据存到文件夹</translation>
+    </message>
+    <message>
+        <source>letter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>list records, one line of JSON each</source>
@@ -5736,6 +5888,10 @@
     <message>
         <source>missing: %s</source>
         <translation>缺少：%s</translation>
+    </message>
+    <message>
+        <source>never heard of</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nobody knows: %s</source>
@@ -5766,6 +5922,10 @@
         <translation>选项</translation>
     </message>
     <message>
+        <source>print the slip of a bundle that came in or went out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>put a backup in the place of the data</source>
         <translation>用备份恢复数据</translation>
     </message>
@@ -5774,8 +5934,20 @@
         <translation>只试读，不写入</translation>
     </message>
     <message>
+        <source>replaced by a newer identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>revoked: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>set up a new centre</source>
         <translation>新建一个中心</translation>
+    </message>
+    <message>
+        <source>settle one by a choice it offers: 1, 2, …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>show a ballot; close its list, or draw the lots</source>
@@ -5794,8 +5966,28 @@
         <translation>显示版本号</translation>
     </message>
     <message>
+        <source>show these whole; the beginning of an id is enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>show this help</source>
         <translation>显示本帮助</translation>
+    </message>
+    <message>
+        <source>silent for {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take in data bundles of other desks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take in what is for this desk, then write what each neighbour lacks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the administrator's PIN; - reads it from standard input (or DANGQUN_PIN)</source>
@@ -5804,6 +5996,10 @@
     <message>
         <source>the administrator's name</source>
         <translation>管理员姓名</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the backup</source>
@@ -5822,12 +6018,28 @@
         <translation>中心名称</translation>
     </message>
     <message>
+        <source>the code of the centre to join, where this folder is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the data folder</source>
         <translation>数据文件夹</translation>
     </message>
     <message>
+        <source>the fingerprint as it was read out by telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the ledger</source>
         <translation>台账文件</translation>
+    </message>
+    <message>
+        <source>the letter of a further desk of this centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the seed to print with the list, or the one printed</source>
@@ -5836,6 +6048,18 @@
     <message>
         <source>the station where the way begins</source>
         <translation>从哪处驿站出发</translation>
+    </message>
+    <message>
+        <source>this desk's name, letter, fingerprint and public keys, and the desks it knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trust a desk no longer; what is here of it stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trusted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>usage:</source>
@@ -5848,6 +6072,10 @@
     <message>
         <source>waiting</source>
         <translation>候补</translation>
+    </message>
+    <message>
+        <source>what desks say differently, and settle it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>what the ledger holds</source>
@@ -5878,6 +6106,10 @@
         <translation>哪个专项</translation>
     </message>
     <message>
+        <source>which desk: centre and letter, or its id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>which loan receipt</source>
         <translation>哪一张借用凭证</translation>
     </message>
@@ -5902,6 +6134,30 @@
         <translation>哪处驿站：名称或编号</translation>
     </message>
     <message>
+        <source>who this desk is, and which desks it trusts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why, where a choice asks for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with the choice other: what holds instead, field by field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>works without a centre above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write a data bundle for other desks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>write a report</source>
         <translation>生成报表</translation>
     </message>
@@ -5914,6 +6170,14 @@
         <translation>把预约导出为日历</translation>
     </message>
     <message>
+        <source>write the answer into this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the request into this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>write unreadable rows here, for repair</source>
         <translation>把读不出的行写到这里，改好可再导入</translation>
     </message>
@@ -5922,12 +6186,24 @@
         <translation>{event}，{when}：{reason}</translation>
     </message>
     <message>
+        <source>{file} is written. Who certifies this desk asks for its fingerprint by telephone: {fingerprint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file}: {events} events for {n} bookings.</source>
         <translation>{file}：{n} 个预约，共 {events} 个日程。</translation>
     </message>
     <message>
+        <source>{file}: {n} entries, {photos} photos for {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file}: {rows} rows.</source>
         <translation>{file}：{rows} 行。</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} slips, {pages} pages.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file}: {rows} visits, {total} in all with tallies.</source>
@@ -5950,8 +6226,40 @@
         <translation>{name}（{code}）已建好，数据在 {folder}。</translation>
     </message>
     <message>
+        <source>{name} of {centre} ({code}) asks to be certified. Its fingerprint, as read out:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} of {centre} is certified with the letter {letter}. Take {file} there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} of {centre} is revoked. Whoever gets the next bundle learns of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: {detail}</source>
         <translation>{name}：{detail}</translation>
+    </message>
+    <message>
+        <source>{n} bundles are for other desks and were left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} differences wait for a decision: see conflicts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} entries missing from {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} entries not acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} entries that were waiting are in the lists now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} rows can't be read:</source>
@@ -6133,6 +6441,10 @@
         <translation>经手人</translation>
     </message>
     <message>
+        <source>By centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By count</source>
         <translation>盘点差</translation>
     </message>
@@ -6147,6 +6459,10 @@
     <message>
         <source>By level and kind</source>
         <translation>按层级和类别</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By space</source>
@@ -6171,6 +6487,14 @@
     <message>
         <source>Cancelled</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre's code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Certificate of attendance</source>
@@ -6253,6 +6577,22 @@
         <translation>数据截至 {time}</translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days that haven't been told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decision</source>
         <translation>处理</translation>
     </message>
@@ -6277,6 +6617,10 @@
         <translation>结束</translation>
     </message>
     <message>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Excused</source>
         <translation>请假</translation>
     </message>
@@ -6297,12 +6641,20 @@
         <translation>数字：同时进行的预约数</translation>
     </message>
     <message>
+        <source>File and its SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Filed on</source>
         <translation>填报日期</translation>
     </message>
     <message>
         <source>Filed on: {day}</source>
         <translation>填报日期：{day}</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First expires</source>
@@ -6323,6 +6675,10 @@
     <message>
         <source>Free some space or choose another disk, then try again.</source>
         <translation>请腾出空间或换一个磁盘，然后重试。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Full personal details: keep locked away</source>
@@ -6401,6 +6757,10 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>Kind of entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Labels of stations</source>
         <translation>驿站标牌</translation>
     </message>
@@ -6455,6 +6815,14 @@
     <message>
         <source>Manager</source>
         <translation>主管</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing days</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Movement</source>
@@ -6551,6 +6919,10 @@
     <message>
         <source>Notes, incidents, keys</source>
         <translation>记事、突发情况、钥匙</translation>
+    </message>
+    <message>
+        <source>Nothing but the receipt for what came before.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was moved in this period.</source>
@@ -6697,6 +7069,10 @@
         <translation>每人所属类别</translation>
     </message>
     <message>
+        <source>Recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recorder</source>
         <translation>记录人</translation>
     </message>
@@ -6797,12 +7173,20 @@
         <translation>签名</translation>
     </message>
     <message>
+        <source>Signature and stamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signed in</source>
         <translation>签到</translation>
     </message>
     <message>
         <source>Signed in, people</source>
         <translation>实到人数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Slide the lock of the stick, or choose another disk.</source>
@@ -6839,6 +7223,10 @@
     <message>
         <source>Stay</source>
         <translation>停留</translation>
+    </message>
+    <message>
+        <source>Still awaited</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Still kept</source>
@@ -7013,6 +7401,10 @@
         <translation>事项</translation>
     </message>
     <message>
+        <source>What is inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is looked at</source>
         <translation>检查内容</translation>
     </message>
@@ -7105,6 +7497,10 @@
         <translation>{center}值班日志</translation>
     </message>
     <message>
+        <source>{center} Figures of the centres below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{center} Handover sheet</source>
         <translation>{center}交接班记录</translation>
     </message>
@@ -7147,6 +7543,10 @@
     <message>
         <source>{center} Visitor log</source>
         <translation>{center}来访登记表</translation>
+    </message>
+    <message>
+        <source>{center} {title}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{label}:</source>
@@ -7276,6 +7676,10 @@
         <translation>日期请写成 1988-05-20 这样。</translation>
     </message>
     <message>
+        <source>A desk can't revoke itself; another one of its centre can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A document number has 4 to 30 letters and digits.</source>
         <translation>证件号应为 4 至 30 位字母或数字。</translation>
     </message>
@@ -7286,6 +7690,10 @@
     <message>
         <source>A number from {least} to {most}, please.</source>
         <translation>请填 {least} 到 {most} 之间的数字。</translation>
+    </message>
+    <message>
+        <source>A passphrase has at least {n} characters.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A passport number has 5 to 17 letters and digits.</source>
@@ -7304,6 +7712,10 @@
         <translation>驿站的服务代码有：{codes}</translation>
     </message>
     <message>
+        <source>All letters from A to Z are taken in this centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An ID card number has 18 characters; this one has {n}.</source>
         <translation>身份证号应为 18 位，现在是 {n} 位。</translation>
     </message>
@@ -7314,6 +7726,10 @@
     <message>
         <source>An erasure can't be taken back.</source>
         <translation>清除后无法恢复。</translation>
+    </message>
+    <message>
+        <source>Another desk of this centre has the letter {letter}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another program is using the database.</source>
@@ -7334,6 +7750,10 @@
     <message>
         <source>Check that the disk or stick is there, has space and isn't write-protected.</source>
         <translation>请检查磁盘或U盘是否插好、有无空间、是否写保护。</translation>
+    </message>
+    <message>
+        <source>Check that the stick is there, and choose the file again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a place outside the data folder: a stick, say.</source>
@@ -7392,8 +7812,16 @@
         <translation>尚未设置 PIN，请管理员设置。</translation>
     </message>
     <message>
+        <source>No desk is known as “{word}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No mobile number begins with {start}.</source>
         <translation>没有 {start} 开头的手机号。</translation>
+    </message>
+    <message>
+        <source>No one bundle is known as “{word}”: say its id, or the name of its file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No province's code begins with {digits}.</source>
@@ -7406,6 +7834,14 @@
     <message>
         <source>No time zone has this name.</source>
         <translation>没有这个时区。</translation>
+    </message>
+    <message>
+        <source>Nobody here knows the desk {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody here knows this desk.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One letter from A to Z, please.</source>
@@ -7422,6 +7858,10 @@
     <message>
         <source>Only an administrator may do this.</source>
         <translation>只有管理员可以这样做。</translation>
+    </message>
+    <message>
+        <source>Only its own centre, or one above it, can revoke this desk.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Opening hours need all seven weekdays.</source>
@@ -7456,6 +7896,10 @@
         <translation>请写明查看原因。</translation>
     </message>
     <message>
+        <source>Please say which desks the bundle is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Somebody has been registered since; it can't be undone any more.</source>
         <translation>之后已有人报名，不能再撤销。</translation>
     </message>
@@ -7470,6 +7914,10 @@
     <message>
         <source>Someone here has this name already; add something that tells them apart.</source>
         <translation>已有同名工作人员，请加以区分，例如“张伟（夜班）”。</translation>
+    </message>
+    <message>
+        <source>Start the program again: it makes new ones, and says what to do then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start the program once, or name the right folder.</source>
@@ -7500,8 +7948,8 @@
         <translation>站点编码已写入全部记录，不能更改。</translation>
     </message>
     <message>
-        <source>The centre's key can't be written.</source>
-        <translation>本中心的密钥无法写入。</translation>
+        <source>The centre's key in this answer can't be read. Ask again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The centre's key is missing, so ID numbers can't be read or saved.</source>
@@ -7548,6 +7996,10 @@
         <translation>“{shift}”的时间不对，请核对。</translation>
     </message>
     <message>
+        <source>The key can't be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The key copy could not be written: {file}</source>
         <translation>密钥副本未能写入：{file}</translation>
     </message>
@@ -7576,8 +8028,24 @@
         <translation>开放时间有重叠。</translation>
     </message>
     <message>
+        <source>The passphrase of this desk's keys, please.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The private keys of this desk are damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The private keys of this desk are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The program is already open with this data folder.</source>
         <translation>程序已打开，正在使用这个数据文件夹。</translation>
+    </message>
+    <message>
+        <source>There are no neighbours yet: pair or enrol a desk first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There has to be at least one administrator.</source>
@@ -7590,6 +8058,14 @@
     <message>
         <source>There is no data in {folder} yet.</source>
         <translation>{folder} 中还没有数据。</translation>
+    </message>
+    <message>
+        <source>There is no exchange to print yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no such backup: {file}</source>
@@ -7614,6 +8090,18 @@
     <message>
         <source>This PIN is wrong.</source>
         <translation>PIN 不正确。</translation>
+    </message>
+    <message>
+        <source>This answer doesn't hold: who signed it may not certify this desk. Ask again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This answer is for an identity that this desk no longer has. Ask again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This answer is for another desk: {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This can't be undone: two people have signed it.</source>
@@ -7648,6 +8136,22 @@
         <translation>出生日期不能晚于今天。</translation>
     </message>
     <message>
+        <source>This desk has no certificate yet: set the centre up first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk isn't set up yet, so it can certify nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk was revoked before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk was revoked. Start its program once more, and have the request written anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This entry has two versions; settle which is right, then void it.</source>
         <translation>这条记录有两个不同的版本，请先确定以哪个为准，再作废。</translation>
     </message>
@@ -7676,8 +8180,20 @@
         <translation>这不是电话号码。</translation>
     </message>
     <message>
+        <source>This is not the fingerprint of the request. If it was heard right, don't certify it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is the key of another centre.</source>
         <translation>这是其他中心的密钥。</translation>
+    </message>
+    <message>
+        <source>This is the request of this desk itself: take it to the other one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This passphrase is wrong.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This person doesn't work here.</source>
@@ -7690,6 +8206,10 @@
     <message>
         <source>This person has been signed in since; it can't be undone any more.</source>
         <translation>此人之后已有来访登记，不能再撤销。</translation>
+    </message>
+    <message>
+        <source>This request is damaged, or somebody changed it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Times are written like 11:00-13:30, 17:00-19:00.</source>
@@ -7724,8 +8244,52 @@
         <translation>不能停用自己的账号。</translation>
     </message>
     <message>
+        <source>{centre} stands above this centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{centre} was enrolled by another centre before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} can't be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a request; an answer is asked for here (it ends in {ending}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is an answer; a request is asked for here (it ends in {ending}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is damaged, or somebody changed it. Have it written again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a request of a desk (it ends in {ending}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not an answer to a desk's request (it ends in {ending}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} can't be read. Put the stick in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} could be several desks; give its id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} no longer works here.</source>
         <translation>{name}已停用。</translation>
+    </message>
+    <message>
+        <source>{name} says it is of the level {level}; this centre can enrol those of a lower level only.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} digit(s) short: a mobile number has 11.</source>
@@ -7734,6 +8298,18 @@
     <message>
         <source>{n} digit(s) too many: a mobile number has 11.</source>
         <translation>手机号应为 11 位，多了 {n} 位。</translation>
+    </message>
+    <message>
+        <source>“{word}” is no longer trusted: its certificate was revoked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}” is the beginning of several desks' ids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}” is this desk itself.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9099,6 +9675,14 @@
         <translation>正文</translation>
     </message>
     <message>
+        <source>The first keeps it, the other was cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second keeps it, the first was cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
@@ -9278,6 +9862,10 @@
         <translation>本月 2,246 件回访</translation>
     </message>
     <message>
+        <source>20 July, Monday</source>
+        <translation>7月20日 周一</translation>
+    </message>
+    <message>
         <source>25 more than last Saturday</source>
         <translation>比上周六同时段多 25</translation>
     </message>
@@ -9358,6 +9946,10 @@
         <translation>已取消</translation>
     </message>
     <message>
+        <source>Centres</source>
+        <translation>各处</translation>
+    </message>
+    <message>
         <source>Clash</source>
         <translation>冲突</translation>
     </message>
@@ -9400,6 +9992,10 @@
     <message>
         <source>Day</source>
         <translation>日</translation>
+    </message>
+    <message>
+        <source>Desk two</source>
+        <translation>前台二号机</translation>
     </message>
     <message>
         <source>Done</source>
@@ -9474,6 +10070,10 @@
         <translation>代办</translation>
     </message>
     <message>
+        <source>For whom</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
         <source>Form</source>
         <translation>表单</translation>
     </message>
@@ -9508,6 +10108,10 @@
     <message>
         <source>Households</source>
         <translation>报名</translation>
+    </message>
+    <message>
+        <source>How fresh each one's data are</source>
+        <translation>数据到哪天，一眼看清</translation>
     </message>
     <message>
         <source>How full each day is</source>
@@ -9726,6 +10330,10 @@
         <translation>骑手饮水</translation>
     </message>
     <message>
+        <source>Room</source>
+        <translation>场地</translation>
+    </message>
+    <message>
         <source>Rows 32, only looked at</source>
         <translation>行高 32，只看不改</translation>
     </message>
@@ -9830,6 +10438,10 @@
         <translation>火箭升空</translation>
     </message>
     <message>
+        <source>This desk</source>
+        <translation>本机（前台一号机）</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
@@ -9850,6 +10462,10 @@
         <translation>两行，一键可到</translation>
     </message>
     <message>
+        <source>Two versions</source>
+        <translation>两份对照</translation>
+    </message>
+    <message>
         <source>Type size</source>
         <translation>字号</translation>
     </message>
@@ -9860,6 +10476,14 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Use the left one</source>
+        <translation>用左边这份</translation>
+    </message>
+    <message>
+        <source>Use the right one</source>
+        <translation>用右边这份</translation>
     </message>
     <message>
         <source>Usual</source>
@@ -9892,6 +10516,10 @@
     <message>
         <source>Week</source>
         <translation>周</translation>
+    </message>
+    <message>
+        <source>What differs is tinted, both stay on file</source>
+        <translation>不同的地方有底色，两份都留着</translation>
     </message>
     <message>
         <source>What fits is drawn, the tooltip says all</source>
@@ -10909,6 +11537,10 @@
     <message>
         <source>ddd d MMM</source>
         <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不同</translation>
     </message>
     <message>
         <source>empty</source>
@@ -12844,6 +13476,10 @@
         <translation>其中一张卡已作废。</translation>
     </message>
     <message>
+        <source>One person after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One person: join</source>
         <translation>是同一人，合并</translation>
     </message>
@@ -12854,6 +13490,10 @@
     <message>
         <source>Open the card of {name}</source>
         <translation>打开{name}的人员卡</translation>
+    </message>
+    <message>
+        <source>Other cards join these two; take those apart first, on the person's card.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Other guardian</source>
@@ -13283,6 +13923,10 @@
         <translation>；</translation>
     </message>
     <message>
+        <source>A centre tells a duty day once it is over. A dash: nothing was told; 0: told, and nothing was on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A day, such as 2026-03-05</source>
         <translation>日期，如 2026-03-05</translation>
     </message>
@@ -13439,6 +14083,14 @@
         <translation>专项汇总表</translation>
     </message>
     <message>
+        <source>Centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centres below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Certificates of attendance</source>
         <translation>参加证书</translation>
     </message>
@@ -13469,6 +14121,10 @@
     <message>
         <source>Command line</source>
         <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Continuity pack</source>
@@ -13959,12 +14615,24 @@
         <translation>9月</translation>
     </message>
     <message>
+        <source>Served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Served at stations</source>
         <translation>驿站服务统计</translation>
     </message>
     <message>
+        <source>Served, by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Served: each key pressed at a station counts one person and one service; nobody is named.</source>
         <translation>服务人次：在驿站每按一次计一人一项服务，不记姓名。</translation>
+    </message>
+    <message>
+        <source>Served: signed in and tallied together, as each centre's own log counts them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Session</source>
@@ -14141,6 +14809,10 @@
     <message>
         <source>Today</source>
         <translation>今日</translation>
+    </message>
+    <message>
+        <source>Told nothing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Total: a booking of several spaces counts once, its hours for each of them.</source>
@@ -14483,8 +15155,16 @@
         <translation>{month}月{day}日 {weekday}</translation>
     </message>
     <message>
+        <source>{n} centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} companions besides</source>
         <translation>另有同行 {n} 人</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} forms came back, {mean} of 5 on average, {satisfied} were satisfied (4 or 5)</source>
@@ -14658,6 +15338,10 @@
         <translation>只填日期，按全天算</translation>
     </message>
     <message>
+        <source>A desk of this centre is overdue after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A line each: what is looked at | points | days to put it right</source>
         <translation>每行一项：查看内容 | 分值 | 整改天数</translation>
     </message>
@@ -14764,6 +15448,10 @@
     <message>
         <source>An offer to the waiting list stands</source>
         <translation>候补名额保留多久</translation>
+    </message>
+    <message>
+        <source>Another centre is overdue after</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As on a map, such as 114.057868, 22.543099; distances start here</source>
@@ -14980,6 +15668,10 @@
     <message>
         <source>Data folder: {folder}</source>
         <translation>数据文件夹：{folder}</translation>
+    </message>
+    <message>
+        <source>Data from other desks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Days of holiday: {off}, make-up workdays: {worked}</source>
@@ -15296,6 +15988,10 @@
     <message>
         <source>Name of the shift</source>
         <translation>班次名称</translation>
+    </message>
+    <message>
+        <source>Name of this desk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Narrow side bar</source>
@@ -16369,6 +17065,10 @@
         <translation>深色外观</translation>
     </message>
     <message>
+        <source>Data exchange</source>
+        <translation>数据同步</translation>
+    </message>
+    <message>
         <source>Dec</source>
         <translation>12月</translation>
     </message>
@@ -16407,6 +17107,14 @@
     <message>
         <source>Everywhere</source>
         <translation>到处可用</translation>
+    </message>
+    <message>
+        <source>Exchange data</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Exchange data with the stick that is in</source>
+        <translation>同步：收 U 盘上的，写给别处的</translation>
     </message>
     <message>
         <source>Feb</source>
@@ -16869,6 +17577,10 @@
         <translation>管理：停用</translation>
     </message>
     <message>
+        <source>Settings: desks and keys</source>
+        <translation>管理：电脑和密钥</translation>
+    </message>
+    <message>
         <source>Settings: equipment</source>
         <translation>管理：物资</translation>
     </message>
@@ -16933,12 +17645,24 @@
         <translation>登录页</translation>
     </message>
     <message>
+        <source>Silent for too long: {names}</source>
+        <translation>太久没来数据：{names}</translation>
+    </message>
+    <message>
         <source>Six digits; not a row such as 123456, not a birthday</source>
         <translation>六位数字；不要 123456 这样的连号，也不要生日</translation>
     </message>
     <message>
+        <source>Slips of exchanges</source>
+        <translation>对账单</translation>
+    </message>
+    <message>
         <source>Stations</source>
         <translation>驿站</translation>
+    </message>
+    <message>
+        <source>Stick “{name}” is in.</source>
+        <translation>U 盘「{name}」已插上。</translation>
     </message>
     <message>
         <source>Study seats</source>
@@ -17067,6 +17791,10 @@
     <message>
         <source>Wed</source>
         <translation>周三</translation>
+    </message>
+    <message>
+        <source>What two computers say differently</source>
+        <translation>两台电脑登记得不一致的地方</translation>
     </message>
     <message>
         <source>Where to save the backup</source>
@@ -18794,6 +19522,1125 @@
     </message>
 </context>
 <context>
+    <name>sync</name>
+    <message>
+        <source>A change of this {record} builds on something from {where} (number {seq}) that hasn't arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A desk nobody certified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A manager chooses here</source>
+        <translation>这里由主管来选</translation>
+    </message>
+    <message>
+        <source>Accept it as it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another computer of this centre is paired, a centre below is enrolled: once, by a file and its fingerprint. Then they exchange data.</source>
+        <translation>本中心的另一台电脑先配对，下级中心先登记入网：一份文件、电话里对一遍指纹，一次就好。之后就能同步数据。</translation>
+    </message>
+    <message>
+        <source>Ask for its data once more; what is here then takes its place by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Both share it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both stand and are marked until somebody moves one, cancels one, or lets them share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the data of the desk that certified it; then they take their place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can only be read: nothing can be written</source>
+        <translation>只能读：写不进去</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Checking {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选一个文件夹…</translation>
+    </message>
+    <message>
+        <source>Collecting the entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm above the quota</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied machine</source>
+        <translation>电脑被复制</translation>
+    </message>
+    <message>
+        <source>Data exchange</source>
+        <translation>数据同步</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desks and keys</source>
+        <translation>电脑和密钥</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Double booking</source>
+        <translation>重复预约</translation>
+    </message>
+    <message>
+        <source>Empty, F9 writes what others lack</source>
+        <translation>没有数据包，按 F9 写给别处</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries of a newer program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries: acts recorded (making, changing, voiding), not rows of a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries: acts recorded, not rows of a list. Here before: came earlier or by another way. Waiting: something they build on is still to come. Kept aside: in the records, not in the lists (a newer program's, or no longer trusted).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every exchange leaves a slip here, to print and sign.</source>
+        <translation>每次同步都在这里留一张对账单，可以打印签字。</translation>
+    </message>
+    <message>
+        <source>Everything was written, also what the other side is known to have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange somewhere else</source>
+        <translation>换一个 U 盘或文件夹</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>往来记录</translation>
+    </message>
+    <message>
+        <source>Exchanging data with “{name}”</source>
+        <translation>正在同步「{name}」</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find out which one is the copy. Each takes a new identity once it meets the other's data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder “{name}”</source>
+        <translation>文件夹「{name}」</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {name}</source>
+        <translation>给{name}</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From site to site</source>
+        <translation>在各处之间移动</translation>
+    </message>
+    <message>
+        <source>From {name}</source>
+        <translation>来自{name}</translation>
+    </message>
+    <message>
+        <source>Given by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Had: came another way already; nothing is counted twice.</source>
+        <translation>已有：早已从别的途径收到，不会重复计。</translation>
+    </message>
+    <message>
+        <source>Here before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each is</source>
+        <translation>各处数据到哪天</translation>
+    </message>
+    <message>
+        <source>How far each site's data are</source>
+        <translation>各处数据到哪天</translation>
+    </message>
+    <message>
+        <source>I have seen to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside are people, visits and bookings of {centres}: its administrator gave leave to carry them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It counts as delivered once the other side's next bundle says so, not before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is probably worn out or a fake. Use another stick.</source>
+        <translation>这个盘可能坏了，或者是扩容盘。请换一个 U 盘。</translation>
+    </message>
+    <message>
+        <source>It takes its place by itself once the rest comes. If that is lost for good, accept it so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joining changes no card, and can be taken back on the person's card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the changed one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept: forwarded to others, not shown here.</source>
+        <translation>另存：替别处转交，本机不显示。</translation>
+    </message>
+    <message>
+        <source>Leave it for now</source>
+        <translation>先放着</translation>
+    </message>
+    <message>
+        <source>Leave it for now, the next one</source>
+        <translation>先放着，看下一处</translation>
+    </message>
+    <message>
+        <source>Leave the stick in. Stopping takes nothing in.</source>
+        <translation>请不要拔 U 盘。停下就一条也不收。</translation>
+    </message>
+    <message>
+        <source>Left keeps it, cancel the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lies aside</source>
+        <translation>暂时收着</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Looking at {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the pages</source>
+        <translation>正在生成页面</translation>
+    </message>
+    <message>
+        <source>Missing before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More of “{name}” is promised at one time than there is: there are {stock}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than the places</source>
+        <translation>超出名额</translation>
+    </message>
+    <message>
+        <source>More than there are</source>
+        <translation>超出数量</translation>
+    </message>
+    <message>
+        <source>Move this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither is right; enter it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither: write it anew</source>
+        <translation>都不对，另填</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: shown in the tables now.</source>
+        <translation>新增：已经进入各张表。</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>No folder any more</source>
+        <translation>不再用文件夹</translation>
+    </message>
+    <message>
+        <source>No other computer is known yet: pair or enrol one first.</source>
+        <translation>还没有别的电脑：请先配对或登记入网。</translation>
+    </message>
+    <message>
+        <source>No other computer yet</source>
+        <translation>还没有别的电脑</translation>
+    </message>
+    <message>
+        <source>No stick is in</source>
+        <translation>没有插 U 盘</translation>
+    </message>
+    <message>
+        <source>No stick is in, and no folder is chosen.</source>
+        <translation>没有插 U 盘，也没有选文件夹。</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is left out by this; only who gets a place is to be said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not everything could be written</source>
+        <translation>没有全部写完</translation>
+    </message>
+    <message>
+        <source>Not synchronised yet</source>
+        <translation>还没同步过</translation>
+    </message>
+    <message>
+        <source>Nothing disagrees</source>
+        <translation>没有不一致</translation>
+    </message>
+    <message>
+        <source>Nothing was exchanged yet</source>
+        <translation>还没有往来记录</translation>
+    </message>
+    <message>
+        <source>Nothing was exchanged yet, so there is no slip.</source>
+        <translation>还没有同步过，没有对账单。</translation>
+    </message>
+    <message>
+        <source>One person: join the cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One ticket was signed in at two doors: {doors}. It counts once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One ticket, two doors</source>
+        <translation>一票两处签到</translation>
+    </message>
+    <message>
+        <source>Only from this exchange {n}</source>
+        <translation>只看这次带来的 {n}</translation>
+    </message>
+    <message>
+        <source>Open this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or choose a folder that works like one</source>
+        <translation>也可以选一个文件夹</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose one of the versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Print a reminder</source>
+        <translation>打印提醒单</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>打印对账单</translation>
+    </message>
+    <message>
+        <source>Print the slip both sides sign</source>
+        <translation>打印双方签字的对账单</translation>
+    </message>
+    <message>
+        <source>Pulled out; what was written is on it</source>
+        <translation>已拔出，写完的都在盘里</translation>
+    </message>
+    <message>
+        <source>Put on the waiting list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put one in, it is noticed</source>
+        <translation>插上 U 盘会自动认出</translation>
+    </message>
+    <message>
+        <source>Put the stick in again, or copy the file to another one.</source>
+        <translation>请重新插好 U 盘，或者把文件拷到另一个 U 盘上再试。</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>提醒单</translation>
+    </message>
+    <message>
+        <source>Right keeps it, cancel the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Seen; it may wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>已送打印</translation>
+    </message>
+    <message>
+        <source>Settled, nothing disagrees now. Others hear of it with the next exchange.</source>
+        <translation>选好了，没有不一致了。下次同步时通知对方。</translation>
+    </message>
+    <message>
+        <source>Settled, {n} left. Others hear of it with the next exchange.</source>
+        <translation>选好了，还剩 {n} 处。下次同步时通知对方。</translation>
+    </message>
+    <message>
+        <source>Sites and exchanges</source>
+        <translation>各处和往来</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>对账单</translation>
+    </message>
+    <message>
+        <source>Slip for data handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slip for data received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stick “{name}”</source>
+        <translation>U 盘「{name}」</translation>
+    </message>
+    <message>
+        <source>Stopped: what was on the stick is in, but not every file for others was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping leaves no file behind</source>
+        <translation>停下不会留下文件</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synchronise</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Synchronise again</source>
+        <translation>再同步一次</translation>
+    </message>
+    <message>
+        <source>Synchronised {ago}</source>
+        <translation>{ago}同步</translation>
+    </message>
+    <message>
+        <source>Synchronised: {received} received, {written} written.</source>
+        <translation>同步完成：收到 {received} 条，写出 {written} 条。</translation>
+    </message>
+    <message>
+        <source>Take in what is on the stick, write what others lack</source>
+        <translation>收 U 盘上的，写别处缺的</translation>
+    </message>
+    <message>
+        <source>Take less in one of them, move it, or enter more in stock; then this goes by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of {name} is at least {span} ahead of this computer's. Compare both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of {name} is at least {span} behind this computer's. Compare both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desk that made this bundle is no longer trusted: its certificate was revoked. Ask the administrator.</source>
+        <translation>做这个数据包的前台已被吊销证书，不能再用它的数据。请问管理员。</translation>
+    </message>
+    <message>
+        <source>The disagreement before, after</source>
+        <translation>上一处、下一处</translation>
+    </message>
+    <message>
+        <source>The disk doesn't give back what was written to {name}.</source>
+        <translation>写到 {name} 的内容读回来不一样。</translation>
+    </message>
+    <message>
+        <source>The folder to exchange through</source>
+        <translation>用来同步的文件夹</translation>
+    </message>
+    <message>
+        <source>The keys of this computer are locked</source>
+        <translation>本机的密钥上了锁</translation>
+    </message>
+    <message>
+        <source>The places are free at both times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same person?</source>
+        <translation>可能是同一人</translation>
+    </message>
+    <message>
+        <source>The same {record} was changed at two computers, and each says something else: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same {record} was changed at {n} computers, each in its own way: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same {record} was changed once at each of two computers: one side changed only {what}, the other changed {what} and {more} too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same {record} was changed once at each of two computers: one side changed {what}, the other {more}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {record} was voided at one computer while another changed it without knowing: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {record} was voided at one computer while another went on with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are two continuations of the data of {name}: that computer, or its disk, was copied or put back to an older state. Both are kept. Find out which machine it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {n} versions of the same {record}: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are two people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bundle contains files that don't belong there. Don't use it, and tell the administrator.</source>
+        <translation>这个数据包里有不该有的文件。请不要使用，并告诉管理员。</translation>
+    </message>
+    <message>
+        <source>This bundle contains one file twice. Don't use it, and tell the administrator.</source>
+        <translation>这个数据包里同一个文件出现了两次。请不要使用，并告诉管理员。</translation>
+    </message>
+    <message>
+        <source>This bundle contains something this program can't make sense of. Have it exported again; if that doesn't help, tell the administrator.</source>
+        <translation>这个数据包里有本程序看不懂的内容。请对方重新导出；如果还是不行，请告诉管理员。</translation>
+    </message>
+    <message>
+        <source>This bundle doesn't say who made it. Ask the desk it comes from to export it again.</source>
+        <translation>这个数据包没有署名，看不出是谁做的。请对方重新导出。</translation>
+    </message>
+    <message>
+        <source>This bundle is for another desk. Leave it on the stick for that one.</source>
+        <translation>这个数据包是给别的前台的，请留在 U 盘里带过去。</translation>
+    </message>
+    <message>
+        <source>This bundle is not complete; perhaps the stick was pulled out too early. Copy it once more, or have it exported again.</source>
+        <translation>这个数据包不完整，可能 U 盘拔早了。请重新拷贝一次，或者请对方重新导出。</translation>
+    </message>
+    <message>
+        <source>This bundle was damaged on the way. Copy it once more, or have it exported again; if that happens twice, use another stick.</source>
+        <translation>这个数据包在路上损坏了。请重新拷贝一次，或者请对方重新导出；如果又坏了，请换一个 U 盘。</translation>
+    </message>
+    <message>
+        <source>This bundle was imported before.</source>
+        <translation>这个数据包以前已经导入过。</translation>
+    </message>
+    <message>
+        <source>This bundle was made by a newer program. Install version {version} or a later one, then import it again.</source>
+        <translation>这个数据包是用更新的程序做的。请先安装 {version} 或更高版本，再重新导入。</translation>
+    </message>
+    <message>
+        <source>This bundle was not made by the desk it names, or was changed since. Don't use it, and ask that desk by telephone.</source>
+        <translation>这个数据包不是它所写的那台前台做的，或者后来被人改过。请不要使用，并打电话向那边核实。</translation>
+    </message>
+    <message>
+        <source>This bundle was taken in before; everything in it is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bundle would grow beyond all measure when opened. Don't use it, and tell the administrator.</source>
+        <translation>这个数据包打开后会大得离谱。请不要使用，并告诉管理员。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer ({name})</source>
+        <translation>本机（{name}）</translation>
+    </message>
+    <message>
+        <source>This computer's data exist twice (a copied or restored disk). It goes on under a new identity; nothing is lost.</source>
+        <translation>本机的数据在别处还有一份（复制或恢复过硬盘）。本机已换新身份继续，什么都没丢。</translation>
+    </message>
+    <message>
+        <source>This desk doesn't know the one that made this bundle. It must be enrolled or paired first.</source>
+        <translation>本机不认识做这个数据包的前台。要先办理入网或配对。</translation>
+    </message>
+    <message>
+        <source>This file can't be read. Put the stick in once more, or copy the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is larger than any bundle. Check that it is the right one.</source>
+        <translation>这个文件太大，数据包不会有这么大。请看看是不是选错了文件。</translation>
+    </message>
+    <message>
+        <source>This file is not a data bundle. Bundles end in .dqb.</source>
+        <translation>这不是数据包。数据包的文件名以 .dqb 结尾。</translation>
+    </message>
+    <message>
+        <source>This has been settled already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two computers gave out more places of “{activity}” than there are; {who} waits for a yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two computers gave {place} to two bookings at the same time: “{one}” and “{other}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two computers have the same {record} in two versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two computers settled the double booking of “{one}” and “{other}” in different ways.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two desks wrote different things about one participant; who came counts once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Until this is settled, it counts as not voided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use number {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the left one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the right one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>就用这个</translation>
+    </message>
+    <message>
+        <source>Use this side</source>
+        <translation>用这一边</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting: builds on something that hasn't come yet; it counts once that comes.</source>
+        <translation>等待：前面的数据还没到，到了就计入。</translation>
+    </message>
+    <message>
+        <source>Waits for data</source>
+        <translation>等数据</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each side says</source>
+        <translation>两边各是什么</translation>
+    </message>
+    <message>
+        <source>What every computer recorded goes together; there is nothing to choose.</source>
+        <translation>各台电脑登记的都对得上，没有要选的。</translation>
+    </message>
+    <message>
+        <source>What was exchanged</source>
+        <translation>这次往来</translation>
+    </message>
+    <message>
+        <source>Where two computers say different things, both stand here side by side.</source>
+        <translation>两台电脑登记得不一样时，两份会在这里并排给你选。</translation>
+    </message>
+    <message>
+        <source>Which decision holds? Whoever keeps the place stands again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which one holds? The other stays in the history and can be found at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which one holds? What only one side says beside it, stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which stick?</source>
+        <translation>用哪个 U 盘？</translation>
+    </message>
+    <message>
+        <source>Who comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write date and time like 2026-07-20 19:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写出</translation>
+    </message>
+    <message>
+        <source>Written and read back</source>
+        <translation>已写完并读回核对</translation>
+    </message>
+    <message>
+        <source>Written and read back, it may be pulled out</source>
+        <translation>已写完并读回核对，可以拔出</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrote from – until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all {n} in order</source>
+        <translation>{n} 处都正常</translation>
+    </message>
+    <message>
+        <source>both are kept, others hear what you choose</source>
+        <translation>两边都保留着，选完再通知对方</translation>
+    </message>
+    <message>
+        <source>both sides say the same</source>
+        <translation>两边都对得上</translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation>{name} 登记</translation>
+    </message>
+    <message>
+        <source>delivered once they have taken it in</source>
+        <translation>对方收到后才算送达</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>条</translation>
+    </message>
+    <message>
+        <source>for both sides to sign</source>
+        <translation>双方核对后签字</translation>
+    </message>
+    <message>
+        <source>for {n} sites, delivered once they have it</source>
+        <translation>给 {n} 处，对方收到后才算送达</translation>
+    </message>
+    <message>
+        <source>had {n}</source>
+        <translation>已有 {n}</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>kept {n}</source>
+        <translation>另存 {n}</translation>
+    </message>
+    <message>
+        <source>missing {days}</source>
+        <translation>缺 {days}</translation>
+    </message>
+    <message>
+        <source>new {n}</source>
+        <translation>新增 {n}</translation>
+    </message>
+    <message>
+        <source>no other computer is known to this one yet</source>
+        <translation>还没有别的电脑可以同步</translation>
+    </message>
+    <message>
+        <source>nobody lacks anything</source>
+        <translation>别处都不缺</translation>
+    </message>
+    <message>
+        <source>nothing disagrees</source>
+        <translation>没有不一致</translation>
+    </message>
+    <message>
+        <source>nothing was exchanged yet</source>
+        <translation>还没有同步过</translation>
+    </message>
+    <message>
+        <source>nothing was there for us</source>
+        <translation>没有给本机的</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>还没收到</translation>
+    </message>
+    <message>
+        <source>our centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>处</translation>
+    </message>
+    <message>
+        <source>reminder</source>
+        <translation>提醒单</translation>
+    </message>
+    <message>
+        <source>slip</source>
+        <translation>对账单</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>waiting {n}</source>
+        <translation>等待 {n}</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+    <message>
+        <source>{centre} · {desk}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{late} of {all} silent</source>
+        <translation>{n} 处正常，{late} 处过久</translation>
+    </message>
+    <message>
+        <source>{month}/{day}</source>
+        <translation>{month}月{day}日</translation>
+    </message>
+    <message>
+        <source>{month}/{day} {weekday}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can't be read.</source>
+        <translation>读不出 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} was copied: two computers went on writing under its name. Everything of both is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: last received {moment}</source>
+        <translation>{name}：{moment}收到过</translation>
+    </message>
+    <message>
+        <source>{name}: missing {days}</source>
+        <translation>{name}：缺 {days}</translation>
+    </message>
+    <message>
+        <source>{name}: nothing was received from there yet</source>
+        <translation>{name}：还没收到过数据</translation>
+    </message>
+    <message>
+        <source>{name}: one computer joined these two cards, another says they are two people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: please ask them to come with their stick</source>
+        <translation>{name}：请对方带盘来一次</translation>
+    </message>
+    <message>
+        <source>{name}: two computers each made a card, and it is likely one person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} data files, F9 takes them in</source>
+        <translation>有 {n} 个数据包，按 F9 收取</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days ago</source>
+        <translation>{n} 天前</translation>
+    </message>
+    <message>
+        <source>{n} disagree</source>
+        <translation>{n} 处不一致</translation>
+    </message>
+    <message>
+        <source>{n} disagreements wait for you</source>
+        <translation>有 {n} 处不一致等你选</translation>
+    </message>
+    <message>
+        <source>{n} entries</source>
+        <translation>{n} 条</translation>
+    </message>
+    <message>
+        <source>{n} entries lie aside: this desk knows no valid certificate of who wrote them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} entries of {name} lie aside: what it wrote before them hasn't arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} entries since {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} entries: {sum}</source>
+        <translation>{n} 条：{sum}</translation>
+    </message>
+    <message>
+        <source>{n} files were not taken. {first}</source>
+        <translation>{n} 个文件没有收。{first}</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>{n} 小时前</translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>{n} 分钟前</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>第 {n} 处，共 {all} 处</translation>
+    </message>
+    <message>
+        <source>{n} photos</source>
+        <translation>{n} 张照片</translation>
+    </message>
+    <message>
+        <source>{received} entries: {applied} new, {had} here before, {waiting} waiting, {kept} kept aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{received} received = {applied} new + {had} here before + {waiting} waiting + {kept} kept aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>还能放 {size}</translation>
+    </message>
+    <message>
+        <source>{size} used now</source>
+        <translation>本次用了 {size}</translation>
+    </message>
+    <message>
+        <source>{time} just synchronised</source>
+        <translation>{time} 刚同步</translation>
+    </message>
+    <message>
+        <source>{time} synchronised, data of {n} received</source>
+        <translation>{time} 同步完成，收到 {n} 处的数据</translation>
+    </message>
+    <message>
+        <source>{time} synchronised, nothing was there to receive</source>
+        <translation>{time} 同步完成，没有要收的</translation>
+    </message>
+    <message>
+        <source>{time}, {place}: taken by “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{one}” keeps it, “{other}” was cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>today</name>
     <message>
         <source>24 hours</source>
@@ -18826,6 +20673,10 @@
     <message>
         <source>Children not collected: {n} sessions</source>
         <translation>{n} 场活动有孩子还没接走</translation>
+    </message>
+    <message>
+        <source>Data exchange</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Data of the neighbours</source>
@@ -19032,6 +20883,10 @@
         <translation>使用中</translation>
     </message>
     <message>
+        <source>just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nearest still open</source>
         <translation>最近还开着的</translation>
     </message>
@@ -19042,6 +20897,10 @@
     <message>
         <source>nobody came</source>
         <translation>爽约</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>now {time}</source>
@@ -19154,6 +21013,10 @@
     <message>
         <source>{n} came</source>
         <translation>到场 {n} 人</translation>
+    </message>
+    <message>
+        <source>{n} days ago</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} double bookings</source>

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.core.paths import resource
 from app.documents import minisign
 from app.documents.bundle import BundleRefused, Fault, is_for, open_bundle
 from app.domain.sync.chain import WireOp, compact, links
@@ -473,3 +475,19 @@ def test_110_000_operations_are_at_most_6_mb(tmp_path: Path, anna: Author, bo: A
     (path,) = anna.send(sent, tmp_path, bo)
     assert path.stat().st_size <= 6_000_000
     assert same(take(path, bo, anna), sent)
+
+
+def test_the_reader_in_the_manual_reads_it(tmp_path: Path, anna: Author, bo: Author) -> None:
+    sent = anna.contents(bo, stretches=[anna.day(4), bo.day(2)])
+    (path,) = anna.send(sent, tmp_path, bo)
+    (tmp_path / "ops.jsonl").write_bytes(files_of(inside(path, bo))["data/ops.jsonl"])
+    (code,) = re.findall(r"```python\n(.*?)```", resource("manual/BUNDLE.md").read_text("utf-8"), re.DOTALL)
+    manual: dict[str, Any] = {}
+    exec(code, manual)
+    found = [
+        (one.site, one.stream, one.seq, tip.hex(), one.stamp, one.wall, one.actor.hex(), one.tbl, one.row.hex(),
+         one.label, one.schema, one.base, "null" if one.line is None else one.line)
+        for stretch in sent.stretches
+        for one, tip in zip(stretch.ops, stretch.tips, strict=True)
+    ]  # fmt: skip
+    assert list(manual["read"](tmp_path / "ops.jsonl")) == found
