@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, Protocol
 
-from app import __version__, cli_site, cli_sync
+from app import __version__, cli_conflicts, cli_site, cli_sync
 from app.core import i18n
 from app.core.errors import Cancelled, DeskError, EnvironmentProblem, UserError
 from app.core.i18n import translate
@@ -251,6 +251,7 @@ def parser() -> argparse.ArgumentParser:
 
     cli_site.add(command)
     cli_sync.add(command)
+    cli_conflicts.add(command)
     command("digest", translate("cli", "one hash over all records, and how many there are"))
     command("rebuild", translate("cli", "make all tables again from the log"))
     check = command("check", translate("cli", "look whether everything is in order"))
@@ -401,6 +402,7 @@ class _Command:
             "gallery": self.gallery,
             **cli_site.commands(self),
             **cli_sync.commands(self),
+            **cli_conflicts.commands(self),
         }
         return commands[self.name]()
 

@@ -60,8 +60,9 @@ class Look:
         self.recorder = Recorder(session.connection(), desk.store.site, desk.store.centre, b"", 0, desk.store.authority)
 
     @cached_property
-    def _sites(self) -> dict[int, str]:
-        return {line.id: line.site for line in self.session.execute(select(lane.c.id, lane.c.site))}
+    def lanes(self) -> dict[int, Any]:
+        """Every lane by its local number."""
+        return {line.id: line for line in self.session.execute(select(lane))}
 
     @cached_property
     def _staff(self) -> dict[RowId, str]:
@@ -79,17 +80,26 @@ class Look:
     def created(self, table: str, row: RowId) -> Any:
         """The line of the log that made a record; None for one that isn't here."""
         found = self.session.get(MODEL[table], row)
-        return found and self.session.execute(select(op).where(op.c.id == found.create_op)).first()
+        return self.operation(found.create_op) if found is not None else None
 
     def site(self, number: int) -> str:
         """Which installation wrote an operation, by the operation's local number."""
-        return self._sites.get(number >> LANE_BITS, "")
+        found = self.lanes.get(number >> LANE_BITS)
+        return found.site if found is not None else ""
+
+    def operation(self, number: int) -> Any:
+        """A line of the log; None when it isn't here."""
+        return self.session.execute(select(op).where(op.c.id == number)).first()
 
     def site_name(self, site: str) -> str:
-        """What an installation is called on this desk."""
+        """What an installation is called on this desk; its centre is said only where it is another."""
+        known = self.desk.roster.certificates.get(site)
         if site == self.desk.store.site:
-            return translate("sync", "This computer")
-        return translate("sync", "Another computer")
+            text = translate("sync", "This computer ({name})") if known else translate("sync", "This computer")
+            return text.format(name=known.name if known else "")
+        if known is None:
+            return translate("sync", "Another computer")
+        return known.name if known.centre == self.desk.store.centre else f"{known.centre_name} · {known.name}"
 
     def staff_name(self, actor: RowId) -> str:
         """Who did something."""

@@ -13,14 +13,15 @@ from typing import Any
 from sqlalchemy import false, select
 from sqlalchemy.orm import Session
 
+from app.core.clock import from_ms
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
-from app.db import occupancy
-from app.db.models import MODEL, ActivitySession, Attendance, BundleSlip, Person, PersonDistinct, Synced, Twin
+from app.db import merge, occupancy
+from app.db.models import MODEL, ActivitySession, Attendance, BundleSlip, Meta, Person, PersonDistinct, Synced, Twin
 from app.db.models.log import conflict as conflict_table
 from app.db.occupancy import SHARED
-from app.db.oplog import RAW
+from app.db.oplog import LANE_BITS, RAW, SEQ, read_payload
 from app.db.queries import bookings as booking_queries
 from app.db.tx import Changes, Tx
 from app.domain import bookings as booking_rules
@@ -139,8 +140,9 @@ def _settled() -> UserError:
 
 
 def _every(look: Look) -> Iterator[_Found]:
+    seen = _acknowledged(look.session)
     for detect in _DETECTORS:
-        yield from detect(look)
+        yield from (one for one in detect(look) if one.id not in seen)
 
 
 # ------------------------------------------------------------------------------------------- one record, two versions
@@ -798,19 +800,181 @@ def _show_stock(look: Look, found: _Found) -> Conflict:
     )
 
 
+# ------------------------------------------------------------------------------------------- what waits for more
+
+
+def _waits(look: Look) -> Iterator[_Found]:
+    """Changes that build on something which hasn't come; each may be accepted as it stands."""
+    for one in merge.waiting(look.session.connection()):
+        if one.home or one.accepted or one.table not in RECORD:
+            continue
+        line = look.operation(one.op)
+        lane = look.lanes[one.op >> LANE_BITS]
+        if line is not None and line.line is not None:
+            name = rules.named_id("waiting", lane.site, lane.stream, one.op & SEQ, line.tag)
+            yield _Found(name, Kind.WAITING, one)
+
+
+def _show_waiting(look: Look, found: _Found) -> Conflict:
+    one: merge.Waiting = found.what
+    line, spec = look.operation(one.op), RECORD[one.table]
+    said = {
+        name: from_log(spec.by_name[name], value)
+        for name, value in read_payload(spec, line.line).items()
+        if name in spec.by_name
+    }
+    shown = look.values(one.table, one.row) or dict(spec.defaults)
+    waits, now = look.said(one.table, {**shown, **said}), look.said(one.table, shown)
+    sides = rules.with_fields([look.side(line)], [rules.compared([waits, now])[0]])
+    sentence = translate(
+        "sync", "A change of this {record} builds on something from {where} (number {seq}) that hasn't arrived."
+    ).format(record=rules.in_sentence(spec.label), where=look.site_name(one.site), seq=one.seq)
+    return Conflict(
+        _line(look, found, one.table, one.row, {**shown, **said}, sentence, sides),
+        translate("sync", "It takes its place by itself once the rest comes. If that is lost for good, accept it so."),
+        sides,
+        (
+            Choice("1", translate("sync", "Accept it as it stands")),
+            Choice("2", translate("sync", "Go on waiting")),
+        ),
+    )
+
+
+def _settle_waiting(desk: Desk, actor: Actor, found: _Found, shown: Conflict, choice: _Choice) -> Changes:
+    require(actor, Permission.SETTLE_CONFLICTS)
+    if choice.key == "2":
+        return _acknowledge(desk, found)
+    with desk.store.write(actor.staff_id) as tx:
+        tx.recorder.accept(found.what.op)
+    return tx.changes
+
+
+def _aside(look: Look) -> Iterator[_Found]:
+    """What lies aside as a whole, by whom it is of: one question each, however much of it comes."""
+    by_site: dict[str, list[merge.Held]] = {}
+    for one in merge.holds(look.session.connection()):
+        by_site.setdefault(one.site, []).append(one)
+    for site, several in sorted(by_site.items()):
+        first: dict[str, int] = {}
+        for one in several:
+            first[one.stream] = min(one.after_seq, first.get(one.stream, one.after_seq))
+        yield _Found(rules.named_id("held", site, sorted(first.items())), Kind.HELD, (site, several))
+
+
+def _show_held(look: Look, found: _Found) -> Conflict:
+    site, several = found.what
+    name, zone = look.site_name(site), look.desk.zone
+    came = from_ms(min(one.received for one in several))
+    aside = sum(one.head_seq - one.after_seq for one in several)
+    fields = [
+        rules.Field(translate("sync", "Came in"), f"{came.astimezone(zone):%Y-%m-%d %H:%M}"),
+        rules.Field(translate("sync", "Lies aside"), f"{aside:,}"),
+    ]
+    if look.desk.roster.certificates and not look.desk.roster.is_trusted(site):
+        sentence = translate("sync", "{n} entries lie aside: this desk knows no valid certificate of who wrote them.")
+        question = translate("sync", "Bring the data of the desk that certified it; then they take their place.")
+    else:
+        sentence = translate("sync", "{n} entries of {name} lie aside: what it wrote before them hasn't arrived.")
+        question = translate("sync", "Ask for its data once more; what is here then takes its place by itself.")
+        fields += filter(None, (_missing(look, one) for one in several))
+    side = Side(site, name, "", came, False, tuple(fields))
+    line = ConflictLine(found.id, Kind.HELD, "", name, sentence.format(n=f"{aside:,}", name=name), came, (site,))
+    return Conflict(line, question, (side,), (Choice("1", translate("sync", "Seen; it may wait")),))
+
+
+def _missing(look: Look, one: merge.Held) -> rules.Field | None:
+    """How much of a lane is missing before what lies aside, and since when."""
+    here = [lane for lane in look.lanes.values() if (lane.site, lane.stream) == (one.site, one.stream)]
+    last = max(here, key=lambda lane: lane.seq, default=None)
+    have = last.seq if last is not None else 0
+    if one.after_seq <= have:
+        return None
+    line = look.operation(last.id << LANE_BITS | have) if last is not None else None
+    text = translate("sync", "{n} entries") if line is None else translate("sync", "{n} entries since {date}")
+    date_text = f"{from_ms(line.wall).astimezone(look.desk.zone):%Y-%m-%d %H:%M}" if line is not None else ""
+    said = text.format(n=f"{one.after_seq - have:,}", date=date_text)
+    return rules.Field(translate("sync", "Missing before it"), said)
+
+
+def _copied(look: Look) -> Iterator[_Found]:
+    """Installations of which two machines went on writing."""
+    forks: dict[str, set[tuple[str, int]]] = {}
+    for lane in look.lanes.values():
+        if lane.fork_seq is not None:
+            forks.setdefault(lane.site, set()).add((lane.stream, lane.fork_seq))
+    for site, points in sorted(forks.items()):
+        yield _Found(rules.named_id("branch", site, sorted(points)), Kind.BRANCH, (site, sorted(points)))
+
+
+def _show_branch(look: Look, found: _Found) -> Conflict:
+    site, points = found.what
+    zone = look.desk.zone
+    sides = []
+    stream = max(points, key=lambda point: sum(lane.seq for lane in look.lanes.values() if lane.stream == point[0]))[0]
+    fork = min(seq for name, seq in points if name == stream)
+    for lane in look.lanes.values():
+        if (lane.site, lane.stream) != (site, stream) or lane.seq <= fork:
+            continue
+        first, last = (look.operation(lane.id << LANE_BITS | seq) for seq in (fork + 1, lane.seq))
+        if first is None or last is None:
+            continue
+        period = "–".join(f"{from_ms(line.wall).astimezone(zone):%Y-%m-%d %H:%M}" for line in (first, last))
+        fields = (
+            rules.Field(translate("sync", "Wrote from – until"), period, True),
+            rules.Field(translate("sync", "Entries"), f"{lane.seq - fork:,}", True),
+        )
+        sides.append(replace(look.side(first), fields=fields, is_own=False))
+    sides.sort(key=lambda side: (side.when, side.staff_name))
+    name = look.site_name(site)
+    sentence = translate(
+        "sync", "{name} was copied: two computers went on writing under its name. Everything of both is kept."
+    ).format(name=name)
+    since = min((side.when for side in sides), default=look.desk.now())
+    line = ConflictLine(found.id, Kind.BRANCH, "", name, sentence, since, (site,), "settings", {"section": "desks"})
+    return Conflict(
+        line,
+        translate("sync", "Find out which one is the copy. Each takes a new identity once it meets the other's data."),
+        tuple(sides),
+        (Choice("1", translate("sync", "I have seen to it")),),
+    )
+
+
+def _settle_seen(desk: Desk, actor: Actor, found: _Found, shown: Conflict, choice: _Choice) -> Changes:
+    require(actor, Permission.SETTLE_CONFLICTS)
+    return _acknowledge(desk, found)
+
+
+_SEEN = "conflict.seen."
+"""Before the id of what was acknowledged on this machine, in the table `meta`."""
+
+
+def _acknowledge(desk: Desk, found: _Found) -> Changes:
+    """Not shown any more on this machine: nothing is decided by it that another desk had to know."""
+    with desk.store.local() as session:
+        session.merge(Meta(key=_SEEN + found.id.hex(), value=desk.now().isoformat()))
+    return Changes()
+
+
+def _acknowledged(session: Session) -> set[RowId]:
+    keys = session.scalars(select(Meta.key).where(Meta.key.startswith(_SEEN, autoescape=True)))
+    return {bytes.fromhex(key[len(_SEEN) :]) for key in keys}
+
+
 # ------------------------------------------------------------------------------------------- all kinds
 
 
 _DETECTORS: tuple[Callable[[Look], Iterable[_Found]], ...] = (
-    _edited, _double, _pending, _twins, _overlent,
+    _copied, _edited, _double, _pending, _twins, _overlent, _waits, _aside,
 )  # fmt: skip
 _SHOWN: dict[Kind, Callable[[Look, _Found], Conflict]] = {
     Kind.EDIT: _show_edit, Kind.VOID: _show_void, Kind.TICKET: _show_ticket, Kind.BOOKING: _show_booking,
-    Kind.QUOTA: _show_quota, Kind.PERSON: _show_person, Kind.STOCK: _show_stock,
+    Kind.QUOTA: _show_quota, Kind.PERSON: _show_person, Kind.STOCK: _show_stock, Kind.WAITING: _show_waiting,
+    Kind.HELD: _show_held, Kind.BRANCH: _show_branch,
 }  # fmt: skip
 _SETTLED: dict[Kind, Callable[[Desk, Actor, _Found, Conflict, _Choice], Changes]] = {
     Kind.EDIT: _settle_edit, Kind.VOID: _settle_void, Kind.TICKET: _settle_ticket, Kind.BOOKING: _settle_booking,
-    Kind.QUOTA: _settle_quota, Kind.PERSON: _settle_person,
+    Kind.QUOTA: _settle_quota, Kind.PERSON: _settle_person, Kind.WAITING: _settle_waiting, Kind.HELD: _settle_seen,
+    Kind.BRANCH: _settle_seen,
 }  # fmt: skip
 _URGENCY = (
     Kind.BRANCH, Kind.BOOKING, Kind.QUOTA, Kind.TICKET, Kind.STOCK, Kind.EDIT, Kind.VOID, Kind.PERSON, Kind.WAITING,

@@ -10,12 +10,15 @@ import pytest
 from app.core.clock import SteppedClock
 from app.core.errors import UserError
 from app.core.ids import RowId
+from app.db import merge
+from app.db.merge import Merge
 from app.db.oplog import digest, read_ops
 from app.domain.activities import Standing
 from app.domain.auth import Actor
 from app.domain.bookings import Status
 from app.domain.conflicts import OTHER, Conflict, Kind
 from app.domain.settings import DESK_LETTER, DUTY_DAY_START
+from app.domain.sync.bundle import Vector
 from app.services import activities, attendance, bookings, conflicts, identity, people, registrations, settings, spaces
 from app.services.activities import SessionPlan
 from app.services.desk import Desk, open_desk
@@ -587,3 +590,94 @@ def test_equipment_promised_at_two_desks_is_told_until_there_is_enough(
     assert all(choice.page == "bookings" for choice in one.choices)
     spaces.save_asset(desk, manager, projector, {"stock": 2})
     assert conflicts.count(desk) == 0
+
+
+# ------------------------------------------------------------------------------------------- what waits for more
+
+
+def take(target: Desk, source: Desk, above: Vector | None = None, *, only: str = "") -> None:
+    """A bundle of what lies above a vector; `only` of one installation's lanes."""
+    with source.store.read() as session:
+        found = merge.stretches(session.connection(), lambda _: True, above, lambda _: "signed", source.store.site)
+        stretches = [one for one in found if only in ("", one.site)]
+    with target.store.write(bytes(16)) as tx:
+        identity.take_documents(target, tx, identity.documents(source))
+        incoming = Merge(tx, tx.recorder.authority)
+        incoming.take(stretches)
+        incoming.finish()
+    target.forget_roster()
+
+
+def vector_of(desk: Desk) -> Vector:
+    with desk.store.read() as session:
+        return merge.vector(session.connection(), lambda _: True)
+
+
+def test_a_change_that_builds_on_what_never_came_may_be_accepted(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], clock: SteppedClock
+) -> None:
+    person = card_of(desk, clerk, "张伟", employer="邮局")
+    second, third = other(), other()
+    people.save(third, clerk, person, {"employer": "书店"})
+    take(second, third)
+    clock.advance(days=1)
+    people.save(second, clerk, person, {"employer": "粮站"})
+    take(desk, second, only=second.store.site)
+    one = the_one(desk)
+    assert one.kind is Kind.WAITING and "hasn't arrived" in one.sentence and one.title == "Person · 张伟"
+    assert said(one, 0)["Work unit or address"] == "粮站" and differing(one) == {"Work unit or address"}
+    assert people.card(desk, person).employer == "邮局"
+    with pytest.raises(UserError):
+        conflicts.resolve(desk, clerk, one.id, "1")
+    conflicts.resolve(desk, manager, one.id, "1")
+    assert people.card(desk, person).employer == "粮站" and conflicts.count(desk) == 0
+    meet(desk, second, third)
+    agree(desk, second, third)  # the lost one says the accepted one's value came after it
+    assert people.card(third, person).employer == "粮站"
+
+
+def test_what_lies_beyond_a_gap_is_told_by_desk_and_goes_when_the_gap_closes(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], clock: SteppedClock
+) -> None:
+    there = other()
+    meet(desk, there)
+    for name in ("张伟", "李娜", "王芳"):
+        clock.advance(days=1)
+        card_of(there, clerk, name)
+    known = vector_of(there)
+    card_of(there, clerk, "赵强")
+    take(desk, there, known)
+    one = the_one(desk)
+    assert one.kind is Kind.HELD and "1 entries of" in one.sentence
+    assert said(one, 0)["Missing before it"].startswith("3 entries")
+    known = vector_of(there)
+    card_of(there, clerk, "孙丽")
+    take(desk, there, known)
+    assert the_one(desk).id == one.id and "2 entries of" in the_one(desk).sentence
+    conflicts.resolve(desk, manager, one.id, "1")
+    assert conflicts.count(desk) == 0
+    take(desk, there)
+    agree(desk, there)
+    assert people.search(desk, "赵强") and conflicts.count(desk) == 0
+
+
+def test_a_copied_machine_is_an_alarm_that_names_it(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], clock: SteppedClock
+) -> None:
+    there = other()
+    meet(desk, there)
+    copy = other()
+    take(copy, there)
+    copy.store.become(there.store.site, there.store.centre)
+    card_of(there, clerk, "张伟")
+    clock.advance(days=2)
+    card_of(copy, manager, "李娜")
+    take(desk, there)
+    assert conflicts.count(desk) == 0
+    take(desk, copy)
+    one = the_one(desk)
+    assert one.kind is Kind.BRANCH and "was copied" in one.sentence and one.line.page == "settings"
+    assert [side.staff_name for side in one.sides] == ["林晓", "陈静"]
+    _, changes = conflicts.resolve(desk, manager, one.id, "1")
+    assert not changes and conflicts.count(desk) == 0
+    assert people.search(desk, "张伟") and people.search(desk, "李娜")
