@@ -11,7 +11,7 @@ from app.domain.settings import DUTY_DAY_START
 from app.domain.shifts import Turn, shift_at
 from app.domain.stations import IssueState
 from app.domain.visits import State, late_minutes, stay_text, when
-from app.services import activities, bookings, habits, handover, spaces, stations, visits
+from app.services import activities, bookings, habits, handover, peers, spaces, stations, visits
 from app.services.desk import Desk
 from app.services.handover import OpenItem
 
@@ -60,6 +60,8 @@ class TodayBoard:
     """What they are, the urgent first."""
     next_turn_at: datetime
     next_staff: str
+    neighbours: tuple[peers.SiteState, ...]
+    """Those data is exchanged with, who was silent for too long first."""
 
 
 def board(desk: Desk, role: str, hours: int = 8) -> TodayBoard:
@@ -97,6 +99,7 @@ def board(desk: Desk, role: str, hours: int = 8) -> TodayBoard:
         near=tuple([near for near in every if near.row.open_now][:_NEAR]),
         next_turn_at=house.turn.end,
         next_staff=desk.between.join(name for _, name in on_duty),
+        neighbours=peers.freshness(desk) if desk.is_set_up else (),
     )
 
 

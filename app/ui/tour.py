@@ -341,7 +341,7 @@ class Tour:
 
     def _print(self) -> None:
         driver = self.driver
-        driver.key("Ctrl+8")
+        driver.key("Ctrl+9")
         driver.settle(300)
         self.picture("reports")
         driver.key("Alt+M")

@@ -20453,7 +20453,7 @@
     </message>
     <message>
         <source>our centre</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心</translation>
     </message>
     <message>
         <source>places</source>
@@ -20469,7 +20469,7 @@
     </message>
     <message>
         <source>this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>today {time}</source>

@@ -103,6 +103,18 @@ def commands(window: "Window") -> list[Command]:
             lambda: go("handover", {"do": "roster"}), "", "who is on duty shift plan",
         ),
         Command(
+            "sync", translate("shell", "Exchange data with the stick that is in"), "refresh-cw",
+            lambda: go("sync", {"do": "sync"}), "F9", "synchronise import export usb bundle",
+        ),
+        Command(
+            "disagree", translate("shell", "What two computers say differently"), "git-compare",
+            lambda: go("sync"), "", "conflict merge choose",
+        ),
+        Command(
+            "slips", translate("shell", "Slips of exchanges"), "file-text",
+            lambda: go("sync", {"do": "slips"}), "", "reconciliation print sign",
+        ),
+        Command(
             "print", translate("shell", "Print the visitor log"), "printer",
             lambda: go("reports", {"report": "visitor-log"}), "", "pdf excel report export",
         ),
@@ -135,6 +147,7 @@ def commands(window: "Window") -> list[Command]:
         ("booking_rules", translate("shell", "Settings: booking rules, study seats"), "calendar-clock"),
         ("catalogues", translate("shell", "Settings: purposes, groups, tally keys"), "list-plus"),
         ("desk", translate("shell", "Settings: look and language of this desk"), "monitor"),
+        ("desks", translate("shell", "Settings: desks and keys"), "key-round"),
         ("backups", translate("shell", "Settings: backups and key copy"), "hard-drive"),
         ("ledgers", translate("shell", "Settings: ledgers brought in"), "file-spreadsheet"),
         ("health", translate("shell", "Settings: health check"), "shield"),

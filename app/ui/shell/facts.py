@@ -1,4 +1,4 @@
-"""What the sign-in screen knows, looked up off the screen's thread."""
+"""What the sign-in screen and the top bar know, looked up off the screen's thread."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,3 +83,29 @@ def _backup(desk: Desk, now: datetime) -> tuple[str, bool]:
     when = words.moment(last, now, desk.zone)
     old = (now - last).days >= 3
     return translate("shell", "Last backup {when}, verified").format(when=when), not old
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """How things stand with other desks: when data was last exchanged, how many places disagree, who was silent."""
+
+    others: int
+    conflicts: int
+    text: str
+    warning: str
+    late: str
+
+
+def exchange(desk: Desk) -> Exchange:
+    """Look it up; says nothing while no other desk is known."""
+    from app.services import conflicts, peers, slips
+    from app.ui.sync import words as said
+
+    fresh, last = peers.freshness(desk), slips.last(desk)
+    if not fresh and last is None:
+        return Exchange(0, 0, "", "", "")
+    many = conflicts.count(desk)
+    late = [one.name for one in fresh if one.is_overdue]
+    names = translate("shell", "Silent for too long: {names}").format(names=desk.between.join(late)) if late else ""
+    text = said.bar(last, desk.now(), desk.zone)
+    return Exchange(len(fresh), many, text, said.conflicts_short(many) if many else "", names)

@@ -17,6 +17,7 @@ KEYS = (
     "F6",
     "F7",
     "F8",
+    "F9",
     "Ctrl+N",
     "Ctrl+K",
     "Ctrl+L",
@@ -31,6 +32,7 @@ KEYS = (
     "Ctrl+6",
     "Ctrl+7",
     "Ctrl+8",
+    "Ctrl+9",
 )
 _KEYS = {QKeySequence(key)[0].toCombined(): key for key in KEYS}
 _LIVELY = {

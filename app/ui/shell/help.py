@@ -22,6 +22,7 @@ def everywhere() -> Keys:
         ("F6", translate("shell", "Sign a visitor out")),
         ("F7", translate("shell", "Begin a round of a station")),
         ("F8", translate("shell", "Hand the shift over")),
+        ("F9", translate("shell", "Exchange data with the stick that is in")),
         ("Ctrl+N", translate("shell", "Register for an activity")),
         ("Ctrl+K", translate("shell", "Find people, activities, stations, pages and commands")),
         ("Ctrl+P", translate("shell", "Print this page")),

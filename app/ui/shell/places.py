@@ -67,6 +67,12 @@ def _handover() -> type[Page]:
     return HandoverPage
 
 
+def _sync() -> type[Page]:
+    from app.ui.sync.page import SyncPage
+
+    return SyncPage
+
+
 def _reports() -> type[Page]:
     from app.ui.reports.page import ReportsPage
 
@@ -93,6 +99,7 @@ PLACES: tuple[Place, ...] = (
     Place("stations", "bike", lambda: translate("shell", "Stations"), _stations),
     Place("people", "id-card", lambda: translate("shell", "People"), _people),
     Place("handover", "arrow-left-right", lambda: translate("shell", "Handover"), _handover, line=True),
+    Place("sync", "usb-stick", lambda: translate("shell", "Data exchange"), _sync),
     Place("reports", "file-chart-column", lambda: translate("shell", "Reports"), _reports),
     Place("settings", "settings", lambda: translate("shell", "Settings"), _settings),
     Place(

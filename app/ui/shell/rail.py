@@ -1,7 +1,7 @@
 """The rail at the left: where one can go, and what waits there."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
@@ -20,6 +20,7 @@ class NavButton(Pressable, QAbstractButton):
         self._slim = False
         self._key = key
         self.count = 0
+        self._most = 0
         self.setText(text)
         self.setCheckable(checkable)
         self.setAccessibleName(text)
@@ -56,15 +57,22 @@ class NavButton(Pressable, QAbstractButton):
     def _count_text(self) -> str:
         return str(self.count) if self.count < 1000 else "999+"
 
+    def set_most(self, high: int) -> None:
+        """Be no higher than this: a low window has less room for each place."""
+        if high != self._most:
+            self._most = high
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """As wide as its words need, as high as rail items are."""
+        """As wide as its words need, as high as rail items are or have room for."""
         sizes = theme.metrics()
+        row = min(sizes.row, self._most or sizes.row)
         if self._slim:
-            return QSize(sizes.rail_slim - 16, sizes.row)
+            return QSize(sizes.rail_slim - 16, row)
         width = 12 + sizes.icon_rail + 12 + theme.text_width(self.text(), theme.font(medium=True)) + 12
         if self.count:
             width += 8 + max(20, theme.text_width(self._count_text(), theme.font("t12", True)) + 12)
-        return QSize(width, sizes.row)
+        return QSize(width, row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the wash, the bar that says "here", icon, word and count."""
@@ -216,6 +224,15 @@ class Rail(Painted, QWidget):
         assert layout is not None
         margin = (sizes.rail_slim - 28) // 2
         layout.setContentsMargins(margin if slim else 16, 0, 0 if slim else 8, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height: in large type a low window has no room for whole rows."""
+        super().resizeEvent(event)
+        buttons = (*self.buttons.values(), self._fold)
+        fixed = theme.metrics().top + 8 + 21 * sum(place.line for place in PLACES) + 8
+        share = (event.size().height() - fixed) // len(buttons) - 4
+        for button in buttons:
+            button.set_most(max(theme.metrics().control_small, share))
 
     def set_current(self, key: str) -> None:
         """Mark where one is; a place that isn't in the rail marks nothing."""

@@ -1,4 +1,4 @@
-"""The bar at the top: which centre, which duty day and shift, the search field, who is at the desk, lock."""
+"""The bar at the top: which centre, duty day and shift, search, how fresh others' data is, who is at the desk, lock."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -49,10 +49,68 @@ class SearchField(Pressable, QAbstractButton):
         paint_hint(painter, "Ctrl+K", right, (self.height() - theme.metrics().keyhint) / 2, fill="surface")
 
 
+class Freshness(Pressable, QAbstractButton):
+    """When data was last exchanged, and how many places two desks say differently; hidden while it says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._warning = ""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def set(self, text: str, warning: str = "", late: str = "") -> None:
+        """Say when, and what waits (`warning`); `late` explains more in the tooltip."""
+        self._warning = warning
+        self.setText(text)
+        self.setAccessibleName(", ".join(part for part in (text, warning) if part))
+        self.setToolTip(late)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def warning(self) -> str:
+        """What waits, in words."""
+        return self._warning
+
+    def sizeHint(self) -> QSize:
+        """Icon, words, and what waits with its own icon."""
+        sizes, face = theme.metrics(), theme.font("t12")
+        wide = 8 + sizes.icon + 8 + theme.text_width(self.text(), face) + 8
+        if self._warning:
+            wide += sizes.icon_small + 4 + theme.text_width(self._warning, face) + 8
+        return QSize(wide, sizes.control)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        sizes, face = theme.metrics(), theme.font("t12")
+        if self.isDown() or self.underMouse():
+            theme.rounded(painter, QRectF(self.rect()), 8, "press" if self.isDown() else "hover")
+        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        x = 8.0
+        icons.paint(painter, "usb-stick", x, (self.height() - sizes.icon) / 2, "muted", sizes.icon)
+        x += sizes.icon + 8
+        painter.setFont(face)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(QRectF(x, 0, self.width() - x, self.height()), middle, self.text())
+        if self._warning:
+            x += theme.text_width(self.text(), face) + 8
+            icons.paint(
+                painter, "git-compare", x, (self.height() - sizes.icon_small) / 2, "warn-ink", sizes.icon_small
+            )  # fmt: skip
+            x += sizes.icon_small + 4
+            painter.setPen(theme.colour("warn-ink"))
+            painter.drawText(QRectF(x, 0, self.width() - x, self.height()), middle, self._warning)
+
+
 class TopBar(Painted, QWidget):
-    """Signals `search()`, `lock()`."""
+    """Signals `search()`, `sync()`, `lock()`."""
 
     search = Signal()
+    sync = Signal()
     lock = Signal()
 
     def __init__(self) -> None:
@@ -72,6 +130,9 @@ class TopBar(Painted, QWidget):
         self.field = SearchField()
         self.field.clicked.connect(self.search)
         row.addWidget(self.field)
+        self.fresh = Freshness()
+        self.fresh.clicked.connect(self.sync)
+        row.addWidget(self.fresh)
         row.addSpacing(8)
         who = QHBoxLayout()
         who.setSpacing(8)

@@ -28,10 +28,11 @@ from app.ui.shell.rail import Rail
 from app.ui.shell.topbar import TopBar
 
 if TYPE_CHECKING:
-    from app.ui.shell.facts import Standing
+    from app.ui.shell.facts import Exchange, Standing
     from app.ui.shell.help import Help
     from app.ui.shell.palette import Command, Palette
     from app.ui.shell.signin import SignIn
+    from app.ui.sync.sticks import Place, StickWatch
 
 GLOBAL_ACTS = {
     "F2": ("visitors", "sign_in"),
@@ -40,11 +41,14 @@ GLOBAL_ACTS = {
     "F6": ("visitors", "sign_out"),
     "F7": ("stations", "round"),
     "F8": ("handover", "hand"),
+    "F9": ("sync", "sync"),
     "Ctrl+N": ("activities", "register"),
 }
 """What such a key does wherever one is: a page, and what to do there."""
 COUNTED = frozenset({"visit", "booking", "loan", "shift_note", "handover"})
 """A change of these may change what waits at places that aren't open."""
+QUIET = frozenset({"visit", "tally"})
+"""The changes of every minute, after which nothing disagrees that didn't before."""
 
 
 class Window(QWidget):
@@ -86,6 +90,9 @@ class Window(QWidget):
         self._figures_until: date | None = None
         self._on = ""
         self._undo_toast: Toast | None = None
+        self._sticks: StickWatch | None = None
+        self._others = 0
+        """How many other desks and centres this one exchanges data with."""
 
         self.screens = QStackedWidget()
         outer = QVBoxLayout(self)
@@ -112,6 +119,7 @@ class Window(QWidget):
         self.rail.chosen.connect(self.go)
         self.rail.folded.connect(lambda slim: self.set_look.emit(RAIL_SLIM.key, slim))
         self.topbar.search.connect(self.ask)
+        self.topbar.sync.connect(lambda: self.go("sync"))
         self.topbar.lock.connect(self.lock)
         ops.changed.connect(self._changed)
         ops.undoable.connect(self._undoable)
@@ -253,6 +261,7 @@ class Window(QWidget):
             self.ops.forget_undo()
         self._before = actor
         self.topbar.set_person(actor.name, staff.role_label(actor.role))
+        self._look_at_exchange()
         self.screens.setCurrentWidget(self.frame)
         if self._signin is not None:
             self._signin.field.set_pin("")
@@ -376,6 +385,8 @@ class Window(QWidget):
             self._count_waiting()
         if tables.keys() & {"handover", "roster", "staff"}:
             self._look_who_is_on()
+        if not tables.keys() <= QUIET or initiator is self.pages.get("sync"):
+            self._look_at_exchange()
         if "staff" in tables and not self.session.signed_in:
             self._look_standing()
 
@@ -437,6 +448,37 @@ class Window(QWidget):
                     self, f"waiting {place}", look, then=lambda count, place=place: self.rail.set_count(place, count)
                 )
 
+    # Other desks
+
+    def _look_at_exchange(self) -> None:
+        """When data was last exchanged, and what disagrees since: for the top bar and the rail."""
+        if self.session.signed_in:
+            from app.ui.shell.facts import exchange
+
+            self.context.look(self, "exchange", exchange, then=self._exchange_came)
+
+    def _exchange_came(self, found: "Exchange") -> None:
+        self._others = found.others
+        self.topbar.fresh.set(found.text, found.warning, found.late)
+        self.rail.set_count("sync", found.conflicts)
+
+    def _watch_sticks(self) -> None:
+        """Whoever puts a stick in is told what it is good for, wherever they are."""
+        if self._sticks is None:
+            from app.ui.sync.sticks import StickWatch
+
+            self._sticks = StickWatch(self.ops.jobs, lambda: None, parent=self)
+            self._sticks.came.connect(self._stick_came)
+            self._sticks.start()
+
+    def _stick_came(self, place: "Place") -> None:
+        if self.session.signed_in and self._others and self.place != "sync":
+            self.toasts.say(
+                translate("shell", "Stick “{name}” is in.").format(name=place.name),
+                tone="info", icon="usb-stick", action=translate("shell", "Exchange data"), key="F9",
+                callback=lambda: self.press("F9"),
+            )  # fmt: skip
+
     # Time
 
     def say_time(self) -> None:
@@ -477,6 +519,8 @@ class Window(QWidget):
         elif self.page is not None:
             self.page.tick()
         self._count_waiting()
+        self._look_at_exchange()
+        self._watch_sticks()
 
     def _close_forgotten(self) -> None:
         desk = self.desk
@@ -671,6 +715,8 @@ class Window(QWidget):
     def retire(self) -> None:
         """Another window takes its place: hear and do nothing any more."""
         self._timer.stop()
+        if self._sticks is not None:
+            self._sticks.stop()
         self.ops.changed.disconnect(self._changed)
         self.ops.undoable.disconnect(self._undoable)
         self.ops.undone.disconnect(self._undone)
@@ -687,6 +733,8 @@ class Window(QWidget):
         if self._wizard is not None and isValid(self._wizard):
             self._wizard.put_by()
         self._timer.stop()
+        if self._sticks is not None:
+            self._sticks.stop()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -23,6 +23,7 @@ from app.ui.today.view import TodayView
 if TYPE_CHECKING:
     from app.services.activities import ActivityRow, SessionRow
     from app.services.handover import NoteRow
+    from app.services.peers import SiteState
     from app.services.stations import Near, StationRow
     from app.services.today import TodayBoard
 
@@ -87,6 +88,8 @@ class TodayPage(Page):
         view.left.opened.connect(lambda note: self.navigate.emit("handover", {"note_id": note}))
         view.stations.opened.connect(lambda station: self.navigate.emit("stations", {"station_id": station}))
         view.stations.all_asked.connect(lambda: self.navigate.emit("stations", {"do": "nearest"}))
+        view.neighbours.opened.connect(lambda key: self.navigate.emit("sync", {"site": key}))
+        view.neighbours.all_asked.connect(lambda: self.navigate.emit("sync", {}))
         view.handing.opened.connect(lambda key: self._open(key))
         view.hand_over.clicked.connect(lambda: self.navigate.emit("handover", {"do": "hand"}))
         view.outside.opened.connect(
@@ -357,6 +360,13 @@ class TodayPage(Page):
     def _station(self, row: "StationRow", board: "TodayBoard") -> Item:
         today = board.now.astimezone(self.context.desk.zone).date()
         return Item(row.id, row.name, pill=words.trouble(row, today))
+
+    def _neighbour(self, one: "SiteState", board: "TodayBoard") -> Item:
+        return Item(
+            (one.centre, one.site), one.name, icon="monitor" if one.is_desk else "house",
+            right=words.fresh(one, board.now), right_tone="warn" if one.is_overdue else "muted",
+            right_icon="triangle-alert" if one.is_overdue else None,
+        )  # fmt: skip
 
     def _near(self, near: "Near") -> Item:
         zone = self.context.desk.zone

@@ -303,7 +303,10 @@ class TodayView(QWidget):
             height=36,
         )
         self.neighbours = ListCard(
-            translate("today", "Data of the neighbours"), translate("today", "No other desk is known yet.")
+            translate("today", "Data of the neighbours"),
+            translate("today", "No other desk is known yet."),
+            link=translate("today", "Data exchange"),
+            height=36,
         )
         self.day = self._beside(
             (self.sessions, 414), (self._above(self.tasks, self.left), 344),

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 
 from app.core.i18n import translate
 from app.domain.activities import Mode
-from app.domain.visits import Crowd
+from app.domain.visits import Crowd, stay_text
 from app.services.visits import Board, VisitRow
 
 if TYPE_CHECKING:
     from app.services.activities import ActivityRow, SessionRow
     from app.services.handover import HandoverCard
+    from app.services.peers import SiteState
     from app.services.stations import Near, StationRow
     from app.services.today import TodayBoard
 
@@ -115,6 +116,19 @@ def near(found: "Near", zone: ZoneInfo) -> str:
     else:
         parts.append(translate("today", "until {time}").format(time=f"{row.closes_at.astimezone(zone):%H:%M}"))
     return DOT.join(parts)
+
+
+def fresh(one: "SiteState", now: datetime) -> str:
+    """How old a neighbour's data is."""
+    if one.fresh_at is None:
+        return translate("today", "nothing yet")
+    gone = now - one.fresh_at
+    if gone >= timedelta(days=1):
+        return translate("today", "{n} days ago").format(n=gone // timedelta(days=1))
+    if gone < timedelta(minutes=10):
+        return translate("today", "just now")
+    hours = gone // timedelta(hours=1)
+    return translate("today", "{time} ago").format(time=stay_text(timedelta(hours=hours) if hours else gone))
 
 
 def party(row: VisitRow) -> str:

@@ -1,0 +1,298 @@
+"""What the page of exchanges shows, looked up in one go, and how it is said."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from app.core.i18n import translate
+from app.core.ids import RowId
+from app.domain.auth import SYSTEM
+from app.domain.conflicts import ConflictLine, Kind
+from app.domain.records import RECORD
+from app.domain.sites import Level
+from app.domain.sync.bundle import Reconciliation
+from app.services import habits
+from app.services.desk import Desk
+from app.ui.kit.widgets import SiteNode
+
+if TYPE_CHECKING:
+    from app.services.exchange import FileVerdict
+    from app.services.peers import SiteState
+    from app.services.slips import LastExchange, SlipLine
+
+DOT = " · "
+JUST = timedelta(minutes=10)
+"""So long something has only just happened."""
+ICONS = {
+    Level.CITY: "landmark", Level.DISTRICT: "building-2", Level.STREET: "house", Level.COMMUNITY: "house",
+    Level.POINT: "house",
+}  # fmt: skip
+_FOLDER = "sync_folder"
+_ENDING = "党群服务中心"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How things stand between this desk and the others."""
+
+    now: datetime
+    tree: "SiteState | None"
+    """None: no other desk is known."""
+    late: "tuple[SiteState, ...]"
+    """Those that were silent for too long, the longest first."""
+    others: int
+    last: "LastExchange | None"
+    slips: "tuple[SlipLine, ...]"
+    lines: tuple[ConflictLine, ...]
+    brought: frozenset[RowId]
+    """Which of them the last exchange brought."""
+
+
+def read(desk: Desk) -> Standing:
+    """Look all of it up."""
+    from app.services import conflicts, peers, slips
+
+    fresh = peers.freshness(desk)
+    last = slips.last(desk)
+    lines = tuple(conflicts.conflicts(desk))
+    brought: frozenset[RowId] = frozenset()
+    if last is not None and lines:
+        brought = frozenset(one.id for one in conflicts.of_exchange(desk, [bundle for bundle, _way in last.bundle_ids]))
+    return Standing(
+        desk.now(), peers.tree(desk) if fresh else None, tuple(one for one in fresh if one.is_overdue), len(fresh),
+        last, tuple(slips.recent(desk, 30)), lines, brought,
+    )  # fmt: skip
+
+
+# ---- the folder that works like a stick
+
+
+def chosen_folder(desk: Desk) -> Path | None:
+    """The folder this desk was told to exchange through; None for none."""
+    text = habits.recall(desk, SYSTEM.staff_id, _FOLDER).get("path")
+    return Path(text) if isinstance(text, str) and text else None
+
+
+def choose_folder(desk: Desk, folder: Path | None) -> None:
+    """Exchange through this folder from now on."""
+    habits.remember(desk, SYSTEM.staff_id, _FOLDER, {"path": str(folder) if folder is not None else ""})
+
+
+# ---- times and sizes
+
+
+def month_day(day: date) -> str:
+    """A day of this year: "16 Jul"."""
+    return translate("sync", "{month}/{day}").format(month=day.month, day=day.day)
+
+
+def moment(at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """An instant as a person says it: "today 18:36", "yesterday 17:20", "7/16"."""
+    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    if local.date() == today:
+        return translate("sync", "today {time}").format(time=f"{local:%H:%M}")
+    if local.date() == today - timedelta(days=1):
+        return translate("sync", "yesterday {time}").format(time=f"{local:%H:%M}")
+    if local.year == today.year:
+        return month_day(local.date())
+    return f"{local:%Y-%m-%d}"
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """How long ago: "just now", "12 min ago", "9 h ago", "2 days ago"."""
+    gone = now - at
+    if gone < JUST:
+        return translate("sync", "just now")
+    if gone < timedelta(hours=1):
+        return translate("sync", "{n} min ago").format(n=gone // timedelta(minutes=1))
+    if gone < timedelta(days=1):
+        return translate("sync", "{n} h ago").format(n=gone // timedelta(hours=1))
+    return translate("sync", "{n} days ago").format(n=gone // timedelta(days=1))
+
+
+def size(many: int) -> str:
+    """Bytes as people say them: "24.6 GB", "38 MB"."""
+    for unit, each in (("GB", 1_000_000_000), ("MB", 1_000_000), ("KB", 1_000)):
+        if many >= each:
+            found = many / each
+            return f"{found:.1f} {unit}" if found < 100 and unit == "GB" else f"{found:.0f} {unit}"
+    return f"{many} B"
+
+
+def days(missing: Sequence[tuple[date, date, int]]) -> str:
+    """Which days are missing: "7/12–7/15, 7/18"."""
+    said = []
+    for first, last, _many in missing:
+        said.append(month_day(first) if first == last else f"{month_day(first)}–{month_day(last)}")
+    return translate("clauses", ", ").join(said)
+
+
+# ---- the state in words
+
+
+def say(standing: Standing, zone: ZoneInfo) -> str:
+    """The page in one sentence."""
+    if not standing.others and standing.last is None:
+        return translate("sync", "no other computer is known to this one yet")
+    last = standing.last
+    if last is None:
+        return translate("sync", "nothing was exchanged yet")
+    local = last.at.astimezone(zone)
+    today = local.date() == standing.now.astimezone(zone).date()
+    time = f"{local:%H:%M}" if today else moment(last.at, standing.now, zone)
+    if last.senders:
+        done = translate("sync", "{time} synchronised, data of {n} received").format(time=time, n=last.senders)
+    else:
+        done = translate("sync", "{time} synchronised, nothing was there to receive").format(time=time)
+    many = len(standing.lines)
+    more = (
+        translate("sync", "{n} disagreements wait for you").format(n=many) if many
+        else translate("sync", "nothing disagrees")
+    )  # fmt: skip
+    return translate("clauses", ", ").join((done, more))
+
+
+def bar(last: "LastExchange | None", now: datetime, zone: ZoneInfo) -> str:
+    """The top bar's few words: when this desk last exchanged data."""
+    if last is None:
+        return translate("sync", "Not synchronised yet")
+    local = last.at.astimezone(zone)
+    if now - last.at < JUST:
+        return translate("sync", "{time} just synchronised").format(time=f"{local:%H:%M}")
+    return translate("sync", "Synchronised {ago}").format(ago=ago(last.at, now))
+
+
+def conflicts_short(many: int) -> str:
+    """How many places two desks say differently, for the top bar."""
+    return translate("sync", "{n} disagree").format(n=many)
+
+
+def received(figures: Reconciliation) -> str:
+    """The sum of what came, written out; what is zero is left out after the first two."""
+    parts = [
+        translate("sync", "new {n}").format(n=f"{figures.applied:,}"),
+        translate("sync", "had {n}").format(n=f"{figures.had:,}"),
+    ]
+    if figures.waiting:
+        parts.append(translate("sync", "waiting {n}").format(n=f"{figures.waiting:,}"))
+    if figures.kept:
+        parts.append(translate("sync", "kept {n}").format(n=f"{figures.kept:,}"))
+    return " + ".join(parts)
+
+
+def explained() -> str:
+    """What the parts of that sum are."""
+    return "\n".join((
+        translate("sync", "New: shown in the tables now."),
+        translate("sync", "Had: came another way already; nothing is counted twice."),
+        translate("sync", "Waiting: builds on something that hasn't come yet; it counts once that comes."),
+        translate("sync", "Kept: forwarded to others, not shown here."),
+    ))  # fmt: skip
+
+
+def kind_label(line: ConflictLine) -> str:
+    """What it is about, in a word or two: the kind of record, or what sort of disagreement it is."""
+    if line.kind in (Kind.EDIT, Kind.VOID) and line.table in RECORD:
+        return RECORD[line.table].label
+    return {
+        "booking": translate("sync", "Double booking"),
+        "quota": translate("sync", "More than the places"),
+        "ticket": translate("sync", "One ticket, two doors"),
+        "person": translate("sync", "The same person?"),
+        "stock": translate("sync", "More than there are"),
+        "waiting": translate("sync", "Waits for data"),
+        "held": translate("sync", "Lies aside"),
+        "branch": translate("sync", "Copied machine"),
+    }.get(str(line.kind), "")
+
+
+# ---- the tree
+
+
+def nodes(standing: Standing, zone: ZoneInfo) -> list[SiteNode]:
+    """The tree's lines from the top down."""
+    if standing.tree is None:
+        return []
+    return [_node(one, depth, standing.now, zone) for one, depth in walk(standing.tree)]
+
+
+def walk(state: "SiteState", depth: int = 0) -> "Iterator[tuple[SiteState, int]]":
+    """A tree from the top down, with how deep each stands."""
+    yield state, depth
+    for child in state.children:
+        yield from walk(child, depth + 1)
+
+
+def _node(one: "SiteState", depth: int, now: datetime, zone: ZoneInfo) -> SiteNode:
+    fresh, since = freshness(one, now, zone)
+    icon = "monitor" if one.is_desk else ICONS[one.level]
+    return SiteNode(key_of(one), name_of(one), depth, icon, fresh, since, one.is_overdue, one.is_own)
+
+
+def key_of(one: "SiteState") -> tuple[str, str]:
+    """What a line of the tree stands for."""
+    return one.centre, one.site
+
+
+def name_of(one: "SiteState") -> str:
+    """A line's name: the smaller ones without what they all end in."""
+    name = str(one.name)
+    short = name.removesuffix(_ENDING)
+    return short if short and one.level in (Level.COMMUNITY, Level.POINT) else name
+
+
+def freshness(one: "SiteState", now: datetime, zone: ZoneInfo) -> tuple[str, str]:
+    """How old a site's data are, and from when they are or which days are missing."""
+    if one.is_own:
+        return translate("sync", "this computer") if one.is_desk else translate("sync", "our centre"), ""
+    at = one.fresh_at
+    if at is None:
+        return (translate("sync", "nothing yet"), "") if one.site else ("", "")
+    since = moment(at, now, zone)
+    if one.is_overdue and one.missing:
+        since = translate("sync", "missing {days}").format(days=days(one.missing))
+    return ago(at, now), since
+
+
+def advice(one: "SiteState", now: datetime, zone: ZoneInfo) -> str:
+    """What to know of a site, and to do about it."""
+    if one.is_overdue:
+        return translate("sync", "{name}: please ask them to come with their stick").format(name=one.name)
+    if one.missing:
+        return translate("sync", "{name}: missing {days}").format(name=one.name, days=days(one.missing))
+    if one.received_at is None:
+        return translate("sync", "{name}: nothing was received from there yet").format(name=one.name)
+    return translate("sync", "{name}: last received {moment}").format(
+        name=one.name, moment=moment(one.received_at, now, zone)
+    )
+
+
+def tree_note(standing: Standing) -> str:
+    """How many are in order, how many were silent for too long."""
+    late = len(standing.late)
+    if not standing.others:
+        return ""
+    if not late:
+        return translate("sync", "all {n} in order").format(n=standing.others)
+    return translate("sync", "{late} of {all} silent").format(late=late, all=standing.others, n=standing.others - late)
+
+
+# ---- what became of the files
+
+
+def verdict_line(one: "FileVerdict") -> str:
+    """What became of a file, in a sentence."""
+    if one.figures is not None and one.figures.received:
+        return translate("sync", "{n} entries: {sum}").format(
+            n=f"{one.figures.received:,}", sum=received(one.figures)
+        )  # fmt: skip
+    return str(one.sentence)
+
+
+def slip_title(line: "SlipLine") -> str:
+    """One exchange in the list: from whom, or for whom."""
+    said: Any = translate("sync", "From {name}") if line.direction == "in" else translate("sync", "For {name}")
+    return str(said.format(name=line.peer))
