@@ -22,7 +22,7 @@ def add(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     out = command("export", translate("cli", "write a data bundle for other desks"))
     out.add_argument(
         "--to", nargs="+", required=True, metavar="440305-007-B",
-        help=translate("cli", "for whom: a desk, a centre's code (all its desks), the beginning of a desk's id, or all"),
+        help=translate("cli", "for whom: a desk, a centre's code, the beginning of a desk's id, or all"),
     )  # fmt: skip
     out.add_argument(
         "-o",
@@ -144,7 +144,15 @@ def _import_lines(imported: "Imported") -> list[str]:
         lines.append(translate("cli", "{n} entries that were waiting are in the lists now.").format(n=total.released))
     if total.conflicts:
         lines.append(translate("cli", "{n} differences wait for a decision: see conflicts.").format(n=total.conflicts))
-    if imported.new_identity:
+    if imported.is_revoked:
+        lines.append(
+            translate(
+                "cli",
+                "This desk is trusted no longer: its certificate was revoked. It goes on alone until somebody "
+                "certifies it again.",
+            )
+        )
+    elif imported.new_identity:
         lines.append(translate("cli", "This computer's data was copied or put back: it has taken a new identity."))
     return [*lines, *imported.branches, *imported.clocks]
 
@@ -173,6 +181,7 @@ def _import_facts(imported: "Imported") -> dict[str, Any]:
         ],
         "dry_run": imported.dry_run,
         "new_identity": imported.new_identity,
+        "revoked": imported.is_revoked,
         "branches": imported.branches,
         "clocks": imported.clocks,
     }  # fmt: skip

@@ -31,7 +31,7 @@ from app.domain.sync.bundle import Contents, Lane, Mark, Reconciliation
 from app.domain.sync.peers import SUFFIX, called, clock_ahead, clock_behind, write_vector
 from app.domain.sync.reconcile import BundleFile, Missing, SlipFacts, read_facts
 from app.domain.sync.trust import Roster
-from app.services import conflicts, identity, installation, photos
+from app.services import conflicts, identity, photos
 from app.services.desk import Desk
 from app.services.exchange_out import party
 from app.services.keyring import Identity
@@ -73,6 +73,8 @@ class Imported:
     total: Reconciliation = field(default_factory=Reconciliation)
     branches: tuple[str, ...] = ()
     new_identity: bool = False
+    """This desk met its own id ahead of itself, or was revoked, and goes on under another one."""
+    is_revoked: bool = False
     clocks: tuple[str, ...] = ()
     conflict_ids: tuple[RowId, ...] = ()
     bundle_ids: tuple[str, ...] = ()
@@ -164,8 +166,7 @@ def take_in(
         good, roster = _still_trusted(desk, files, roster)
         renewed = _is_copied(desk, good)
         if renewed and not dry_run:
-            installation.renew(desk.store)
-            desk.forget_roster()
+            identity.renew(desk)
         before = conflicts.ids(desk)
         merged, changes = _merge(desk, staff_id, good, dry_run=dry_run, progress=progress)
     except BaseException:
@@ -174,10 +175,14 @@ def take_in(
     finally:
         desk.forget_roster()
     new: tuple[RowId, ...] = ()
+    revoked = desk.store.site in desk.roster.revocations
     if good and not dry_run:
         new = tuple(sorted(conflicts.ids(desk) - before))
         _note_conflicts(desk, good, new)
-    return _answer(desk, roster, files, merged, new, renewed=renewed, dry_run=dry_run), changes
+        if revoked:  # what is typed here must show here; others take it once somebody certifies this desk again
+            identity.renew(desk)
+    answer = _answer(desk, roster, files, merged, new, renewed=renewed or revoked, dry_run=dry_run)
+    return replace(answer, is_revoked=revoked), changes
 
 
 def _documents(files: Iterable[_File]) -> tuple[str, ...]:
@@ -542,14 +547,14 @@ def _answer(
         "older state. Both are kept. Find out which machine it was.",
     )
     return Imported(
-        tuple(verdicts),
-        total,
-        tuple(dict.fromkeys(copied.format(name=name_of(one.site) or one.site[:8]) for one in merged.branches)),
-        renewed,
-        tuple(merged.clocks),
-        new,
-        tuple(dict.fromkeys(one.bundle_id for one in verdicts if one.code == TAKEN)) if not dry_run else (),
-        dry_run,
+        files=tuple(verdicts),
+        total=total,
+        branches=tuple(dict.fromkeys(copied.format(name=name_of(one.site) or one.site[:8]) for one in merged.branches)),
+        new_identity=renewed,
+        clocks=tuple(merged.clocks),
+        conflict_ids=new,
+        bundle_ids=() if dry_run else tuple(dict.fromkeys(one.bundle_id for one in verdicts if one.code == TAKEN)),
+        dry_run=dry_run,
     )
 
 

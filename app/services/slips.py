@@ -22,11 +22,11 @@ from app.domain.sync.bundle import Reconciliation
 from app.domain.sync.peers import called
 from app.domain.sync.reconcile import Party, SlipFacts, read_facts
 from app.services import identity
-from app.services.booking_reports import PDF, moment, named, paper_of, printed_info, who
+from app.services.booking_reports import PDF, named, paper_of, printed_info, who
 from app.services.desk import Desk
 from app.services.exchange_in import IN
 from app.services.exchange_out import OUT
-from app.services.reports import ReportInfo, short_date
+from app.services.reports import ReportInfo, long_date, short_date
 from app.services.staff import names as staff_names
 
 if TYPE_CHECKING:
@@ -210,12 +210,12 @@ def _paper(desk: Desk, session: Session, actor: Actor, which: SlipId) -> "Slip":
     return Slip(
         paper=paper_of(desk, *_definitions(came)),
         title=translate("sync", "Slip for data received") if came else translate("sync", "Slip for data handed over"),
-        when=moment(row.at, desk.zone),
+        when=_moment(desk, row.at),
         number=translate("sync", "No. {number}").format(number=row.bundle_id[:8].upper()),
         parties=(
             (translate("sync", "From"), _full(facts.sender)),
             (translate("sync", "For"), recipients),
-            (translate("sync", "Written"), moment(from_ms(facts.made_at), desk.zone)),
+            (translate("sync", "Written"), _moment(desk, from_ms(facts.made_at))),
             (translate("sync", "Taken in by") if came else translate("sync", "Written by"), by),
         ),
         sum=_sum(figures) if came else "",
@@ -227,6 +227,12 @@ def _paper(desk: Desk, session: Session, actor: Actor, which: SlipId) -> "Slip":
         signers=(giver.format(name=_full(facts.sender)), taker.format(name=recipients)),
         printed_by=who(actor),
     )
+
+
+def _moment(desk: Desk, at: datetime) -> str:
+    """A day with its year, and the time: slips are kept."""
+    local = at.astimezone(desk.zone)
+    return f"{long_date(local.date())} {local:%H:%M}"
 
 
 def _sum(figures: Reconciliation) -> str:
