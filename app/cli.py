@@ -1011,7 +1011,12 @@ class _Command:
         with self.desk(read_only=True) as desk:
             found = maintenance.digest(desk)
         lines = [found.sha256, *(f"{table}\t{count}" for table, count in found.counts.items())]
-        self.say("\n".join(lines), sha256=found.sha256, counts=dict(found.counts))
+        lines += [f"{name}\t{one.operations[:16]}\t{one.rows[:16]}\t{one.count}" for name, one in found.streams.items()]
+        streams = {
+            name: {"operations": one.operations, "rows": one.rows, "count": one.count}
+            for name, one in found.streams.items()
+        }
+        self.say("\n".join(lines), sha256=found.sha256, counts=dict(found.counts), streams=streams)
         return DONE
 
     def rebuild(self) -> int:

@@ -35,7 +35,7 @@ from app.services import conflicts, identity, photos
 from app.services.desk import Desk
 from app.services.exchange_out import party
 from app.services.keyring import Identity
-from app.services.peers import missing_lanes
+from app.services.peers import furthest, missing_lanes
 
 IN = "in"
 IN_MEMORY = 256 << 20
@@ -400,7 +400,9 @@ def _note(desk: Desk, tx: Tx, staff_id: RowId, roster: Roster, good: Sequence[_F
     """Keep what each sender said of itself, and the slip of each bundle; answers what is wrong with clocks."""
     connection = tx.session.connection()
     lanes, holds = lane_queries.ends(connection), merge.holds(connection)
-    centre, said = desk.store.centre, []
+    own = [one for one in lanes if one.site == desk.store.site]
+    here, centre = furthest(lanes), desk.store.centre
+    said: list[str] = []
     for file in good:
         contents, figures = _contents(file), file.figures
         assert figures is not None
@@ -411,11 +413,11 @@ def _note(desk: Desk, tx: Tx, staff_id: RowId, roster: Roster, good: Sequence[_F
             row.bundle_id, row.bundle_made_at = contents.bundle_id, from_ms(contents.made_at)
             row.received_at = tx.now
             tx.session.add(row)
-            if clock := _clock(connection, lanes, contents, desk, tx.now):
+            if clock := _clock(connection, own, contents, tx.now):
                 said.append(_clock_sentence(called(roster.certificates[sender], centre), clock))
         sites = {stretch.site for stretch in contents.stretches} | {site for site, _ in contents.vector}
         awaited = missing_lanes(
-            lanes, [one for one in holds if one.site in sites], [(contents.vector, contents.made_at)], roster, centre
+            here, [one for one in holds if one.site in sites], [(contents.vector, contents.made_at)], roster, centre
         )
         facts = SlipFacts(
             party(roster.certificates[sender], ""),
@@ -480,18 +482,15 @@ def _note_conflicts(desk: Desk, good: Sequence[_File], new: Sequence[RowId]) -> 
 # ------------------------------------------------------------------------------------------- clocks
 
 
-def _clock(
-    connection: Connection, lanes: Sequence[LaneEnd], contents: Contents, desk: Desk, now: datetime
-) -> timedelta | None:
+def _clock(connection: Connection, own: Sequence[LaneEnd], contents: Contents, now: datetime) -> timedelta | None:
     """By how much the sender's clock runs ahead of ours (negative: behind), as far as that can be told."""
     made_at = from_ms(contents.made_at)
     ahead = clock_ahead(made_at, now)
     if ahead is not None:
         return ahead
-    own = [one for one in lanes if one.site == desk.store.site]
-    told = lane_queries.proven(
-        connection, own, {at: marks for at, marks in contents.vector.items() if at[0] == desk.store.site}
-    )
+    ours = {one.lane for one in own}
+    vector = {at: marks for at, marks in contents.vector.items() if at in ours}
+    told = lane_queries.proven(connection, own, vector)
     numbers = [end.id << LANE_BITS | mark[0] for marks in told.values() for mark, end in marks.items()]
     behind = clock_behind(made_at, [from_ms(wall) for wall in lane_queries.walls(connection, numbers).values()])
     return None if behind is None else -behind

@@ -9,11 +9,24 @@ from app.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
+class StreamValue:
+    """One class of one centre: a hash over its operations, one over its rows, and how many rows these are."""
+
+    operations: str
+    rows: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class DigestValue:
-    """One hash over all synced rows in canonical order, and how many rows each table has."""
+    """One hash over all synced rows in canonical order, and how many rows each table has.
+
+    `streams`: the same by class and centre ("report:440305-007"), for desks of different centres to compare.
+    """
 
     sha256: str
     counts: Mapping[str, int]
+    streams: Mapping[str, StreamValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +47,8 @@ def digest(desk: Desk) -> DigestValue:
     """The hash of everything that travels; desks that hold the same operations agree on it."""
     with desk.store.read() as session:
         found = oplog.digest(session.connection())
-    return DigestValue(found.sha256, dict(found.counts))
+    streams = {name: StreamValue(one.operations, one.rows, one.count) for name, one in found.streams.items()}
+    return DigestValue(found.sha256, dict(found.counts), streams)
 
 
 def rebuild(desk: Desk, actor: Actor) -> Rebuilt:

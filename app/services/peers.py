@@ -126,8 +126,17 @@ def freshness(desk: Desk) -> tuple[SiteState, ...]:
     return tuple(sorted(found, key=lambda one: (not one.is_overdue, -(one.silent_days or 0), one.centre, one.site)))
 
 
+def furthest(lanes: Iterable[LaneEnd]) -> dict[Lane, LaneEnd]:
+    """Where each lane ends; of one with branches, the longest."""
+    here: dict[Lane, LaneEnd] = {}
+    for one in lanes:
+        if one.lane not in here or one.seq > here[one.lane].seq:
+            here[one.lane] = one
+    return here
+
+
 def missing_lanes(
-    lanes: Sequence[LaneEnd], holds: Iterable[merge.Held], vectors: Iterable[tuple[Vector, int]], roster: Roster,
+    here: Mapping[Lane, LaneEnd], holds: Iterable[merge.Held], vectors: Iterable[tuple[Vector, int]], roster: Roster,
     centre: str,
 ) -> dict[str, list[tuple[int, int, int]]]:  # fmt: skip
     """What is known to exist and isn't here: site → (from, until, how many), in milliseconds.
@@ -135,10 +144,6 @@ def missing_lanes(
     It follows from stretches that are held because something before them is missing, and from what other desks said
     they hold (`vectors`, each with the time it was made).
     """
-    here: dict[Lane, LaneEnd] = {}
-    for one in lanes:
-        if one.lane not in here or one.seq > here[one.lane].seq:
-            here[one.lane] = one
     beyond: dict[Lane, tuple[int, int]] = {}
     for held in holds:
         at = (held.site, held.stream)
@@ -176,7 +181,7 @@ class _Known:
             if one.wall is not None:
                 self._walls[one.site] = max(self._walls.get(one.site, 0), one.wall)
         self._missing = missing_lanes(
-            self._lanes,
+            furthest(self._lanes),
             merge.holds(self._connection),
             [(self._vectors[site], _ms(row.bundle_made_at)) for site, row in self._rows.items()],
             roster,

@@ -69,6 +69,10 @@ def test_two_desks_exchange_what_they_recorded_and_agree(at: At, tmp_path: Path,
     assert file["from"] and file["file"] == Path(made["files"][0]).name
     assert at("b", "--json", "digest").facts["sha256"] == at("a", "--json", "digest").facts["sha256"]
 
+    a, b = (at(name, "--json", "digest").facts["streams"] for name in ("a", "b"))
+    assert a == b and a["centre:440305-007"]["count"] >= 5
+    assert "centre:440305-007\t" in at("a", "digest").out
+
     again = at("b", "--json", "import", *stick.iterdir(), *stick.iterdir())
     assert again.code == 0
     assert (again.facts["applied"], again.facts["had"]) == (0, facts["received"])
