@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from app.core.i18n import language, translate
+from app.core.i18n import QT_TRANSLATE_NOOP, language, translate
 from app.core.ids import RowId
 from app.domain.fields import FieldSpec
 
@@ -92,7 +92,7 @@ OTHER = "other"
 class ConflictLine:
     """A disagreement in a list. `since`: when the last of its versions was written. `sites`: who is part of it.
 
-    `page` and `arguments` open the record.
+    `page` and `arguments` open the record. `rows`: the records it is about.
     """
 
     id: RowId
@@ -104,6 +104,11 @@ class ConflictLine:
     sites: tuple[str, ...]
     page: str = ""
     arguments: Mapping[str, Any] = field(default_factory=dict)
+    rows: tuple[RowId, ...] = ()
+
+    def is_about(self, row: RowId) -> bool:
+        """Whether it is about a record, or about something that is shown with that record."""
+        return row in self.rows or row in self.arguments.values()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,47 +270,75 @@ def listed(labels: Iterable[str]) -> str:
     return between.join(found[:-1]) + last + found[-1]
 
 
+_SAME = {
+    "booking": QT_TRANSLATE_NOOP("sync", "The same booking"),
+    "booking_series": QT_TRANSLATE_NOOP("sync", "The same series"),
+    "person": QT_TRANSLATE_NOOP("sync", "The same person's card"),
+    "visit": QT_TRANSLATE_NOOP("sync", "The same visit"),
+    "activity": QT_TRANSLATE_NOOP("sync", "The same activity"),
+    "activity_session": QT_TRANSLATE_NOOP("sync", "The same session"),
+    "registration": QT_TRANSLATE_NOOP("sync", "The same registration"),
+    "participant": QT_TRANSLATE_NOOP("sync", "The same participant"),
+    "loan": QT_TRANSLATE_NOOP("sync", "The same loan"),
+    "space": QT_TRANSLATE_NOOP("sync", "The same space"),
+    "station": QT_TRANSLATE_NOOP("sync", "The same station"),
+    "staff": QT_TRANSLATE_NOOP("sync", "The same member of staff"),
+    "setting": QT_TRANSLATE_NOOP("sync", "The same setting"),
+    "term": QT_TRANSLATE_NOOP("sync", "The same catalogue entry"),
+}
+
+
+def same(table: str, label: str) -> str:
+    """What begins a sentence about one record in several versions: 同一个预约. `label`: of the kind of record."""
+    if table in _SAME:
+        return translate("sync", _SAME[table])
+    return translate("sync", "The same record ({record})").format(record=label)
+
+
 def edit_sentence(record: str, versions: Sequence[Sequence[str]], desks: int) -> str:
-    """What happened to a record that was written in several ways; `versions`: what each changed, by label.
+    """What happened to a record (`same`) that was written in several ways; `versions`: what each changed, by label.
 
     `desks`: how many machines wrote them.
     """
     said = [tuple(one) for one in versions]
-    where = {"record": in_sentence(record), "n": len(said)}
     if desks == len(said) == 2:
-        first, second = sorted(said, key=len)
-        more = [label for label in second if label not in first]
-        if not first:
-            text = translate("sync", "Two computers have the same {record} in two versions.")
-            return text.format(**where)
-        if set(first) == set(second):
-            text = translate(
-                "sync", "The same {record} was changed at two computers, and each says something else: {what}."
-            )
-            return text.format(**where, what=listed(first))
-        if set(first) < set(second):
-            text = translate(
-                "sync",
-                "The same {record} was changed once at each of two computers: one side changed only {what}, the other "
-                "changed {what} and {more} too.",
-            )
-            return text.format(**where, what=listed(first), more=listed(more))
-        text = translate(
-            "sync",
-            "The same {record} was changed once at each of two computers: one side changed {what}, the other {more}.",
-        )
-        return text.format(**where, what=listed(first), more=listed(second))
+        return _two_sentence(record, *sorted(said, key=len))
     what = listed(dict.fromkeys(label for one in said for label in one))
     if desks < len(said):
-        text = translate("sync", "There are {n} versions of the same {record}: {what}.")
+        text = translate("sync", "{record} is here in {n} versions: {what}.")
     else:
-        text = translate("sync", "The same {record} was changed at {n} computers, each in its own way: {what}.")
-    return text.format(**where, what=what)
+        text = translate("sync", "{record} was changed at {n} computers, each in its own way: {what}.")
+    return text.format(record=record, n=len(said), what=what)
 
 
-def own_first(sides: Iterable[Side]) -> list[Side]:
-    """Sides in the order they are shown and numbered: this desk's own, then by desk and time."""
-    return sorted(sides, key=lambda one: (not one.is_own, one.site, one.when))
+def _two_sentence(record: str, first: Sequence[str], second: Sequence[str]) -> str:
+    """Two computers, two versions; `first` changed no more than `second`."""
+    what, more = listed(first), listed(label for label in second if label not in first)
+    if not first:
+        text = translate("sync", "{record} was written at two computers, and they don't agree.")
+    elif set(first) == set(second):
+        text = translate("sync", "{record} was changed once at each of two computers, and each says otherwise: {what}.")
+    elif set(first) < set(second):
+        text = translate(
+            "sync",
+            "{record} was changed once at each of two computers: one side changed only {what}, the other changed "
+            "{what} and {more} too.",
+        )
+    else:
+        more = listed(second)
+        text = translate(
+            "sync", "{record} was changed once at each of two computers: one side changed {what}, the other {more}."
+        )
+    return text.format(record=record, what=what, more=more)
+
+
+def void_sentence(record: str, what: Sequence[str]) -> str:
+    """What happened to a record (`same`) that one voided, while another changed `what` of it, by label."""
+    if what:
+        text = translate("sync", "{record} was voided at one computer; another didn't know, and changed {what}.")
+    else:
+        text = translate("sync", "{record} was voided at one computer; another didn't know, and went on with it.")
+    return text.format(record=record, what=listed(what))
 
 
 def numbered(sides: Sequence[Side], labels: Sequence[str]) -> tuple[Choice, ...]:

@@ -244,7 +244,9 @@ def _show_edit(look: Look, found: _Found) -> Conflict:
     fields = rules.compared([look.said(one.table, each.values) for each in versions])
     sides = rules.with_fields([look.side(each.line) for each in versions], fields)
     changed = [rules.changed(look.said(one.table, each.before), look.said(one.table, each.values)) for each in versions]
-    sentence = rules.edit_sentence(RECORD[one.table].label, changed, len({side.site for side in sides}))
+    sentence = rules.edit_sentence(
+        rules.same(one.table, RECORD[one.table].label), changed, len({side.site for side in sides})
+    )
     other = _other(one, versions)
     choices = [*rules.numbered(sides, _take_labels(len(sides)))]
     if other:
@@ -270,9 +272,11 @@ def _line(
     look: Look, found: _Found, table: str, row: RowId, values: Mapping[str, Any], sentence: str, sides: Sequence[Side]
 ) -> ConflictLine:
     page, arguments = look.target(table, row, values)
+    beside = (value for side in sides for value in side.arguments.values() if isinstance(value, bytes))
     return ConflictLine(
         found.id, found.kind, table, look.title(table, values), sentence, max(side.when for side in sides),
         tuple(dict.fromkeys(side.site for side in sides)), page, arguments,
+        tuple(dict.fromkeys((row, *beside))),
     )  # fmt: skip
 
 
@@ -356,18 +360,11 @@ def _show_void(look: Look, found: _Found) -> Conflict:
     one: Disagreement = found.what
     shown = look.values(one.table, one.row) or {}
     void, saw, edits = _void_and_edits(look, one, shown)
-    label = rules.in_sentence(RECORD[one.table].label)
     left = look.said(one.table, {**saw, **void.fields_of_life})
     fields = rules.compared([left, look.said(one.table, shown)])
     sides = rules.with_fields([look.side(void.line), look.side(edits[-1])], fields)
     what = rules.changed(look.said(one.table, saw), look.said(one.table, shown))
-    sentence = translate(
-        "sync", "The {record} was voided at one computer while another changed it without knowing: {what}."
-    ).format(record=label, what=rules.listed(what))
-    if not what:
-        sentence = translate("sync", "The {record} was voided at one computer while another went on with it.").format(
-            record=label
-        )
+    sentence = rules.void_sentence(rules.same(one.table, RECORD[one.table].label), what)
     return Conflict(
         _line(look, found, one.table, one.row, shown, sentence, sides),
         translate("sync", "Until this is settled, it counts as not voided."),
@@ -563,7 +560,7 @@ def _show_booking(look: Look, found: _Found) -> Conflict:
     line = ConflictLine(
         found.id, Kind.BOOKING, "booking", " · ".join((RECORD["booking"].label, place)),
         sentence.format(place=place, one=names[0], other=names[1]), max(side.when for side in sides),
-        tuple(dict.fromkeys(side.site for side in sides)), "bookings", {"booking_id": pair[0]},
+        tuple(dict.fromkeys(side.site for side in sides)), "bookings", {"booking_id": pair[0]}, pair,
     )  # fmt: skip
     return Conflict(
         line,
