@@ -3227,6 +3227,489 @@
     </message>
 </context>
 <context>
+    <name>below</name>
+    <message>
+        <source>, {n} of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By level and kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre's code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centres below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures by centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the table is made up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, number or organiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No activities in this period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No activity fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No centre is below this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No kind given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No level given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No station fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stations yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round was due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as XLSX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Served by centre and month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Served by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station, community or centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations on a sketch map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a filter off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tallied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They come with the data of the centres below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To, included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a centre day by day; an activity with its record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close what is open at the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing told at all: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {n} centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only centres that lack days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>press for those that lack days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preview, then print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>round overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save the table as XLSX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>search activities or stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed in {visits}, tallied {tallies}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sketch, not to scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>summed up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} centres, {told} complete; {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days haven't been told: their data hasn't come yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} forms, {mean} of 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} hours booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} photos are still to come with the next data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{present} of {expected} expected, {walk_ins} walk-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>— not told, 0 told and nothing was on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>bookings</name>
     <message>
         <source>(no place)</source>
@@ -5475,7 +5958,7 @@
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>A PIN is needed: --pin, --pin - or DANGQUN_PIN.</source>
@@ -5487,7 +5970,7 @@
     </message>
     <message>
         <source>A value is written like name=value.</source>
-        <translation type="unfinished"></translation>
+        <translation>值写成“名称=值”的样子。</translation>
     </message>
     <message>
         <source>ANSWER</source>
@@ -5499,11 +5982,11 @@
     </message>
     <message>
         <source>All desks agree: nothing waits for a decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>各处数据一致，没有等人决定的。</translation>
     </message>
     <message>
         <source>BUNDLE</source>
-        <translation type="unfinished"></translation>
+        <translation>数据包</translation>
     </message>
     <message>
         <source>Backed up to {file} ({size} KB), read back and sound.</source>
@@ -5519,7 +6002,7 @@
     </message>
     <message>
         <source>CHOICE</source>
-        <translation type="unfinished"></translation>
+        <translation>选哪个</translation>
     </message>
     <message>
         <source>COMMAND</source>
@@ -5528,6 +6011,14 @@
     <message>
         <source>Command line: {problem}.</source>
         <translation>命令写法不对：{problem}。</translation>
+    </message>
+    <message>
+        <source>Differences that wait for a decision: {n}; see conflicts.</source>
+        <translation>有 {n} 处不一致等人选定：见 conflicts。</translation>
+    </message>
+    <message>
+        <source>Entries that were waiting and are in the lists now: {n}.</source>
+        <translation>之前等待、现在已入表：{n} 条。</translation>
     </message>
     <message>
         <source>FOLDER</source>
@@ -5540,6 +6031,10 @@
     <message>
         <source>ID numbers can't be read until the centre's key copy is loaded.</source>
         <translation>要先导入本中心的密钥副本，才能读取证件号码。</translation>
+    </message>
+    <message>
+        <source>Left alone, because they are for other desks: {n}.</source>
+        <translation>写给别处、原样留在盘上的数据包：{n} 个。</translation>
     </message>
     <message>
         <source>NAME</source>
@@ -5559,7 +6054,7 @@
     </message>
     <message>
         <source>PATH</source>
-        <translation type="unfinished"></translation>
+        <translation>路径</translation>
     </message>
     <message>
         <source>REASON</source>
@@ -5587,11 +6082,11 @@
     </message>
     <message>
         <source>Settled: {title}. {n} are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>已定：{title}。还剩 {n} 处。</translation>
     </message>
     <message>
         <source>Several begin with {id}: write more of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {id} 开头的不止一处，请多写几位。</translation>
     </message>
     <message>
         <source>Sizes: {sizes}.</source>
@@ -5631,11 +6126,11 @@
     </message>
     <message>
         <source>There are no neighbours yet: pair or enrol a desk first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可以交换数据的前台：请先配对或登记入网。</translation>
     </message>
     <message>
         <source>There is no bundle to take in.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以导入的数据包。</translation>
     </message>
     <message>
         <source>There is no centre in {folder} yet: set one up with init, or try demo.</source>
@@ -5651,7 +6146,7 @@
     </message>
     <message>
         <source>There is no {id}, or it has been settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {id} 这一处，或者已经定了。</translation>
     </message>
     <message>
         <source>This activity has no session.</source>
@@ -5663,7 +6158,7 @@
     </message>
     <message>
         <source>This computer's data was copied or put back: it has taken a new identity.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑的数据被复制过，或退回到了旧的状态：已换用新的身份。</translation>
     </message>
     <message>
         <source>This data folder is in use; a demo needs an empty one of its own.</source>
@@ -5671,7 +6166,7 @@
     </message>
     <message>
         <source>This desk is trusted no longer: its certificate was revoked. It goes on alone until somebody certifies it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的证书已被吊销，别处不再接收它的数据。在重新配对或登记之前，本机只能自己用。</translation>
     </message>
     <message>
         <source>This installation has no screen part.</source>
@@ -5687,7 +6182,7 @@
     </message>
     <message>
         <source>Tried: {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>试读：{text}。</translation>
     </message>
     <message>
         <source>What can be listed: {kinds}.</source>
@@ -5711,7 +6206,7 @@
     </message>
     <message>
         <source>a stick, or a shared folder</source>
-        <translation type="unfinished"></translation>
+        <translation>U 盘或共享文件夹</translation>
     </message>
     <message>
         <source>a time is written like 16:00</source>
@@ -5767,7 +6262,7 @@
     </message>
     <message>
         <source>bundles, or folders with bundles</source>
-        <translation type="unfinished"></translation>
+        <translation>数据包，或放着数据包的文件夹</translation>
     </message>
     <message>
         <source>centre</source>
@@ -5799,7 +6294,7 @@
     </message>
     <message>
         <source>everything, also what they are known to have</source>
-        <translation type="unfinished"></translation>
+        <translation>全部写出，对方已有的也写</translation>
     </message>
     <message>
         <source>fill an empty folder with a demo centre</source>
@@ -5814,12 +6309,12 @@
         <translation>起始值班日</translation>
     </message>
     <message>
-        <source>for whom: a desk, a centre's code (all its desks), the beginning of a desk's id, or all</source>
-        <translation type="unfinished"></translation>
+        <source>for whom: a desk, a centre's code, the beginning of a desk's id, or all</source>
+        <translation>写给谁：某台前台、中心代码（该中心所有前台）、前台编号的开头，或 all（所有相邻前台）</translation>
     </message>
     <message>
         <source>from {name}: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>来自{name}：{detail}</translation>
     </message>
     <message>
         <source>go on where the columns aren't certain</source>
@@ -5839,11 +6334,11 @@
     </message>
     <message>
         <source>heard of today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天有数据</translation>
     </message>
     <message>
         <source>how far the data of each neighbour has come</source>
-        <translation type="unfinished"></translation>
+        <translation>各处数据到哪天</translation>
     </message>
     <message>
         <source>how much of it</source>
@@ -5855,7 +6350,7 @@
     </message>
     <message>
         <source>its file, or its number; or last</source>
-        <translation type="unfinished"></translation>
+        <translation>数据包的文件或编号；last 为最近一次</translation>
     </message>
     <message>
         <source>its level</source>
@@ -5891,7 +6386,7 @@
     </message>
     <message>
         <source>never heard of</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有收到过数据</translation>
     </message>
     <message>
         <source>nobody knows: %s</source>
@@ -5923,7 +6418,7 @@
     </message>
     <message>
         <source>print the slip of a bundle that came in or went out</source>
-        <translation type="unfinished"></translation>
+        <translation>打印收到或交出的数据包的对账单</translation>
     </message>
     <message>
         <source>put a backup in the place of the data</source>
@@ -5947,7 +6442,7 @@
     </message>
     <message>
         <source>settle one by a choice it offers: 1, 2, …</source>
-        <translation type="unfinished"></translation>
+        <translation>定下一处：选它给出的 1、2……</translation>
     </message>
     <message>
         <source>show a ballot; close its list, or draw the lots</source>
@@ -5967,7 +6462,7 @@
     </message>
     <message>
         <source>show these whole; the beginning of an id is enough</source>
-        <translation type="unfinished"></translation>
+        <translation>完整显示这几处；编号写开头几位就行</translation>
     </message>
     <message>
         <source>show this help</source>
@@ -5975,7 +6470,7 @@
     </message>
     <message>
         <source>silent for {n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 天没有数据</translation>
     </message>
     <message>
         <source>state</source>
@@ -5983,11 +6478,11 @@
     </message>
     <message>
         <source>take in data bundles of other desks</source>
-        <translation type="unfinished"></translation>
+        <translation>导入别处的数据包</translation>
     </message>
     <message>
         <source>take in what is for this desk, then write what each neighbour lacks</source>
-        <translation type="unfinished"></translation>
+        <translation>导入写给本机的数据包，再写出各处还缺的数据</translation>
     </message>
     <message>
         <source>the administrator's PIN; - reads it from standard input (or DANGQUN_PIN)</source>
@@ -6075,7 +6570,7 @@
     </message>
     <message>
         <source>what desks say differently, and settle it</source>
-        <translation type="unfinished"></translation>
+        <translation>各处不一致的地方，以及怎么定</translation>
     </message>
     <message>
         <source>what the ledger holds</source>
@@ -6143,11 +6638,11 @@
     </message>
     <message>
         <source>why, where a choice asks for it</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（有的选法要写）</translation>
     </message>
     <message>
         <source>with the choice other: what holds instead, field by field</source>
-        <translation type="unfinished"></translation>
+        <translation>选 other（另填）时：逐项写以什么为准</translation>
     </message>
     <message>
         <source>works without a centre above</source>
@@ -6155,7 +6650,7 @@
     </message>
     <message>
         <source>write a data bundle for other desks</source>
-        <translation type="unfinished"></translation>
+        <translation>为别处写出数据包</translation>
     </message>
     <message>
         <source>write a report</source>
@@ -6195,7 +6690,7 @@
     </message>
     <message>
         <source>{file}: {n} entries, {photos} photos for {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：给{names}，{n} 条，照片 {photos} 张。</translation>
     </message>
     <message>
         <source>{file}: {rows} rows.</source>
@@ -6203,7 +6698,7 @@
     </message>
     <message>
         <source>{file}: {rows} slips, {pages} pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：{rows} 份对账单，共 {pages} 页。</translation>
     </message>
     <message>
         <source>{file}: {rows} visits, {total} in all with tallies.</source>
@@ -6242,24 +6737,12 @@
         <translation>{name}：{detail}</translation>
     </message>
     <message>
-        <source>{n} bundles are for other desks and were left alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} differences wait for a decision: see conflicts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{n} entries missing from {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>缺 {first} 至 {last} 的 {n} 条</translation>
     </message>
     <message>
         <source>{n} entries not acknowledged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} entries that were waiting are in the lists now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条对方还没有回执</translation>
     </message>
     <message>
         <source>{n} rows can't be read:</source>
@@ -6363,6 +6846,10 @@
     <message>
         <source>All stations</source>
         <translation>全部驿站</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Applicant</source>
@@ -6578,6 +7065,10 @@
     </message>
     <message>
         <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Days</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6618,7 +7109,7 @@
     </message>
     <message>
         <source>Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>条数</translation>
     </message>
     <message>
         <source>Excused</source>
@@ -6642,7 +7133,7 @@
     </message>
     <message>
         <source>File and its SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名及校验码（SHA-256）</translation>
     </message>
     <message>
         <source>Filed on</source>
@@ -6654,7 +7145,7 @@
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>First expires</source>
@@ -6678,7 +7169,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>来自</translation>
     </message>
     <message>
         <source>Full personal details: keep locked away</source>
@@ -6758,7 +7249,7 @@
     </message>
     <message>
         <source>Kind of entry</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Labels of stations</source>
@@ -6922,7 +7413,7 @@
     </message>
     <message>
         <source>Nothing but the receipt for what came before.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有新内容，只有对之前数据的回执。</translation>
     </message>
     <message>
         <source>Nothing was moved in this period.</source>
@@ -7037,6 +7528,10 @@
         <translation>总名额</translation>
     </message>
     <message>
+        <source>Please do this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Points</source>
         <translation>分值</translation>
     </message>
@@ -7070,7 +7565,7 @@
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>记录日期</translation>
     </message>
     <message>
         <source>Recorder</source>
@@ -7174,7 +7669,7 @@
     </message>
     <message>
         <source>Signature and stamp</source>
-        <translation type="unfinished"></translation>
+        <translation>签字、盖章</translation>
     </message>
     <message>
         <source>Signed in</source>
@@ -7186,7 +7681,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Slide the lock of the stick, or choose another disk.</source>
@@ -7226,7 +7721,7 @@
     </message>
     <message>
         <source>Still awaited</source>
-        <translation type="unfinished"></translation>
+        <translation>尚缺的数据</translation>
     </message>
     <message>
         <source>Still kept</source>
@@ -7397,16 +7892,24 @@
         <translation>警戒线</translation>
     </message>
     <message>
+        <source>We come with the stick on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What happened</source>
         <translation>事项</translation>
     </message>
     <message>
         <source>What is inside</source>
-        <translation type="unfinished"></translation>
+        <translation>包内内容</translation>
     </message>
     <message>
         <source>What is looked at</source>
         <translation>检查内容</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is open</source>
@@ -7427,6 +7930,10 @@
     <message>
         <source>Why absent</source>
         <translation>缺席原因</translation>
+    </message>
+    <message>
+        <source>Why nothing came</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With</source>
@@ -7545,8 +8052,12 @@
         <translation>{center}来访登记表</translation>
     </message>
     <message>
-        <source>{center} {title}</source>
+        <source>{center} reminder to exchange data</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{center} {title}</source>
+        <translation>{center}{title}</translation>
     </message>
     <message>
         <source>{label}:</source>
@@ -7813,7 +8324,7 @@
     </message>
     <message>
         <source>No desk is known as “{word}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有叫“{word}”的前台。</translation>
     </message>
     <message>
         <source>No mobile number begins with {start}.</source>
@@ -7821,7 +8332,7 @@
     </message>
     <message>
         <source>No one bundle is known as “{word}”: say its id, or the name of its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}”对不上唯一的一个数据包：请写它的编号或文件名。</translation>
     </message>
     <message>
         <source>No province's code begins with {digits}.</source>
@@ -7897,7 +8408,7 @@
     </message>
     <message>
         <source>Please say which desks the bundle is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明数据包写给哪台前台。</translation>
     </message>
     <message>
         <source>Somebody has been registered since; it can't be undone any more.</source>
@@ -8045,7 +8556,7 @@
     </message>
     <message>
         <source>There are no neighbours yet: pair or enrol a desk first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可以交换数据的前台：请先配对或登记入网。</translation>
     </message>
     <message>
         <source>There has to be at least one administrator.</source>
@@ -8061,11 +8572,11 @@
     </message>
     <message>
         <source>There is no exchange to print yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有交换过数据，没有对账单可打。</translation>
     </message>
     <message>
         <source>There is no folder {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件夹 {folder}。</translation>
     </message>
     <message>
         <source>There is no such backup: {file}</source>
@@ -8137,7 +8648,7 @@
     </message>
     <message>
         <source>This desk has no certificate yet: set the centre up first.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机还没有证书：请先完成中心的初始设置。</translation>
     </message>
     <message>
         <source>This desk isn't set up yet, so it can certify nobody.</source>
@@ -8277,7 +8788,7 @@
     </message>
     <message>
         <source>{folder} can't be read. Put the stick in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 读不出来，请重新插一次 U 盘。</translation>
     </message>
     <message>
         <source>{name} could be several desks; give its id.</source>
@@ -8301,15 +8812,15 @@
     </message>
     <message>
         <source>“{word}” is no longer trusted: its certificate was revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}”的证书已被吊销，不能再和它交换数据。</translation>
     </message>
     <message>
         <source>“{word}” is the beginning of several desks' ids.</source>
-        <translation type="unfinished"></translation>
+        <translation>有好几台前台的编号以“{word}”开头，请多写几位。</translation>
     </message>
     <message>
         <source>“{word}” is this desk itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}”就是本机。</translation>
     </message>
 </context>
 <context>
@@ -8388,7 +8899,7 @@
     </message>
     <message>
         <source>Another person's card</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个人的卡</translation>
     </message>
     <message>
         <source>Anyone</source>
@@ -8540,7 +9051,7 @@
     </message>
     <message>
         <source>Cards of two people</source>
-        <translation type="unfinished"></translation>
+        <translation>不是同一个人</translation>
     </message>
     <message>
         <source>Catalogue</source>
@@ -9676,11 +10187,11 @@
     </message>
     <message>
         <source>The first keeps it, the other was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>留前一个，取消了后一个</translation>
     </message>
     <message>
         <source>The second keeps it, the first was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>留后一个，取消了前一个</translation>
     </message>
     <message>
         <source>Time</source>
@@ -13477,7 +13988,7 @@
     </message>
     <message>
         <source>One person after all</source>
-        <translation type="unfinished"></translation>
+        <translation>原来是同一个人</translation>
     </message>
     <message>
         <source>One person: join</source>
@@ -13493,7 +14004,7 @@
     </message>
     <message>
         <source>Other cards join these two; take those apart first, on the person's card.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有别的卡把这两张连在一起，请先到人员卡上把它们拆开。</translation>
     </message>
     <message>
         <source>Other guardian</source>
@@ -13963,6 +14474,10 @@
         <translation>找到的活动</translation>
     </message>
     <message>
+        <source>Activities of the centres below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Activities that were called off don't count; sessions to come do.</source>
         <translation>取消的活动不计；未举办的场次也计。</translation>
     </message>
@@ -14051,6 +14566,14 @@
         <translation>借出和归还时，双方当面查验物资。</translation>
     </message>
     <message>
+        <source>Bring the stick to {centre}; F9 there takes everything in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought by ({centre})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By</source>
         <translation>巡查人</translation>
     </message>
@@ -14131,6 +14654,10 @@
         <translation>断电应急包</translation>
     </message>
     <message>
+        <source>Data until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>日期</translation>
     </message>
@@ -14163,6 +14690,14 @@
         <translation>值班日志</translation>
     </message>
     <message>
+        <source>Entries: acts recorded (making, changing, voiding), not rows of a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every centre's figures of the period, month by month where there are several, and which days weren't told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every registration by its number: admitted, waiting or not, and why. Nobody is named on it.</source>
         <translation>按编号列出每份报名：录取、候补或未录取，以及原因。不出现姓名。</translation>
     </message>
@@ -14189,6 +14724,10 @@
     <message>
         <source>Figures</source>
         <translation>统计</translation>
+    </message>
+    <message>
+        <source>Figures of the centres below</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For the next 24 hours without electricity: open items, bookings, visitors, the sign-in sheets of the sessions to come, and rows to write on.</source>
@@ -14255,6 +14794,10 @@
         <translation>问题</translation>
     </message>
     <message>
+        <source>Issues open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>January</source>
         <translation>1月</translation>
     </message>
@@ -14285,6 +14828,10 @@
     <message>
         <source>Last month's log</source>
         <translation>上月登记表</translation>
+    </message>
+    <message>
+        <source>Last received</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>List of bookings</source>
@@ -14337,6 +14884,14 @@
     <message>
         <source>Names and phones</source>
         <translation>姓名和电话</translation>
+    </message>
+    <message>
+        <source>Next round by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data of {name} has come here yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No group given</source>
@@ -14493,6 +15048,10 @@
     <message>
         <source>Public notice</source>
         <translation>活动海报</translation>
+    </message>
+    <message>
+        <source>Put the exchange stick into your computer and press F9 on “Data exchange”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Questions</source>
@@ -14663,6 +15222,10 @@
         <translation>签到表</translation>
     </message>
     <message>
+        <source>Silent for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Somebody who counts in several quotas takes one place.</source>
         <translation>一人同属几类，只占一个名额。</translation>
     </message>
@@ -14681,6 +15244,10 @@
     <message>
         <source>Stations</source>
         <translation>驿站</translation>
+    </message>
+    <message>
+        <source>Stations of the centres below</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stay (min)</source>
@@ -14707,8 +15274,16 @@
         <translation>驿站物资台账</translation>
     </message>
     <message>
+        <source>Take the stick back: what is new for you is on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Taken</source>
         <translation>已录取</translation>
+    </message>
+    <message>
+        <source>Taken by ({centre})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Taken over by</source>
@@ -14721,6 +15296,14 @@
     <message>
         <source>Text table (*.csv)</source>
         <translation>CSV 文本表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The activities that the centres below held in the period, by level and kind, and one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data of {name} is here until {moment}; nothing has come since.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file's name has to end in {endings}.</source>
@@ -14849,6 +15432,10 @@
     <message>
         <source>Visits: signed in by name during the shift. Tallies: counted without a name. Present: in the house as this was written, companions too.</source>
         <translation>来访：本班实名登记的人次。计次：不记姓名的服务次数。在场：记录时在馆的人，含同行。</translation>
+    </message>
+    <message>
+        <source>Wait until it says that it may be pulled out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting list</source>
@@ -15001,6 +15588,10 @@
     <message>
         <source>names and phones masked</source>
         <translation>姓名、电话已脱敏</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>next day {time}</source>
@@ -15339,7 +15930,7 @@
     </message>
     <message>
         <source>A desk of this centre is overdue after</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心的前台多久没有数据算过久</translation>
     </message>
     <message>
         <source>A line each: what is looked at | points | days to put it right</source>
@@ -15451,7 +16042,7 @@
     </message>
     <message>
         <source>Another centre is overdue after</source>
-        <translation type="unfinished"></translation>
+        <translation>其他中心多久没有数据算过久</translation>
     </message>
     <message>
         <source>As on a map, such as 114.057868, 22.543099; distances start here</source>
@@ -15671,7 +16262,7 @@
     </message>
     <message>
         <source>Data from other desks</source>
-        <translation type="unfinished"></translation>
+        <translation>别处的数据</translation>
     </message>
     <message>
         <source>Days of holiday: {off}, make-up workdays: {worked}</source>
@@ -17015,6 +17606,10 @@
     <message>
         <source>Centre name</source>
         <translation>中心名称</translation>
+    </message>
+    <message>
+        <source>Centres below</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Changing over interrupts nothing: every act is kept under the name of who did it.</source>
@@ -19525,11 +20120,11 @@
     <name>sync</name>
     <message>
         <source>A change of this {record} builds on something from {where} (number {seq}) that hasn't arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条{record}有一处改动，是接着{where}的第 {seq} 条改的，那一条还没收到。</translation>
     </message>
     <message>
         <source>A desk nobody certified</source>
-        <translation type="unfinished"></translation>
+        <translation>未登记的前台</translation>
     </message>
     <message>
         <source>A manager chooses here</source>
@@ -19537,15 +20132,15 @@
     </message>
     <message>
         <source>Accept it as it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>就按这样收下</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>另一台电脑</translation>
     </message>
     <message>
         <source>Another computer of this centre is paired, a centre below is enrolled: once, by a file and its fingerprint. Then they exchange data.</source>
@@ -19553,7 +20148,7 @@
     </message>
     <message>
         <source>Ask for its data once more; what is here then takes its place by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请对方把数据再带来一次，补齐后这些会自动入列。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -19561,19 +20156,19 @@
     </message>
     <message>
         <source>Both share it</source>
-        <translation type="unfinished"></translation>
+        <translation>两家合用</translation>
     </message>
     <message>
         <source>Both stand and are marked until somebody moves one, cancels one, or lets them share.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个都先留着并标出来，改期、取消一个或同意合用后才算定。</translation>
     </message>
     <message>
         <source>Bring the data of the desk that certified it; then they take their place.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把给它登记的那台电脑的数据带来，之后这些会自动入列。</translation>
     </message>
     <message>
         <source>Came in</source>
-        <translation type="unfinished"></translation>
+        <translation>收到时间</translation>
     </message>
     <message>
         <source>Can only be read: nothing can be written</source>
@@ -19585,7 +20180,7 @@
     </message>
     <message>
         <source>Checking {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在核对 {name}</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -19593,11 +20188,11 @@
     </message>
     <message>
         <source>Collecting the entries</source>
-        <translation type="unfinished"></translation>
+        <translation>正在汇集要写出的数据</translation>
     </message>
     <message>
         <source>Confirm above the quota</source>
-        <translation type="unfinished"></translation>
+        <translation>超额也确认</translation>
     </message>
     <message>
         <source>Copied machine</source>
@@ -19609,7 +20204,7 @@
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Desk {letter}</source>
@@ -19621,7 +20216,7 @@
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>不一致</translation>
     </message>
     <message>
         <source>Disagreements</source>
@@ -19637,19 +20232,19 @@
     </message>
     <message>
         <source>Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>条数</translation>
     </message>
     <message>
         <source>Entries of a newer program</source>
-        <translation type="unfinished"></translation>
+        <translation>新版程序的内容</translation>
     </message>
     <message>
         <source>Entries: acts recorded (making, changing, voiding), not rows of a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>条数：按登记、修改、作废等操作计，不是名单的行数。</translation>
     </message>
     <message>
         <source>Entries: acts recorded, not rows of a list. Here before: came earlier or by another way. Waiting: something they build on is still to come. Kept aside: in the records, not in the lists (a newer program's, or no longer trusted).</source>
-        <translation type="unfinished"></translation>
+        <translation>条数：按登记、修改、作废等操作计，不是名单的行数。已有：之前或经别处已收到。等待：所依据的数据还没到。另存：已存档但不进名单（新版程序的内容，或已不受信任的前台所写）。</translation>
     </message>
     <message>
         <source>Every exchange leaves a slip here, to print and sign.</source>
@@ -19657,7 +20252,7 @@
     </message>
     <message>
         <source>Everything was written, also what the other side is known to have.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次为全部写出，对方已有的也在内。</translation>
     </message>
     <message>
         <source>Exchange somewhere else</source>
@@ -19673,11 +20268,11 @@
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Find out which one is the copy. Each takes a new identity once it meets the other's data.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查清哪台是拷贝出来的。它们见到对方的数据后会自动换新身份。</translation>
     </message>
     <message>
         <source>Folder “{name}”</source>
@@ -19685,7 +20280,7 @@
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>交给</translation>
     </message>
     <message>
         <source>For {name}</source>
@@ -19693,11 +20288,11 @@
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>周五</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>来自</translation>
     </message>
     <message>
         <source>From site to site</source>
@@ -19709,7 +20304,7 @@
     </message>
     <message>
         <source>Given by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>交出方：{name}</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -19717,7 +20312,7 @@
     </message>
     <message>
         <source>Go on waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>继续等</translation>
     </message>
     <message>
         <source>Had: came another way already; nothing is counted twice.</source>
@@ -19725,7 +20320,7 @@
     </message>
     <message>
         <source>Here before</source>
-        <translation type="unfinished"></translation>
+        <translation>已有</translation>
     </message>
     <message>
         <source>How far each is</source>
@@ -19737,15 +20332,15 @@
     </message>
     <message>
         <source>I have seen to it</source>
-        <translation type="unfinished"></translation>
+        <translation>已经处理</translation>
     </message>
     <message>
         <source>Inside are people, visits and bookings of {centres}: its administrator gave leave to carry them.</source>
-        <translation type="unfinished"></translation>
+        <translation>包内有 {centres} 的人员、来访和预约数据：经该中心管理员同意携带。</translation>
     </message>
     <message>
         <source>It counts as delivered once the other side's next bundle says so, not before.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方下一个数据包带回回执后，才算送达。</translation>
     </message>
     <message>
         <source>It is probably worn out or a fake. Use another stick.</source>
@@ -19753,23 +20348,23 @@
     </message>
     <message>
         <source>It takes its place by itself once the rest comes. If that is lost for good, accept it so.</source>
-        <translation type="unfinished"></translation>
+        <translation>前面的到了就自动生效；要是确实找不回来了，可以就按这样收下。</translation>
     </message>
     <message>
         <source>Joining changes no card, and can be taken back on the person's card.</source>
-        <translation type="unfinished"></translation>
+        <translation>合并不改动两张卡，以后可以在人员卡上拆开。</translation>
     </message>
     <message>
         <source>Keep it voided</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然作废</translation>
     </message>
     <message>
         <source>Keep the changed one</source>
-        <translation type="unfinished"></translation>
+        <translation>留改过的这份</translation>
     </message>
     <message>
         <source>Kept aside</source>
-        <translation type="unfinished"></translation>
+        <translation>另存</translation>
     </message>
     <message>
         <source>Kept: forwarded to others, not shown here.</source>
@@ -19789,11 +20384,11 @@
     </message>
     <message>
         <source>Left keeps it, cancel the right</source>
-        <translation type="unfinished"></translation>
+        <translation>留左边，取消右边</translation>
     </message>
     <message>
         <source>Lies aside</source>
-        <translation>暂时收着</translation>
+        <translation>先放一边的</translation>
     </message>
     <message>
         <source>Look</source>
@@ -19801,7 +20396,7 @@
     </message>
     <message>
         <source>Looking at {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看 {name}</translation>
     </message>
     <message>
         <source>Making the pages</source>
@@ -19809,15 +20404,15 @@
     </message>
     <message>
         <source>Missing before it</source>
-        <translation type="unfinished"></translation>
+        <translation>前面还缺</translation>
     </message>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>周一</translation>
     </message>
     <message>
         <source>More of “{name}” is promised at one time than there is: there are {stock}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”同一时间借出、预留的比实有的多：一共只有 {stock} 件。</translation>
     </message>
     <message>
         <source>More than the places</source>
@@ -19829,11 +20424,11 @@
     </message>
     <message>
         <source>Move this one</source>
-        <translation type="unfinished"></translation>
+        <translation>给这个改期</translation>
     </message>
     <message>
         <source>Neither is right; enter it</source>
-        <translation type="unfinished"></translation>
+        <translation>都不对，另填</translation>
     </message>
     <message>
         <source>Neither: write it anew</source>
@@ -19841,7 +20436,7 @@
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>New: shown in the tables now.</source>
@@ -19873,11 +20468,11 @@
     </message>
     <message>
         <source>No. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>编号 {number}</translation>
     </message>
     <message>
         <source>Nobody is left out by this; only who gets a place is to be said.</source>
-        <translation type="unfinished"></translation>
+        <translation>谁的报名都没丢，只等定下来给不给名额。</translation>
     </message>
     <message>
         <source>Not everything could be written</source>
@@ -19901,11 +20496,11 @@
     </message>
     <message>
         <source>One person: join the cards</source>
-        <translation type="unfinished"></translation>
+        <translation>是同一个人，合并</translation>
     </message>
     <message>
         <source>One ticket was signed in at two doors: {doors}. It counts once.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一张票在两个门口各签到了一次：{doors}。只算一次。</translation>
     </message>
     <message>
         <source>One ticket, two doors</source>
@@ -19917,7 +20512,7 @@
     </message>
     <message>
         <source>Open this one</source>
-        <translation type="unfinished"></translation>
+        <translation>打开这个</translation>
     </message>
     <message>
         <source>Or choose a folder that works like one</source>
@@ -19929,11 +20524,11 @@
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Please choose one of the versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选一份。</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -19957,7 +20552,7 @@
     </message>
     <message>
         <source>Put on the waiting list</source>
-        <translation type="unfinished"></translation>
+        <translation>转为候补</translation>
     </message>
     <message>
         <source>Put one in, it is noticed</source>
@@ -19969,7 +20564,7 @@
     </message>
     <message>
         <source>Reading {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {name}</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -19981,7 +20576,7 @@
     </message>
     <message>
         <source>Released</source>
-        <translation type="unfinished"></translation>
+        <translation>等待后入表</translation>
     </message>
     <message>
         <source>Reminder</source>
@@ -19989,11 +20584,11 @@
     </message>
     <message>
         <source>Right keeps it, cancel the left</source>
-        <translation type="unfinished"></translation>
+        <translation>留右边，取消左边</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>周六</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
@@ -20001,7 +20596,7 @@
     </message>
     <message>
         <source>Seen; it may wait</source>
-        <translation type="unfinished"></translation>
+        <translation>知道了，先等着</translation>
     </message>
     <message>
         <source>Sent to the printer</source>
@@ -20021,7 +20616,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Slip</source>
@@ -20029,11 +20624,11 @@
     </message>
     <message>
         <source>Slip for data handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>数据交出对账单</translation>
     </message>
     <message>
         <source>Slip for data received</source>
-        <translation type="unfinished"></translation>
+        <translation>数据接收对账单</translation>
     </message>
     <message>
         <source>Stick “{name}”</source>
@@ -20041,7 +20636,7 @@
     </message>
     <message>
         <source>Stopped: what was on the stick is in, but not every file for others was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止：盘上的数据已经收进来了，给别处的数据包没有全部写完。</translation>
     </message>
     <message>
         <source>Stopping leaves no file behind</source>
@@ -20049,7 +20644,7 @@
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>周日</translation>
     </message>
     <message>
         <source>Synchronise</source>
@@ -20073,23 +20668,23 @@
     </message>
     <message>
         <source>Take less in one of them, move it, or enter more in stock; then this goes by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个少借一些、改个时间，或者补登库存，这一条就自动消失。</translation>
     </message>
     <message>
         <source>Taken by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>接收方：{name}</translation>
     </message>
     <message>
         <source>Taken in by</source>
-        <translation type="unfinished"></translation>
+        <translation>接收人</translation>
     </message>
     <message>
         <source>The clock of {name} is at least {span} ahead of this computer's. Compare both.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的电脑时间比本机快至少 {span}，请核对两边的时间。</translation>
     </message>
     <message>
         <source>The clock of {name} is at least {span} behind this computer's. Compare both.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的电脑时间比本机慢至少 {span}，请核对两边的时间。</translation>
     </message>
     <message>
         <source>The desk that made this bundle is no longer trusted: its certificate was revoked. Ask the administrator.</source>
@@ -20113,47 +20708,79 @@
     </message>
     <message>
         <source>The places are free at both times.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个时间的场地都空着</translation>
+    </message>
+    <message>
+        <source>The same activity</source>
+        <translation>同一个活动</translation>
+    </message>
+    <message>
+        <source>The same booking</source>
+        <translation>同一个预约</translation>
+    </message>
+    <message>
+        <source>The same catalogue entry</source>
+        <translation>同一个目录条目</translation>
+    </message>
+    <message>
+        <source>The same loan</source>
+        <translation>同一笔借用</translation>
+    </message>
+    <message>
+        <source>The same member of staff</source>
+        <translation>同一位工作人员</translation>
+    </message>
+    <message>
+        <source>The same participant</source>
+        <translation>同一位参加者</translation>
+    </message>
+    <message>
+        <source>The same person's card</source>
+        <translation>同一个人的卡</translation>
     </message>
     <message>
         <source>The same person?</source>
         <translation>可能是同一人</translation>
     </message>
     <message>
-        <source>The same {record} was changed at two computers, and each says something else: {what}.</source>
-        <translation type="unfinished"></translation>
+        <source>The same record ({record})</source>
+        <translation>同一条记录（{record}）</translation>
     </message>
     <message>
-        <source>The same {record} was changed at {n} computers, each in its own way: {what}.</source>
-        <translation type="unfinished"></translation>
+        <source>The same registration</source>
+        <translation>同一份报名</translation>
     </message>
     <message>
-        <source>The same {record} was changed once at each of two computers: one side changed only {what}, the other changed {what} and {more} too.</source>
-        <translation type="unfinished"></translation>
+        <source>The same series</source>
+        <translation>同一组系列预约</translation>
     </message>
     <message>
-        <source>The same {record} was changed once at each of two computers: one side changed {what}, the other {more}.</source>
-        <translation type="unfinished"></translation>
+        <source>The same session</source>
+        <translation>同一个场次</translation>
     </message>
     <message>
-        <source>The {record} was voided at one computer while another changed it without knowing: {what}.</source>
-        <translation type="unfinished"></translation>
+        <source>The same setting</source>
+        <translation>同一项设置</translation>
     </message>
     <message>
-        <source>The {record} was voided at one computer while another went on with it.</source>
-        <translation type="unfinished"></translation>
+        <source>The same space</source>
+        <translation>同一个场地</translation>
+    </message>
+    <message>
+        <source>The same station</source>
+        <translation>同一个驿站</translation>
+    </message>
+    <message>
+        <source>The same visit</source>
+        <translation>同一次来访</translation>
     </message>
     <message>
         <source>There are two continuations of the data of {name}: that computer, or its disk, was copied or put back to an older state. Both are kept. Find out which machine it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are {n} versions of the same {record}: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的数据分成了两支：那台电脑或它的硬盘被复制过，或退回过旧的状态。两支都保留了，请查清是哪台机器。</translation>
     </message>
     <message>
         <source>They are two people</source>
-        <translation type="unfinished"></translation>
+        <translation>是两个人</translation>
     </message>
     <message>
         <source>This bundle contains files that don't belong there. Don't use it, and tell the administrator.</source>
@@ -20197,7 +20824,7 @@
     </message>
     <message>
         <source>This bundle was taken in before; everything in it is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个数据包以前收过，里面的内容本机都有。</translation>
     </message>
     <message>
         <source>This bundle would grow beyond all measure when opened. Don't use it, and tell the administrator.</source>
@@ -20205,7 +20832,7 @@
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>This computer ({name})</source>
@@ -20221,7 +20848,7 @@
     </message>
     <message>
         <source>This file can't be read. Put the stick in once more, or copy the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件读不出来。请重新插一次 U 盘，或重新拷贝这个文件。</translation>
     </message>
     <message>
         <source>This file is larger than any bundle. Check that it is the right one.</source>
@@ -20233,39 +20860,35 @@
     </message>
     <message>
         <source>This has been settled already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一处已经定了。</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>周四</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>周二</translation>
     </message>
     <message>
         <source>Two computers gave out more places of “{activity}” than there are; {who} waits for a yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{activity}”在两台电脑上报名，合起来超了名额；{who}一家等您点头。</translation>
     </message>
     <message>
         <source>Two computers gave {place} to two bookings at the same time: “{one}” and “{other}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two computers have the same {record} in two versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>两台电脑把{place}同一时间给了两个预约：“{one}”和“{other}”。</translation>
     </message>
     <message>
         <source>Two computers settled the double booking of “{one}” and “{other}” in different ways.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{one}”和“{other}”撞了场地，两台电脑定的不一样。</translation>
     </message>
     <message>
         <source>Two desks wrote different things about one participant; who came counts once.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一位参加者，两台电脑记得不一样；到场只算一次。</translation>
     </message>
     <message>
         <source>Understood</source>
@@ -20273,19 +20896,19 @@
     </message>
     <message>
         <source>Until this is settled, it counts as not voided.</source>
-        <translation type="unfinished"></translation>
+        <translation>没定之前，按没有作废算。</translation>
     </message>
     <message>
         <source>Use number {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>用第 {n} 份</translation>
     </message>
     <message>
         <source>Use the left one</source>
-        <translation type="unfinished"></translation>
+        <translation>用左边这份</translation>
     </message>
     <message>
         <source>Use the right one</source>
-        <translation type="unfinished"></translation>
+        <translation>用右边这份</translation>
     </message>
     <message>
         <source>Use this</source>
@@ -20297,11 +20920,11 @@
     </message>
     <message>
         <source>Voided</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>Waiting: builds on something that hasn't come yet; it counts once that comes.</source>
@@ -20313,7 +20936,7 @@
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>周三</translation>
     </message>
     <message>
         <source>What each side says</source>
@@ -20333,15 +20956,15 @@
     </message>
     <message>
         <source>Which decision holds? Whoever keeps the place stands again.</source>
-        <translation type="unfinished"></translation>
+        <translation>以哪个为准？留下的那个恢复有效。</translation>
     </message>
     <message>
         <source>Which one holds? The other stays in the history and can be found at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>要用哪一份？没选的那份留在经过里，随时能找回。</translation>
     </message>
     <message>
         <source>Which one holds? What only one side says beside it, stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>以哪一边为准？只有一边记了的其他内容照样保留。</translation>
     </message>
     <message>
         <source>Which stick?</source>
@@ -20349,15 +20972,15 @@
     </message>
     <message>
         <source>Who comes</source>
-        <translation type="unfinished"></translation>
+        <translation>参加的人</translation>
     </message>
     <message>
         <source>Write date and time like 2026-07-20 19:30.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期时间请写成 2026-07-20 19:30 的样子。</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation>写出</translation>
+        <translation>写出时间</translation>
     </message>
     <message>
         <source>Written and read back</source>
@@ -20369,11 +20992,11 @@
     </message>
     <message>
         <source>Written by</source>
-        <translation type="unfinished"></translation>
+        <translation>写出人</translation>
     </message>
     <message>
         <source>Wrote from – until</source>
-        <translation type="unfinished"></translation>
+        <translation>记录起止</translation>
     </message>
     <message>
         <source>all {n} in order</source>
@@ -20485,11 +21108,11 @@
     </message>
     <message>
         <source>{centre} · {desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>{centre} · {desk}</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 至 {last}</translation>
     </message>
     <message>
         <source>{late} of {all} silent</source>
@@ -20501,7 +21124,7 @@
     </message>
     <message>
         <source>{month}/{day} {weekday}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}月{day}日 {weekday}</translation>
     </message>
     <message>
         <source>{name} can't be read.</source>
@@ -20509,7 +21132,7 @@
     </message>
     <message>
         <source>{name} was copied: two computers went on writing under its name. Everything of both is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的数据被拷贝过：两台电脑都在用它的名义继续记。两边记的都保留着。</translation>
     </message>
     <message>
         <source>{name}: last received {moment}</source>
@@ -20525,7 +21148,7 @@
     </message>
     <message>
         <source>{name}: one computer joined these two cards, another says they are two people.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：一台电脑把这两张卡合并了，另一台说是两个人。</translation>
     </message>
     <message>
         <source>{name}: please ask them to come with their stick</source>
@@ -20533,7 +21156,7 @@
     </message>
     <message>
         <source>{name}: two computers each made a card, and it is likely one person.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：两台电脑各建了一张卡，看样子是同一个人。</translation>
     </message>
     <message>
         <source>{n} data files, F9 takes them in</source>
@@ -20541,7 +21164,7 @@
     </message>
     <message>
         <source>{n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 天</translation>
     </message>
     <message>
         <source>{n} days ago</source>
@@ -20561,15 +21184,15 @@
     </message>
     <message>
         <source>{n} entries lie aside: this desk knows no valid certificate of who wrote them.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 条先放在一边：本机没有记录它们的那台电脑的有效证书。</translation>
     </message>
     <message>
         <source>{n} entries of {name} lie aside: what it wrote before them hasn't arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}有 {n} 条先放在一边：它之前记的还没收到。</translation>
     </message>
     <message>
         <source>{n} entries since {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} 起 {n} 条</translation>
     </message>
     <message>
         <source>{n} entries: {sum}</source>
@@ -20585,7 +21208,7 @@
     </message>
     <message>
         <source>{n} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 小时</translation>
     </message>
     <message>
         <source>{n} min ago</source>
@@ -20593,7 +21216,7 @@
     </message>
     <message>
         <source>{n} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分钟</translation>
     </message>
     <message>
         <source>{n} of {all}</source>
@@ -20605,11 +21228,43 @@
     </message>
     <message>
         <source>{received} entries: {applied} new, {had} here before, {waiting} waiting, {kept} kept aside</source>
-        <translation type="unfinished"></translation>
+        <translation>收到 {received} 条：新增 {applied}，已有 {had}，等待 {waiting}，另存 {kept}</translation>
     </message>
     <message>
         <source>{received} received = {applied} new + {had} here before + {waiting} waiting + {kept} kept aside</source>
-        <translation type="unfinished"></translation>
+        <translation>收到 {received} 条 = 新增 {applied} + 已有 {had} + 等待 {waiting} + 另存 {kept}</translation>
+    </message>
+    <message>
+        <source>{record} is here in {n} versions: {what}.</source>
+        <translation>{record}有 {n} 种写法：{what}不同。</translation>
+    </message>
+    <message>
+        <source>{record} was changed at {n} computers, each in its own way: {what}.</source>
+        <translation>{record}被 {n} 台电脑各改了一次，{what}各不相同。</translation>
+    </message>
+    <message>
+        <source>{record} was changed once at each of two computers, and each says otherwise: {what}.</source>
+        <translation>{record}被两台电脑各改了一次，{what}改得不一样。</translation>
+    </message>
+    <message>
+        <source>{record} was changed once at each of two computers: one side changed only {what}, the other changed {what} and {more} too.</source>
+        <translation>{record}被两台电脑各改了一次：一边只改了{what}，一边改了{what}又改了{more}。</translation>
+    </message>
+    <message>
+        <source>{record} was changed once at each of two computers: one side changed {what}, the other {more}.</source>
+        <translation>{record}被两台电脑各改了一次：一边改了{what}，一边改了{more}。</translation>
+    </message>
+    <message>
+        <source>{record} was voided at one computer; another didn't know, and changed {what}.</source>
+        <translation>{record}在一台电脑上作废了，另一台不知道，又改了{what}。</translation>
+    </message>
+    <message>
+        <source>{record} was voided at one computer; another didn't know, and went on with it.</source>
+        <translation>{record}在一台电脑上作废了，另一台不知道，还在接着用。</translation>
+    </message>
+    <message>
+        <source>{record} was written at two computers, and they don't agree.</source>
+        <translation>{record}两台电脑各记了一份，对不上。</translation>
     </message>
     <message>
         <source>{size} free</source>
@@ -20633,11 +21288,11 @@
     </message>
     <message>
         <source>{time}, {place}: taken by “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} {place}已有“{title}”</translation>
     </message>
     <message>
         <source>“{one}” keeps it, “{other}” was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>留“{one}”，取消了“{other}”</translation>
     </message>
 </context>
 <context>
