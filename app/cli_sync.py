@@ -141,9 +141,9 @@ def _import_lines(imported: "Imported") -> list[str]:
     lines.append(translate("cli", "Tried: {text}.").format(text=text) if imported.dry_run else f"{text}.")
     total = imported.total
     if total.released:
-        lines.append(translate("cli", "{n} entries that were waiting are in the lists now.").format(n=total.released))
+        lines.append(translate("cli", "Entries that were waiting and are in the lists now: {n}.").format(n=total.released))
     if total.conflicts:
-        lines.append(translate("cli", "{n} differences wait for a decision: see conflicts.").format(n=total.conflicts))
+        lines.append(translate("cli", "Differences that wait for a decision: {n}; see conflicts.").format(n=total.conflicts))
     if imported.is_revoked:
         lines.append(
             translate(
@@ -198,7 +198,7 @@ def _sync(cmd: "_Command") -> int:
         found, _ = exchange.sync(desk, SYSTEM, cmd.chosen.folder, progress=cmd.progress())
     lines = [*_import_lines(found.imported), *(_export_text(one) for one in found.exported)]
     if found.foreign:
-        lines.append(translate("cli", "{n} bundles are for other desks and were left alone.").format(n=found.foreign))
+        lines.append(translate("cli", "Left alone, because they are for other desks: {n}.").format(n=found.foreign))
     lines += [_peer_text(one) for one in found.neighbours if one.is_overdue]
     if found.trouble is not None:
         lines.append(cmd.words_of(found.trouble))

@@ -215,7 +215,7 @@ def _paper(desk: Desk, session: Session, actor: Actor, which: SlipId) -> "Slip":
         parties=(
             (translate("sync", "From"), _full(facts.sender)),
             (translate("sync", "For"), recipients),
-            (translate("sync", "Written"), _moment(desk, from_ms(facts.made_at))),
+            (translate("sync", "Written at"), _moment(desk, from_ms(facts.made_at))),
             (translate("sync", "Taken in by") if came else translate("sync", "Written by"), by),
         ),
         sum=_sum(figures) if came else "",

@@ -20980,7 +20980,7 @@
     </message>
     <message>
         <source>Written</source>
-        <translation>写出时间</translation>
+        <translation>写出</translation>
     </message>
     <message>
         <source>Written and read back</source>
@@ -20989,6 +20989,10 @@
     <message>
         <source>Written and read back, it may be pulled out</source>
         <translation>已写完并读回核对，可以拔出</translation>
+    </message>
+    <message>
+        <source>Written at</source>
+        <translation>写出时间</translation>
     </message>
     <message>
         <source>Written by</source>

@@ -121,7 +121,7 @@ def test_one_command_does_what_the_button_does(at: At, tmp_path: Path, stick: Pa
     assert second.code == 0
     assert second.facts["foreign"] == 1 and second.facts["applied"] >= 3 and second.facts["trouble"] is None
     third = at("a", "sync", stick)
-    assert third.code == 0 and "1 bundles are for other desks" in third.out
+    assert third.code == 0 and "for other desks: 1." in third.out
     peers = {one["letter"]: one for one in at("a", "--json", "peers").facts["peers"] if one["centre"] == "440305-007"}
     assert peers["B"]["silent_days"] == 0 and not peers["B"]["overdue"] and peers["B"]["missing"] == []
     assert "heard of today" in at("a", "peers").out
