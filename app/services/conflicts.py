@@ -18,7 +18,18 @@ from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.db import merge, occupancy
-from app.db.models import MODEL, ActivitySession, Attendance, BundleSlip, Meta, Person, PersonDistinct, Synced, Twin
+from app.db.models import (
+    MODEL,
+    ActivitySession,
+    Attendance,
+    Booking,
+    BundleSlip,
+    Meta,
+    Person,
+    PersonDistinct,
+    Synced,
+    Twin,
+)
 from app.db.models.log import conflict as conflict_table
 from app.db.occupancy import SHARED
 from app.db.oplog import LANE_BITS, RAW, SEQ, read_payload
@@ -30,7 +41,7 @@ from app.domain import conflicts as rules
 from app.domain.auth import Actor, Permission, require
 from app.domain.bookings import Take
 from app.domain.conflicts import OTHER, Choice, Clash, Conflict, ConflictLine, Disagreement, Kind, Side
-from app.domain.fields import LIFE, FieldSpec, FieldType, from_log, rows_of, rows_text
+from app.domain.fields import LIFE, FieldSpec, FieldType, amounts_of, from_log, rows_of, rows_text
 from app.domain.people import Card, likeness
 from app.domain.records import RECORD
 from app.domain.sync.fold import Label, Op
@@ -329,7 +340,7 @@ def _settle_edit(desk: Desk, actor: Actor, found: _Found, shown: Conflict, choic
         row = tx.get(MODEL[one.table], one.row)
         if choice.key == OTHER:
             values = {item.name: getattr(row, item.name) for group in one.groups for item in row.spec.groups[group]}
-            values |= _typed(desk, row, shown.other, choice.values)
+            values |= _typed(desk, tx, row, shown.other, choice.values)
         else:
             values = dict(_versions(look, one, shown_values(row))[int(choice.key) - 1].own)
         tx.edit(row, values, label=Label.RESOLVE)
@@ -422,7 +433,7 @@ def _settle_void(desk: Desk, actor: Actor, found: _Found, shown: Conflict, choic
 # ---- typing another value
 
 
-def _typed(desk: Desk, row: Synced, fields: Sequence[FieldSpec], values: Mapping[str, Any]) -> dict[str, Any]:
+def _typed(desk: Desk, tx: Tx, row: Synced, fields: Sequence[FieldSpec], values: Mapping[str, Any]) -> dict[str, Any]:
     """Values as a form holds them, turned into what is stored; raises UserError beside the field."""
     allowed = {item.name: item for item in fields}
     if not values or not values.keys() <= allowed.keys():
@@ -433,7 +444,31 @@ def _typed(desk: Desk, row: Synced, fields: Sequence[FieldSpec], values: Mapping
     for name, value in kept.items():
         if allowed[name].required and value in (None, ""):
             raise UserError(translate("errors", "Please fill this in."), name)
-    return bookings.checked(desk, kept) if row.spec.table == "booking" else kept
+    start, end = (kept.get(name, getattr(row, name, None)) for name in ("starts_at", "ends_at"))
+    if start is not None and end is not None:
+        booking_rules.check_span(start, end)
+        if isinstance(row, Booking) and kept.keys() & {"starts_at", "ends_at", "spaces", "seats"}:
+            kept |= _placed(desk, tx, row, kept, start, end)
+    return bookings.checked(desk, kept) if isinstance(row, Booking) else kept
+
+
+def _placed(
+    desk: Desk, tx: Tx, row: Booking, kept: Mapping[str, Any], start: datetime, end: datetime
+) -> dict[str, Any]:
+    """A booking's typed place and time, with the minutes its spaces want kept free; refused where it is taken."""
+    spaces = rows_of(kept.get("spaces", row.spaces))
+    moves = spaces != rows_of(row.spaces)
+    wish = bookings.Wish(
+        start, end, spaces, rows_of(kept.get("seats", None if moves else row.seats)), amounts_of(row.assets),
+        None if moves else row.buffer_before, None if moves else row.buffer_after, row.person_id,
+        row.person_id is None, row.population_group or "", row.headcount, row.id,
+    )  # fmt: skip
+    if not wish.spaces and not wish.assets:
+        raise UserError(translate("errors", "Please fill this in."), "spaces")
+    asked = bookings.verdict(desk, tx.session, wish, True, None)
+    if asked.hits:
+        raise UserError(asked.hits[0].words, "starts_at")
+    return bookings.slot(wish, asked.before, asked.after)
 
 
 def _read(desk: Desk, item: FieldSpec, value: Any) -> Any:

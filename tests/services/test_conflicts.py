@@ -175,6 +175,13 @@ def test_neither_is_right_so_another_value_is_typed(
     with pytest.raises(UserError, match="2026-07-20 19:30") as refused:
         conflicts.resolve(desk, manager, one.id, OTHER, values={"starts_at": "half past seven"})
     assert refused.value.field == "starts_at"
+    for wrong, field in (
+        ({"ends_at": "2026-07-20 08:00"}, "ends_at"), ({"spaces": ""}, "spaces"), ({"title": "x"}, "starts_at"),
+        ({}, "starts_at"),
+    ):  # fmt: skip
+        with pytest.raises(UserError) as refused:
+            conflicts.resolve(desk, manager, one.id, OTHER, values=wrong)
+        assert refused.value.field == field, wrong
     typed = {"starts_at": "2026-07-20 10:00", "ends_at": "2026-07-20 12:00", "spaces": rooms[1].hex()}
     conflicts.resolve(desk, manager, one.id, OTHER, values=typed)
     bring(desk, there)
