@@ -363,7 +363,7 @@ def read_request(desk: Desk, path: Path) -> Request:
             raise UserError(
                 translate("errors", "{centre} stands above this centre.").format(centre=said.centre), "file"
             )
-        if trust.LEVELS.index(said.level) <= trust.LEVELS.index(mine.level):
+        if trust.LEVELS.index(said.level) <= trust.LEVELS.index(known.level(mine.centre) or mine.level):
             message = translate(
                 "errors", "{name} says it is of the level {level}; this centre can enrol those of a lower level only."
             )

@@ -9,6 +9,7 @@ All of this is a pure function of a set of signed documents: their order and rep
 import base64
 import binascii
 import hashlib
+import itertools
 import json
 import re
 from collections import defaultdict
@@ -302,6 +303,7 @@ def stream_of(stream: str) -> tuple[SyncClass | None, str]:
 _CLASSES: dict[str, SyncClass] = {one.value: one for one in SyncClass}
 
 
+@lru_cache(maxsize=20_000)
 def site_of(sign: str) -> Site:
     """The id of the installation with this public key (base64)."""
     return hashlib.sha256(base64.b64decode(sign)).hexdigest()[:32]
@@ -340,7 +342,8 @@ def roster(documents: Iterable[Document], roots: Iterable[Site], centre: str, is
         if centre not in found.levels:
             found = judge.judge(pinned)
         line = {centre, *_above(found.parents, centre)}
-        more = {one.root for one in judge.adoptions if found.speaks(one) in line}
+        words = (one for issuer, home in found.homes.items() if home in line for one in judge.adoptions[issuer])
+        more = {one.root for one in words if found.holds(one)}
         if more <= anchors:
             return found.roster(judge.grants, anchors)
         anchors |= more
@@ -356,14 +359,15 @@ class _Judge:
         self._own: dict[Site, tuple[Certificate, ...]] = {}
         """What each says of itself, by its own key."""
         self.revocations: dict[Site, list[Revocation]] = defaultdict(list)
-        self.adoptions: list[Adoption] = []
+        """By whom they are about."""
+        self.adoptions: dict[Site, list[Adoption]] = defaultdict(list)
+        """By issuer."""
         self.grants: list[Grant] = []
-        self._certified: dict[Certificate, bool] = {}
         for one in documents:
             if isinstance(one, Revocation):
-                self.revocations[one.issuer].append(one)
+                self.revocations[one.site].append(one)
             elif isinstance(one, Adoption):
-                self.adoptions.append(one)
+                self.adoptions[one.issuer].append(one)
             elif isinstance(one, Grant):
                 self.grants.append(one)
             elif one.issuer != one.site:
@@ -403,23 +407,31 @@ class _Judge:
         pinned: dict[str, list[Certificate]] = defaultdict(list)
         for one in anchors:
             pinned[one.centre].append(one)
-        for level in LEVELS:
+        # A claim from outside of a centre's division is heard only where there is none from within, on whatever level.
+        for within, level in itertools.product((True, False), LEVELS):
             claims: dict[str, list[tuple[str, Certificate]]] = defaultdict(list)
-            for issuer, home in list(found.homes.items()):
+            for issuer, home in found.homes.items():
                 for one in self.issued.get(issuer, ()):
                     if (
-                        one.level is level
-                        and one.centre not in found.levels
+                        one.centre not in found.levels
+                        and one.level is level
                         and LEVELS.index(found.levels[home]) < LEVELS.index(level)
                         and site_of(one.sign) == one.site
                         and self.has_said(one)
                         and found.holds(one)
                     ):
                         claims[one.centre].append((home, one))
-            at_root = {
-                name for name, roots in pinned.items() if name != own and any(one.level is level for one in roots)
+            heard = {
+                centre
+                for centre, found_claims in claims.items()
+                if not within or any(_covers(home, centre) for home, _ in found_claims)
             }
-            for centre in sorted(claims.keys() | (at_root - found.levels.keys())):
+            heard |= {
+                name
+                for name, roots in pinned.items()
+                if name != own and name not in found.levels and any(one.level is level for one in roots)
+            }
+            for centre in sorted(heard):
                 found.settle(centre, level, pinned[centre], claims.get(centre, []))
         return found
 
@@ -432,11 +444,12 @@ class _Found:
         self.proven: dict[Site, list[Certificate]] = {}
         self.homes: dict[Site, str] = {}
         """Installation → its centre."""
+        self.members: dict[str, set[Site]] = defaultdict(set)
         self.revoked: dict[Site, list[Revocation]] = defaultdict(list)
         self.parents: dict[str, str] = {}
         self.levels: dict[str, Level] = {}
 
-    def holds(self, document: Document, revoked: Mapping[Site, Sequence[Revocation]] | None = None) -> bool:
+    def holds(self, document: Document) -> bool:
         """Whether its issuer is known, signed it, and wasn't revoked since."""
         return self._judge.signed(document, self.proven.get(document.issuer, ())) and not self._void(document)
 
@@ -455,19 +468,22 @@ class _Found:
         self.levels[centre] = level
         first = min(
             claims,
-            key=lambda pair: (LEVELS.index(self.levels[pair[0]]), pair[1].issued, pair[1].issuer, pair[1].site),
+            key=lambda pair: (
+                not _covers(pair[0], centre), LEVELS.index(self.levels[pair[0]]), pair[1].issued, pair[1].issuer,
+                pair[1].site,
+            ),
             default=None,
-        )
-        # The first to enrol a centre stands above it; another one only with the centre's own consent.
+        )  # fmt: skip
+        # Whose division it lies in, the highest, the first to enrol it: that one stands above a centre; any other only
+        # with the centre's own consent.
         self.parents[centre] = parent = first[0] if first else ""
         admitted = {parent, *_above(self.parents, parent)}
         self._fill(centre, [*pinned, *(one for home, one in claims if home in admitted)])
         consents = [
             one
-            for one in self._judge.adoptions
-            if self.homes.get(one.issuer) == centre
-            and any(home == one.parent for home, _ in claims)
-            and self.holds(one)
+            for site in self.members[centre]
+            for one in self._judge.adoptions[site]
+            if any(home == one.parent for home, _ in claims) and self.holds(one)
         ]
         if consents:
             self.parents[centre] = parent = max(consents, key=lambda one: (one.issued, one.issuer, one.parent)).parent
@@ -480,34 +496,23 @@ class _Found:
         Revocations from above are weighed first; of what desks of one centre say against each other all holds.
         """
         above = set(_above(self.parents, centre))
-        for site in [site for site, home in self.homes.items() if home == centre]:
+        for site in self.members[centre]:
             self.revoked.pop(site, None)
         self._close(centre, start)
-        higher = [
-            one
-            for issuer, home in self.homes.items()
-            if home in above
-            for one in self._judge.revocations.get(issuer, ())
-            if self.homes.get(one.site) == centre and self.holds(one)
-        ]
-        self._revoke(higher)
-        self._close(centre, start)
-        among = [
-            one
-            for issuer, home in self.homes.items()
-            if home == centre
-            for one in self._judge.revocations.get(issuer, ())
-            if self.homes.get(one.site) == centre and self.holds(one)
-        ]
-        self._revoke(among)
-        self._close(centre, start)
-
-    def _revoke(self, revocations: Iterable[Revocation]) -> None:
-        for one in revocations:
-            self.revoked[one.site].append(one)
+        for homes in (above, {centre}):
+            against = [
+                one
+                for site in self.members[centre]
+                for one in self._judge.revocations.get(site, ())
+                if self.homes.get(one.issuer) in homes and self.holds(one)
+            ]
+            for one in against:
+                self.revoked[one.site].append(one)
+            if against:
+                self._close(centre, start)
 
     def _close(self, centre: str, start: Sequence[Certificate]) -> None:
-        for site in [site for site, home in self.homes.items() if home == centre]:
+        for site in self.members.pop(centre, ()):
             del self.homes[site], self.proven[site]
         queue = list(start)
         while queue:
@@ -518,13 +523,11 @@ class _Found:
                 continue
             self.proven.setdefault(one.site, []).append(one)
             self.homes[one.site] = centre
+            self.members[centre].add(one.site)
             queue += [
                 other
                 for other in self._judge.issued.get(one.site, ())
-                if other.centre == centre
-                and other.level is self.levels[centre]
-                and self._judge.has_said(other)
-                and self.holds(other)
+                if other.centre == centre and self._judge.has_said(other) and self.holds(other)
             ]
 
     def roster(self, grants: Iterable[Grant], anchors: Iterable[Site]) -> Roster:
@@ -556,6 +559,11 @@ class _Found:
             frozenset(site for site in anchors if site in valid),
             frozenset(replaced | {site for site, one in valid.items() if site_of(one.sign) != site}),
         )
+
+
+def _covers(above: str, centre: str) -> bool:
+    """Whether a centre lies in the administrative division of another, by their codes (GB/T 2260: 440300 is 4403…)."""
+    return centre.startswith(re.sub(r"(?:00)+$", "", above[:6]))
 
 
 def _chosen(site: Site, found: list[Certificate]) -> Certificate:
