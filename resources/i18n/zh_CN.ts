@@ -3230,483 +3230,487 @@
     <name>below</name>
     <message>
         <source>, {n} of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>，{n} 分（满分 100）</translation>
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished"></translation>
+        <translation>；</translation>
     </message>
     <message>
         <source>Activities</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Activity sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>活动场次</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>All centres</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>全部类别</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>活动档案</translation>
     </message>
     <message>
         <source>Attendance</source>
-        <translation type="unfinished"></translation>
+        <translation>到场</translation>
     </message>
     <message>
         <source>Bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>预约</translation>
     </message>
     <message>
         <source>By figure</source>
-        <translation type="unfinished"></translation>
+        <translation>按指标</translation>
     </message>
     <message>
         <source>By level and kind</source>
-        <translation type="unfinished"></translation>
+        <translation>按层级和类别</translation>
     </message>
     <message>
         <source>Called off</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Came</source>
-        <translation type="unfinished"></translation>
+        <translation>到场</translation>
     </message>
     <message>
         <source>Campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>专项</translation>
     </message>
     <message>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>中心</translation>
     </message>
     <message>
         <source>Centre's code</source>
-        <translation type="unfinished"></translation>
+        <translation>中心编码</translation>
     </message>
     <message>
         <source>Centres below</source>
-        <translation type="unfinished"></translation>
+        <translation>下级中心</translation>
     </message>
     <message>
         <source>Choose a station</source>
-        <translation type="unfinished"></translation>
+        <translation>请选一个驿站</translation>
     </message>
     <message>
         <source>Complete</source>
-        <translation type="unfinished"></translation>
+        <translation>报齐的中心</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>活动内容</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>值班日</translation>
     </message>
     <message>
         <source>Day by day</source>
-        <translation type="unfinished"></translation>
+        <translation>逐日数据</translation>
     </message>
     <message>
         <source>Days told</source>
-        <translation type="unfinished"></translation>
+        <translation>已报天数</translation>
     </message>
     <message>
         <source>Enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>入网日期</translation>
     </message>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Figures by centre</source>
-        <translation type="unfinished"></translation>
+        <translation>各中心数据</translation>
     </message>
     <message>
         <source>For whom</source>
-        <translation type="unfinished"></translation>
+        <translation>参加对象</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>From here</source>
-        <translation type="unfinished"></translation>
+        <translation>离本中心</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>开放时间</translation>
     </message>
     <message>
         <source>How the table is made up</source>
-        <translation type="unfinished"></translation>
+        <translation>表格怎么排</translation>
     </message>
     <message>
         <source>Issues</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Last month</source>
-        <translation type="unfinished"></translation>
+        <translation>上月</translation>
     </message>
     <message>
         <source>Last round</source>
-        <translation type="unfinished"></translation>
+        <translation>上次巡查</translation>
     </message>
     <message>
         <source>Last year</source>
-        <translation type="unfinished"></translation>
+        <translation>去年</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>层级</translation>
     </message>
     <message>
         <source>Name, number or organiser</source>
-        <translation type="unfinished"></translation>
+        <translation>活动名称、编号、主办单位</translation>
     </message>
     <message>
         <source>No activities in this period</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有活动</translation>
     </message>
     <message>
         <source>No activity fits</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的活动</translation>
     </message>
     <message>
         <source>No centre is below this one</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心没有下级</translation>
     </message>
     <message>
         <source>No kind given</source>
-        <translation type="unfinished"></translation>
+        <translation>未填类别</translation>
     </message>
     <message>
         <source>No level given</source>
-        <translation type="unfinished"></translation>
+        <translation>未填层级</translation>
     </message>
     <message>
         <source>No station fits</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的驿站</translation>
     </message>
     <message>
         <source>No stations yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有驿站</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Offers</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <source>Open issues</source>
-        <translation type="unfinished"></translation>
+        <translation>有待整改</translation>
     </message>
     <message>
         <source>Open now</source>
-        <translation type="unfinished"></translation>
+        <translation>正在开放</translation>
     </message>
     <message>
         <source>Organiser</source>
-        <translation type="unfinished"></translation>
+        <translation>主办单位</translation>
     </message>
     <message>
         <source>Other days</source>
-        <translation type="unfinished"></translation>
+        <translation>自选日期</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>到场</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>总结</translation>
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>报名</translation>
     </message>
     <message>
         <source>Round overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查逾期</translation>
     </message>
     <message>
         <source>Round was due</source>
-        <translation type="unfinished"></translation>
+        <translation>应巡查日</translation>
     </message>
     <message>
         <source>Rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查</translation>
     </message>
     <message>
         <source>Save as XLSX</source>
-        <translation type="unfinished"></translation>
+        <translation>存为 XLSX</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存：{name}</translation>
     </message>
     <message>
         <source>Served</source>
-        <translation type="unfinished"></translation>
+        <translation>服务人次</translation>
     </message>
     <message>
         <source>Served by centre and month</source>
-        <translation type="unfinished"></translation>
+        <translation>各中心各月服务人次</translation>
     </message>
     <message>
         <source>Served by month</source>
-        <translation type="unfinished"></translation>
+        <translation>按月看人次</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>场次</translation>
     </message>
     <message>
         <source>Show only</source>
-        <translation type="unfinished"></translation>
+        <translation>只看</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>登记</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Station, community or centre</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站、社区、中心</translation>
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站</translation>
     </message>
     <message>
         <source>Stations on a sketch map</source>
-        <translation type="unfinished"></translation>
+        <translation>驿站示意图</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>总结</translation>
     </message>
     <message>
         <source>Take a filter off.</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉一个筛选条件试试。</translation>
     </message>
     <message>
         <source>Tallied</source>
-        <translation type="unfinished"></translation>
+        <translation>计次</translation>
     </message>
     <message>
         <source>They come with the data of the centres below.</source>
-        <translation type="unfinished"></translation>
+        <translation>下级中心的数据到了就会显示。</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>本月</translation>
     </message>
     <message>
         <source>This year</source>
-        <translation type="unfinished"></translation>
+        <translation>今年</translation>
     </message>
     <message>
         <source>To put right</source>
-        <translation type="unfinished"></translation>
+        <translation>待整改</translation>
     </message>
     <message>
         <source>To, included</source>
-        <translation type="unfinished"></translation>
+        <translation>到（含当日）</translation>
     </message>
     <message>
         <source>What is looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>看什么</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Where they are</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Workbook (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿 (*.xlsx)</translation>
     </message>
     <message>
         <source>a centre day by day; an activity with its record</source>
-        <translation type="unfinished"></translation>
+        <translation>看一个中心的逐日数据，或一场活动的记录</translation>
     </message>
     <message>
         <source>bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>个</translation>
     </message>
     <message>
         <source>close what is open at the right</source>
-        <translation type="unfinished"></translation>
+        <translation>关掉右边打开的内容</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>已打烊</translation>
     </message>
     <message>
         <source>hours unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>时间不详</translation>
     </message>
     <message>
         <source>no summary</source>
-        <translation type="unfinished"></translation>
+        <translation>没有总结</translation>
     </message>
     <message>
         <source>not told</source>
-        <translation type="unfinished"></translation>
+        <translation>未报</translation>
     </message>
     <message>
         <source>nothing told at all: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>一天也没报的：{n} 个</translation>
     </message>
     <message>
         <source>of {n} centres</source>
-        <translation type="unfinished"></translation>
+        <translation>/ 共 {n} 个中心</translation>
     </message>
     <message>
         <source>only centres that lack days</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示有缺报的中心</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>开放中</translation>
     </message>
     <message>
         <source>out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停服务</translation>
     </message>
     <message>
         <source>press for those that lack days</source>
-        <translation type="unfinished"></translation>
+        <translation>点这里只看有缺报的</translation>
     </message>
     <message>
         <source>preview, then print</source>
-        <translation type="unfinished"></translation>
+        <translation>预览，再打印</translation>
     </message>
     <message>
         <source>round overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查逾期</translation>
     </message>
     <message>
         <source>save the table as XLSX</source>
-        <translation type="unfinished"></translation>
+        <translation>把表格存为 XLSX</translation>
     </message>
     <message>
         <source>search activities or stations</source>
-        <translation type="unfinished"></translation>
+        <translation>查找活动或驿站</translation>
     </message>
     <message>
         <source>sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>场</translation>
     </message>
     <message>
         <source>signed in {visits}, tallied {tallies}</source>
-        <translation type="unfinished"></translation>
+        <translation>登记 {visits}，计次 {tallies}</translation>
     </message>
     <message>
         <source>sketch, not to scale</source>
-        <translation type="unfinished"></translation>
+        <translation>示意图，不按比例</translation>
     </message>
     <message>
         <source>summed up</source>
-        <translation type="unfinished"></translation>
+        <translation>已总结</translation>
     </message>
     <message>
         <source>times</source>
-        <translation type="unfinished"></translation>
+        <translation>人次</translation>
     </message>
     <message>
         <source>{n} activities</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 场活动</translation>
     </message>
     <message>
         <source>{n} came</source>
-        <translation type="unfinished"></translation>
+        <translation>到场 {n} 人次</translation>
     </message>
     <message>
         <source>{n} centres, {told} complete; {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {n} 个中心，{told} 个报齐；{first} 至 {last}</translation>
     </message>
     <message>
         <source>{n} days haven't been told: their data hasn't come yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 天未报：数据还没送到。</translation>
     </message>
     <message>
         <source>{n} forms, {mean} of 5</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 份，平均 {mean} 分（满分 5）</translation>
     </message>
     <message>
         <source>{n} hours booked</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {n} 小时</translation>
     </message>
     <message>
         <source>{n} photos</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 张照片</translation>
     </message>
     <message>
         <source>{n} photos are still to come with the next data.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 张照片没到，会随下次数据送来。</translation>
     </message>
     <message>
         <source>{present} of {expected} expected, {walk_ins} walk-ins</source>
-        <translation type="unfinished"></translation>
+        <translation>应到 {expected}，实到 {present}，现场加入 {walk_ins}</translation>
     </message>
     <message>
         <source>— not told, 0 told and nothing was on</source>
-        <translation type="unfinished"></translation>
+        <translation>“—”是未报，“0”是报了没有</translation>
     </message>
 </context>
 <context>
@@ -6849,7 +6853,7 @@
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>Applicant</source>
@@ -6929,7 +6933,7 @@
     </message>
     <message>
         <source>By centre</source>
-        <translation type="unfinished"></translation>
+        <translation>按中心</translation>
     </message>
     <message>
         <source>By count</source>
@@ -6949,7 +6953,7 @@
     </message>
     <message>
         <source>By month</source>
-        <translation type="unfinished"></translation>
+        <translation>按月</translation>
     </message>
     <message>
         <source>By space</source>
@@ -6977,11 +6981,11 @@
     </message>
     <message>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>中心</translation>
     </message>
     <message>
         <source>Centre's code</source>
-        <translation type="unfinished"></translation>
+        <translation>中心编码</translation>
     </message>
     <message>
         <source>Certificate of attendance</source>
@@ -7069,19 +7073,19 @@
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Days due</source>
-        <translation type="unfinished"></translation>
+        <translation>应报天数</translation>
     </message>
     <message>
         <source>Days that haven't been told</source>
-        <translation type="unfinished"></translation>
+        <translation>缺报日期</translation>
     </message>
     <message>
         <source>Days told</source>
-        <translation type="unfinished"></translation>
+        <translation>已报天数</translation>
     </message>
     <message>
         <source>Decision</source>
@@ -7309,11 +7313,11 @@
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺报</translation>
     </message>
     <message>
         <source>Missing days</source>
-        <translation type="unfinished"></translation>
+        <translation>缺报日期</translation>
     </message>
     <message>
         <source>Movement</source>
@@ -7529,7 +7533,7 @@
     </message>
     <message>
         <source>Please do this</source>
-        <translation type="unfinished"></translation>
+        <translation>请这样做</translation>
     </message>
     <message>
         <source>Points</source>
@@ -7893,7 +7897,7 @@
     </message>
     <message>
         <source>We come with the stick on</source>
-        <translation type="unfinished"></translation>
+        <translation>带盘来的日期</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -7909,7 +7913,7 @@
     </message>
     <message>
         <source>What is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺的数据</translation>
     </message>
     <message>
         <source>What is open</source>
@@ -7933,7 +7937,7 @@
     </message>
     <message>
         <source>Why nothing came</source>
-        <translation type="unfinished"></translation>
+        <translation>没来的原因</translation>
     </message>
     <message>
         <source>With</source>
@@ -8005,7 +8009,7 @@
     </message>
     <message>
         <source>{center} Figures of the centres below</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}下级中心数据汇总表</translation>
     </message>
     <message>
         <source>{center} Handover sheet</source>
@@ -8053,7 +8057,7 @@
     </message>
     <message>
         <source>{center} reminder to exchange data</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}数据同步提醒单</translation>
     </message>
     <message>
         <source>{center} {title}</source>
@@ -8843,7 +8847,7 @@
     </message>
     <message>
         <source>Activity sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>活动场次</translation>
     </message>
     <message>
         <source>Activity template</source>
@@ -8975,7 +8979,7 @@
     </message>
     <message>
         <source>Booked minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>预约分钟</translation>
     </message>
     <message>
         <source>Booking</source>
@@ -8983,7 +8987,7 @@
     </message>
     <message>
         <source>Bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>预约</translation>
     </message>
     <message>
         <source>Bookings a person a day</source>
@@ -9303,11 +9307,11 @@
     </message>
     <message>
         <source>Figures of a day</source>
-        <translation type="unfinished"></translation>
+        <translation>每日数据</translation>
     </message>
     <message>
         <source>Figures of an activity</source>
-        <translation type="unfinished"></translation>
+        <translation>活动数据</translation>
     </message>
     <message>
         <source>File</source>
@@ -9483,7 +9487,7 @@
     </message>
     <message>
         <source>Inspections</source>
-        <translation type="unfinished"></translation>
+        <translation>巡查</translation>
     </message>
     <message>
         <source>Issue of a station</source>
@@ -9767,7 +9771,7 @@
     </message>
     <message>
         <source>Participants present</source>
-        <translation type="unfinished"></translation>
+        <translation>活动到场</translation>
     </message>
     <message>
         <source>Partly</source>
@@ -9895,7 +9899,7 @@
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>报名</translation>
     </message>
     <message>
         <source>Registered at</source>
@@ -10115,7 +10119,7 @@
     </message>
     <message>
         <source>Station issues found</source>
-        <translation type="unfinished"></translation>
+        <translation>发现问题</translation>
     </message>
     <message>
         <source>Station name</source>
@@ -10163,7 +10167,7 @@
     </message>
     <message>
         <source>Tallied visits</source>
-        <translation type="unfinished"></translation>
+        <translation>计次</translation>
     </message>
     <message>
         <source>Tally</source>
@@ -10267,7 +10271,7 @@
     </message>
     <message>
         <source>Visits</source>
-        <translation type="unfinished"></translation>
+        <translation>来访</translation>
     </message>
     <message>
         <source>Voided</source>
@@ -14435,7 +14439,7 @@
     </message>
     <message>
         <source>A centre tells a duty day once it is over. A dash: nothing was told; 0: told, and nothing was on.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个值班日结束后上报。“—”表示未报，“0”表示已报、当天没有。</translation>
     </message>
     <message>
         <source>A day, such as 2026-03-05</source>
@@ -14475,7 +14479,7 @@
     </message>
     <message>
         <source>Activities of the centres below</source>
-        <translation type="unfinished"></translation>
+        <translation>下级中心活动汇总</translation>
     </message>
     <message>
         <source>Activities that were called off don't count; sessions to come do.</source>
@@ -14546,6 +14550,10 @@
         <translation>已预约</translation>
     </message>
     <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
+    </message>
+    <message>
         <source>Bookings of the day</source>
         <translation>场地日程单</translation>
     </message>
@@ -14567,11 +14575,11 @@
     </message>
     <message>
         <source>Bring the stick to {centre}; F9 there takes everything in.</source>
-        <translation type="unfinished"></translation>
+        <translation>把 U 盘带到{centre}，在那里按 F9 收取。</translation>
     </message>
     <message>
         <source>Brought by ({centre})</source>
-        <translation type="unfinished"></translation>
+        <translation>送达人（{centre}）</translation>
     </message>
     <message>
         <source>By</source>
@@ -14594,6 +14602,10 @@
         <translation>按小时（各日合计）</translation>
     </message>
     <message>
+        <source>Came</source>
+        <translation>活动到场</translation>
+    </message>
+    <message>
         <source>Came in all: each sign-in counts once, the same person once a session; those present and walk-ins together.</source>
         <translation>人次：每签到一次计一次，同一人一场只计一次；实到与现场增加之和。</translation>
     </message>
@@ -14607,11 +14619,11 @@
     </message>
     <message>
         <source>Centres</source>
-        <translation type="unfinished"></translation>
+        <translation>中心</translation>
     </message>
     <message>
         <source>Centres below</source>
-        <translation type="unfinished"></translation>
+        <translation>下级中心</translation>
     </message>
     <message>
         <source>Certificates of attendance</source>
@@ -14647,7 +14659,7 @@
     </message>
     <message>
         <source>Complete</source>
-        <translation type="unfinished"></translation>
+        <translation>报齐</translation>
     </message>
     <message>
         <source>Continuity pack</source>
@@ -14655,7 +14667,7 @@
     </message>
     <message>
         <source>Data until</source>
-        <translation type="unfinished"></translation>
+        <translation>数据到</translation>
     </message>
     <message>
         <source>Day</source>
@@ -14691,11 +14703,11 @@
     </message>
     <message>
         <source>Entries: acts recorded (making, changing, voiding), not rows of a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>条数：登记的动作（新增、修改、作废各算一条），不是名单的行数。</translation>
     </message>
     <message>
         <source>Every centre's figures of the period, month by month where there are several, and which days weren't told.</source>
-        <translation type="unfinished"></translation>
+        <translation>各下级中心这段时间的数据，跨月的另按月列出，并列出缺报的日期。</translation>
     </message>
     <message>
         <source>Every registration by its number: admitted, waiting or not, and why. Nobody is named on it.</source>
@@ -14727,7 +14739,7 @@
     </message>
     <message>
         <source>Figures of the centres below</source>
-        <translation type="unfinished"></translation>
+        <translation>下级中心数据汇总</translation>
     </message>
     <message>
         <source>For the next 24 hours without electricity: open items, bookings, visitors, the sign-in sheets of the sessions to come, and rows to write on.</source>
@@ -14766,6 +14778,10 @@
         <translation>开放时间</translation>
     </message>
     <message>
+        <source>Hours booked</source>
+        <translation>预约小时</translation>
+    </message>
+    <message>
         <source>Hours booked, used and open of each space, by population group, and by the hours of the day.</source>
         <translation>各场地的预约、使用和开放时长，并按群体、按时段统计。</translation>
     </message>
@@ -14794,8 +14810,12 @@
         <translation>问题</translation>
     </message>
     <message>
+        <source>Issues found</source>
+        <translation>发现问题</translation>
+    </message>
+    <message>
         <source>Issues open</source>
-        <translation type="unfinished"></translation>
+        <translation>待整改</translation>
     </message>
     <message>
         <source>January</source>
@@ -14831,7 +14851,7 @@
     </message>
     <message>
         <source>Last received</source>
-        <translation type="unfinished"></translation>
+        <translation>上次收到</translation>
     </message>
     <message>
         <source>List of bookings</source>
@@ -14887,11 +14907,11 @@
     </message>
     <message>
         <source>Next round by</source>
-        <translation type="unfinished"></translation>
+        <translation>下次巡查</translation>
     </message>
     <message>
         <source>No data of {name} has come here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的数据还没有来过。</translation>
     </message>
     <message>
         <source>No group given</source>
@@ -15051,7 +15071,7 @@
     </message>
     <message>
         <source>Put the exchange stick into your computer and press F9 on “Data exchange”.</source>
-        <translation type="unfinished"></translation>
+        <translation>把同步 U 盘插到你们的电脑上，按 F9 同步。</translation>
     </message>
     <message>
         <source>Questions</source>
@@ -15118,6 +15138,10 @@
         <translation>驿站巡查记录</translation>
     </message>
     <message>
+        <source>Rounds</source>
+        <translation>巡查</translation>
+    </message>
+    <message>
         <source>Rounds overdue</source>
         <translation>巡查逾期</translation>
     </message>
@@ -15175,7 +15199,7 @@
     </message>
     <message>
         <source>Served</source>
-        <translation type="unfinished"></translation>
+        <translation>服务人次</translation>
     </message>
     <message>
         <source>Served at stations</source>
@@ -15183,7 +15207,7 @@
     </message>
     <message>
         <source>Served, by month</source>
-        <translation type="unfinished"></translation>
+        <translation>各月服务人次</translation>
     </message>
     <message>
         <source>Served: each key pressed at a station counts one person and one service; nobody is named.</source>
@@ -15191,7 +15215,7 @@
     </message>
     <message>
         <source>Served: signed in and tallied together, as each centre's own log counts them.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务人次：登记与计次合计，与各中心自己的来访登记表口径一致。</translation>
     </message>
     <message>
         <source>Session</source>
@@ -15200,6 +15224,10 @@
     <message>
         <source>Session {n}: {text}</source>
         <translation>第 {n} 场：{text}</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>活动场次</translation>
     </message>
     <message>
         <source>Sessions / sign-ins</source>
@@ -15222,8 +15250,12 @@
         <translation>签到表</translation>
     </message>
     <message>
+        <source>Signed in</source>
+        <translation>登记</translation>
+    </message>
+    <message>
         <source>Silent for</source>
-        <translation type="unfinished"></translation>
+        <translation>没有来数据</translation>
     </message>
     <message>
         <source>Somebody who counts in several quotas takes one place.</source>
@@ -15247,7 +15279,7 @@
     </message>
     <message>
         <source>Stations of the centres below</source>
-        <translation type="unfinished"></translation>
+        <translation>下级中心驿站</translation>
     </message>
     <message>
         <source>Stay (min)</source>
@@ -15275,7 +15307,7 @@
     </message>
     <message>
         <source>Take the stick back: what is new for you is on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>把 U 盘带回去：给你们的新数据就在盘里。</translation>
     </message>
     <message>
         <source>Taken</source>
@@ -15283,11 +15315,15 @@
     </message>
     <message>
         <source>Taken by ({centre})</source>
-        <translation type="unfinished"></translation>
+        <translation>签收人（{centre}）</translation>
     </message>
     <message>
         <source>Taken over by</source>
         <translation>接班人</translation>
+    </message>
+    <message>
+        <source>Tallied</source>
+        <translation>计次</translation>
     </message>
     <message>
         <source>Tallies</source>
@@ -15299,11 +15335,11 @@
     </message>
     <message>
         <source>The activities that the centres below held in the period, by level and kind, and one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>下级中心这段时间办的活动，按层级、类别汇总，并逐场列出。</translation>
     </message>
     <message>
         <source>The data of {name} is here until {moment}; nothing has come since.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的数据只到 {moment}，之后没有再来。</translation>
     </message>
     <message>
         <source>The file's name has to end in {endings}.</source>
@@ -15395,7 +15431,7 @@
     </message>
     <message>
         <source>Told nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>一天未报</translation>
     </message>
     <message>
         <source>Total: a booking of several spaces counts once, its hours for each of them.</source>
@@ -15435,7 +15471,7 @@
     </message>
     <message>
         <source>Wait until it says that it may be pulled out.</source>
-        <translation type="unfinished"></translation>
+        <translation>等屏幕上写“可以拔出”再拔。</translation>
     </message>
     <message>
         <source>Waiting list</source>
@@ -15591,7 +15627,7 @@
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>从未</translation>
     </message>
     <message>
         <source>next day {time}</source>
@@ -15719,7 +15755,7 @@
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation>{first} 至 {last}</translation>
+        <translation>{first}至{last}</translation>
     </message>
     <message>
         <source>{hours}; closed now</source>
@@ -15747,7 +15783,7 @@
     </message>
     <message>
         <source>{n} centres</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个</translation>
     </message>
     <message>
         <source>{n} companions besides</source>
@@ -15755,7 +15791,7 @@
     </message>
     <message>
         <source>{n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 天</translation>
     </message>
     <message>
         <source>{n} forms came back, {mean} of 5 on average, {satisfied} were satisfied (4 or 5)</source>
@@ -17609,7 +17645,7 @@
     </message>
     <message>
         <source>Centres below</source>
-        <translation type="unfinished"></translation>
+        <translation>下级中心</translation>
     </message>
     <message>
         <source>Changing over interrupts nothing: every act is kept under the name of who did it.</source>
@@ -20388,7 +20424,7 @@
     </message>
     <message>
         <source>Lies aside</source>
-        <translation>先放一边的</translation>
+        <translation>暂时收着</translation>
     </message>
     <message>
         <source>Look</source>
@@ -21131,6 +21167,10 @@
         <translation>{month}月{day}日 {weekday}</translation>
     </message>
     <message>
+        <source>{name} ({code})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} can't be read.</source>
         <translation>读不出 {name}。</translation>
     </message>
@@ -21335,7 +21375,7 @@
     </message>
     <message>
         <source>Data exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>数据同步</translation>
     </message>
     <message>
         <source>Data of the neighbours</source>
@@ -21543,7 +21583,7 @@
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚</translation>
     </message>
     <message>
         <source>nearest still open</source>
@@ -21559,7 +21599,7 @@
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没收到</translation>
     </message>
     <message>
         <source>now {time}</source>
@@ -21675,7 +21715,7 @@
     </message>
     <message>
         <source>{n} days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 天前</translation>
     </message>
     <message>
         <source>{n} double bookings</source>

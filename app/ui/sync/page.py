@@ -555,7 +555,10 @@ class SyncPage(Page):
         held = self._burst.isActive()
         self._burst.stop()
         if self.pages is not None and self.steps.currentWidget() is self.pages:
-            super().keyPressEvent(event)
+            if event.key() == Qt.Key.Key_Escape:
+                self._back()
+            else:
+                super().keyPressEvent(event)
             return
         if text.isdigit() and not event.isAutoRepeat():
             # A hand is slower; of what a reader types, nothing is meant for this page.

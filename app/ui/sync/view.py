@@ -262,7 +262,8 @@ class ConflictCard(Card):
         self.sentence = Label("", "lead", wrap=True)
         self.question = Label("", "caption", "muted", wrap=True)
         self.compare = ConflictCompare(name=translate("sync", "What each side says"))
-        self.compare.chosen.connect(self._side)
+        self.compare.chosen.connect(lambda place: self._side(place, 0))
+        self.compare.chosen_also.connect(lambda place: self._side(place, 1))
         whole.addWidget(self.sentence)
         whole.addSpacing(2)
         whole.addWidget(self.question)
@@ -308,9 +309,7 @@ class ConflictCard(Card):
         fresh = self.conflict is None or self.conflict.id != conflict.id
         self.conflict, self._may = conflict, may
         self.head.title.setText(translate("sync", "{n} of {all}").format(n=place + 1, all=many))
-        self.head.note.setText(
-            words.DOT.join(part for part in (words.kind_label(conflict.line), conflict.title) if part)
-        )
+        self.head.note.setText(words.about(conflict.line))
         for button in (self.before, self.after):
             button.setVisible(many > 1)
         self.sentence.setText(conflict.sentence)
@@ -335,32 +334,37 @@ class ConflictCard(Card):
         self.compare.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sides(self, conflict: Conflict, now: "datetime", zone: "ZoneInfo") -> list[CompareSide]:
-        by_side = {one.side: one for one in conflict.choices if one.side is not None}
         found = []
         for place, side in enumerate(conflict.sides):
-            choice = by_side.get(place)
-            title = side.site_name
-            if side.is_own:
-                title = translate("sync", "This computer ({name})").format(name=title)
+            acts = self._of_side(place)
             who = side.staff_name
             if who and theme.current().type == "normal":
                 who = translate("sync", "by {name}").format(name=who)
             found.append(
                 CompareSide(
-                    title, words.DOT.join(part for part in (who, side.title) if part),
+                    side.site_name,
+                    words.DOT.join(part for part in (who, side.title) if part),
                     words.moment(side.when, now, zone),
                     tuple(CompareField(one.label, one.value, one.differs) for one in side.fields),
-                    choice.label if choice is not None else "",
-                    self.key_of(choice) if choice is not None else "",
-                    "external-link" if choice is not None and choice.page else "check",
+                    acts[0].label if acts else "",
+                    self.key_of(acts[0]) if acts else "",
+                    _icon(acts[0]) if acts else "check",
+                    (acts[1].label, self.key_of(acts[1]), _icon(acts[1])) if len(acts) > 1 else None,
                 )
-            )  # fmt: skip
+            )
         return found
 
-    def key_of(self, choice: Choice) -> str:
-        """The digit of a choice: the sides in their order, then what stands below them."""
+    def _of_side(self, side: int) -> list[Choice]:
+        """What may be chosen of a side: what settles it first, then what only leads somewhere."""
         assert self.conflict is not None
-        ordered = sorted(self.conflict.choices, key=lambda one: (one.side is None, one.side or 0))
+        return sorted((one for one in self.conflict.choices if one.side == side), key=lambda one: bool(one.page))
+
+    def key_of(self, choice: Choice) -> str:
+        """The digit of a choice: each side's own in their order, then what stands below them, then what else."""
+        assert self.conflict is not None
+        sides = [self._of_side(side) for side in range(len(self.conflict.sides))]
+        below = [one for one in self.conflict.choices if one.side is None]
+        ordered = [*(one[0] for one in sides if one), *below, *(each for one in sides for each in one[1:])]
         return str(ordered.index(choice) + 1)
 
     def choice(self, digit: str) -> Choice | None:
@@ -376,18 +380,17 @@ class ConflictCard(Card):
             button.deleteLater()
         self.ways = []
         for place, choice in enumerate(one for one in conflict.choices if one.side is None):
-            icon = "pencil" if choice.key == OTHER else "external-link" if choice.page else None
-            button = Button(choice.label, icon=icon, key=self.key_of(choice), bound=False)
+            button = Button(choice.label, icon=_icon(choice, None), key=self.key_of(choice), bound=False)
             button.setEnabled(self._may)
             button.clicked.connect(lambda _on=False, choice=choice: self.chose.emit(choice))
             self._foot.insertWidget(place, button)
             self.ways.append(button)
 
-    def _side(self, place: int) -> None:
+    def _side(self, place: int, at: int) -> None:
         if self.conflict is not None:
-            choice = next((one for one in self.conflict.choices if one.side == place), None)
-            if choice is not None:
-                self.chose.emit(choice)
+            acts = self._of_side(place)
+            if at < len(acts):
+                self.chose.emit(acts[at])
 
     def set_brought(self, many: int, on: bool) -> None:
         """Offer to see only the `many` that the last exchange brought."""
@@ -396,6 +399,12 @@ class ConflictCard(Card):
         self.brought.blockSignals(False)
         self.brought.setText(translate("sync", "Only from this exchange {n}").format(n=many))
         theme.show_if(self.brought, bool(many))
+
+
+def _icon(choice: Choice, usual: str | None = "check") -> str | None:
+    if choice.key == OTHER:
+        return "pencil"
+    return "external-link" if choice.page else usual
 
 
 class SitesCard(Card):

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.domain.auth import SYSTEM
-from app.domain.conflicts import ConflictLine, Kind
-from app.domain.records import RECORD
+from app.domain.conflicts import ConflictLine
 from app.domain.sites import Level
 from app.domain.sync.bundle import Reconciliation
 from app.services import habits
@@ -193,11 +192,9 @@ def explained() -> str:
     ))  # fmt: skip
 
 
-def kind_label(line: ConflictLine) -> str:
-    """What it is about, in a word or two: the kind of record, or what sort of disagreement it is."""
-    if line.kind in (Kind.EDIT, Kind.VOID) and line.table in RECORD:
-        return RECORD[line.table].label
-    return {
+def about(line: ConflictLine) -> str:
+    """What a disagreement is about: the record, or what sort it is."""
+    kind = {
         "booking": translate("sync", "Double booking"),
         "quota": translate("sync", "More than the places"),
         "ticket": translate("sync", "One ticket, two doors"),
@@ -207,6 +204,9 @@ def kind_label(line: ConflictLine) -> str:
         "held": translate("sync", "Lies aside"),
         "branch": translate("sync", "Copied machine"),
     }.get(str(line.kind), "")
+    if DOT in line.title:  # it says what it is
+        return line.title
+    return DOT.join(part for part in (kind, line.title) if part)
 
 
 # ---- the tree

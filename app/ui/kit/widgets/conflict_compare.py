@@ -42,7 +42,11 @@ class CompareField:
 
 @dataclass(frozen=True)
 class CompareSide:
-    """One version: where it was written, by whom, when. `act` is what its button does, with `key`; "" for none."""
+    """One version: where it was written, by whom, when.
+
+    `act` is what its button does, with `key`; "" for none. `also`: another way, as a small button with its icon alone:
+    (what it does, key, icon).
+    """
 
     title: str
     who: str = ""
@@ -51,15 +55,18 @@ class CompareSide:
     act: str = ""
     key: str = ""
     icon: str = "check"
+    also: tuple[str, str, str] | None = None
 
 
 class ConflictCompare(Painted, QWidget):
     """Two or more sides with the same fields, aligned; those that differ are tinted. Many fields scroll together.
 
-    Signal `chosen(int)`: the button of a side was pressed. The keys are only shown: whoever is around hears them.
+    Signals `chosen(int)`, `chosen_also(int)`: the button of a side was pressed, or the small one beside it. The keys
+    are only shown: whoever is around hears them.
     """
 
     chosen = Signal(int)
+    chosen_also = Signal(int)
 
     def __init__(self, sides: Sequence[CompareSide] = (), *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,13 +125,22 @@ class ConflictCompare(Painted, QWidget):
         foot = QWidget()
         foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(foot)
-        column.setContentsMargins(*((8, 6, 8, 6) if theme.current().type == "large" else (PAD, 10, PAD, 12)))
-        button = Button(side.act, icon=side.icon, key=side.key or None, bound=False)
+        aside = 8 if side.also is not None else PAD  # two buttons need the room
+        column.setContentsMargins(*((8, 6, 8, 6) if theme.current().type == "large" else (aside, 10, aside, 12)))
+        icon = side.icon if side.also is None else None
+        button = Button(side.act, icon=icon, key=side.key or None, bound=False)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.chosen.emit(place))
-        column.addWidget(button)
+        across = row(button)
+        column.addLayout(across)
         theme.show_if(button, bool(side.act))
         self.buttons.append(button)
+        if side.also is not None:
+            name, key, icon = side.also
+            small = Button("", icon=icon, key=key, name=name, bound=False)
+            small.clicked.connect(lambda: self.chosen_also.emit(place))
+            across.addWidget(small)
+            self.buttons.append(small)
         return foot
 
     # Measures
@@ -281,10 +297,7 @@ class _Fields(Painted, QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
-        by = {
-            Qt.Key.Key_Up: -bar.singleStep(), Qt.Key.Key_Down: bar.singleStep(),
-            Qt.Key.Key_PageUp: -bar.pageStep(), Qt.Key.Key_PageDown: bar.pageStep(),
-        }.get(Qt.Key(event.key()))  # fmt: skip
+        by = {Qt.Key.Key_Up: -bar.singleStep(), Qt.Key.Key_Down: bar.singleStep()}.get(Qt.Key(event.key()))
         if by is not None and bar.maximum():
             self._moved = True
             bar.setValue(bar.value() + by)
