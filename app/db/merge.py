@@ -4,11 +4,16 @@ A *stretch* continues a lane that is here, is here already, leaves it (then a co
 or lies beyond a gap. What can't be taken yet is *held* and tried again with every import.
 """
 
+import gc
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -17,8 +22,9 @@ from app.core.ids import RowId
 from app.core.progress import Progress
 from app.db.models.log import conflict, erased, held, lane, op, row_op, wait
 from app.db.oplog import LANE_BITS, SEQ, Absorbed, Recorder, centre_of, logged
-from app.domain.fields import RecordSpec, SyncClass
+from app.domain.fields import LIFE, RecordSpec, SyncClass
 from app.domain.records import RECORD
+from app.domain.report_records import REPORT_RECORDS
 from app.domain.sync.bundle import Lane, Mark, Reconciliation, Stretch, Vector
 from app.domain.sync.chain import WireOp, chain_start, compact, head_message, link, payload_digest, tag_of
 from app.domain.sync.fold import Label, waiting_among
@@ -34,6 +40,7 @@ IsHead = Callable[[str, bytes, str], bool | None]
 """Whether a site signed a message; None while its key isn't known."""
 
 _PART = 500
+_MANY = 5000
 
 
 class Malformed(ValueError):
@@ -49,12 +56,13 @@ class Branch(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A stretch that couldn't be taken yet. `received`: milliseconds."""
+    """A stretch that couldn't be taken yet. `wall`: when its first operation was written; `received`: when it came."""
 
     site: str
     stream: str
     after_seq: int
     head_seq: int
+    wall: int
     received: int
 
 
@@ -100,23 +108,66 @@ class _Strand:
     added: list[tuple[int, Sequence[bytes]]] = field(default_factory=list)
 
 
+class _Candidate:
+    """A stretch to be taken: out of a bundle, or one that was held; those are read only once they can be taken."""
+
+    def __init__(self, stretch: Stretch | None, figures: Reconciliation | None, line: Any = None) -> None:
+        self._stretch = stretch
+        self.figures = figures
+        self.held_id: bytes | None = None if line is None else line.id
+        self.key: Lane = (line.site, line.stream) if stretch is None else (stretch.site, stretch.stream)
+        self.after: int = line.after_seq if stretch is None else stretch.after[0]
+        self._content = "" if line is None else line.content
+
+    @property
+    def stretch(self) -> Stretch:
+        if self._stretch is None:
+            self._stretch = _stretch_of(self._content)
+        return self._stretch
+
+    @cached_property
+    def columns(self) -> list[tuple[Any, ...]]:
+        """The operations field by field, as they are in `WireOp`."""
+        return list(zip(*self.stretch.ops, strict=True))
+
+    @cached_property
+    def bases(self) -> dict[int, dict[str, list[list[Any]]]]:
+        """What operations name, by their place in the stretch."""
+        return {place: json.loads(base) for place, base in enumerate(self.columns[_BASE]) if base is not None}
+
+    @cached_property
+    def values(self) -> Sequence[Any]:
+        """The payloads as JSON values."""
+        lines = self.columns[_LINE]
+        return self.stretch.values or [None if line is None else json.loads(line) for line in lines]
+
+
+_STAMP, _WALL, _ACTOR, _TBL, _ROW, _LABEL, _BASE, _LINE, _SCHEMA, _SALT = range(3, 13)
+
+_PLAIN = frozenset({int(Label.CREATE), int(Label.AUTO)})
+"""Operations that, naming nothing, make a row by themselves."""
+
+
 @dataclass
 class _Piece:
     """Where a stretch goes: its operations from `start` on continue `strand`."""
 
-    stretch: Stretch
-    figures: Reconciliation | None
-    held_id: bytes | None
+    candidate: _Candidate
     strand: _Strand
     start: int
-    fork: bool
+    fork: bool = False
 
 
-@dataclass
-class _Candidate:
-    stretch: Stretch
-    figures: Reconciliation | None
-    held_id: bytes | None = None
+class _Edit(NamedTuple):
+    """An operation that changes a row, in the order in which they count."""
+
+    stamp: int
+    site: str
+    seq: int
+    tag: int
+    number: int
+    base: Mapping[str, list[list[Any]]]
+    value: Any
 
 
 class Merge:
@@ -140,14 +191,19 @@ class Merge:
         self._roster = recorder.authority = roster
         recorder.put_lanes_down()
         recorder.read_lane_names()
-        self._progress = progress
+        self._progress = progress or Progress()
         self._is_head = is_head
         self._lanes: dict[Lane, list[_Strand]] = {}
-        self._gone = set(self._connection.execute(select(erased.c.row)).scalars())
-        self._held: list[_Candidate] = [
-            _Candidate(_stretch_of(line.content), None, line.id) for line in self._connection.execute(select(held))
-        ]
-        self._new: dict[int, Reconciliation | None] = {}
+        self._moved: dict[int, _Strand] = {}
+        ask = self._connection.execute
+        self._gone = set(ask(select(erased.c.row)).scalars())
+        self._held = [_Candidate(None, None, line) for line in ask(select(held).order_by(held.c.after_seq))]
+        self._unsettled = set(ask(select(op.c.row).join(wait, wait.c.op == op.c.id)).scalars())
+        self._spans: list[tuple[int, int, Reconciliation | None]] = []
+        self._ops: list[tuple[Any, ...]] = []
+        self._links: list[tuple[RowId, int]] = []
+        self._creates: dict[tuple[str, str], list[tuple[int, RowId, list[Any]]]] = defaultdict(list)
+        self._edits: dict[str, dict[RowId, list[_Edit]]] = defaultdict(lambda: defaultdict(list))
         self._dirty: dict[tuple[str, str], set[RowId]] = defaultdict(set)
         self._erasing: set[tuple[str, str, RowId]] = set()
         self._merged = Merged()
@@ -160,115 +216,120 @@ class Merge:
 
         Raises Malformed before anything was written: the other bundles of the import can still be taken.
         """
+        with _undisturbed():
+            return self._take(stretches)
+
+    def _take(self, stretches: Iterable[Stretch]) -> Reconciliation:
         figures = Reconciliation()
         candidates = [_Candidate(one, figures) for one in stretches]
         for one in candidates:
-            _check(one.stretch)
+            _check(one)
             figures.received += len(one.stretch.ops)
-            for item in one.stretch.ops:
-                figures.tables[item.tbl] = figures.tables.get(item.tbl, 0) + 1
-        pieces, left = self._plan(candidates + self._held)
+            for name, count in Counter(item.tbl for item in one.stretch.ops).items():
+                figures.tables[name] = figures.tables.get(name, 0) + count
+        pieces, left = self._plan([one for one in candidates if one.stretch.ops] + self._held)
         self._last = figures
         with self._recorder.whole():
             for piece in pieces:
                 self._write(piece, figures)
-        fresh = {id(one) for one in candidates}
-        for one in left:
-            if id(one) in fresh:
-                figures.waiting += len(one.stretch.ops)
+            if len(self._ops) >= _MANY:
+                self._put_down()
         self._held = left
+        fresh = set(candidates)
+        figures.waiting += sum(len(one.stretch.ops) for one in left if one in fresh)
         return figures
 
     def _plan(self, candidates: list[_Candidate]) -> tuple[list[_Piece], list[_Candidate]]:
         """Where each stretch goes, and those that have to wait. An operation without its payload is taken only beside
         an erase of its row, which may come in any of them.
         """
-        refused: set[int] = set()
+        refused: set[_Candidate] = set()
         while True:
             lanes: dict[Lane, list[_Strand]] = {}
             pieces: list[_Piece] = []
-            left = [one for one in candidates if id(one) not in refused]
-            while True:
+            left = [one for one in candidates if one not in refused]
+            while True:  # one may continue another
                 still = []
                 for one in left:
-                    found = self._attach(one, lanes)
-                    if found is None:
+                    piece = self._attach(one, lanes)
+                    if piece is None:
                         still.append(one)
                     else:
-                        pieces += found
+                        pieces.append(piece)
                 if len(still) == len(left):
                     break
                 left = still
             bare = self._without_erase(pieces)
             if not bare:
                 self._lanes.update(lanes)
-                return pieces, left + [one for one in candidates if id(one) in refused]
-            refused |= {id(one) for one in candidates if any(one.stretch is stretch for stretch in bare)}
+                return pieces, [*left, *(one for one in candidates if one in refused)]
+            refused |= bare
 
-    def _without_erase(self, pieces: list[_Piece]) -> list[Stretch]:
-        """Stretches in which a payload is missing for no reason that is here."""
-        erases = {(item.tbl, item.row) for piece in pieces for item in piece.stretch.ops if item.label == Label.ERASE}
-        found = []
-        for piece in pieces:
-            for item in piece.stretch.ops[piece.start :]:
-                if item.line is None and (item.tbl, item.row) not in erases and not self._is_erased(item):
-                    found.append(piece.stretch)
-                    break
-        return found
+    def _without_erase(self, pieces: list[_Piece]) -> set[_Candidate]:
+        """Those in which a payload is missing for no reason that is here."""
+        bare = [
+            (piece.candidate, item)
+            for piece in pieces
+            if piece.start < len(piece.candidate.stretch.ops) and None in piece.candidate.columns[_LINE]
+            for item in piece.candidate.stretch.ops[piece.start :]
+            if item.line is None
+        ]
+        if not bare:
+            return set()
+        erases = {
+            (item.tbl, item.row)
+            for piece in pieces
+            for item in piece.candidate.stretch.ops
+            if item.label == Label.ERASE
+        }
+        erases |= {(name, row) for _, name, row in self._erasing}
+        return {
+            one for one, item in bare if (item.tbl, item.row) not in erases and not self._has_erase(item.tbl, item.row)
+        }
 
-    def _is_erased(self, item: WireOp) -> bool:
-        query = (
-            select(op.c.id)
-            .join(row_op, row_op.c.op == op.c.id)
-            .where(row_op.c.row == item.row, op.c.label == int(Label.ERASE), op.c.tbl == item.tbl)
-        )
+    def _has_erase(self, name: str, row: RowId) -> bool:
+        query = select(op.c.id).join(row_op, row_op.c.op == op.c.id)
+        query = query.where(row_op.c.row == row, op.c.label == int(Label.ERASE), op.c.tbl == name)
         return self._connection.execute(query.limit(1)).first() is not None
 
     # ---- where a stretch goes
 
-    def _attach(self, one: _Candidate, lanes: dict[Lane, list[_Strand]]) -> list[_Piece] | None:
+    def _attach(self, one: _Candidate, lanes: dict[Lane, list[_Strand]]) -> _Piece | None:
         """Find the branch that a stretch continues; None while it isn't here or its author isn't known."""
-        stretch = one.stretch
-        key = stretch.site, stretch.stream
-        if self._roster is not None and stretch.site not in self._roster.certificates:
+        if self._roster is not None and one.key[0] not in self._roster.certificates:
             return None
-        if one.held_id is not None and self._is_head is not None:
-            message = head_message(stretch.site, stretch.stream, *stretch.head)
-            if not self._is_head(stretch.site, message, stretch.sig):
-                return None
-        strands = lanes.get(key)
+        strands = lanes.get(one.key)
         if strands is None:
-            strands = lanes[key] = [_copy(strand) for strand in self._strands(key)]
+            strands = lanes[one.key] = [_copy(strand) for strand in self._strands(one.key)]
+        if all(strand.seq < one.after for strand in strands):
+            return None
+        stretch = one.stretch
         after, tip = stretch.after
         strand = next((strand for strand in strands if self._is_at(strand, after, tip)), None)
-        if strand is None:
+        if strand is None or not self._is_signed(one):
             return None
         done = 0
         while True:
             agreed = self._agreed(strand, stretch, done)
             if agreed == len(stretch.ops) or after + agreed == strand.seq:
-                break  # all of it is here, or the rest continues this branch
-            # Another branch left here already, or leaves now.
-            at = stretch.tips[agreed - 1] if agreed else tip
-            other = next(
-                (
-                    branch
-                    for branch in strands
-                    if branch is not strand
-                    and branch.fork == (after + agreed, at)
-                    and self._tag(branch, after + agreed + 1) == tag_of(stretch.tips[agreed])
-                ),
-                None,
-            )
-            if other is None:
-                strand = _Strand(0, len(strands), (after + agreed, at), after + agreed, at, None)
+                _extend(strand, stretch, agreed)  # all of it is here, or the rest continues this branch
+                return _Piece(one, strand, agreed)
+            # It leaves this branch: where another one does already, or as a new one.
+            fork, tag = (after + agreed, stretch.tips[agreed - 1] if agreed else tip), tag_of(stretch.tips[agreed])
+            other = next((one for one in strands if one.fork == fork and self._tag(one, fork[0] + 1) == tag), None)
+            if other is None or other is strand:
+                strand = _Strand(0, len(strands), fork, *fork, None)
                 strands.append(strand)
-                done = agreed
-                _extend(strand, stretch, done)
-                return [_Piece(stretch, one.figures, one.held_id, strand, done, True)]
+                _extend(strand, stretch, agreed)
+                return _Piece(one, strand, agreed, fork=True)
             strand, done = other, agreed
-        _extend(strand, stretch, agreed)
-        return [_Piece(stretch, one.figures, one.held_id, strand, agreed, False)]
+
+    def _is_signed(self, one: _Candidate) -> bool:
+        """Whether the author of what was held is known by now to have signed it."""
+        if one.held_id is None or self._is_head is None:
+            return True
+        stretch = one.stretch
+        return bool(self._is_head(stretch.site, head_message(*one.key, *stretch.head), stretch.sig))
 
     def _strands(self, key: Lane) -> list[_Strand]:
         found = self._lanes.get(key)
@@ -322,115 +383,281 @@ class Merge:
     # ---- writing
 
     def _write(self, piece: _Piece, now: Reconciliation) -> None:
-        stretch, strand, figures = piece.stretch, piece.strand, piece.figures
-        fresh = stretch.ops[piece.start :]
+        one, strand, start = piece.candidate, piece.strand, piece.start
+        stretch = one.stretch
+        fresh = len(stretch.ops) - start
+        figures = one.figures
         if figures is None:  # of an earlier import
-            now.released += len(fresh)
-            self._merged.released += len(fresh)
+            now.released += fresh
+            self._merged.released += fresh
         else:
             if figures is not now:  # of an earlier bundle of this one
                 figures.waiting -= len(stretch.ops)
-            figures.had += piece.start
-            figures.applied += len(fresh)
-        if piece.held_id is not None:
+            figures.had += start
+            figures.applied += fresh
+        if one.held_id is not None:
             with logged(self._connection):
-                self._connection.execute(held.delete().where(held.c.id == piece.held_id))
+                self._connection.execute(held.delete().where(held.c.id == one.held_id))
         if not fresh:
             return
-        if stretch.site == self._recorder.site:
-            self._merged.own_ahead = True
+        self._merged.own_ahead |= stretch.site == self._recorder.site
         if piece.fork:
             self._merged.branches += (Branch(stretch.site, stretch.stream, strand.fork[0]),)
-        self._put_lane_down(stretch, strand)
-        reach = self._recorder.reach(strand.id)
-        links: list[tuple[RowId, int]] = []
-        rows = []
-        kept = 0
-        for item, tip in zip(fresh, stretch.tips[piece.start :], strict=True):
-            number = strand.id << LANE_BITS | item.seq
-            line, salt = item.line, item.salt
-            spec = RECORD.get(item.tbl)
-            counts = item.seq <= reach.last
-            if item.label == Label.ERASE:
-                if counts:
-                    self._gone.add(item.row)
-                    self._erasing.add((reach.home, item.tbl, item.row))
-            elif item.row in self._gone and line is not None:
-                self._erasing.add((reach.home, item.tbl, item.row))
-            rows.append(
-                (number, item.stamp, item.wall, item.actor, item.tbl, item.row, item.label, item.base, line,
-                 item.schema, salt, tag_of(tip))
-            )  # fmt: skip
-            links.append((item.row, number))
-            self._new[number] = figures
-            takes = reach.takes(spec)
-            if takes:
-                self._dirty[reach.home, item.tbl].add(item.row)
-            kept += not (takes and counts)
-        with logged(self._connection):
-            self._connection.exec_driver_sql(
-                "INSERT INTO op (id, stamp, wall, actor, tbl, row, label, base, line, schema, salt, tag)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                rows,
-            )
-        self._recorder.link_rows(links)
+        if not strand.id:
+            self._open(one.key, strand)
+        self._moved[strand.id] = strand
+        first = strand.id << LANE_BITS | stretch.ops[start].seq
+        numbers = range(first, first + fresh)
+        self._spans.append((first, first + fresh - 1, figures))
+        tags = [int.from_bytes(tip[:4], "big") for tip in stretch.tips[start:]]
+        columns = [column[start:] for column in one.columns[_STAMP:]] if start else one.columns[_STAMP:]
+        self._ops += zip(numbers, *columns, tags, strict=True)
+        kept = self._sort_out(one, start, numbers, tags)
         if figures is not None:
             figures.applied -= kept
             figures.kept += kept
 
-    def _put_lane_down(self, stretch: Stretch, strand: _Strand) -> None:
-        values: dict[str, Any] = {"seq": strand.seq, "tip": strand.tip, "sig": strand.sig}
+    def _open(self, key: Lane, strand: _Strand) -> None:
+        values: dict[str, Any] = {"site": key[0], "stream": key[1], "branch": strand.branch}
+        values |= {"seq": strand.seq, "tip": strand.tip}
+        if strand.branch:
+            values |= {"fork_seq": strand.fork[0], "fork_tip": strand.fork[1]}
         with logged(self._connection):
-            if strand.id:
-                self._connection.execute(lane.update().where(lane.c.id == strand.id).values(values))
-                return
-            values |= {"site": stretch.site, "stream": stretch.stream, "branch": strand.branch}
-            if strand.branch:
-                values |= {"fork_seq": strand.fork[0], "fork_tip": strand.fork[1]}
             strand.id = self._connection.execute(lane.insert().returning(lane.c.id), values).scalar_one()
-        self._recorder.read_lane_names()
+        self._recorder.know_lane(strand.id, *key)
+
+    def _sort_out(self, one: _Candidate, start: int, numbers: range, tags: Sequence[int]) -> int:
+        """Say of each new operation what it does: make a row, change one, or nothing. Answers how many do nothing."""
+        reach = self._recorder.reach(numbers[0] >> LANE_BITS)
+        home, last, gone = reach.home, reach.last, self._gone
+        _, _, seqs, stamps, _, _, tables, rows, labels, bases, _, _, _ = one.columns
+        values, named, kept = one.values, one.bases, 0
+        takes = {name for name in set(tables) if reach.takes(RECORD.get(name))}
+        places: Iterable[int] = range(start, len(seqs))
+        if start == 0 and seqs[-1] <= last and takes.issuperset(tables) and gone.isdisjoint(rows):
+            # Nearly everything that ever comes: rows that one operation makes.
+            plain = [
+                base is None and label in _PLAIN and type(value) is list
+                for base, label, value in zip(bases, labels, values, strict=True)
+            ]
+            for name in takes:
+                mask = plain if len(takes) == 1 else [a and b == name for a, b in zip(plain, tables, strict=True)]
+                self._creates[home, name] += compress(zip(numbers, rows, values, strict=True), mask)
+            places = [place for place, done in enumerate(plain) if not done]
+        for place in places:
+            number, name, row, value = numbers[place - start], tables[place], rows[place], values[place]
+            counts = seqs[place] <= last
+            plain_one = bases[place] is None and labels[place] in _PLAIN and type(value) is list
+            if plain_one and counts and name in takes and row not in gone:
+                self._creates[home, name].append((number, row, value))
+                continue
+            self._links.append((row, number))
+            if labels[place] == Label.ERASE:
+                gone.add(row)
+                self._erasing.add((home, name, row))
+            elif row in gone:
+                self._erasing.add((home, name, row))
+            if name not in takes or not counts:
+                kept += 1
+            if name not in takes:
+                continue
+            if home or not counts or type(value) is not dict or row in gone:
+                self._dirty[home, name].add(row)
+            else:
+                edit = _Edit(
+                    stamps[place], one.key[0], seqs[place], tags[place - start], number, named.get(place, {}), value
+                )
+                self._edits[name][row].append(edit)
+        return kept
+
+    def _put_down(self) -> None:
+        """Write what was taken so far, and the rows that were made by one operation."""
+        with logged(self._connection):
+            if self._ops:
+                self._connection.exec_driver_sql(
+                    "INSERT INTO op (id, stamp, wall, actor, tbl, row, label, base, line, schema, salt, tag)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    self._ops,
+                )
+        self._ops = []
+        for (home, name), lines in self._creates.items():
+            for start in range(0, len(lines), _MANY):
+                self._progress.tick()
+                part = lines[start : start + _MANY]
+                if home:
+                    self._make_elsewhere(home, RECORD[name], part)
+                else:
+                    self._make(RECORD[name], part)
+            lines.clear()
+        self._recorder.link_rows(self._links)
+        self._links = []
+
+    def _make(self, spec: RecordSpec, lines: list[tuple[int, RowId, list[Any]]]) -> None:
+        """Rows of this centre that one operation makes. Where there is a row, or more in the log, it is folded."""
+        self._merged.rows[spec.table].update(row for _, row, _ in lines)
+        lines = self._apart(spec, lines)
+        if not lines:
+            return
+        if self._recorder.make_rows(spec, lines) < len(lines):
+            numbers = {row: number for number, row, _ in lines}
+            for row, create in self._recorder.creates(spec, list(numbers)).items():
+                if create != numbers[row]:
+                    self._dirty["", spec.table].add(row)
+            for number, row, _ in lines:
+                if row in self._dirty["", spec.table]:
+                    self._links.append((row, number))
+
+    def _apart(self, spec: RecordSpec, lines: list[tuple[int, RowId, list[Any]]]) -> list[tuple[int, RowId, list[Any]]]:
+        """Those whose rows nothing waits for, and that nobody wrote to who doesn't count; the others are folded."""
+        unsettled = self._unsettled
+        if self._recorder.has_links:
+            unsettled = unsettled | self._recorder.listed([row for _, row, _ in lines])
+        if unsettled.isdisjoint(row for _, row, _ in lines):
+            return lines
+        for number, row, _ in lines:
+            if row in unsettled:
+                self._links.append((row, number))
+                self._dirty["", spec.table].add(row)
+        return [line for line in lines if line[1] not in unsettled]
+
+    def _make_elsewhere(self, home: str, spec: RecordSpec, lines: list[tuple[int, RowId, list[Any]]]) -> None:
+        """The same for another centre's rows."""
+        self._links += [(row, number) for number, row, _ in lines]
+        here = self._recorder.listed([row for _, row, _ in lines])
+        once = Counter(row for _, row, _ in lines)
+        again = {row for row, count in once.items() if count > 1 or row in here}
+        self._dirty[home, spec.table] |= again
+        self._recorder.make_elsewhere(home, spec, [line for line in lines if line[1] not in again])
 
     # ---- after all of them
 
     def finish(self) -> Merged:
         """Fold every row that was touched, and keep what can't be taken yet for the next import."""
+        with _undisturbed():
+            return self._finish()
+
+    def _finish(self) -> Merged:
         merged, recorder, connection = self._merged, self._recorder, self._connection
         with recorder.whole():
+            self._put_down()
+            if self._moved:
+                with logged(connection):
+                    connection.exec_driver_sql(
+                        "UPDATE lane SET seq = ?, tip = ?, sig = ? WHERE id = ?",
+                        [(one.seq, one.tip, one.sig, one.id) for one in self._moved.values()],
+                    )
             recorder.strip_erased(self._erasing)
-            before = set(connection.execute(select(conflict.c.id)).scalars())
+            self._spans.sort(key=lambda span: span[0])
+            for name, edits in self._edits.items():
+                dirty = self._dirty["", name]
+                merged.rows[name].update(edits)
+                for row in dirty & edits.keys():
+                    del edits[row]
+                ordered = sorted(edits)
+                for start in range(0, len(ordered), _PART):
+                    self._progress.tick()
+                    dirty |= self._follow(RECORD[name], {row: edits[row] for row in ordered[start : start + _PART]})
             for (home, name), rows in self._dirty.items():
-                spec = RECORD[name]
                 ordered = sorted(rows)
                 for start in range(0, len(ordered), _PART):
-                    self._fold(spec, ordered[start : start + _PART], home)
+                    self._progress.tick()
+                    self._fold(RECORD[name], ordered[start : start + _PART], home)
                 if not home:
-                    recorder.absorbed |= rows
                     merged.rows[name] |= rows
-            merged.conflicts_new = len(set(connection.execute(select(conflict.c.id)).scalars()) - before)
-            self._last.conflicts += merged.conflicts_new
+            for name, rows in merged.rows.items():
+                recorder.touched[name] |= rows
+                recorder.absorbed |= rows
             self._hold()
         if self._tx is not None:
-            for item in list(self._tx.session.identity_map.values()):
-                self._tx.session.expire(item)
+            self._tx.session.expire_all()
         return merged
 
+    def _follow(self, spec: RecordSpec, edits: Mapping[RowId, list[_Edit]]) -> set[RowId]:
+        """Apply the edits of rows that simply follow what is there; answers the rows that have to be folded."""
+        recorder = self._recorder
+        present, heads, marks = recorder.stand(spec, list(edits))
+        others: set[RowId] = set()
+        moved: list[tuple[RowId, str, int]] = []
+        updates: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+        for row, found in edits.items():
+            found.sort()
+            stood = present.get(row)
+            if stood is None or stood[1]:
+                others.add(row)
+                continue
+            create, _, voided = stood
+            now = heads.get(row, {})
+            latest: dict[str, int] = {}
+            values: dict[str, Any] = {}
+            for edit in found:
+                shape = recorder.shape(spec, tuple(edit.value))
+                if shape is None or (voided and LIFE not in shape.groups) or not edit.base.keys() <= spec.groups.keys():
+                    break
+                for group in shape.groups | edit.base.keys():
+                    refs, standing = edit.base.get(group), latest.get(group) or now.get(group, create)
+                    if refs is None or len(refs) != 1:
+                        break
+                    at, mark = refs[0], marks.get(standing)
+                    name = (at[2], at[3]) if len(at) == 4 else recorder.lane_name(edit.number)
+                    if (
+                        mark is None
+                        or standing & SEQ != at[0]
+                        or mark[1] != at[1]
+                        or mark[0] >= edit.stamp
+                        or recorder.lane_name(standing) != name
+                    ):
+                        break
+                else:
+                    marks[edit.number] = edit.stamp, edit.tag
+                    latest |= dict.fromkeys(shape.groups, edit.number)
+                    values |= shape.read(edit.value)
+                    voided = values.get("voided", voided)
+                    continue
+                break
+            else:
+                moved += [(row, group, number) for group, number in latest.items()]
+                updates[tuple(values)].append((*values.values(), row))
+                continue
+            others.add(row)
+        recorder.move(spec, moved, updates)
+        return others
+
     def _fold(self, spec: RecordSpec, rows: Sequence[RowId], home: str) -> None:
-        for operations, folded in self._recorder.refold_rows(spec, rows, home).values():
-            for key in folded.waiting:
-                figures = self._new.get(int(str(key)))
-                if figures is not None:
-                    figures.applied -= 1
-                    figures.waiting += 1
-            earlier = waiting_among(one for one in operations if int(str(one.key)) not in self._new)
-            released = len(earlier - folded.waiting)
-            self._last.released += released
+        before = self._conflicts(rows)
+        for row, (operations, folded) in self._recorder.refold_rows(spec, rows, home).items():
+            fresh: list[tuple[Any, Reconciliation | None]] = []
+            earlier = []
+            for one in operations:
+                span = self._span(int(str(one.key)))
+                if span is None:
+                    earlier.append(one)
+                    continue
+                fresh.append((one.order, span[2]))
+                if span[2] is not None and one.key in folded.waiting:
+                    span[2].applied -= 1
+                    span[2].waiting += 1
+            bringer = max(fresh, key=lambda item: item[0], default=(None, None))[1] or self._last
+            released = len(waiting_among(earlier) - folded.waiting)
+            bringer.released += released
             self._merged.released += released
+            if folded.clashes and not home and spec not in REPORT_RECORDS:
+                found = len(self._conflicts([row]) - before)
+                bringer.conflicts += found
+                self._merged.conflicts_new += found
+
+    def _span(self, number: int) -> tuple[int, int, Reconciliation | None] | None:
+        """Of which bundle an operation is; None for one that was here before."""
+        place = bisect_right(self._spans, number, key=lambda span: span[0]) - 1
+        return self._spans[place] if place >= 0 and number <= self._spans[place][1] else None
+
+    def _conflicts(self, rows: Sequence[RowId]) -> set[RowId]:
+        return set(self._connection.execute(select(conflict.c.id).where(conflict.c.row.in_(rows))).scalars())
 
     def _hold(self) -> None:
         lines = [
             {
-                "id": _identity(one.stretch), "site": one.stretch.site, "stream": one.stretch.stream,
-                "after_seq": one.stretch.after[0], "head_seq": one.stretch.head[0],
+                "id": _identity(one.stretch), "site": one.key[0], "stream": one.key[1], "after_seq": one.after,
+                "head_seq": one.stretch.head[0], "wall": one.stretch.ops[0].wall,
                 "content": _content_of(one.stretch), "received": self._recorder.now,
             }
             for one in self._held
@@ -441,8 +668,20 @@ class Merge:
                 self._connection.execute(held.insert().prefix_with("OR IGNORE"), lines)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without looking for cycles among a million small objects that have none: that takes a quarter of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _copy(strand: _Strand) -> _Strand:
-    return _Strand(strand.id, strand.branch, strand.fork, strand.seq, strand.tip, strand.sig, list(strand.added))
+    return replace(strand, added=list(strand.added))
 
 
 def _extend(strand: _Strand, stretch: Stretch, start: int) -> None:
@@ -452,27 +691,32 @@ def _extend(strand: _Strand, stretch: Stretch, start: int) -> None:
         strand.sig = stretch.sig or None
 
 
-def _check(stretch: Stretch) -> None:
+def _check(one: _Candidate) -> None:
     """Raises Malformed for a stretch that doesn't hold together."""
-    after, tip = stretch.after
-    if len(stretch.ops) != len(stretch.tips) or stretch.head != (
-        (after + len(stretch.ops), stretch.tips[-1]) if stretch.ops else stretch.after
-    ):
+    stretch = one.stretch
+    (after, tip), ops, tips = stretch.after, stretch.ops, stretch.tips
+    end = (after + len(ops), tips[-1]) if tips else stretch.after
+    if len(ops) != len(tips) or stretch.head != end or len(stretch.values) not in (0, len(ops)):
         raise Malformed("a stretch doesn't end where it says")
-    if after < 0 or (after == 0 and tip != chain_start(stretch.site, stretch.stream)):
+    if after < 0 or (after == 0 and tip != chain_start(*one.key)):
         raise Malformed("a lane begins with another hash")
-    stamps: dict[int, int] = {}
-    for seq, item in enumerate(stretch.ops, start=after + 1):
-        if item.seq != seq or item.site != stretch.site or item.stream != stretch.stream:
-            raise Malformed("operations that don't follow one another")
-        if not (0 <= item.wall <= LATEST and 0 < item.stamp <= LATEST):
-            raise Malformed("a time beyond any clock")
-        stamps[seq] = item.stamp
-        if item.base is not None:
-            for names in json.loads(item.base).values():
+    if not ops:
+        return
+    sites, streams, seqs, stamps, walls = one.columns[:_ACTOR]
+    if seqs != tuple(range(after + 1, end[0] + 1)) or {*sites} != {stretch.site} or {*streams} != {stretch.stream}:
+        raise Malformed("operations that don't follow one another")
+    if min(walls) < 0 or max(walls) > LATEST or min(stamps) < 1 or max(stamps) > LATEST:
+        raise Malformed("a time beyond any clock")
+    try:
+        one.values  # noqa: B018
+        for place, base in one.bases.items():
+            for names in base.values():
                 for name in names:
-                    if len(name) == 2 and stamps.get(name[0], 0) >= item.stamp:
+                    near = name[0] - after - 1 if len(name) == 2 else -1
+                    if near >= place or (near >= 0 and stamps[near] >= stamps[place]):
                         raise Malformed("an operation older than what it names")
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise Malformed(str(error)) from error
 
 
 def _identity(stretch: Stretch) -> bytes:
@@ -619,7 +863,7 @@ def _last_known(connection: Connection, line: Any, marks: Sequence[Mark]) -> Mar
 
 def holds(connection: Connection) -> list[Held]:
     """The stretches that couldn't be taken yet, oldest first."""
-    query = select(held.c.site, held.c.stream, held.c.after_seq, held.c.head_seq, held.c.received)
+    query = select(held.c.site, held.c.stream, held.c.after_seq, held.c.head_seq, held.c.wall, held.c.received)
     return [Held(*line) for line in connection.execute(query.order_by(held.c.received, held.c.id))]
 
 

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -30,7 +30,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     event,
-    false,
+    func,
     or_,
     select,
 )
@@ -221,6 +221,30 @@ def _from_raw(item: FieldSpec, value: Any) -> Any:
     return bool(value) if item.type is FieldType.BOOLEAN else value
 
 
+def _raw_column(item: FieldSpec, values: Sequence[Any]) -> Sequence[Any]:
+    """`_to_raw` for a whole column of log values, null being the default."""
+    if item.default is not None and None in values:
+        values = [item.default if value is None else value for value in values]
+    if item.type is FieldType.ROW:
+        return [None if value is None else bytes.fromhex(value) for value in values]
+    return values
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What an edit writes: its groups, and how its payload is read into columns."""
+
+    groups: frozenset[str]
+    fields: tuple[FieldSpec, ...]
+
+    def read(self, payload: Mapping[str, Any]) -> dict[str, Any]:
+        """Raw values by column."""
+        return {
+            item.name: _to_raw(item, item.default if value is None else value)
+            for item, value in zip(self.fields, payload.values(), strict=True)
+        }
+
+
 _CONVERTED = frozenset({FieldType.ROW, FieldType.INSTANT, FieldType.DATE, FieldType.BOOLEAN})
 
 
@@ -319,6 +343,7 @@ class Recorder:
         """What the next operation of a row is called, where it isn't a plain create or update."""
         self._refold: dict[RowId, RecordSpec] = {}
         self._near: dict[int, tuple[int, int]] = {}
+        self._shapes: dict[tuple[str, tuple[str, ...]], Shape | None] = {}
         self._halves = 0
         self.read_lane_names()
 
@@ -693,6 +718,32 @@ class Recorder:
         for line in lines:
             self._lanes_of[line.site, line.stream].append(line.id)
         self._reaches: dict[int, Reach] = {}
+        self._above = self.authority.ancestors(self._centre) if self.authority is not None else ()
+
+    def shape(self, spec: RecordSpec, numbers: tuple[str, ...]) -> Shape | None:
+        """What a payload with these fields (by number) writes; None where a newer program wrote more, or less."""
+        key = spec.table, numbers
+        if key not in self._shapes:
+            known = [int(number) for number in numbers]
+            fields = tuple(spec.fields[number] for number in known if number < len(spec.fields))
+            groups = frozenset(item.group for item in fields)
+            whole = {item for group in groups for item in spec.groups[group]} == set(fields)
+            self._shapes[key] = Shape(groups, fields) if whole and len(fields) == len(known) else None
+        return self._shapes[key]
+
+    def know_lane(self, number: int, site: str, stream: str) -> None:
+        """A lane was opened."""
+        self._lane_names[number] = site, stream
+        self._lanes_of[site, stream].append(number)
+
+    def lane_name(self, number: int) -> tuple[str, str]:
+        """The lane of an operation: its site and stream."""
+        return self._lane_names[number >> LANE_BITS]
+
+    @property
+    def has_links(self) -> bool:
+        """Whether there are operations that don't count."""
+        return self.authority is not None and any(self.reach(number).last < SEQ for number in self._lane_names)
 
     def reach(self, number: int) -> Reach:
         """Where the operations of a lane (its local number) fold, and how far they count."""
@@ -704,15 +755,12 @@ class Recorder:
     def _work_out_reach(self, site: str, stream: str) -> Reach:
         kind, home = stream_of(stream)
         authority, last = self.authority, SEQ
-        above: tuple[str, ...] = ()
-        if authority is not None:
-            above = authority.ancestors(self._centre)
-            if not authority.counts(site, stream, last):  # what counts is the beginning of a lane, if anything
-                last, end = 0, last
-                while end - last > 1:
-                    middle = (last + end) // 2
-                    last, end = (middle, end) if authority.counts(site, stream, middle) else (last, middle)
-        if not self._centre or home == self._centre or (kind is SyncClass.REFERENCE and home in above):
+        if authority is not None and not authority.counts(site, stream, last):
+            last, end = 0, last  # what counts is the beginning of a lane, if anything
+            while end - last > 1:
+                middle = (last + end) // 2
+                last, end = (middle, end) if authority.counts(site, stream, middle) else (last, middle)
+        if not self._centre or home == self._centre or (kind is SyncClass.REFERENCE and home in self._above):
             return Reach("", kind, kind is not None, last)
         return Reach(home, kind, kind in _REPORTED, last)
 
@@ -881,6 +929,93 @@ class Recorder:
             self.link_rows([(row, made)])
             self.refold(spec, row)
 
+    # ---- rows by the thousand, for a merge
+
+    def make_rows(self, spec: RecordSpec, lines: Sequence[tuple[int, RowId, Sequence[Any]]]) -> int:
+        """Make rows out of one operation each, given as (its number, row, payload); one that is here stays as it is.
+
+        Answers how many were made.
+        """
+        count = len(spec.fields)
+        rest = tuple(item.default for item in spec.fields)
+        full = [values[:count] if len(values) >= count else (*values, *rest[len(values) :]) for _, _, values in lines]
+        columns = [_raw_column(item, column) for item, column in zip(spec.fields, zip(*full, strict=True), strict=True)]
+        numbers, rows, _ = zip(*lines, strict=True)
+        names = ", ".join(f'"{item.name}"' for item in spec.fields)
+        marks = ", ".join("?" * (count + 3))
+        with logged(self._connection):
+            return self._connection.exec_driver_sql(
+                f'INSERT OR IGNORE INTO "{spec.table}" (id, _create, _state, {names}) VALUES ({marks})',
+                list(zip(rows, numbers, repeat(0), *columns)),
+            ).rowcount
+
+    def make_elsewhere(self, home: str, spec: RecordSpec, lines: Sequence[tuple[int, RowId, Sequence[Any]]]) -> None:
+        """Make rows of another centre that aren't here yet, out of one operation each."""
+        if not lines:
+            return
+        if spec.sync_class is SyncClass.FIGURES:
+            self.days.update((home, row) for _, row, _ in lines)
+        made = []
+        for _, row, payload in lines:
+            values = dict(spec.defaults)
+            values |= {item.name: value for item, value in zip(spec.fields, payload, strict=False) if value is not None}
+            made.append((home, spec.table, row, int(values["voided"]), compact(values)))
+        with logged(self._connection):
+            self._connection.exec_driver_sql(
+                "INSERT INTO elsewhere (home, tbl, row, voided, state, fields) VALUES (?, ?, ?, ?, 0, ?)", made
+            )
+
+    def creates(self, spec: RecordSpec, rows: Sequence[RowId]) -> dict[RowId, int]:
+        """The operations that these rows' table points at."""
+        table = RAW[spec.table]
+        found: dict[RowId, int] = {}
+        for start in range(0, len(rows), _PART):
+            query = select(table.c.id, table.c._create).where(table.c.id.in_(rows[start : start + _PART]))
+            found |= {row: number for row, number in self._connection.execute(query)}
+        return found
+
+    def listed(self, rows: Sequence[RowId]) -> set[RowId]:
+        """Those of these rows that operations are listed for."""
+        found: set[RowId] = set()
+        for start in range(0, len(rows), _PART):
+            query = select(row_op.c.row).where(row_op.c.row.in_(rows[start : start + _PART])).distinct()
+            found.update(self._connection.execute(query).scalars())
+        return found
+
+    def stand(
+        self, spec: RecordSpec, rows: Sequence[RowId]
+    ) -> tuple[dict[RowId, tuple[int, int, bool]], dict[RowId, dict[str, int]], dict[int, tuple[int, int]]]:
+        """How a few hundred rows stand: (create, state, voided) of each; the heads that aren't the create, 0 for
+        several of one group; and (stamp, tag) of all of these operations.
+        """
+        table = RAW[spec.table]
+        query = select(table.c.id, table.c._create, table.c._state, table.c.voided).where(table.c.id.in_(rows))
+        present = {row: (create, state, bool(voided)) for row, create, state, voided in self._connection.execute(query)}
+        heads: dict[RowId, dict[str, int]] = defaultdict(dict)
+        for row, group, number in self._connection.execute(select(head).where(head.c.row.in_(rows))):
+            heads[row][group] = 0 if group in heads[row] else number
+        numbers = {create for create, _, _ in present.values()}
+        numbers.update(number for groups in heads.values() for number in groups.values())
+        return present, heads, self._stamps(numbers)
+
+    def move(
+        self,
+        spec: RecordSpec,
+        heads: Sequence[tuple[RowId, str, int]],
+        updates: Mapping[tuple[str, ...], Sequence[tuple[Any, ...]]],
+    ) -> None:
+        """Put down new heads, as (row, group, operation), and new values: per fields, (their values…, row)."""
+        if not heads:
+            return
+        with logged(self._connection):
+            self._connection.exec_driver_sql(
+                "DELETE FROM head WHERE row = ? AND grp = ?", [(row, group) for row, group, _ in heads]
+            )
+            self._connection.exec_driver_sql("INSERT INTO head (row, grp, op) VALUES (?, ?, ?)", list(heads))
+            for names, lines in updates.items():
+                fields = ", ".join(f'"{name}" = ?' for name in names)
+                self._connection.exec_driver_sql(f'UPDATE "{spec.table}" SET {fields} WHERE id = ?', list(lines))
+
     def link_rows(self, lines: Sequence[tuple[RowId, int]]) -> None:
         """List operations under their rows."""
         if lines:
@@ -974,7 +1109,7 @@ class Recorder:
 
     def _is_plain(self, line: Any) -> bool:
         """Whether an operation makes a row by itself, and counts."""
-        plain = line.label == Label.CREATE and line.base is None and line.line is not None
+        plain = line.label in (Label.CREATE, Label.AUTO) and line.base is None and (line.line or "").startswith("[")
         return plain and line.id & SEQ <= self.reach(line.id >> LANE_BITS).last
 
     def _by_home(self, spec: RecordSpec, lines: list[Any]) -> dict[str | None, list[Any]]:
@@ -1113,12 +1248,10 @@ def _by_stream(
 def verify_chains(connection: Connection) -> list[str]:
     """Recompute every lane's hashes; returns what is wrong, a line each (empty: the log is sound)."""
     broken = []
-    ends = {}
     for at in connection.execute(select(lane)).all():
         expected = first = at.fork_seq or 0  # a branch begins where it leaves
         tip = at.fork_tip or chain_start(at.site, at.stream)
         span = op.c.id.between(at.id << LANE_BITS, at.id << LANE_BITS | SEQ)
-        ends[at.id] = at.seq
         try:
             lines = connection.execute(select(op).where(span).order_by(op.c.id), execution_options=IN_PARTS)
             for expected, line in enumerate(lines, start=first + 1):
@@ -1134,8 +1267,10 @@ def verify_chains(connection: Connection) -> list[str]:
                     broken.append(f"{at.stream} {at.seq}")
         except (SQLAlchemyError, AttributeError, TypeError, AssertionError):  # bytes that are not even of their type
             broken.append(f"{at.stream} {expected + 1}")
-    known = [op.c.id.between(number << LANE_BITS | 1, number << LANE_BITS | seq) for number, seq in ends.items()]
-    for number in connection.execute(select(op.c.id).where(~or_(false(), *known)).limit(20)).scalars():
+    seq, beyond = op.c.id.op("&")(SEQ), op.c.id.op(">>")(LANE_BITS)
+    strays = select(op.c.id).outerjoin(lane, lane.c.id == beyond)
+    strays = strays.where(or_(lane.c.id.is_(None), seq <= func.coalesce(lane.c.fork_seq, 0), seq > lane.c.seq))
+    for number in connection.execute(strays.limit(20)).scalars():
         broken.append(f"? {number >> LANE_BITS}/{number & SEQ}")
     ended = select(op.c.row).where(op.c.label == int(Label.ERASE))
     for number in connection.execute(

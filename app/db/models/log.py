@@ -106,6 +106,7 @@ held = Table(
     Column("stream", Text, nullable=False),
     Column("after_seq", BigInteger, nullable=False),
     Column("head_seq", BigInteger, nullable=False),
+    Column("wall", BigInteger, nullable=False),
     Column("content", Text, nullable=False),
     Column("received", BigInteger, nullable=False),
     Index("ix_held_lane", "site", "stream"),
@@ -113,7 +114,7 @@ held = Table(
 """Stretches of lanes that can't be taken yet: something before them is missing, or who wrote them isn't certified.
 
 `id` is the hash of the stretch; neither folded, acknowledged nor forwarded; tried again with every import.
-`content` is the stretch as it came (`domain.sync.bundle.Stretch`).
+`content` is the stretch as it came (`domain.sync.bundle.Stretch`), `wall` when its first operation was written.
 """
 
 elsewhere = Table(

@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.Column("stream", sa.Text(), nullable=False),
         sa.Column("after_seq", sa.BigInteger(), nullable=False),
         sa.Column("head_seq", sa.BigInteger(), nullable=False),
+        sa.Column("wall", sa.BigInteger(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("received", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
