@@ -100,7 +100,7 @@ def _export_text(one: "Exported") -> str:
 
 def _export_facts(one: "Exported") -> dict[str, Any]:
     return {
-        "bundle": one.bundle_id, "files": [str(path) for path in one.paths],
+        "bundle": one.bundle_ids[0], "bundles": one.bundle_ids, "files": [str(path) for path in one.paths],
         "to": [{"site": site, "name": name} for site, name in one.recipients],
         "operations": one.operations, "photos": one.photos, "size": one.size,
     }  # fmt: skip
@@ -117,17 +117,14 @@ def _import(cmd: "_Command") -> int:
     for path in chosen.paths:
         if not path.exists():
             raise UserError(translate("cli", "There is no file {file}.").format(file=path), "file")
+    if not cmd.data.is_dir():
+        raise cmd.no_centre()
     with cmd.desk(set_up=False) as desk:
-        _needs_centre(cmd, desk.store.site)
+        if not desk.store.site:  # one that is only just joining its centre has an id, and nothing else yet
+            raise cmd.no_centre()
         imported, _ = exchange.import_paths(desk, SYSTEM, chosen.paths, dry_run=chosen.dry_run, progress=cmd.progress())
     cmd.say("\n".join(_import_lines(imported)), **_import_facts(imported))
     return MISTAKE if imported.refused else DONE
-
-
-def _needs_centre(cmd: "_Command", site: str) -> None:
-    """A desk that is only just joining its centre has an identity and, until its first import, nothing else."""
-    if not site:
-        raise cmd.no_centre()
 
 
 def _import_lines(imported: "Imported") -> list[str]:
@@ -141,9 +138,13 @@ def _import_lines(imported: "Imported") -> list[str]:
     lines.append(translate("cli", "Tried: {text}.").format(text=text) if imported.dry_run else f"{text}.")
     total = imported.total
     if total.released:
-        lines.append(translate("cli", "Entries that were waiting and are in the lists now: {n}.").format(n=total.released))
+        lines.append(
+            translate("cli", "Entries that were waiting and are in the lists now: {n}.").format(n=total.released)
+        )
     if total.conflicts:
-        lines.append(translate("cli", "Differences that wait for a decision: {n}; see conflicts.").format(n=total.conflicts))
+        lines.append(
+            translate("cli", "Differences that wait for a decision: {n}; see conflicts.").format(n=total.conflicts)
+        )
     if imported.is_revoked:
         lines.append(
             translate(

@@ -71,7 +71,7 @@ def export_to(
         raise UserError(translate("errors", "There is no folder {folder}.").format(folder=folder), "folder")
     exchange_out.check_recipients(desk, identity.roster(desk), sites)
     changes = figures.refresh(desk)
-    return exchange_out.write_bundle(desk, actor.staff_id, sites, folder, full=full, progress=progress), changes
+    return exchange_out.write_bundles(desk, actor.staff_id, sites, folder, full=full, progress=progress), changes
 
 
 def import_paths(
@@ -107,7 +107,7 @@ def sync(desk: Desk, actor: Actor, folder: Path, *, progress: Progress | None = 
         _add(changes, figures.refresh(desk))
         place = _place(folder)
         for one in peers.neighbours(desk):
-            written = exchange_out.write_bundle(desk, actor.staff_id, [one.site], place, full=False, progress=progress)
+            written = exchange_out.write_bundles(desk, actor.staff_id, [one.site], place, full=False, progress=progress)
             exchange_out.remove_older(desk, written)
             exported.append(written)
     except DeskError as problem:

@@ -39,7 +39,11 @@ from app.services.peers import furthest, missing_lanes
 
 IN = "in"
 IN_MEMORY = 256 << 20
-"""Bytes of files that are kept in memory between looking at who they are from and reading them."""
+"""Bytes that opened bundles may take up between looking at who they are from and reading them."""
+_OPENED = 400
+"""Bytes of an operation in an opened bundle."""
+AT_ONCE = 300_000
+"""Operations that are kept decoded from the check to the transaction."""
 TAKEN, AGAIN, UNREADABLE = "taken", "again", "unreadable"
 
 
@@ -93,17 +97,24 @@ class Imported:
 
 @dataclass(slots=True)
 class _File:
-    """A file on its way in. `opened` is empty where there was no room in memory for it: it is opened once more."""
+    """A file on its way in. `data`, `opened` and `contents` are empty where there is no room in memory for them: they
+    are read, opened and decoded once more.
+    """
 
     path: Path
     sha256: str = ""
     size: int = 0
+    data: bytes | None = None
     opened: bundle.Opened | None = None
     about: Contents | None = None
+    """Everything but operations and photos."""
     documents: tuple[str, ...] = ()
     contents: Contents | None = None
+    ends: tuple[tuple[Lane, Mark], ...] = ()
+    """Where its stretches end."""
     photos: int = 0
     is_replay: bool = False
+    copy_of: "_File | None" = None
     figures: Reconciliation | None = None
     verdict: FileVerdict | None = None
 
@@ -144,31 +155,38 @@ def take_in(
     """Take in files; see `exchange.import_paths`."""
     keys = [identity.own(desk), *identity.former(desk).values()]
     files = [_File(path) for path in paths]
-    room, seen = IN_MEMORY, set[str]()
+    room, seen = IN_MEMORY, dict[str, _File]()
     for number, file in enumerate(files):
         progress.tick(number, len(files), translate("sync", "Reading {name}").format(name=file.path.name))
         _open(desk, file, keys, seen)
         if file.opened is not None:
             file.documents = file.opened.credentials
-            room -= file.size
+            room -= file.size + _OPENED * file.opened.operations
             if room < 0:
                 file.opened = None
+            if room < -IN_MEMORY:
+                file.data = None
     roster = identity.consider(desk, _documents(files))
     store, fresh = photos.store(desk), list[str]()
     try:
-        good = [file for file in files if file.verdict is None]
+        good, count = _going_on(files), 0
         for number, file in enumerate(good):
             progress.tick(number, len(good), translate("sync", "Checking {name}").format(name=file.path.name))
             with _refusing(file):
-                _check(file, keys, roster)
+                contents = _decode(file, keys, roster)
+                file.ends = tuple(((one.site, one.stream), one.head) for one in contents.stretches)
+                file.photos = len(contents.blobs)
                 if not dry_run:
-                    _keep_photos(file, store, fresh)
-        good, roster = _still_trusted(desk, files, roster)
+                    _keep_photos(contents, store, fresh)
+                count += contents.operations
+                if count <= AT_ONCE:
+                    file.contents = replace(contents, blobs={})
+        good, roster = _still_trusted(desk, files)
         renewed = _is_copied(desk, good)
         if renewed and not dry_run:
             identity.renew(desk)
         before = conflicts.ids(desk)
-        merged, changes = _merge(desk, staff_id, good, dry_run=dry_run, progress=progress)
+        merged, changes = _merge(desk, staff_id, keys, good, dry_run=dry_run, progress=progress)
     except BaseException:
         store.drop(fresh)
         raise
@@ -183,6 +201,11 @@ def take_in(
             identity.renew(desk)
     answer = _answer(desk, roster, files, merged, new, renewed=renewed or revoked, dry_run=dry_run)
     return replace(answer, is_revoked=revoked), changes
+
+
+def _going_on(files: Iterable[_File]) -> list[_File]:
+    """The files that are neither refused nor here already."""
+    return [file for file in files if file.verdict is None and file.copy_of is None]
 
 
 def _documents(files: Iterable[_File]) -> tuple[str, ...]:
@@ -207,7 +230,7 @@ def _refusing(file: _File) -> Iterator[None]:
 
 
 def _refuse(file: _File, code: str, sentence: str) -> None:
-    file.opened = file.contents = None
+    file.data = file.opened = file.contents = None
     file.documents = ()
     bundle_id = file.about.bundle_id if file.about is not None else ""
     sender = file.about.sender if file.about is not None else ""
@@ -220,15 +243,17 @@ def _read(file: _File) -> bytes:
     return file.path.read_bytes()
 
 
-def _open(desk: Desk, file: _File, keys: Sequence[Identity], seen: set[str]) -> None:
+def _open(desk: Desk, file: _File, keys: Sequence[Identity], seen: dict[str, _File]) -> None:
     """Copy a file off the stick, see whether it was taken before, decrypt it and check the bag. Nothing is trusted."""
     with _refusing(file):
-        data = _read(file)
+        data = file.data = _read(file)
         file.size, file.sha256 = len(data), hashlib.sha256(data).hexdigest()
-        if file.sha256 in seen or _was_taken(desk, file):
-            file.verdict = file.verdict or FileVerdict(file.path.name, AGAIN, _again())
+        file.copy_of = seen.setdefault(file.sha256, file)
+        if file.copy_of is not file:
             return
-        seen.add(file.sha256)
+        file.copy_of = None
+        if _was_taken(desk, file):
+            return
         file.opened = bundle.open_bundle(data, [one.age for one in keys])
         file.about = about = file.opened.about
         if not {one.site for one in keys} & set(about.recipients):
@@ -244,12 +269,15 @@ def _was_taken(desk: Desk, file: _File) -> bool:
     if row is None:
         return False
     facts = read_facts(row.facts)
-    count = facts.figures.received
-    figures = Reconciliation(received=count, had=count, tables=dict(facts.figures.tables))
     file.verdict = FileVerdict(
-        file.path.name, AGAIN, _again(), facts.sender.site, facts.sender.name, row.bundle_id, figures
+        file.path.name, AGAIN, _again(), facts.sender.site, facts.sender.name, row.bundle_id, _all_here(facts.figures)
     )
     return True
+
+
+def _all_here(first: Reconciliation) -> Reconciliation:
+    """The figures of a file that comes once more."""
+    return Reconciliation(received=first.received, had=first.received, tables=dict(first.tables))
 
 
 def _is_replay(desk: Desk, about: Contents) -> bool:
@@ -262,47 +290,46 @@ def _again() -> str:
     return translate("sync", "This bundle was taken in before; everything in it is here.")
 
 
-def _check(file: _File, keys: Sequence[Identity], roster: Roster) -> None:
-    """See that a bundle is by the desk it names, which is trusted, and that each lane's end is signed by its author."""
-    assert file.about is not None
-    sender = roster.certificates.get(file.about.sender)
+def _decode(file: _File, keys: Sequence[Identity], roster: Roster) -> Contents:
+    """What is in a bundle, which is by the desk it names; that one is trusted, and each lane's end is signed by its
+    author.
+    """
+    about = _about(file)
+    sender = roster.certificates.get(about.sender)
     if sender is None:
         raise BundleRefused(Fault.UNKNOWN_SENDER)
     if not roster.is_trusted(sender.site):
         raise BundleRefused(Fault.REVOKED)
-    if file.opened is None:
-        data = _read(file)
+    opened, file.opened = file.opened, None
+    if opened is None:
+        data = file.data if file.data is not None else _read(file)
         if hashlib.sha256(data).hexdigest() != file.sha256:
             raise BundleRefused(Fault.DAMAGED)
-        file.opened = bundle.open_bundle(data, [one.age for one in keys])
-    file.opened.verify(sender.sign)
+        opened = bundle.open_bundle(data, [one.age for one in keys])
+    opened.verify(sender.sign)
 
     def is_head(site: str, message: bytes, signature: str) -> bool | None:
         return identity.is_head(roster, site, message, signature)
 
-    file.contents = file.opened.contents(is_head)
-    file.opened = None
+    return opened.contents(is_head)
 
 
-def _keep_photos(file: _File, store: PhotoStore, fresh: list[str]) -> None:
+def _keep_photos(contents: Contents, store: PhotoStore, fresh: list[str]) -> None:
     """Photos go where they belong at once: their name is their content, so they do no harm if the import ends."""
-    assert file.contents is not None
-    for content in file.contents.blobs.values():
+    for content in contents.blobs.values():
         sha256, is_new = store.add(content)
         if is_new:
             fresh.append(sha256)
-    file.photos = len(file.contents.blobs)
-    file.contents = replace(file.contents, blobs={})
 
 
-def _still_trusted(desk: Desk, files: Sequence[_File], roster: Roster) -> tuple[list[_File], Roster]:
+def _still_trusted(desk: Desk, files: Sequence[_File]) -> tuple[list[_File], Roster]:
     """The files to take, the oldest first, with the roster that their documents alone come to.
 
     A document proves itself, but one from a file that is refused is left with it: also the one that vouched for, or
     revoked, the sender of another.
     """
     while True:
-        good = [file for file in files if file.verdict is None]
+        good = _going_on(files)
         roster = identity.consider(desk, _documents(good))
         fallen = [file for file in good if not roster.is_trusted(_about(file).sender)]
         if not fallen:
@@ -319,11 +346,6 @@ def _about(file: _File) -> Contents:
     return file.about
 
 
-def _contents(file: _File) -> Contents:
-    assert file.contents is not None
-    return file.contents
-
-
 # ------------------------------------------------------------------------------------------- our own lanes
 
 
@@ -334,11 +356,10 @@ def _is_copied(desk: Desk, good: Sequence[_File]) -> bool:
     own = desk.store.site
     marks: dict[Lane, set[Mark]] = {}
     for file in good:
-        contents = _contents(file)
-        for stretch in contents.stretches:
-            if stretch.site == own:
-                marks.setdefault((own, stretch.stream), set()).add(stretch.head)
-        for at, held in contents.vector.items():
+        for at, end in file.ends:
+            if at[0] == own:
+                marks.setdefault(at, set()).add(end)
+        for at, held in _about(file).vector.items():
             if at[0] == own:
                 marks.setdefault(at, set()).update(mark for mark in held if mark[0])
     if not marks:
@@ -363,7 +384,7 @@ class _Merged:
 
 
 def _merge(
-    desk: Desk, staff_id: RowId, good: Sequence[_File], *, dry_run: bool, progress: Progress
+    desk: Desk, staff_id: RowId, keys: Sequence[Identity], good: Sequence[_File], *, dry_run: bool, progress: Progress
 ) -> tuple[_Merged, Changes]:
     result = _Merged()
     if not good:
@@ -378,13 +399,14 @@ def _merge(
 
             work = merge.Merge(tx, roster, progress, is_head)
             for file in good:
-                try:
-                    file.figures = work.take(_contents(file).stretches)
-                except merge.Malformed:
-                    refused = BundleRefused(Fault.MALFORMED)
-                    _refuse(file, refused.code, refused.message)
-                    continue
-                file.figures.photos = file.photos
+                contents, file.contents = file.contents, None
+                with _refusing(file):
+                    contents = contents or _decode(file, keys, roster)
+                    try:
+                        file.figures = work.take(contents.stretches)
+                    except merge.Malformed as error:
+                        raise BundleRefused(Fault.MALFORMED) from error
+                    file.figures.photos = file.photos
             merged = work.finish()
             result.released, result.conflicts = merged.released, merged.conflicts_new
             result.branches = tuple(merged.branches)
@@ -404,7 +426,7 @@ def _note(desk: Desk, tx: Tx, staff_id: RowId, roster: Roster, good: Sequence[_F
     here, centre = furthest(lanes), desk.store.centre
     said: list[str] = []
     for file in good:
-        contents, figures = _contents(file), file.figures
+        contents, figures = _about(file), file.figures
         assert figures is not None
         sender = contents.sender
         if not file.is_replay:
@@ -415,7 +437,7 @@ def _note(desk: Desk, tx: Tx, staff_id: RowId, roster: Roster, good: Sequence[_F
             tx.session.add(row)
             if clock := _clock(connection, own, contents, tx.now):
                 said.append(_clock_sentence(called(roster.certificates[sender], centre), clock))
-        sites = {stretch.site for stretch in contents.stretches} | {site for site, _ in contents.vector}
+        sites = {site for (site, _), _ in file.ends} | {site for site, _ in contents.vector}
         awaited = missing_lanes(
             here, [one for one in holds if one.site in sites], [(contents.vector, contents.made_at)], roster, centre
         )
@@ -447,6 +469,7 @@ def _keep_slip(tx: Tx, staff_id: RowId, bundle_id: str, sender: str, facts: Slip
             facts, files=tuple(sorted([*known.files, *facts.files], key=lambda one: one.part)), figures=figures
         )
         row.facts = facts.to_json()
+        row.file_name, row.sha256 = facts.files[0].name, facts.files[0].sha256
         return
     file = facts.files[0]
     tx.session.add(
@@ -527,7 +550,9 @@ def _answer(
     total = Reconciliation()
     verdicts = []
     for file in files:
-        if file.verdict is None:
+        if file.copy_of is not None:
+            file.verdict = _as_its_twin(file, file.copy_of)
+        elif file.verdict is None:
             figures, about = file.figures or Reconciliation(), _about(file)
             sentence = _again() if file.is_replay else figures_sentence(figures)
             code = AGAIN if file.is_replay else TAKEN
@@ -555,6 +580,15 @@ def _answer(
         bundle_ids=() if dry_run else tuple(dict.fromkeys(one.bundle_id for one in verdicts if one.code == TAKEN)),
         dry_run=dry_run,
     )
+
+
+def _as_its_twin(file: _File, first: _File) -> FileVerdict:
+    """The verdict on a second copy of a file, which came earlier in the list."""
+    assert first.verdict is not None
+    verdict = replace(first.verdict, name=file.path.name)
+    if verdict.is_refused or verdict.figures is None:
+        return verdict
+    return replace(verdict, code=AGAIN, sentence=_again(), figures=_all_here(verdict.figures))
 
 
 def figures_sentence(figures: Reconciliation) -> str:

@@ -6,10 +6,11 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import false, select
+from sqlalchemy import delete, false, select
 from sqlalchemy.orm import Session
 
 from app.core.clock import to_ms
@@ -34,14 +35,18 @@ from app.services import identity, photos
 from app.services.desk import Desk
 
 OUT = "out"
+AT_ONCE = 150_000
+"""Operations in one bundle: so many are read without trouble on an office PC."""
+KEPT = timedelta(days=800)
+"""So long slips stay: whoever asks for last year's finds it."""
 _PHOTO = "photo"
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A bundle that was written and read back."""
+    """What was written for some recipients and read back: one bundle, or several where it is very much."""
 
-    bundle_id: str
+    bundle_ids: tuple[str, ...]
     paths: tuple[Path, ...]
     recipients: tuple[tuple[str, str], ...]
     """Site and name of each."""
@@ -84,51 +89,67 @@ def entitled(roster: Roster, recipients: Iterable[Certificate]) -> Callable[[str
     return allowed
 
 
-def write_bundle(
+def write_bundles(
     desk: Desk, staff_id: RowId, sites: Sequence[str], folder: Path, *, full: bool, progress: Progress
 ) -> Exported:
-    """Write one bundle for some desks into a folder, read it back, and keep its slip.
+    """Write what some desks lack into a folder, read it back, and keep its slip.
 
+    It is one bundle; where there is more than one can be read at a time, several, each of which stands for itself.
     Raises UserError (field "to") for who can't have one, EnvironmentProblem when the disk refuses, Cancelled; older
     files stay as they were then.
     """
     roster = identity.roster(desk)
     recipients = check_recipients(desk, roster, sites)
-    me, own = roster.certificates[desk.store.site], identity.own(desk)
-    now = desk.now()
+    me, own, recovery = roster.certificates[desk.store.site], identity.own(desk), identity.recovery(desk)
+    day = desk.now().astimezone(desk.zone).date()
+    to = [*(one.age for one in recipients), *([recovery] if recovery else [])]
+    names = {one.site: f"{one.centre_name} {desk_code(one)}" for one in (me, *recipients)}
+    slips: list[tuple[str, SlipFacts]] = []
+    written: list[Path] = []
     progress.tick(0, 0, translate("sync", "Collecting the entries"))
-    with desk.store.read() as session:
-        contents = _contents(desk, session, roster, recipients, own.sign.sign, full=full, progress=progress)
-    path = folder / file_name(me, recipients, now.astimezone(desk.zone).date(), contents.bundle_id)
-    recovery = identity.recovery(desk)
-    paths = bundle.write(
-        contents,
-        path,
-        signer=own.sign,
-        to=[*(one.age for one in recipients), *([recovery] if recovery else [])],
-        names={me.site: _title(me), **{one.site: _title(one) for one in recipients}},
-        progress=progress,
-    )
-    facts = _facts(desk, contents, me, recipients, paths, full=full)
-    with desk.store.local() as own_tables:
-        for one in recipients:
-            row = own_tables.get(Peer, one.site) or Peer(site=one.site, vector="[]", wanted="[]")
-            row.sent_at = now
-            own_tables.add(row)
-        own_tables.add(
-            BundleSlip(
-                bundle_id=contents.bundle_id, direction=OUT, at=now, staff_id=staff_id, peer=_peer(contents.recipients),
-                file_name=facts.files[0].name, sha256=facts.files[0].sha256, facts=facts.to_json(),
-            )
-        )  # fmt: skip
+    try:
+        with desk.store.read() as session:
+            sender = _Sender(desk, session, roster, recipients, full=full, progress=progress)
+            for contents in sender.bundles(own.sign.sign):
+                path = folder / file_name(me, recipients, day, contents.bundle_id)
+                paths = bundle.write(contents, path, signer=own.sign, to=to, names=names, progress=progress)
+                written += paths
+                slips.append((contents.bundle_id, _facts(contents, me, recipients, paths, full=full)))
+    except BaseException:
+        for path in written:
+            with suppress(OSError):
+                path.unlink()
+        raise
+    _note(desk, staff_id, slips, recipients)
     return Exported(
-        contents.bundle_id,
-        tuple(paths),
+        tuple(bundle_id for bundle_id, _ in slips),
+        tuple(written),
         tuple((one.site, called(one, me.centre)) for one in recipients),
-        contents.operations,
-        len(contents.blobs),
-        sum(one.size for one in facts.files),
+        sum(facts.figures.received for _, facts in slips),
+        sum(facts.figures.photos for _, facts in slips),
+        sum(file.size for _, facts in slips for file in facts.files),
     )
+
+
+def _note(
+    desk: Desk, staff_id: RowId, slips: Sequence[tuple[str, SlipFacts]], recipients: Sequence[Certificate]
+) -> None:
+    now = desk.now()
+    with desk.store.local() as session:
+        session.execute(delete(BundleSlip).where(BundleSlip.at < now - KEPT))
+        for one in recipients:
+            row = session.get(Peer, one.site) or Peer(site=one.site, vector="[]", wanted="[]")
+            row.sent_at = now
+            session.add(row)
+        for bundle_id, facts in slips:
+            file = facts.files[0]
+            session.add(
+                BundleSlip(
+                    bundle_id=bundle_id, direction=OUT, at=now, staff_id=staff_id,
+                    peer=_peer(one.site for one in recipients), file_name=file.name, sha256=file.sha256,
+                    facts=facts.to_json(),
+                )
+            )  # fmt: skip
 
 
 def remove_older(desk: Desk, written: Exported) -> int:
@@ -136,12 +157,15 @@ def remove_older(desk: Desk, written: Exported) -> int:
     it, or was acknowledged. Answers how many went; one that can't be removed stays.
     """
     folder = written.paths[0].parent
-    there = {path.name for path in folder.iterdir()}
+    try:
+        there = {path.name for path in folder.iterdir()}
+    except OSError:
+        return 0
     query = select(BundleSlip.facts, BundleSlip.bundle_id).where(
         BundleSlip.direction == OUT,
         BundleSlip.peer == _peer([site for site, _ in written.recipients]),
         BundleSlip.file_name.in_(there),
-        BundleSlip.bundle_id != written.bundle_id,
+        BundleSlip.bundle_id.not_in(written.bundle_ids),
     )
     with desk.store.read() as session:
         older = [facts for facts, _ in session.execute(query)]
@@ -167,51 +191,70 @@ def _peer(sites: Iterable[str]) -> str:
     return " ".join(sorted(sites))
 
 
-def _title(one: Certificate) -> str:
-    return f"{one.centre_name} {desk_code(one)}"
-
-
 # ------------------------------------------------------------------------------------------- what is inside
 
 
-def _contents(
-    desk: Desk, session: Session, roster: Roster, recipients: Sequence[Certificate], sign: Callable[[bytes], str],
-    *, full: bool, progress: Progress,
-) -> Contents:  # fmt: skip
-    connection, own = session.connection(), desk.store.site
-    allowed = entitled(roster, recipients)
-    rows = {row.site: row for row in session.scalars(select(Peer))}
-    above = None if full else _acknowledged(session, rows, recipients)
-    found: list[Stretch] = []
-    count = 0
-    for stretch in merge.stretches(connection, allowed, above, sign, own):
-        count += len(stretch.ops)
-        progress.tick(count, 0, translate("sync", "Collecting the entries"))
-        found.append(stretch)
-    files = photos.store(desk)
-    here = files.names()
-    sent = _photos_of(found) & here
-    wanted = {sha for one in recipients if one.site in rows for sha in _read_wanted(rows[one.site].wanted)} & here
-    sent |= _permitted(session, wanted, allowed, desk.store.centre)
-    lacking = _lacking(session, here, allowed, desk.store.centre)
-    names = {one.site for one in recipients}
-    relayed = {sha for site, row in rows.items() if site not in names for sha in _read_wanted(row.wanted)} - here
-    homes = {home for home in roster.granted if allowed(f"{SyncClass.CENTRE}:{home}")}
-    centres = {one.centre for one in recipients}
-    line = {desk.store.centre, *roster.ancestors(desk.store.centre), *in_line(roster, centres)}
-    return Contents(
-        bundle_id=uuid.uuid4().hex,
-        sender=own,
-        recipients=tuple(one.site for one in recipients),
-        made_at=to_ms(desk.now()),
-        schema=SCHEMA,
-        vector=merge.vector(connection, allowed),
-        stretches=tuple(found),
-        credentials=identity.documents(desk, line),
-        wanted=tuple(sorted(lacking | relayed)),
-        blobs=_Photos(files, sorted(sha for sha in sent if files.is_sound(sha))),
-        granted=tuple(sorted(home for home in homes if centres - {home})),
-    )
+class _Sender:
+    """What some recipients are written, out of one state of the data."""
+
+    def __init__(
+        self, desk: Desk, session: Session, roster: Roster, recipients: Sequence[Certificate], *, full: bool,
+        progress: Progress,
+    ) -> None:  # fmt: skip
+        self._desk, self._session, self._progress = desk, session, progress
+        self._allowed = allowed = entitled(roster, recipients)
+        self._rows = {row.site: row for row in session.scalars(select(Peer))}
+        self._above = None if full else _acknowledged(session, self._rows, recipients)
+        self._files = photos.store(desk)
+        self._here = self._files.names()
+        self._names = tuple(one.site for one in recipients)
+        centre = desk.store.centre
+        centres = {one.centre for one in recipients}
+        line = {centre, *roster.ancestors(centre), *in_line(roster, centres)}
+        granted = (home for home in roster.granted if centres - {home} and allowed(f"{SyncClass.CENTRE}:{home}"))
+        self._frame = Contents(
+            bundle_id="",
+            sender=desk.store.site,
+            recipients=self._names,
+            made_at=to_ms(desk.now()),
+            schema=SCHEMA,
+            vector=merge.vector(session.connection(), allowed),
+            stretches=(),
+            credentials=identity.documents(desk, line),
+            wanted=tuple(sorted(self._wanted())),
+            granted=tuple(sorted(granted)),
+        )
+
+    def _wanted(self) -> set[str]:
+        """Photos that are missing here, or at others who said so."""
+        lacking = _lacking(self._session, self._here, self._allowed, self._desk.store.centre)
+        others = (row for site, row in self._rows.items() if site not in self._names)
+        return lacking | ({sha for row in others for sha in _read_wanted(row.wanted)} - self._here)
+
+    def bundles(self, sign: Callable[[bytes], str]) -> Iterator[Contents]:
+        """The bundles to write, one at least: it is the receipt for what came. `sign` signs our own lanes' heads."""
+        asked = {sha for site in self._names if site in self._rows for sha in _read_wanted(self._rows[site].wanted)}
+        sent = _permitted(self._session, asked & self._here, self._allowed, self._desk.store.centre)
+        found: list[Stretch] = []
+        number = count = 0
+        connection, own = self._session.connection(), self._desk.store.site
+        for stretch in merge.stretches(connection, self._allowed, self._above, sign, own):
+            if found and count + len(stretch.ops) > AT_ONCE:
+                yield self._bundle(number, found, sent)
+                number, count, found, sent = number + 1, 0, [], set()
+            found.append(stretch)
+            count += len(stretch.ops)
+            self._progress.tick(count, 0, translate("sync", "Collecting the entries"))
+        yield self._bundle(number, found, sent)
+
+    def _bundle(self, number: int, found: Sequence[Stretch], asked: set[str]) -> Contents:
+        """Bundles that were cut out of one are a millisecond apart, so that they are taken in their order."""
+        sent = (_photos_of(found) & self._here) | asked
+        blobs = _Photos(self._files, sorted(sha for sha in sent if self._files.is_sound(sha)))
+        return replace(
+            self._frame, bundle_id=uuid.uuid4().hex, made_at=self._frame.made_at + number, stretches=tuple(found),
+            blobs=blobs,
+        )  # fmt: skip
 
 
 def _acknowledged(
@@ -294,7 +337,7 @@ def party(one: Certificate, own_centre: str) -> Party:
 
 
 def _facts(
-    desk: Desk, contents: Contents, me: Certificate, recipients: Sequence[Certificate], paths: Sequence[Path], *,
+    contents: Contents, me: Certificate, recipients: Sequence[Certificate], paths: Sequence[Path], *,
     full: bool,
 ) -> SlipFacts:  # fmt: skip
     tables = Counter(op.tbl for stretch in contents.stretches for op in stretch.ops)

@@ -147,7 +147,7 @@ def missing_lanes(
     beyond: dict[Lane, tuple[int, int]] = {}
     for held in holds:
         at = (held.site, held.stream)
-        reached = (held.after_seq, held.received)
+        reached = (held.after_seq, held.wall)
         beyond[at] = min(beyond.get(at, reached), reached)
     gaps = set(beyond)
     for vector, made_at in vectors:

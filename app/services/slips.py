@@ -170,7 +170,7 @@ def _party(desk: Desk, one: Party) -> str:
 
 
 def _full(one: Party) -> str:
-    return f"{one.name} ({one.code})"
+    return translate("sync", "{name} ({code})").format(name=one.name, code=one.code)
 
 
 def size_text(size: int) -> str:

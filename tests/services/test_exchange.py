@@ -13,9 +13,10 @@ from sqlalchemy import select
 from app.core.errors import Cancelled, EnvironmentProblem, UserError
 from app.core.progress import Progress
 from app.db.models.log import held
+from app.documents.bundle import writing
 from app.domain.auth import SYSTEM
 from app.domain.settings import SYNC_SILENT_OWN
-from app.services import exchange, identity, peers, photos, settings, slips
+from app.services import exchange, exchange_in, exchange_out, identity, peers, photos, settings, slips
 from app.services.exchange_in import AGAIN, TAKEN, UNREADABLE
 from tests.services import kit
 from tests.services.kit import Place
@@ -126,11 +127,12 @@ def test_a_lost_stick_costs_nothing_and_a_late_or_doubled_one_changes_nothing(tw
     assert codes(b.take(*newest)) == [TAKEN]
     assert b.names() == {"甲", "乙", "丙"}
     before = b.digest()
-    found = b.take(*late, *late)
-    assert codes(found) == [TAKEN], "the same file twice is one file"
-    assert (found.total.received, found.total.had) == (2, 2)
-    copied = shutil.copy(newest[0], stick / "copy.dqb")
-    found = b.take(Path(copied), *late)
+    copied = Path(shutil.copy(late[0], stick / "copy.dqb"))
+    found = b.take(*late, *late, copied)
+    assert codes(found) == [TAKEN, AGAIN], "a path named twice is one file, a copy is another"
+    assert (found.total.received, found.total.had) == (4, 4)
+    copied = Path(shutil.copy(newest[0], stick / "copy.dqb"))
+    found = b.take(copied, *late)
     assert codes(found) == [AGAIN, AGAIN]
     assert found.total.received == found.total.had == 5
     assert b.digest() == before == a.digest()
@@ -226,17 +228,19 @@ def test_every_file_has_its_verdict_and_a_bad_one_spoils_no_other(
         (stick / "cut.dqb").write_bytes(content[: len(content) // 2])
         (stick / "bent.dqb").write_bytes(content[:-40] + bytes([content[-40] ^ 1]) + content[-39:])
         (stick / "letter.dqb").write_text("亲爱的", "utf-8")
+        (stick / "letter 2.dqb").write_text("亲爱的", "utf-8")
         (stick / "folder.dqb").mkdir()
         found = b.take(stick / "folder.dqb" / "gone.dqb", stick)
         verdicts = {one.name: one for one in found.files}
         assert {name: one.code for name, one in verdicts.items()} == {
             "gone.dqb": UNREADABLE, good.name: TAKEN, foreign.name: "foreign", "cut.dqb": "truncated",
             "bent.dqb": verdicts["bent.dqb"].code, "letter.dqb": "not-a-bundle",
+            "letter 2.dqb": "not-a-bundle",
         }  # fmt: skip
         assert verdicts["bent.dqb"].code in ("damaged", "truncated")
         assert all(one.sentence and one.is_refused for one in found.files if one.name != good.name)
         assert b.names() == {"陈晓彤"}
-        assert len(found.refused) == 5 and found.senders == 1
+        assert len(found.refused) == 6 and found.senders == 1
 
 
 def test_a_desk_nobody_here_knows_is_refused_until_somebody_vouches_for_it(
@@ -427,6 +431,66 @@ def test_clocks_that_disagree_are_told(two: list[Place], stick: Path) -> None:
     assert "behind" in said
     b.clock.now = a.clock.now
     assert a.take(*b.export(stick / "4", a)).clocks == ()
+
+
+def test_many_photos_make_several_files_that_come_in_any_order(
+    two: list[Place], stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = two
+    monkeypatch.setattr(writing, "PHOTO_BYTES", 1)
+    for colour in ("red", "green", "blue"):
+        a.station(f"驿站{colour}", colour)
+    first, *others = a.export(stick, b)
+    assert len(others) >= 2
+    found = b.take(*reversed(others))
+    assert set(codes(found)) == {TAKEN} and found.total.photos >= 2 and found.total.received == 0
+    found = b.take(first, others[0])
+    assert sorted(codes(found)) == [AGAIN, TAKEN] and found.total.applied == found.total.received >= 6
+    assert photo_names(b) == photo_names(a) and len(photo_names(b)) == 3
+    assert b.digest() == a.digest()
+    info, _ = slips.slip(b.desk, b.actor, [slips.find(b.desk, first.name)], b.folder / "slip.pdf")
+    text = "".join(page.extract_text() for page in PdfReader(info.path).pages)
+    assert all(path.name in text for path in (first, *others))
+    a.sync(stick)
+    a.sync(stick)
+    left = [path.name for path in (stick / exchange.FOLDER).iterdir() if "_440305-007B_" in path.name]
+    assert len({name.split("_")[3][:8] for name in left}) == 1 and len(left) == 1 + len(others)
+
+
+def test_very_much_is_written_as_several_bundles_and_read_one_by_one(
+    two: list[Place], stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = two
+    monkeypatch.setattr(exchange_out, "AT_ONCE", 3)
+    monkeypatch.setattr(exchange_in, "AT_ONCE", 3)
+    monkeypatch.setattr(exchange_in, "IN_MEMORY", 0)
+    for number in range(8):
+        a.person(f"人{number}")
+    a.station("蛇口驿站", "red")
+    written, _ = exchange.export_to(a.desk, a.actor, [b.site], stick, full=True)
+    assert len(written.bundle_ids) == len(written.paths) >= 3
+    assert written.operations == a.operations()
+    found = b.take(*reversed(written.paths))
+    assert set(codes(found)) == {TAKEN} and found.total.waiting == 0
+    assert found.total.received == written.operations == found.total.had + found.total.applied
+    assert b.digest() == a.digest()
+    a.take(*b.export(stick / "back", a))
+    assert exchange.export_to(a.desk, a.actor, [b.site], stick)[0].operations == 0
+
+
+def test_with_the_administrators_leave_a_centre_above_carries_what_it_doesnt_read(
+    made_desks: Path, tmp_path: Path, stick: Path
+) -> None:
+    with kit.places(made_desks, tmp_path, "a", "b", "street") as (a, b, street):
+        identity.set_grant(a.desk, a.admin, True)
+        a.person("陈晓彤")
+        (path,) = a.export(stick / "1", street)
+        found = street.take(path)
+        assert found.total.kept >= 1 and street.names() == set()
+        info, _ = slips.slip(street.desk, street.actor, [slips.find(street.desk, path.name)], stick / "slip.pdf")
+        assert "gave leave to carry them" in PdfReader(info.path).pages[0].extract_text().replace("\n", " ")
+        b.take(*street.export(stick / "2", b))
+        assert b.names() == {"陈晓彤"}, "it is a relay now"
 
 
 # ------------------------------------------------------------------------------------------- who was silent
