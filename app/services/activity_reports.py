@@ -41,10 +41,11 @@ from app.domain.privacy import mask_name
 from app.domain.records import PERSON
 from app.domain.settings import SITE_NAME
 from app.domain.terms import ACTIVITY_KIND
-from app.services import activities, archive, attendance, registrations, spaces
+from app.services import activities, archive, attendance, below, registrations, spaces
 from app.services.activities import ActivityCard, ActivityFilter, ActivityRow, SessionRow
 from app.services.archive import Evidence
 from app.services.attendance import DoorBoard, DoorRow, DutyRow
+from app.services.below import ActivityLine
 from app.services.booking_reports import (
     ALL,
     PDF,
@@ -562,7 +563,10 @@ def _line(desk: Desk, row: ActivityRow, one: SessionRow, names: Mapping[RowId, s
 def campaign_report(
     desk: Desk, actor: Actor, campaign_id: RowId, path: Path, *, progress: Progress | None = None
 ) -> tuple[ReportInfo, Changes]:
-    """A campaign's activities, sessions and people by level and kind. PDF, XLSX or CSV."""
+    """A campaign's activities, sessions and people by level and kind, those of centres below among them.
+
+    PDF, XLSX or CSV.
+    """
     require(actor, Permission.PRINT_REPORTS)
     path = named(path, ALL)
     found = next((one for one in activities.campaigns(desk) if one.id == campaign_id), None)
@@ -573,14 +577,9 @@ def campaign_report(
         row for row in activities.activity_rows(desk, ids)
         if row.status == "published" or (row.status == "draft" and row.present is not None)
     ]  # fmt: skip
-    levels = {code: place for place, (code, _) in enumerate(LEVELS)}
-    kinds = {term.code: place for place, term in enumerate(desk.terms(ACTIVITY_KIND, voided=True))}
-    far = datetime.max.replace(tzinfo=desk.now().tzinfo)
-    rows.sort(
-        key=lambda row: (
-            levels.get(row.level, len(levels)), kinds.get(row.kind, len(kinds)), row.starts_at or far, row.number
-        )
-    )  # fmt: skip
+    reported = below.of_campaign(desk, campaign_id) if below.is_above(desk) else []
+    every = in_order(desk, [*rows, *reported])
+    own = desk.settings[SITE_NAME] if reported else ""
 
     from app.documents.pdf import activity_register as papers
 
@@ -597,27 +596,47 @@ def campaign_report(
         ),
         name=found.name,
         about=_list((span, found.organiser)),
-        activities=[_of_campaign(desk, row) for row in rows],
+        activities=[of_campaign(desk, row, own) for row in every],
         printed_by=who(actor),
     )
     if path.suffix.lower() == ".pdf":
         return printed_info(path, True, papers.campaign(path, data, progress)), Changes()
     write_tables(path, papers.campaign_sheets(data), progress)
-    return ReportInfo(path, len(rows), None, True, ""), Changes()
+    return ReportInfo(path, len(every), None, True, ""), Changes()
 
 
-def _of_campaign(desk: Desk, row: ActivityRow) -> "CampaignActivity":
+def in_order(desk: Desk, rows: Iterable[ActivityRow | ActivityLine]) -> list[ActivityRow | ActivityLine]:
+    """Activities in the order of levels, kinds and time, as roll-ups have them; of this centre or of those below."""
+    levels = {code: place for place, (code, _) in enumerate(LEVELS)}
+    kinds = {term.code: place for place, term in enumerate(desk.terms(ACTIVITY_KIND, voided=True))}
+    far = datetime.max.replace(tzinfo=desk.now().tzinfo)
+    return sorted(
+        rows,
+        key=lambda row: (
+            levels.get(row.level, len(levels)), kinds.get(row.kind, len(kinds)), row.starts_at or far, row.number
+        ),
+    )  # fmt: skip
+
+
+def of_campaign(desk: Desk, row: ActivityRow | ActivityLine, own: str = "") -> "CampaignActivity":
+    """An activity as a roll-up takes it; `own` is the name of this centre where others' are told, too."""
     from app.documents.pdf.activity_register import CampaignActivity
 
-    time = ""
-    if row.starts_at is not None and row.ends_at is not None:
-        first, last = row.starts_at.astimezone(desk.zone).date(), row.ends_at.astimezone(desk.zone).date()
-        time = short_date(first)
-        if row.sessions > 1 and first != last:
-            time = translate("reports", "{first} to {last}").format(first=time, last=short_date(last))
+    came, centre = (row.came, row.centre) if isinstance(row, ActivityLine) else (row.present, own)
     return CampaignActivity(
-        row.number, row.title, row.level_label, row.kind_label, time, row.place, row.sessions, row.present or 0
-    )
+        row.number, row.title, row.level_label, row.kind_label,
+        _days_of(desk, row.starts_at, row.ends_at, row.sessions), row.place, row.sessions, came or 0, centre,
+    )  # fmt: skip
+
+
+def _days_of(desk: Desk, starts_at: datetime | None, ends_at: datetime | None, sessions: int) -> str:
+    """The day of an activity, or its first and last."""
+    if starts_at is None or ends_at is None:
+        return ""
+    first, last = starts_at.astimezone(desk.zone).date(), ends_at.astimezone(desk.zone).date()
+    if sessions > 1 and first != last:
+        return translate("reports", "{first} to {last}").format(first=short_date(first), last=short_date(last))
+    return short_date(first)
 
 
 # ------------------------------------------------------------------------------------------- at the door

@@ -196,6 +196,9 @@ class ActivityWish:
     homes: tuple[str, ...] = ()
 
 
+ANY = ActivityWish()
+
+
 @dataclass(frozen=True, slots=True)
 class StationLine:
     """A station of a centre below."""
@@ -330,12 +333,15 @@ def days_of(desk: Desk, home: str, period: Period) -> dict[date, Mapping[str, in
     return {day: told.get(day) for day in sorted(days)}
 
 
-def months(desk: Desk, year: int, names: Collection[str] = ("visits", "tallies")) -> Months:
-    """Figures (added up where several are named) by centre and month of a year, up to the last finished day."""
+def months(desk: Desk, period: Period, names: Collection[str] = ("visits", "tallies")) -> Months:
+    """Figures (added up where several are named) by centre and month of a period, up to the last finished day."""
     tree = centres(desk)
-    last = min(date(year, 12, 31), desk.duty_day() - timedelta(days=1))
-    first = date(year, 1, 1)
-    shown = tuple(date(year, month, 1) for month in range(1, 13) if date(year, month, 1) <= last)
+    first, last = period.first, min(period.last, desk.duty_day() - timedelta(days=1))
+    shown = []
+    month = first.replace(day=1)
+    while month <= last:
+        shown.append(month)
+        month = _month_end(month) + timedelta(days=1)
     with desk.store.read() as session:
         found = queries.month_sums(session, first, last) if shown else {}
         own: dict[str, list[dict[str, int]]] = defaultdict(list)
@@ -350,12 +356,11 @@ def months(desk: Desk, year: int, names: Collection[str] = ("visits", "tallies")
         for month in shown:
             told, sums = found.get((one.code, f"{month:%Y-%m}"), (0, {}))
             values.append(sum(sums[name] for name in names) if told else None)
-            until = min(_month_end(month), last)
-            due = (until - max(month, one.since)).days + 1
+            due = (min(_month_end(month), last) - max(month, one.since, first)).days + 1
             if due > told:
                 lacking[one.code, month] = due - told
         lines.append((one, tuple(values)))
-    return Months(shown, tuple(lines), lacking)
+    return Months(tuple(shown), tuple(lines), lacking)
 
 
 def _month_end(day: date) -> date:
@@ -365,7 +370,7 @@ def _month_end(day: date) -> date:
 # ------------------------------------------------------------------------------------------- activities
 
 
-def activities(desk: Desk, period: Period, wish: ActivityWish = ActivityWish()) -> list[ActivityLine]:
+def activities(desk: Desk, period: Period, wish: ActivityWish = ANY) -> list[ActivityLine]:
     """The activities of the centres below with a session that begins in a period and takes place, the latest first."""
     names = _names(desk)
     with desk.store.read() as session:
@@ -388,7 +393,7 @@ def of_campaign(desk: Desk, campaign_id: RowId) -> list[ActivityLine]:
         ]  # fmt: skip
         wanted = {(one.home, one.id) for one in found}
         held = [one for one in queries.every(session, SESSION) if (one.home, one["activity_id"]) in wanted]
-        return _lines(desk, session, [one for one in held if not one["cancelled"]], ActivityWish(), names, found)
+        return _lines(desk, session, [one for one in held if not one["cancelled"]], ANY, names, found)
 
 
 def _lines(

@@ -1,11 +1,13 @@
 """A level above sees what those below reported: figures, activities, stations; and who has not reported what."""
 
 import json
+import shutil
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import openpyxl
 import pytest
 
 from app.core.clock import SteppedClock
@@ -18,8 +20,9 @@ from app.domain.report_records import ACTIVITY_FIGURE, DAILY_FIGURE
 from app.domain.sites import ALL_DAY, Level
 from app.domain.spaces import Opening, opening_to_json
 from app.domain.station_records import INSPECTION, STATION, STATION_ISSUE, STATION_SERVICE
-from app.services import activities, below, figures, reports, setup, visits
+from app.services import activities, activity_reports, below, below_reports, figures, reports, setup, visits
 from app.services.desk import Desk, open_desk
+from tests.documents.test_booking_sheets import squeezed, text
 from tests.services.reported import enrol, report, report_days
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -30,11 +33,10 @@ def at(day: int, hour: int = 9, minute: int = 0, month: int = 7) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
 
 
-@pytest.fixture
-def district(tmp_path: Path) -> Desk:
-    """A district office on 18 July 2026, with a street below, two communities below that, and another street."""
-    clock = SteppedClock(at(1, 9, month=6))
-    desk = open_desk(tmp_path / "district", clock)
+@pytest.fixture(scope="module")
+def made_district(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A district office with a street below, two communities below that, and another street; made once."""
+    desk = open_desk(tmp_path_factory.mktemp("district") / "data", SteppedClock(at(1, 9, month=6)))
     setup.init(
         desk, site_code="440305-001", name="南山区党群服务中心", level="district", admin_name="王主任", pin="204816"
     )
@@ -48,8 +50,15 @@ def district(tmp_path: Path) -> Desk:
         ],
         at(1, month=7),
     )
-    clock.now = at(18, 18, 42)
-    return desk
+    desk.close()
+    return desk.folder
+
+
+@pytest.fixture
+def district(made_district: Path, tmp_path: Path) -> Desk:
+    """A copy of it on 18 July 2026."""
+    shutil.copytree(made_district, tmp_path / "district")
+    return open_desk(tmp_path / "district", SteppedClock(at(18, 18, 42)))
 
 
 @pytest.fixture
@@ -111,7 +120,7 @@ def test_this_centres_own_days_are_told_beside_the_others(office: Desk) -> None:
 
 def test_months_add_up_and_tell_what_is_missing(office: Desk) -> None:
     with closing(office) as desk:
-        found = below.months(desk, 2026)
+        found = below.months(desk, reports.days(desk, date(2026, 1, 1), date(2026, 12, 31)))
         assert [month.month for month in found.months] == [1, 2, 3, 4, 5, 6, 7]
         lines = {centre.code: values for centre, values in found.lines}
         assert lines[STREET][-1] == 255 and lines[STREET][0] is None
@@ -227,3 +236,42 @@ def test_a_long_period_counts_what_is_missing_without_naming_the_days(office: De
         found = below.overview(desk, reports.days(desk, date(2026, 1, 1), date(2026, 12, 31)))
         line = next(one for one in found.lines if one.centre.code == SHEKOU)
         assert line.lacking == 2 and line.missing == ()
+
+
+def test_the_paper_of_figures_says_what_the_screen_says(office: Desk, tmp_path: Path) -> None:
+    with closing(office) as desk:
+        month = reports.this_month(desk)
+        info, _ = below_reports.figures_below(desk, SYSTEM, month, tmp_path / "below.pdf")
+        found = squeezed(text(info.path, "-raw"))
+        assert info.rows == 5 and info.check_code in found
+        for words in ("南山区党群服务中心", "大冲社区党群服务中心", "15/17", "7/12to7/13", "480"):
+            assert words in found
+        book = tmp_path / "below.xlsx"
+        below_reports.figures_below(desk, SYSTEM, reports.days(desk, date(2026, 6, 1), date(2026, 7, 31)), book)
+        first, second = openpyxl.load_workbook(book).worksheets
+        rows = {row[1]: row for row in first.iter_rows(values_only=True)}
+        assert rows["粤海街道党群服务中心"][3:6] == (17, 17, 255)
+        assert rows["桃源街道党群服务中心"][3:6] == (0, 17, None)
+        assert rows["海珠社区党群服务中心"][5] == 0
+        monthly = {row[1]: row[3:] for row in second.iter_rows(values_only=True)}
+        assert monthly["粤海街道党群服务中心"] == (None, 255) and monthly["桃源街道党群服务中心"] == (None, None)
+
+
+def test_the_roll_up_and_a_campaign_count_what_all_centres_did(busy: Desk, tmp_path: Path) -> None:
+    with closing(busy) as desk:
+        path = tmp_path / "activities.csv"
+        info, _ = below_reports.activities_below(desk, SYSTEM, reports.this_month(desk), path)
+        assert info.rows == 4
+        (campaign,) = activities.campaigns(desk)
+        book = tmp_path / "campaign.xlsx"
+        info, _ = activity_reports.campaign_report(desk, SYSTEM, campaign.id, book)
+        assert info.rows == 2
+        shares, listed = openpyxl.load_workbook(book).worksheets
+        sums = next(row for row in shares.iter_rows(values_only=True) if row[0] == "Sum")
+        assert sums[2:5] == (2, 2, 42)
+        centres = {row[-1] for row in listed.iter_rows(values_only=True)}
+        assert {"大冲社区党群服务中心", "粤海街道党群服务中心"} <= centres
+        pages = tmp_path / "campaign.pdf"
+        activity_reports.campaign_report(desk, SYSTEM, campaign.id, pages)
+        said = squeezed(text(pages, "-raw"))
+        assert "大冲社区党群服务中心" in said and "罗建平" not in said

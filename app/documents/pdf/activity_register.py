@@ -261,6 +261,8 @@ class CampaignActivity:
     place: str
     sessions: int
     attendances: int
+    centre: str = ""
+    """Which centre held it, where several do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,9 +340,9 @@ def campaign_sheets(data: Campaign) -> list[Sheet]:
     rows: list[Sequence[Value]] = [tuple(one) for one in shares(data.activities)]
     rows.append((translate("documents", "Sum"), "", *_share("", "", data.activities)[2:]))
     footer = (*data.paper.notes, *facts(data.paper, data.printed_by))
-    listed: list[Sequence[Value]] = [
-        tuple(getattr(one, field.name) for field in fields(one)) for one in data.activities
-    ]
+    several = any(one.centre for one in data.activities)
+    shown = [field.name for field in fields(CampaignActivity) if several or field.name != "centre"]
+    listed: list[Sequence[Value]] = [tuple(getattr(one, name) for name in shown) for one in data.activities]
     title = f"{_campaign_title(data)}  {data.about}"
     return [
         Sheet(
@@ -362,6 +364,7 @@ def campaign_sheets(data: Campaign) -> list[Sheet]:
                 Column(translate("documents", "Activity time"), 26),
                 Column(translate("documents", "Activity place"), 18),
                 *figures[1:],
+                *([Column(translate("documents", "Centre"), 28)] if several else []),
             ),
             listed, (), len(listed),
         ),
@@ -397,6 +400,7 @@ def _by_level(document: A4Document, data: Campaign, whole: Share, code: CheckCod
 
 
 def _activities(document: A4Document, data: Campaign, code: CheckCode) -> None:
+    several = any(one.centre for one in data.activities)
     table = document.table(
         [
             TableColumn(translate("documents", "No."), 30, "center"),
@@ -404,14 +408,15 @@ def _activities(document: A4Document, data: Campaign, code: CheckCode) -> None:
             TableColumn(translate("documents", "Level"), 36, "center", lines=2),
             TableColumn(translate("documents", "Activity kind"), 56, lines=2),
             TableColumn(translate("documents", "Activity time"), 92, lines=3),
-            TableColumn(translate("documents", "Activity place"), 66, lines=3),
+            TableColumn(translate("documents", "Activity place"), 96 if several else 66, lines=4 if several else 3),
             TableColumn(translate("documents", "Sessions"), 44, "right"),
             TableColumn(translate("documents", "Came in all"), 44, "right"),
         ]
     )
     for number, one in enumerate(data.activities, 1):
+        where = "\n".join(part for part in (one.centre, one.place) if part)
         cells = (
-            str(number), one.title, one.level, one.kind, one.time, one.place, str(one.sessions), str(one.attendances)
+            str(number), one.title, one.level, one.kind, one.time, where, str(one.sessions), str(one.attendances)
         )  # fmt: skip
         table.row(cells)
         code.add([one.number, *cells])

@@ -18,7 +18,7 @@ from app.core.progress import Progress
 from app.domain.auth import Actor, Permission, allowed
 from app.domain.settings import DUTY_DAY_START
 from app.domain.shifts import duty_day
-from app.services import reports, visits
+from app.services import below, reports, visits
 from app.services.desk import PASSING, Desk
 from app.services.reports import Period, ReportInfo
 from app.ui.kit.context import Context
@@ -170,6 +170,8 @@ class ReportsPage(Page):
         """Count again when visits or tallies changed, and ask which spaces there are."""
         if changes is None or TABLES & set(changes.tables):
             self._look()
+        if changes is None:
+            self.context.look(self, "above", below.is_above, then=self.view.offer_below)
         if changes is None or "space" in changes.tables:
             self.context.look(self, "places", places, then=self._placed)
         if changes is None or "station" in changes.tables:

@@ -15,6 +15,7 @@ from app.domain.bookings import span_text
 from app.services import (
     activities,
     activity_reports,
+    below_reports,
     booking_reports,
     handover,
     handover_reports,
@@ -38,6 +39,7 @@ TICKETS = "tickets"
 STATION_REGISTER, INSPECTION, SUPPLIES = "station-register", "inspection", "supplies"
 STATION_SERVICES, STATION_LABELS, STATION_SLIP = "station-services", "station-labels", "station-slip"
 HANDOVER_SHEET, DUTY_LOG, CONTINUITY_PACK = "handover-sheet", "duty-log", "continuity-pack"
+BELOW, BELOW_ACTIVITIES = "below", "below-activities"
 
 _TABLES = (".xlsx", ".csv")
 
@@ -67,6 +69,8 @@ class Report:
     """It is of one station, or of all unless it is of a round; a slip leads to the nearest open one then."""
     names: bool = False
     """Names can be masked or in full."""
+    above: bool = False
+    """It is of the centres below, where there are any."""
     tables: tuple[str, ...] = _TABLES
     """How its files can end besides .pdf."""
 
@@ -309,6 +313,27 @@ REPORTS: dict[str, Report] = {
             names=True,
             tables=(),
         ),
+        Report(
+            BELOW,
+            QT_TRANSLATE_NOOP("reports", "Figures of the centres below"),
+            QT_TRANSLATE_NOOP(
+                "reports",
+                "Every centre's figures of the period, month by month where there are several, and which days weren't "
+                "told.",
+            ),
+            period=True,
+            above=True,
+        ),
+        Report(
+            BELOW_ACTIVITIES,
+            QT_TRANSLATE_NOOP("reports", "Activities of the centres below"),
+            QT_TRANSLATE_NOOP(
+                "reports",
+                "The activities that the centres below held in the period, by level and kind, and one by one.",
+            ),
+            period=True,
+            above=True,
+        ),
     )
 }
 _OF_ACTIVITY = {
@@ -388,6 +413,7 @@ def about(key: str) -> list[str]:
         HANDOVER_SHEET: handover_reports.definitions(),
         DUTY_LOG: handover_reports.definitions(),
         STATION_SERVICES: station_reports.definitions(),
+        BELOW: below_reports.definitions(),
     }
     return [REPORTS[key].about, *figures.get(key, ())]
 
@@ -466,6 +492,10 @@ def write(
         return activity_reports.campaign_report(desk, actor, wanted.campaign, path, progress=progress)
     if report.period:
         period = wanted.choice.period(desk)
+        if wanted.report == BELOW:
+            return below_reports.figures_below(desk, actor, period, path, progress=progress)
+        if wanted.report == BELOW_ACTIVITIES:
+            return below_reports.activities_below(desk, actor, period, path, progress=progress)
         if wanted.report == ACTIVITY_LOGS:
             return activity_reports.activity_logs(desk, actor, period, path, progress=progress)
         if wanted.report == REGISTER:

@@ -121,7 +121,8 @@ class ReportView(QWidget):
         self.scroll = scroll = Scroll(spacing=12, margins=(16, 12, 16, 12))
         card.add(scroll, 1)
         inner = scroll.inner
-        self.report_field = Select([(one.key, one.label) for one in REPORTS.values()], name=card.head.title.text())
+        self.report_field = Select(name=card.head.title.text())
+        self.offer_below(False)
         self.report_field.set_value(VISITOR_LOG)
         self.report_field.chosen.connect(lambda _key: self._reported())
         inner.addWidget(self.report_field)
@@ -312,11 +313,23 @@ class ReportView(QWidget):
         """The report that is chosen."""
         return REPORTS[self.report_field.value()]
 
+    def offer_below(self, on: bool) -> None:
+        """Have the reports of centres below among the choices, or not; one that is chosen stays."""
+        self.report_field.set_choices(
+            [(one.key, one.label) for one in REPORTS.values() if on or not one.above or one is self._chosen_report]
+        )
+
+    @property
+    def _chosen_report(self) -> Report | None:
+        return REPORTS.get(self.report_field.value() or "")
+
     def choose_report(
         self, key: str, day: date | None = None, space: RowId | None = None, number: str | None = None,
         campaign: RowId | None = None, shift: int | None = None, station: RowId | None = None,
     ) -> None:  # fmt: skip
         """Choose a report, and its day, space, number, campaign, shift and station where they are given."""
+        if REPORTS[key].above:
+            self.offer_below(True)
         self.report_field.set_value(key)
         self._campaign_wanted = campaign
         self._station_wanted = station

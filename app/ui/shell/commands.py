@@ -131,9 +131,9 @@ def commands(window: "Window") -> list[Command]:
     ]  # fmt: skip
     number = 0
     for place in PLACES:
-        if place.rail:
-            number += 1
-            hint = "Ctrl+," if place.key == "settings" else f"Ctrl+{number}"
+        if window.rail.has_place(place.key):
+            number += 0 if place.above else 1
+            hint = "Ctrl+," if place.key == "settings" else "" if place.above else f"Ctrl+{number}"
             key = place.key
             found.append(Command(f"go:{key}", place.title(), place.icon, lambda key=key: go(key), hint))
     for section, label, icon in (

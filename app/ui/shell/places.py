@@ -23,6 +23,8 @@ class Place:
     line: bool = False
     """Whether a line stands above it in the rail: what comes from there on is of the desk itself."""
     needs: Permission = Permission.VIEW
+    above: bool = False
+    """Whether it stands in the rail only where centres are below this one."""
 
 
 def _today() -> type[Page]:
@@ -79,6 +81,12 @@ def _reports() -> type[Page]:
     return ReportsPage
 
 
+def _below() -> type[Page]:
+    from app.ui.below.page import BelowPage
+
+    return BelowPage
+
+
 def _settings() -> type[Page]:
     from app.ui.settings.page import SettingsPage
 
@@ -101,6 +109,7 @@ PLACES: tuple[Place, ...] = (
     Place("handover", "arrow-left-right", lambda: translate("shell", "Handover"), _handover, line=True),
     Place("sync", "usb-stick", lambda: translate("shell", "Data exchange"), _sync),
     Place("reports", "file-chart-column", lambda: translate("shell", "Reports"), _reports),
+    Place("below", "landmark", lambda: translate("shell", "Centres below"), _below, above=True),
     Place("settings", "settings", lambda: translate("shell", "Settings"), _settings),
     Place(
         "ledgers",

@@ -145,6 +145,8 @@ class Rail(Painted, QWidget):
             if place.key == "settings":
                 column.addStretch(1)
                 key = "Ctrl+,"
+            elif place.above:
+                key = ""
             else:
                 number += 1
                 key = f"Ctrl+{number}"
@@ -159,6 +161,7 @@ class Rail(Painted, QWidget):
             button.clicked.connect(lambda _on=False, key=place.key: self._clicked(key))
             self.buttons[place.key] = button
             column.addLayout(self._inset(button))
+            button.setVisible(not place.above)
         self._fold = NavButton("panel-left-close", translate("shell", "Fold"), checkable=False)
         self._fold.clicked.connect(lambda: self.set_slim(not self._icons_only, tell=True))
         column.addLayout(self._inset(self._fold))
@@ -217,7 +220,7 @@ class Rail(Painted, QWidget):
         slim = self._icons_only
         if not slim:
             # English words are longer than Chinese ones: the rail grows before it cuts.
-            wide = max(wide, *(button.sizeHint().width() + 17 for button in self.buttons.values()))
+            wide = max(wide, *(b.sizeHint().width() + 17 for b in self.buttons.values() if not b.isHidden()))
         self.setFixedWidth(sizes.rail_slim if slim else wide)
         self._brand.setFixedHeight(sizes.top)
         layout = self._brand.layout()
@@ -238,6 +241,16 @@ class Rail(Painted, QWidget):
         """Mark where one is; a place that isn't in the rail marks nothing."""
         for own, button in self.buttons.items():
             button.setChecked(own == key)
+
+    def show_place(self, key: str, on: bool) -> None:
+        """Have a place in the rail, or not."""
+        if self.buttons[key].isHidden() == on:
+            self.buttons[key].setVisible(on)
+            self._measure()
+
+    def has_place(self, key: str) -> bool:
+        """Whether a place is in the rail."""
+        return key in self.buttons and not self.buttons[key].isHidden()
 
     def set_count(self, key: str, count: int) -> None:
         """Show how many wait at a place."""

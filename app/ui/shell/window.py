@@ -456,6 +456,7 @@ class Window(QWidget):
             from app.ui.shell.facts import exchange
 
             self.context.look(self, "exchange", exchange, then=self._exchange_came)
+            self.context.look(self, "above", _is_above, then=lambda on: self.rail.show_place("below", on))
 
     def _exchange_came(self, found: "Exchange") -> None:
         self._others = found.others
@@ -638,7 +639,7 @@ class Window(QWidget):
             self.go("settings")
         elif key.startswith("Ctrl+") and key[5:].isdigit():
             self._leave_boxes()
-            places = [place.key for place in PLACES if place.rail and place.key != "settings"]
+            places = [one.key for one in PLACES if one.rail and not one.above and one.key != "settings"]
             number = int(key[5:]) - 1
             if number < len(places):
                 self.go(places[number])
@@ -750,3 +751,9 @@ def _inside(initiator: QObject | None, page: QObject) -> bool:
             return True
         step = step.parent()
     return False
+
+
+def _is_above(desk: Desk) -> bool:
+    from app.services import below
+
+    return below.is_above(desk)

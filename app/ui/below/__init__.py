@@ -1,0 +1,1 @@
+"""What the centres below reported, for a level above."""
