@@ -17,6 +17,7 @@ from app.db.tx import Changes
 from app.documents import bundle
 from app.documents.atomic import writing_problem
 from app.domain.auth import Actor, Permission, require
+from app.domain.sync.peers import entitled
 from app.domain.sync.trust import Certificate
 from app.services import exchange_in, exchange_out, figures, identity, peers
 from app.services.desk import Desk
@@ -51,7 +52,7 @@ def together(desk: Desk, recipients: Sequence[Certificate]) -> list[list[str]]:
         streams = {one.stream for one in lane_queries.ends(session.connection())}
     found: dict[frozenset[str], list[str]] = {}
     for one in recipients:
-        allowed = exchange_out.entitled(roster, [one])
+        allowed = entitled(roster, [one.centre])
         found.setdefault(frozenset(stream for stream in streams if allowed(stream)), []).append(one.site)
     return list(found.values())
 

@@ -28,7 +28,7 @@ from app.documents.photo_store import PhotoStore
 from app.domain.fields import SyncClass
 from app.domain.records import RECORD
 from app.domain.sync.bundle import Contents, Lane, Mark, Reconciliation, Stretch
-from app.domain.sync.peers import called, desk_code, file_name, in_line, lowest, read_vector
+from app.domain.sync.peers import called, desk_code, entitled, file_name, in_line, lowest, read_vector
 from app.domain.sync.reconcile import BundleFile, Party, SlipFacts, read_facts
 from app.domain.sync.trust import Certificate, Roster
 from app.services import identity, photos
@@ -74,19 +74,6 @@ def check_recipients(desk: Desk, roster: Roster, sites: Sequence[str]) -> tuple[
     if not found:
         raise UserError(translate("errors", "Please say which desks the bundle is for."), "to")
     return tuple(found)
-
-
-def entitled(roster: Roster, recipients: Iterable[Certificate]) -> Callable[[str], bool]:
-    """Whether every one of the recipients may have a stream; each stream is thought about once."""
-    centres = {one.centre for one in recipients}
-    known: dict[str, bool] = {}
-
-    def allowed(stream: str) -> bool:
-        if stream not in known:
-            known[stream] = all(roster.may_have(centre, stream) for centre in centres)
-        return known[stream]
-
-    return allowed
 
 
 def write_bundles(
@@ -202,7 +189,7 @@ class _Sender:
         progress: Progress,
     ) -> None:  # fmt: skip
         self._desk, self._session, self._progress = desk, session, progress
-        self._allowed = allowed = entitled(roster, recipients)
+        self._allowed = allowed = entitled(roster, {one.centre for one in recipients})
         self._rows = {row.site: row for row in session.scalars(select(Peer))}
         self._above = None if full else _acknowledged(session, self._rows, recipients)
         self._files = photos.store(desk)

@@ -3,7 +3,7 @@ silent for too long, and what is known to be missing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -176,6 +176,7 @@ class _Known:
         self._lanes = lane_queries.ends(self._connection)
         self._rows = {row.site: row for row in session.scalars(select(Peer))}
         self._vectors = {site: read_vector(row.vector) for site, row in self._rows.items()}
+        self._entitled: dict[str, Callable[[str], bool]] = {}
         self._walls: dict[str, int] = {}
         for one in self._lanes:
             if one.wall is not None:
@@ -234,7 +235,10 @@ class _Known:
         """A neighbour."""
         row, fresh = self._rows.get(one.site), self._fresh(one.site)
         days, overdue = self._silence([one], fresh)
-        allowed = [end for end in self._lanes if self._roster.may_have(one.centre, end.stream) and end.site != one.site]
+        if one.centre not in self._entitled:
+            self._entitled[one.centre] = rules.entitled(self._roster, [one.centre])
+        may_have = self._entitled[one.centre]
+        allowed = [end for end in self._lanes if end.site != one.site and may_have(end.stream)]
         told = lane_queries.proven(self._connection, allowed, self._vectors.get(one.site, {}))
         return PeerState(
             certificate=one,

@@ -1,7 +1,7 @@
 """Neighbours: what several of them are known to hold, who was silent for too long, what their files are called."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from app.core.errors import UserError
@@ -55,6 +55,18 @@ def lowest(vectors: Sequence[Vector], branched: Collection[Lane] = ()) -> dict[L
         elif lane not in branched and all(len(one) == 1 for one in held):
             found[lane] = (min(mark for one in held for mark in one),)
     return found
+
+
+def entitled(roster: Roster, centres: Collection[str]) -> Callable[[str], bool]:
+    """Whether desks of all of some centres may have a stream; each stream is thought about once."""
+    known: dict[str, bool] = {}
+
+    def allowed(stream: str) -> bool:
+        if stream not in known:
+            known[stream] = all(roster.may_have(centre, stream) for centre in centres)
+        return known[stream]
+
+    return allowed
 
 
 # ------------------------------------------------------------------------------------------- silence
