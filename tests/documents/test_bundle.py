@@ -17,8 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.paths import resource
+from app.core.progress import Progress
 from app.documents import minisign
 from app.documents.bundle import BundleRefused, Fault, is_for, open_bundle
+from app.documents.bundle.operations import decode, encode
+from app.domain.fields import FieldType
+from app.domain.records import RECORD
+from app.domain.sync.bundle import Stretch
 from app.domain.sync.chain import WireOp, compact, links
 from tests.documents.bundles import (
     NOW,
@@ -422,6 +427,85 @@ def test_payloads_that_would_break_a_page_later(small: Path, anna: Author, bo: A
         parts["data/ops.jsonl"] = "\n".join([compact(right), line, *rest]).encode()
 
     assert refused(_other(small, anna, bo, spoil), bo, anna) is Fault.MALFORMED
+
+
+def _there_and_back(stretch: Stretch, change: Callable[[dict[str, Any]], object] = bool) -> None:
+    head, *lines = encode(stretch)
+    columns = json.loads(head)
+    change(columns)
+    decode("\n".join([compact(columns), *lines, ""]), lambda *_: True, Progress())
+
+
+def _field(kind: FieldType) -> tuple[str, str]:
+    """A table that has a field of some type, and the field's number."""
+    return next(
+        (table, str(number))
+        for table, spec in RECORD.items()
+        for number, item in enumerate(spec.fields)
+        if item.type is kind
+    )
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"stamp": NOW, "wall": NOW}, {"stamp": 7_258_118_400_000}, {"stamp": 5, "wall": -1}, {"tbl": "Visit"},
+        {"tbl": 'x","y'}, {"tbl": ""}, {"label": -1}, {"label": 1000}, {"schema": 0}, {"actor": b"short"},
+        {"row": b"short"},
+        {"salt": b"s" * 33}, {"salt": b"s" * 32}, {"line": None}, {"line": '{"01":null}'}, {"line": '{"-1":null}'},
+        {"line": '{"left":1}'}, {"base": "{}"}, {"base": "[]"}, {"base": '{"Left":[[1,1]]}'}, {"base": '{"left":[]}'},
+        {"base": '{"left":[[2,1]]}'}, {"base": '{"left":[[0,1]]}'}, {"base": '{"left":[[1,-1]]}'},
+        {"base": '{"left":[[1,1,"ab","centre:1"]]}'}, {"base": '{"left":\n[[1,1]]}'}, {"base": ""},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_an_operation_that_no_program_writes(anna: Author, fields: dict[str, Any]) -> None:
+    """Its chain is right, and so is the signature at its end."""
+    good = [anna.op(1), anna.op(2, base='{"left":[[1,1]]}', line='{"5":null}'), anna.op(3)]
+    _there_and_back(anna.stretch(good))
+    with pytest.raises((ValueError, TypeError)):
+        _there_and_back(anna.stretch([good[0], good[1]._replace(**fields), good[2]]))
+
+
+@pytest.mark.parametrize(
+    ("kind", "good", "wrong"),
+    [
+        (FieldType.DATE, "2026-11-26", ["2026-W48-4", "20261126", "26.11.", "2026-02-30", 5]),
+        (FieldType.ROW, "ab" * 16, ["ab", "AB" * 16, "ab " * 10 + "ab", "zz" * 16, 7]),
+        (FieldType.ROWS, "ab" * 16 + " " + "cd" * 16 + "*3", ["ab", "ab" * 16 + ",", "../x", ["ab" * 16]]),
+        (FieldType.INSTANT, NOW, [1 << 60, -(1 << 60), "now", True]),
+        (FieldType.INTEGER, -5, [1 << 63, -(1 << 63) - 1, 0.5, False]),
+        (FieldType.MINUTES, 90, ["01:30", 1 << 63]),
+        (FieldType.BOOLEAN, True, [1, "yes"]),
+        (FieldType.TEXT, "好\n\0", [1, ["x"], {"x": 1}]),
+        (FieldType.CHOICE, "x", [1]),
+    ],
+    ids=lambda value: value.value if isinstance(value, FieldType) else "",
+)
+def test_values_of_another_type_than_their_fields(anna: Author, kind: FieldType, good: Any, wrong: list[Any]) -> None:
+    table, number = _field(kind)
+    for value in (good, None):
+        _there_and_back(anna.stretch([anna.op(1, table, compact({number: value}))]))
+    for value in wrong:
+        whole = compact([None] * int(number) + [value])
+        for line in (compact({number: value}), whole):
+            with pytest.raises(ValueError, match=r"not what a desk writes|isoformat|out of range|hexadecimal"):
+                _there_and_back(anna.stretch([anna.op(1, table, line)]))
+
+
+def test_columns_are_written_in_one_way_only(anna: Author) -> None:
+    day = anna.day()
+    for name in ("row", "salt"):
+        with pytest.raises(ValueError, match="hexadecimal"):
+            _there_and_back(day, lambda columns, name=name: columns.update({name: columns[name].upper()}))
+        with pytest.raises(ValueError, match="hexadecimal"):
+            _there_and_back(day, lambda columns, name=name: columns.update({name: " " + columns[name]}))
+
+
+def test_a_lane_that_begins_with_another_hash(anna: Author) -> None:
+    with pytest.raises(ValueError, match="own name"):
+        _there_and_back(anna.stretch([anna.op(1)], (0, os.urandom(32))))
+    _there_and_back(anna.stretch([anna.op(8)], (7, os.urandom(32))))
 
 
 def test_lines_that_only_make_sense_together(tmp_path: Path, anna: Author, bo: Author) -> None:

@@ -1,5 +1,6 @@
 """A bundle is on the stick whole, or not at all; and what the stick did is said in plain words."""
 
+import errno
 import hashlib
 import os
 import sys
@@ -123,6 +124,26 @@ def test_full_at_the_third_file(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_gone_when_the_first_of_several_files_gets_its_name(
+    tmp_path: Path,
+    anna: Author,
+    bo: Author,
+    photos: dict[str, bytes],
+    small_files: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = os.replace
+
+    def pulled_out(source: Path, target: Path) -> None:
+        if not target.stem.endswith(("-2", "-3")):
+            raise OSError(errno.EIO, "the stick was pulled out")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", pulled_out)
+    assert "stopped answering" in trouble(lambda: anna.send(anna.contents(bo, blobs=photos), tmp_path, bo)).message
+    assert list(tmp_path.iterdir()) == []
+
+
 @posix
 def test_a_stick_that_takes_no_more(tmp_path: Path, anna: Author, bo: Author) -> None:
     import resource
@@ -160,18 +181,21 @@ def test_a_folder_nobody_may_write_to_and_a_file_nobody_may_read(tmp_path: Path,
         tmp_path.chmod(0o755)
 
 
-@pytest.mark.parametrize("keeps", [lambda size: size - 5, lambda size: size])
+@posix
+@pytest.mark.parametrize(
+    "spoil",
+    [lambda file, size: os.pwrite(file, b"\xff\x00", size // 2), lambda file, size: os.ftruncate(file, size - 5)],
+    ids=["changes", "forgets"],
+)
 def test_a_stick_that_does_not_keep_what_is_written(
-    tmp_path: Path, anna: Author, bo: Author, monkeypatch: pytest.MonkeyPatch, keeps: Callable[[int], int]
+    tmp_path: Path, anna: Author, bo: Author, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[int, int], object]
 ) -> None:
     real = os.fsync
 
     def forget(descriptor: int) -> None:
         """A worn-out stick: it says all is well, and has something else."""
         real(descriptor)
-        size = os.fstat(descriptor).st_size
-        os.pwrite(descriptor, b"\xff\x00", size // 2)
-        os.ftruncate(descriptor, keeps(size))
+        spoil(descriptor, os.fstat(descriptor).st_size)
 
     monkeypatch.setattr(os, "fsync", forget)
     assert "doesn't give back" in trouble(lambda: anna.send(anna.contents(bo), tmp_path, bo)).message

@@ -9,7 +9,7 @@ from app.core.i18n import translate
 
 
 class Fault(StrEnum):
-    """What can be wrong with a bundle. The last five are for those to decide who know desks and what came before."""
+    """What can be wrong with a bundle. The last four are for those to decide who know desks and what came before."""
 
     NOT_A_BUNDLE = "not-a-bundle"
     TRUNCATED = "truncated"

@@ -96,7 +96,7 @@ def _stretch(head: dict[str, Any], lines: Sequence[str], is_head: IsHead) -> Str
     stamps = list(accumulate(_ints(head["stamp"])))
     walls = [stamp - less for stamp, less in zip(stamps, _ints(head["wall"]), strict=True)]
     check_times(stamps, walls)
-    rows, bases = _rows(head["row"]), _bases(head["base"], size, after[0])
+    rows, bases = _rows(head["row"], size), _bases(head["base"], size, after[0])
     sizes = [kinds[number][4] for number in numbers]
     salts = _salts(head["salt"], sizes)
     values = _payloads(lines)
@@ -145,8 +145,8 @@ def _ints(column: Any) -> list[int]:
     return column
 
 
-def _rows(text: Any) -> list[bytes]:
-    data = hexadecimal(text)
+def _rows(text: Any, size: int) -> list[bytes]:
+    data = hexadecimal(text, 16 * size)
     return [data[at : at + 16] for at in range(0, len(data), 16)]
 
 
@@ -179,9 +179,9 @@ def _payloads(lines: Sequence[str]) -> list[Any]:
     return values
 
 
-def hexadecimal(text: Any, size: int | None = None) -> bytes:
+def hexadecimal(text: Any, size: int) -> bytes:
     """Bytes written in lower-case hexadecimal digits and nothing else."""
     data = bytes.fromhex(text)
-    if data.hex() != text or (size is not None and len(data) != size):
+    if len(data) != size or data.hex() != text:
         raise ValueError("not so many hexadecimal digits")
     return data
