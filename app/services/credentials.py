@@ -76,7 +76,24 @@ def documents(session: Session) -> list[tuple[Document, str]]:
 
 
 def roster(session: Session, offered: Iterable[str] = (), pinned: Iterable[Site] = ()) -> Roster:
-    """What the documents here come to, and those offered beside them, with these roots pinned, too."""
+    """What the documents here come to, and those offered beside them, with these roots pinned, too.
+
+    A desk that was revoked and works alone since sees what it wrote: nobody else does, until it is certified again.
+    """
+    found = judged(session, offered, pinned)
+    kept = session.get(Meta, "site")
+    mine = found.certificates.get(kept.value) if kept else None
+    if mine is None or not found.revocations or (mine.issuer != mine.site and found.is_trusted(mine.site)):
+        return found
+    own = {mine.site}
+    while mine is not None and mine.replaces and mine.replaces not in own:
+        own.add(mine.replaces)
+        mine = found.certificates.get(mine.replaces)
+    return replace(found, revocations={site: cut for site, cut in found.revocations.items() if site not in own})
+
+
+def judged(session: Session, offered: Iterable[str] = (), pinned: Iterable[Site] = ()) -> Roster:
+    """The same, without regard for who we are."""
     signers: dict[Document, set[str]] = defaultdict(set)
     for row in session.execute(select(credential.c.document, credential.c.signer)):
         signers[read_document(row.document)[0]].add(row.signer)
@@ -246,7 +263,7 @@ def complete(store: Store, ring: KeyRing, facts: Facts) -> None:
     with store.read() as session:
         certified = _certified(session)
         lanes = set(session.execute(select(lane.c.site)).scalars())
-        found = roster(session)
+        found = judged(session)
     if store.site in certified:
         if not ring.has(store.site) or store.site in found.revocations:
             renew(store, ring)

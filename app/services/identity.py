@@ -262,11 +262,15 @@ def own_facts(desk: Desk) -> OwnFacts:
     if mine is None:
         return OwnFacts(Standing.NONE, None, "", "", "", False, False)
     parent = known.parents.get(mine.centre, "")
-    others = [one for one in known.certificates.values() if one.centre == mine.centre and one.site != mine.site]
+    others = [
+        one
+        for one in known.certificates.values()
+        if one.centre == mine.centre and one.site not in (mine.site, mine.replaces, *known.replaced)
+    ]
     standing = Standing.ENROLLED if parent else Standing.TOP
     if not desk.is_set_up:
         standing = Standing.WAITING if mine.issuer == mine.site else Standing.JOINED
-    elif mine.issuer == mine.site and mine.replaces and (parent or any(o.site != mine.replaces for o in others)):
+    elif mine.issuer == mine.site and mine.replaces and (parent or others):
         standing = Standing.AGAIN
     names = [one.centre_name for one in known.certificates.values() if one.centre == parent]
     return OwnFacts(
@@ -569,7 +573,8 @@ def _take_key(desk: Desk, tx: Tx, key: bytes) -> None:
 def revoke(desk: Desk, actor: Actor, site: Site, reason: str) -> tuple[None, Changes]:
     """Trust an installation no longer. What this desk holds of it now still counts, and nothing it writes later.
 
-    Raises UserError beside "reason"; for this desk itself, one above, and one nobody knows.
+    Who revoked it may do so again, when more came of what it had written: that counts then, too. Raises UserError
+    beside "reason"; for this desk itself, one above, and one nobody knows.
     """
     require(actor, Permission.CERTIFY)
     known = desk.roster
@@ -580,8 +585,8 @@ def revoke(desk: Desk, actor: Actor, site: Site, reason: str) -> tuple[None, Cha
         raise UserError(translate("errors", "A desk can't revoke itself; another one of its centre can."), "site")
     if one.centre != desk.store.centre and desk.store.centre not in known.ancestors(one.centre):
         raise UserError(translate("errors", "Only its own centre, or one above it, can revoke this desk."), "site")
-    if site in known.revocations:
-        raise UserError(translate("errors", "This desk was revoked before."), "site")
+    if any(one.issuer != desk.store.site for one in known.revocations.get(site, ())):
+        raise UserError(translate("errors", "This desk was revoked by another one."), "site")
     why = " ".join(reason.split())
     if not why:
         raise UserError(translate("errors", "Please give a reason."), "reason")
@@ -618,6 +623,12 @@ def protect(desk: Desk, actor: Actor, passphrase: str | None) -> None:
     """Put this desk's private keys under a passphrase, or under none; the present one has been said (`unlock`)."""
     require(actor, Permission.CERTIFY)
     desk.ring.protect(desk.store.site, passphrase)
+
+
+def is_revoked(desk: Desk) -> bool:
+    """Whether somebody revoked this desk as it is now: it goes on under a new identity (`renew`), alone."""
+    with desk.store.read() as session:
+        return desk.store.site in credentials.judged(session).revocations
 
 
 def renew(desk: Desk) -> Site:

@@ -268,11 +268,21 @@ class Roster:
 
     def last(self, site: Site, stream: str) -> float:
         """The last operation of a lane that counts, as far as revocations cut it; infinite where none does."""
-        cuts = [
-            max((last for name, last, _tip in one.cut if name == stream), default=0)
-            for one in self.revocations.get(site, ())
-        ]
-        return min(cuts, default=float("inf"))
+        return min((self._cut(one, stream) for one in self.revocations.get(site, ())), default=float("inf"))
+
+    def _cut(self, revocation: Revocation, stream: str) -> float:
+        for name, last, _tip in revocation.cut:
+            if name == stream:
+                return last
+        # Whoever revokes from above doesn't have what stays in the centre, so it can't say where that ends.
+        kind, home = stream_of(stream)
+        issuer = self.certificates.get(revocation.issuer)
+        if issuer is None or issuer.centre == home:
+            return 0
+        goes_up = {SyncClass.FIGURES, SyncClass.CASE}
+        if self.level(issuer.centre) is not Level.CITY:
+            goes_up.add(SyncClass.REPORT)
+        return 0 if kind in goes_up else float("inf")
 
     def neighbours(self, site: Site, heard: Container[Site] = ()) -> tuple[Certificate, ...]:
         """Those a desk exchanges with: its centre's other desks, the centre above's, and those of the centres below.
@@ -500,13 +510,13 @@ class _Found:
             self.revoked.pop(site, None)
         self._close(centre, start)
         for homes in (above, {centre}):
-            against = [
-                one
+            against = {
+                (one.site, one.issuer): one  # of several by one issuer the newest, which may let more count
                 for site in self.members[centre]
-                for one in self._judge.revocations.get(site, ())
+                for one in sorted(self._judge.revocations.get(site, ()), key=lambda one: (one.issued, document_id(one)))
                 if self.homes.get(one.issuer) in homes and self.holds(one)
-            ]
-            for one in against:
+            }
+            for one in against.values():
                 self.revoked[one.site].append(one)
             if against:
                 self._close(centre, start)
