@@ -22,7 +22,7 @@ HEAD_BYTES = 1 << 16
 """As much of a file as says for whom it is."""
 MOST_ENTRIES = 20_000
 MOST_EXPANDED = 2 << 30
-MOST_TIMES = 100
+MOST_TIMES = 30
 """How many times larger than itself a bundle may become; operations become about four times, photos not at all."""
 _ROOMY = 16 << 20
 _ZIP_TROUBLE = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError)

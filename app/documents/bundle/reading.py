@@ -1,15 +1,14 @@
 """Open a bundle. Everything is looked at before anything is believed, and nothing is written anywhere."""
 
-import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.core.errors import EnvironmentProblem
 from app.core.i18n import translate
+from app.core.memory import without_collecting
 from app.core.progress import Progress
 from app.documents import minisign
 from app.documents.bundle.container import BLOBS, MANIFEST, MOST_BYTES, SIGNATURE, Box, check_manifest, unseal
@@ -67,7 +66,7 @@ class Opened:
         """
         if not self._is_verified:
             raise RuntimeError("a bundle is verified before it is used")
-        with well_formed(), _without_collecting():
+        with well_formed(), without_collecting():
             stretches = decode(self._files["data/ops.jsonl"].decode(), is_head, progress or Progress())
             if Counter(item.tbl for stretch in stretches for item in stretch.ops) != self.counts:
                 raise BundleRefused(Fault.MALFORMED)
@@ -169,15 +168,3 @@ def _bytes_of(path: Path) -> bytes:
             translate("sync", "{name} can't be read.").format(name=path.name),
             translate("sync", "Put the stick in again, or copy the file to another one."),
         ) from error
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Half a million small objects that all stay: looking for what could go takes longer than reading them."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
