@@ -29,10 +29,12 @@ _PAIRS = select(*(table.c[name].label(f"{table.name}_{name}") for table in (_ONE
     or_(
         _OTHER.c.id_tail == _ONE.c.id_tail,
         _OTHER.c.birth_date == _ONE.c.birth_date,
-        and_(_OTHER.c.phones.is_not(None), _ONE.c.phones.is_not(None)),
+        _OTHER.c.phones == _ONE.c.phones,
+        and_(_OTHER.c.phones.is_not(None), _ONE.c.phones.contains(" ")),  # several numbers, one of them perhaps
+        and_(_ONE.c.phones.is_not(None), _OTHER.c.phones.contains(" ")),
     ),
 )
-"""Cards of one name by different lanes that have something else in common, perhaps: rules look closer."""
+"""Cards of one name, made by different lanes, that have something else in common, perhaps: the rules look closer."""
 
 
 def index_twins(connection: Connection, ids: Collection[RowId] | None, authored: Collection[RowId]) -> None:

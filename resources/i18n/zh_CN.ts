@@ -1587,7 +1587,7 @@
     </message>
     <message>
         <source>Settle</source>
-        <translation>核对</translation>
+        <translation>去处理</translation>
     </message>
     <message>
         <source>Settled: {name}</source>
@@ -7048,6 +7048,10 @@
         <translation>借出时状况</translation>
     </message>
     <message>
+        <source>Confidential: keep it in the safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Content</source>
         <translation>活动内容</translation>
     </message>
@@ -7114,6 +7118,10 @@
     <message>
         <source>Entries</source>
         <translation>条数</translation>
+    </message>
+    <message>
+        <source>Every data bundle of this centre can be opened with this key, also when all its computers are lost. Whoever holds it can read what the bundles hold: people, visits, bookings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Excused</source>
@@ -7212,12 +7220,20 @@
         <translation>时段</translation>
     </message>
     <message>
+        <source>How a bundle is opened with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>If it is full:</source>
         <translation>如果满座：</translation>
     </message>
     <message>
         <source>If it is on a stick, put the stick in again; or choose another folder.</source>
         <translation>如果在 U 盘上，请重新插入；或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>If somebody who shouldn't has seen this sheet, tell the administrator at once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In</source>
@@ -7238,6 +7254,10 @@
     <message>
         <source>Issues</source>
         <translation>问题</translation>
+    </message>
+    <message>
+        <source>It belongs to {recipient}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Item</source>
@@ -7452,6 +7472,10 @@
         <translation>编号个数</translation>
     </message>
     <message>
+        <source>On a computer with the program age, type the key (or scan it) into a file key.txt: one line, without the gaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>On duty</source>
         <translation>值班人</translation>
     </message>
@@ -7548,12 +7572,20 @@
         <translation>在场 {time}</translation>
     </message>
     <message>
+        <source>Printed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Printed by {name}</source>
         <translation>打印人 {name}</translation>
     </message>
     <message>
         <source>Purpose</source>
         <translation>事由</translation>
+    </message>
+    <message>
+        <source>Put into the safe by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -7844,6 +7876,10 @@
         <translation>单位</translation>
     </message>
     <message>
+        <source>Unpack bundle.zip: the entries are in data/ops.jsonl, the photos in data/blobs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Usage rate</source>
         <translation>使用率</translation>
     </message>
@@ -7956,6 +7992,10 @@
         <translation>年　　月　　日</translation>
     </message>
     <message>
+        <source>age -d -i key.txt -o bundle.zip followed by the name of the bundle (.dqb)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at most</source>
         <translation>最多</translation>
     </message>
@@ -8054,6 +8094,10 @@
     <message>
         <source>{center} Visitor log</source>
         <translation>{center}来访登记表</translation>
+    </message>
+    <message>
+        <source>{center} recovery key</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{center} reminder to exchange data</source>
@@ -8659,7 +8703,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This desk was revoked before.</source>
+        <source>This desk was revoked by another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -14119,6 +14163,10 @@
         <translation>已分开：{name}</translation>
     </message>
     <message>
+        <source>Settle</source>
+        <translation>去处理</translation>
+    </message>
+    <message>
         <source>Several: put a space between</source>
         <translation>多个号码用空格隔开</translation>
     </message>
@@ -14229,6 +14277,10 @@
     <message>
         <source>Two desks differ</source>
         <translation>两台不一致</translation>
+    </message>
+    <message>
+        <source>Two desks wrote different things of it.</source>
+        <translation>这张卡两台电脑记得不一样。</translation>
     </message>
     <message>
         <source>Two different people</source>
@@ -20523,6 +20575,10 @@
         <translation>没有不一致</translation>
     </message>
     <message>
+        <source>Nothing new, only the receipt for what came before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was exchanged yet</source>
         <translation>还没有往来记录</translation>
     </message>
@@ -20561,6 +20617,10 @@
     <message>
         <source>Photos</source>
         <translation>照片</translation>
+    </message>
+    <message>
+        <source>Photos: {n}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Please choose one of the versions.</source>
@@ -21180,7 +21240,7 @@
     </message>
     <message>
         <source>{name}: last received {moment}</source>
-        <translation>{name}：{moment}收到过</translation>
+        <translation>{name}：上次收到 {moment}</translation>
     </message>
     <message>
         <source>{name}: missing {days}</source>
@@ -21788,6 +21848,10 @@
     <message>
         <source>{n} sessions</source>
         <translation>{n} 场</translation>
+    </message>
+    <message>
+        <source>{n} silent for too long</source>
+        <translation>{n} 处太久没来</translation>
     </message>
     <message>
         <source>{n} spaces in use</source>

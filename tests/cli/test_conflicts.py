@@ -1,42 +1,23 @@
 """`dangqun conflicts`: what desks say differently, listed, shown whole and settled by a script."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
-from app.db.oplog import read_ops
 from app.domain.auth import SYSTEM
-from app.services import conflicts, identity, people
-from app.services.desk import Desk, open_desk
+from app.services import conflicts, people
+from app.services.desk import open_desk
 from tests.cli.conftest import Run
 from tests.cli.test_cli import refused
-
-
-@contextmanager
-def two_desks(data: Path) -> Iterator[tuple[Desk, Desk]]:
-    """The desk of the data folder and a copy of it, which is another desk; what they wrote meets at the first."""
-    with closing(open_desk(data)) as here:
-        here.store.checkpoint()
-        folder = data.parent / "there"
-        shutil.copytree(data, folder, ignore=shutil.ignore_patterns("*.lock", "installation.json"))
-        with closing(open_desk(folder)) as there:
-            yield here, there
-            with there.store.read() as session:
-                ops = list(read_ops(session.connection()))
-            with here.store.write(SYSTEM.staff_id) as tx:
-                identity.take_documents(here, tx, identity.documents(there))
-                tx.recorder.absorb(ops)
-        here.forget_roster()
+from tests.two_desks import another_desk
 
 
 def differing(data: Path) -> None:
     """One card, changed at two desks."""
-    with closing(open_desk(data)) as desk:
-        person = people.save(desk, SYSTEM, None, {"name": "张伟", "phones": "13812345678"})[0].id
-    with two_desks(data) as (here, there):
-        people.save(here, SYSTEM, person, {"employer": "邮局"})
-        people.save(there, SYSTEM, person, {"employer": "粮站"})
+    with closing(open_desk(data)) as here:
+        person = people.save(here, SYSTEM, None, {"name": "张伟", "phones": "13812345678"})[0].id
+        with another_desk(here, data.parent / "there") as there:
+            people.save(here, SYSTEM, person, {"employer": "邮局"})
+            people.save(there, SYSTEM, person, {"employer": "粮站"})
 
 
 def test_desks_that_agree_have_nothing_to_settle(centre: Run) -> None:

@@ -54,7 +54,7 @@ def bring(source: Desk, target: Desk) -> None:
 
 def meet(*desks: Desk) -> None:
     """Everybody gets what everybody has."""
-    for _ in range(2):
+    for _ in range(len(desks) - 1):
         for target in desks:
             for source in desks:
                 if source is not target:

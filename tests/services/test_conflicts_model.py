@@ -71,7 +71,7 @@ def bring(source: Desk, target: Desk) -> None:
 
 
 def everywhere(desks: list[Desk]) -> None:
-    for _ in range(2):
+    for _ in range(DESKS - 1):
         for target in desks:
             for source in desks:
                 if source is not target:

@@ -219,9 +219,9 @@ class DetailView(QWidget):
     """One activity.
 
     `back()`; `opened(activity id)`; `door_asked(session id)`; `edit_asked(activity id)`; `archive_asked(activity id)`;
-    `print_asked(report key, arguments)`; `person_asked(person id)`; `roster_asked(activity id)` to bring a
-    list of participants in; `changed()` after each act; `roomy(bool)` while the
-    sheet at the right is open.
+    `print_asked(report key, arguments)`; `person_asked(person id)`; `differs_asked(registration id)` to see what
+    two desks wrote; `roster_asked(activity id)` to bring a list of participants in; `changed()` after each act;
+    `roomy(bool)` while the sheet at the right is open.
     """
 
     back = Signal()
@@ -231,6 +231,7 @@ class DetailView(QWidget):
     archive_asked = Signal(object)
     print_asked = Signal(str, object)
     person_asked = Signal(object)
+    differs_asked = Signal(object)
     roster_asked = Signal(object)
     changed = Signal()
     roomy = Signal(bool)
@@ -383,6 +384,7 @@ class DetailView(QWidget):
         drawer = self.drawer
         drawer.changed.connect(self._acted)
         drawer.person_asked.connect(self.person_asked)
+        drawer.differs_asked.connect(self.differs_asked)
         drawer.primary_changed.connect(self._dress_register)
         drawer.shown_registration.connect(self._select)
         drawer.closed.connect(self._drawer_closed)

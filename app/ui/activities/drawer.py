@@ -71,11 +71,14 @@ def open_form(desk: Desk, staff: RowId, activity_id: RowId, name: str) -> tuple[
 
 
 class RegistrationDrawer(FormDrawer):
-    """Shows a household, takes one in, changes it. `shown_registration(id)` as another one is shown (None: none)."""
+    """Shows a household, takes one in, changes it. `shown_registration(id)` as another one is shown (None: none);
+    `differs_asked(id)` to look at what two desks wrote of it.
+    """
 
     opened: Opened | None
     form: HouseholdForm | None
     shown_registration = Signal(object)
+    differs_asked = Signal(object)
 
     def __init__(self, context: Context, over: QWidget) -> None:
         super().__init__(
@@ -179,7 +182,10 @@ class RegistrationDrawer(FormDrawer):
         """Why it stands so, what is to be decided: above all else."""
         row, now, zone = opened.row, self.context.desk.now(), self.context.desk.zone
         if row.clash:
-            self._note("bad", "git-compare", translate("activities", "Two desks wrote different things of this."))
+            said = translate("activities", "Two desks wrote different things of this.")
+            self._note(
+                "bad", "git-compare", said, translate("activities", "Settle"), lambda: self.differs_asked.emit(row.id)
+            )
         box = AnswerBox(small=True)
         tone, icon = STANDING[row.standing]
         if row.standing is Standing.PENDING:
@@ -201,8 +207,10 @@ class RegistrationDrawer(FormDrawer):
         box.say(tone, icon, head, lines)
         self.body.addWidget(box)
 
-    def _note(self, tone: str, icon: str, text: str) -> None:
-        self.body.addWidget(Note(text, tone=tone, icon=icon))
+    def _note(
+        self, tone: str, icon: str, text: str, action: str = "", does: Callable[[], object] | None = None
+    ) -> None:
+        self.body.addWidget(Note(text, tone=tone, icon=icon, action=action, does=does))
 
     def _facts(self, row: RegistrationRow) -> QWidget:
         now, zone = self.context.desk.now(), self.context.desk.zone

@@ -113,6 +113,7 @@ class ActivitiesPage(Page):
             view.door_asked.connect(self.show_door)
             view.print_asked.connect(self._print)
             view.person_asked.connect(lambda person: self.navigate.emit("people", {"person_id": person}))
+            view.differs_asked.connect(lambda row: self.navigate.emit("sync", {"row": row}))
             view.roomy.connect(self.roomy)
             view.roster_asked.connect(
                 lambda activity: self.navigate.emit("ledgers", {"kind": "registrations", "activity": activity})

@@ -47,7 +47,8 @@ class BookingDrawer(FormDrawer):
     """Shows a booking, makes one, changes it.
 
     `ghost(form)` as the form is filled in (None when it closes); `series_asked(row)` and
-    `repeat_asked(request, rule)` for what belongs to a series; `lend_asked(row)`, `clash_asked()`.
+    `repeat_asked(request, rule)` for what belongs to a series; `lend_asked(row)`, `clash_asked()`;
+    `differs_asked(id)` to look at what two desks wrote of it.
     """
 
     opened: Opened | None
@@ -57,6 +58,7 @@ class BookingDrawer(FormDrawer):
     repeat_asked = Signal(object)
     lend_asked = Signal(object)
     clash_asked = Signal()
+    differs_asked = Signal(object)
     shown_booking = Signal(object)
 
     def __init__(self, context: Context, over: QWidget) -> None:
@@ -147,7 +149,10 @@ class BookingDrawer(FormDrawer):
             )
             self._note("bad", "triangle-alert", said, translate("bookings", "Settle"), self.clash_asked.emit)
         if row.clash:
-            self._note("bad", "git-compare", translate("bookings", "Two desks wrote different things of this booking."))
+            said = translate("bookings", "Two desks wrote different things of this booking.")
+            self._note(
+                "bad", "git-compare", said, translate("bookings", "Settle"), lambda: self.differs_asked.emit(row.id)
+            )
         if card.request is not None and not self._may(Permission.APPROVE_BOOKINGS):
             self._note("idle", "info", translate("bookings", "A manager decides about requests."))
         if card.request is not None:

@@ -146,6 +146,7 @@ class BookingsPage(Page):
         drawer.person_asked.connect(lambda person: self.navigate.emit("people", {"person_id": person}))
         drawer.lend_asked.connect(lambda row: self.show_loans(row))
         drawer.clash_asked.connect(lambda: self.show_waiting("clashes"))
+        drawer.differs_asked.connect(lambda row: self.navigate.emit("sync", {"row": row}))
         drawer.shown_booking.connect(self._drawer_shows)
         drawer.primary_changed.connect(self._primary)
         drawer.closed.connect(self._drawer_closed)

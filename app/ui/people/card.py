@@ -11,7 +11,7 @@ from app.domain.records import PERSON
 from app.services import people
 from app.ui.kit import theme
 from app.ui.kit.context import Context
-from app.ui.kit.widgets import Button, FlowLayout, Icon, IconButton, Label, Line, StatusPill, column, row
+from app.ui.kit.widgets import Button, FlowLayout, Icon, IconButton, Label, Line, Note, StatusPill, column, row
 from app.ui.people.words import time_text
 
 SHOWN_FOR = 30_000
@@ -25,7 +25,7 @@ def is_due(context: Context, card: people.PersonCard) -> bool:
 
 class CardView(QWidget):
     """Signals: `opened(id)` for another card, `add_asked("guardian"|"child")`, `remove_asked(Kin)`,
-    `separate_asked(JoinedCard)`, `reveal_asked(field)`.
+    `separate_asked(JoinedCard)`, `reveal_asked(field)`, `differs_asked()` to look at what two desks wrote of it.
     """
 
     opened = Signal(object)
@@ -33,6 +33,7 @@ class CardView(QWidget):
     remove_asked = Signal(object)
     separate_asked = Signal(object)
     reveal_asked = Signal(str)
+    differs_asked = Signal()
 
     def __init__(self, context: Context, card: people.PersonCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,11 @@ class CardView(QWidget):
             self._column.addWidget(
                 Label(translate("people", "Voided: {reason}").format(reason=card.void_reason), tone="muted", wrap=True)
             )
+        if card.clash:
+            said, settle = translate("people", "Two desks wrote different things of it."), translate("people", "Settle")
+            self._column.addWidget(
+                Note(said, tone="bad", icon="git-compare", action=settle, does=self.differs_asked.emit)
+            )
         self._facts()
         if card.joined:
             self._joined()
@@ -71,8 +77,6 @@ class CardView(QWidget):
             flow.addWidget(StatusPill(translate("people", "Erased"), "void", "trash-2"))
         elif card.voided:
             flow.addWidget(StatusPill(translate("people", "Voided"), "void", "ban"))
-        if card.clash:
-            flow.addWidget(StatusPill(translate("people", "Two desks differ"), "bad", "git-compare"))
         if is_due(self._context, card):
             flow.addWidget(StatusPill(translate("people", "Due for erasure"), "warn", "hourglass"))
         if card.group_label:

@@ -24,11 +24,12 @@ from app.ui.people.traces import HistoryView, TimelineView
 
 
 class PersonDrawer(DetailDrawer):
-    """Shows one person. Signals: `visit_asked("sign_in"|"sign_out", card)`, `changed()` when something was
-    written, `mode_changed(str)` with "", "card" or "form".
+    """Shows one person. Signals: `visit_asked("sign_in"|"sign_out", card)`, `differs_asked(id)`,
+    `changed()` when something was written, `mode_changed(str)` with "", "card" or "form".
     """
 
     visit_asked = Signal(str, object)
+    differs_asked = Signal(object)
     changed = Signal()
     mode_changed = Signal(str)
 
@@ -149,6 +150,7 @@ class PersonDrawer(DetailDrawer):
             view.remove_asked.connect(self._remove_kin)
             view.separate_asked.connect(self._separate)
             view.reveal_asked.connect(self._reveal)
+            view.differs_asked.connect(lambda: self.differs_asked.emit(card.id))
             self._face_place.addWidget(view)
         elif self._face == "timeline":
             self._context.look(self, "face", people.timeline, card.id, then=lambda found: self._put(

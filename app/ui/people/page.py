@@ -72,6 +72,7 @@ class PeoplePage(Page):
         self.drawer.chosen = self.list.table.selected_ids
         # The same keys in the list and on an open card: only one of them may answer.
         self._keys = [self._list_key("E", self._edit), self._list_key("J", self.drawer.join)]
+        self.drawer.differs_asked.connect(lambda person: self.navigate.emit("sync", {"row": person}))
         self.drawer.visit_asked.connect(
             lambda act, card: self.navigate.emit("visitors", {"do": act, "person_id": card.id})
         )

@@ -1,9 +1,11 @@
 """A booking opened: everything about it, the acts that fit its status, and what they do to the rest of the house."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from app.domain.bookings import Status
-from app.services import bookings, people
+from app.services import bookings, conflicts, people
+from tests.two_desks import another_desk
 from tests.ui.bookings.stage import ADMIN, CLERK, MANAGER, Stage, at
 
 OFFERED = {
@@ -31,6 +33,20 @@ def test_a_manager_decides_and_voids(managed: Stage) -> None:
     managed.page.open_with({"booking_id": managed.the("晨会").id})
     managed.settle()
     assert "Void" in managed.buttons()
+
+
+def test_what_two_desks_wrote_of_it_is_settled_where_both_stand_side_by_side(managed: Stage, tmp_path: Path) -> None:
+    desk, booking = managed.desk, managed.the("读书会").id
+    with another_desk(desk, tmp_path / "there") as there:
+        for each, heads in ((desk, 15), (there, 20)):
+            bookings.edit(each, managed.actor(MANAGER), booking, {"headcount": heads})
+    managed.page.open_with({"booking_id": booking})
+    managed.settle()
+    assert "Two desks wrote different things of this booking." in managed.said()
+    managed.click("Settle")
+    assert managed.went[-1] == ("sync", {"row": booking})
+    (line,) = conflicts.conflicts(desk)
+    assert line.is_about(booking)
 
 
 def test_everything_about_it_is_there_and_the_phone_is_masked(stage: Stage) -> None:

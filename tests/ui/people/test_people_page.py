@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.core import i18n
 from app.db.models import Disclosure, Person
@@ -17,6 +17,7 @@ from app.ui.kit import theme
 from app.ui.kit.theme import Theme
 from app.ui.kit.walk import walk
 from app.ui.kit.widgets import Button, IconButton, StatusPill
+from tests.two_desks import another_desk
 
 Open = Callable[..., "object"]
 
@@ -605,3 +606,19 @@ def test_nothing_is_unnamed_cut_or_overlapping(qapp, open_stage, tmp_path, langu
     stage.page.list.box.setText("不存在")
     look("nobody")
     assert not found, "\n".join(found)
+
+
+# ---- two desks
+
+
+def test_what_two_desks_wrote_of_a_card_is_settled_where_both_stand_side_by_side(stage, tmp_path):
+    person = stage.find("张硕").id
+    with another_desk(stage.desk, tmp_path / "there") as there:
+        for desk, unit in ((stage.desk, "邮局"), (there, "粮站")):
+            people.save(desk, stage.actor("陈静"), person, {"employer": unit})
+    stage.page.refresh(None)
+    stage.open("张硕")
+    assert "Two desks wrote different things of it." in stage.said()
+    (settle,) = (one for one in stage.page.drawer.findChildren(QAbstractButton) if one.text() == "Settle")
+    settle.click()
+    assert stage.went[-1] == ("sync", {"row": person})
