@@ -1587,7 +1587,7 @@
     </message>
     <message>
         <source>Settle</source>
-        <translation>去处理</translation>
+        <translation>核对</translation>
     </message>
     <message>
         <source>Settled: {name}</source>
