@@ -33,9 +33,10 @@ from app.db.models import (
     Synced,
 )
 from app.db.models.log import credential, lane, op, row_op
-from app.db.oplog import LANE_BITS, read_payload
+from app.db.oplog import LANE_BITS
 from app.db.queries import activities as activity_queries
 from app.db.queries import bookings as booking_queries
+from app.db.queries import changes
 from app.db.queries import tallies as tally_queries
 from app.db.queries import visits as visit_queries
 from app.db.tx import Changes, Tx
@@ -72,13 +73,31 @@ _TIMES: dict[str, tuple[str, ...]] = {
     "station_issue": ("found_at",),
 }
 """The tables that days are counted from, and the fields that say which days."""
-_OF_ACTIVITY = {
-    "activity": "id",
-    "activity_session": "activity_id",
-    "registration": "activity_id",
-    "participant": "activity_id",
-    "activity_figure": "activity_id",
+_NAMED: dict[str, tuple[str, ...]] = {
+    "activity": (),
+    "activity_session": ("activity_id",),
+    "registration": ("activity_id",),
+    "participant": ("activity_id",),
+    "attendance": ("session_id",),
+    "activity_figure": ("activity_id",),
+    "daily_figure": ("day",),
 }
+"""And the fields that say which activity, session or day."""
+
+
+def _numbers(table: str, names: Iterable[str]) -> tuple[int, ...]:
+    return tuple(RECORD[table].position[name] for name in names)
+
+
+_COUNTED = {
+    table: _numbers(table, (*_TIMES.get(table, ()), *_NAMED.get(table, ()))) for table in _TIMES.keys() | _NAMED.keys()
+}
+"""The same by their numbers in the log."""
+_MANY = {
+    "visit": _numbers("visit", ("voided", "arrived_at", "companions")),
+    "tally": _numbers("tally", ("voided", "at")),
+}
+"""Of the tables with most rows: a field of each group that figures are made of. A sign-out changes none of them."""
 
 
 def refresh(desk: Desk) -> Changes:
@@ -106,15 +125,15 @@ def refresh(desk: Desk) -> Changes:
             if any(counts.values()) or one in told
         }
         days, lists = _differing(session, DailyFigure, days), _differing(session, ActivityFigure, lists)
-    changes = Changes()
+    written = Changes()
     if days or lists:
         with desk.store.write(SYSTEM.staff_id) as tx:
             _write(tx, DailyFigure, days)
             _write(tx, ActivityFigure, lists)
-        changes = tx.changes
+        written = tx.changes
     with desk.store.local() as own:
         own.merge(Meta(key=_MARK, value=now.text()))
-    return changes
+    return written
 
 
 def activity_figure_id(activity_id: RowId) -> RowId:
@@ -349,39 +368,64 @@ def _lasting(first: datetime | None, until: datetime | None) -> Iterator[datetim
 
 
 def _changed(session: Session, before: _Mark, now: _Mark) -> tuple[set[RowId], set[date], list[datetime]]:
-    """What operations since then have touched, as it was and as it is: activities, days, and moments of days."""
-    rows: dict[str, set[RowId]] = defaultdict(set)
-    tables = [*_TIMES, *_OF_ACTIVITY, "attendance", DAILY_FIGURE.table]
-    for number, seq in now.lanes.items():
-        first = before.lanes.get(number, 0)
-        if seq > first:
-            span = op.c.id.between(number << LANE_BITS | (first + 1), number << LANE_BITS | seq)
-            for table, row in session.execute(select(op.c.tbl, op.c.row).where(span, op.c.tbl.in_(tables))):
-                rows[table].add(row)
-    moments: list[datetime] = []
-    days: set[date] = set()
-    found: set[RowId] = set()
-    sessions: set[RowId] = set()
-    for table, touched in rows.items():
-        for row, values in _ever(session, MODEL[table], touched):
-            times = [from_ms(values[name]) for name in _TIMES.get(table, ()) if values.get(name) is not None]
-            moments += _lasting(times[0], times[1]) if table == "booking" and len(times) == 2 else times
-            if table == DAILY_FIGURE.table and values.get("day"):  # another desk's, to be settled with what is here
-                days.add(date.fromisoformat(values["day"]))
-            if table == "attendance" and values.get("session_id"):
-                sessions.add(bytes.fromhex(values["session_id"]))
-            of = _OF_ACTIVITY.get(table)
-            if of == "id":
-                found.add(row)
-            elif of is not None and values.get(of):
-                found.add(bytes.fromhex(values[of]))
-    for part in _parts(sessions):
-        query = select(ActivitySession.activity_id).where(ActivitySession.id.in_(part))
-        found |= {one for one in session.scalars(query) if one is not None}
-    for part in _parts(found):
+    """What operations since then have touched, as it was and as it is: activities, days, and moments of days.
+
+    What was only made says itself when it is; of what was changed everything is asked that was ever written of it.
+    """
+    found = _Touched()
+    edited: dict[str, set[RowId]] = defaultdict(set)
+    for number, last in now.lanes.items():
+        first = before.lanes.get(number, 0) + 1
+        if last < first:
+            continue
+        for table, fields in _MANY.items():
+            (time,) = _COUNTED[table]
+            for quarter in changes.quarters_made(session, number, first, last, table, time):
+                begins = quarter * changes.QUARTER
+                found.moments += [from_ms(begins), from_ms(begins + changes.QUARTER - 1)]
+            edited[table] |= changes.rows_edited(session, number, first, last, table, fields)
+        for table, row, line in changes.payloads(session, number, first, last, _COUNTED.keys() - _MANY.keys()):
+            content = None if line is None else json.loads(line)
+            if isinstance(content, list):
+                found.take(table, row, {at: content[at] for at in _COUNTED[table] if at < len(content)})
+            else:
+                edited[table].add(row)
+    for table, rows in edited.items():
+        for row, values in _ever(session, MODEL[table], rows):
+            found.take(table, row, values)
+    for part in _parts(found.sessions):
+        of = select(ActivitySession.activity_id).where(ActivitySession.id.in_(part))
+        found.activities |= {one for one in session.scalars(of) if one is not None}
+    for part in _parts(found.activities):
         begun = select(ActivitySession.starts_at).where(ActivitySession.activity_id.in_(part))
-        moments += [at for at in session.scalars(begun) if at is not None]
-    return found, days, moments
+        found.moments += [at for at in session.scalars(begun) if at is not None]
+    return found.activities, found.days, found.moments
+
+
+@dataclass
+class _Touched:
+    """What operations name: activities, sessions, days, and moments of days."""
+
+    activities: set[RowId] = field(default_factory=set)
+    sessions: set[RowId] = field(default_factory=set)
+    days: set[date] = field(default_factory=set)
+    moments: list[datetime] = field(default_factory=list)
+
+    def take(self, table: str, row: RowId, values: Mapping[int, Any]) -> None:
+        """Take an operation's values in, by the numbers of their fields."""
+        if table == "activity":
+            self.activities.add(row)
+        said = [values[at] for at in _COUNTED[table] if values.get(at) is not None]
+        if table in _TIMES:
+            times = [from_ms(at) for at in said if isinstance(at, int)]
+            self.moments += _lasting(times[0], times[1]) if table == "booking" and len(times) == 2 else times
+        for at in said:
+            if not isinstance(at, str):
+                continue
+            if table == DAILY_FIGURE.table:  # another desk's, to be settled with what is here
+                self.days.add(date.fromisoformat(at))
+            else:
+                (self.sessions if table == "attendance" else self.activities).add(bytes.fromhex(at))
 
 
 def _parts(rows: Iterable[RowId]) -> Iterator[list[RowId]]:
@@ -390,19 +434,17 @@ def _parts(rows: Iterable[RowId]) -> Iterator[list[RowId]]:
         yield wanted[start : start + _PART]
 
 
-def _ever(session: Session, model: type[Synced], rows: Iterable[RowId]) -> Iterator[tuple[RowId, Mapping[str, Any]]]:
-    """Everything that was ever written of these rows, and what they show: log values by field name."""
+def _ever(session: Session, model: type[Synced], rows: Iterable[RowId]) -> Iterator[tuple[RowId, Mapping[int, Any]]]:
+    """Everything that was ever written of these rows: log values by the numbers of their fields."""
     columns = model.__table__.c
     for part in _parts(rows):
-        for query in (
-            select(op.c.row, op.c.line).join(row_op, row_op.c.op == op.c.id).where(row_op.c.row.in_(part)),
-            select(op.c.row, op.c.line)
-            .join(model.__table__, columns["_create"] == op.c.id)
-            .where(columns.id.in_(part)),
-        ):
+        made = select(op.c.row, op.c.line).join(model.__table__, columns["_create"] == op.c.id)
+        later = select(op.c.row, op.c.line).join(row_op, row_op.c.op == op.c.id)
+        for query in (made.where(columns.id.in_(part)), later.where(row_op.c.row.in_(part))):
             for row, line in session.execute(query):
-                if line is not None:
-                    yield row, read_payload(model.spec, line)
+                content = [] if line is None else json.loads(line)
+                pairs = enumerate(content) if isinstance(content, list) else content.items()
+                yield row, {int(number): value for number, value in pairs}
 
 
 # ------------------------------------------------------------------------------------------- writing

@@ -1,4 +1,4 @@
-"""What a centre reports of its days is what its own reports say, and two desks that wrote apart settle it themselves."""
+"""What a centre reports of its days is what its own reports say; two desks that wrote apart settle it themselves."""
 
 import shutil
 from collections.abc import Iterator
@@ -24,6 +24,7 @@ from app.services import (
     booking_reports,
     demo,
     figures,
+    identity,
     inspections,
     maintenance,
     reports,
@@ -177,7 +178,9 @@ def bring(source: Desk, target: Desk) -> None:
     with source.store.read() as session:
         ops = list(read_ops(session.connection()))
     with target.store.write(bytes(16)) as tx:
+        identity.take_documents(target, tx, identity.documents(source))
         tx.recorder.absorb(ops)
+    target.forget_roster()
 
 
 def test_two_desks_that_wrote_apart_settle_it_without_anybody(
