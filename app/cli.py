@@ -499,11 +499,13 @@ class _Command:
         return DONE
 
     def demo(self) -> int:
-        from app.services import demo
+        from app.services import demo, demo_sync
         from app.services.staff import role_label
 
         with self.desk(set_up=False) as desk:
             info, _ = demo.fill(desk, self.chosen.size, self.chosen.seed, self.progress())
+            if self.chosen.size == demo.DAY:
+                demo_sync.fill(desk)
         people = [{"name": name, "role": role, "pin": pin} for name, role, pin in info.staff]
         text = translate("cli", "A demo centre is in {folder}: {people} people, {visits} visits, {tallies} tallies.")
         lines = [

@@ -1,4 +1,4 @@
-"""A desk's day, driven through the real windows by real keys: leaves pictures, a printed log, tables and a backup."""
+"""A desk's day, driven through the real windows by real keys: leaves pictures, papers, tables, bundles and a backup."""
 
 import os
 import sys
@@ -16,7 +16,7 @@ from app.core.i18n import translate
 from app.core.paths import seed
 from app.domain.records import VISIT
 from app.domain.settings import LANGUAGE, THEME, TYPE_SIZE
-from app.services import demo, settings
+from app.services import demo, demo_sync, settings
 from app.services.desk import open_desk
 from app.ui.kit.questions import ScriptedQuestions
 from app.ui.shell.app import make_app
@@ -27,7 +27,7 @@ MORNING = datetime(2026, 7, 18, 10, 42, tzinfo=UTC)
 """Saturday 18 July 2026, 18:42 at the desk: the lively day of the demo."""
 SIZE = (1366, 690)
 LEDGER = "来访登记表.xlsx"
-PLACES = ("today", "visitors", "bookings", "activities", "people", "reports", "settings")
+PLACES = ("today", "visitors", "bookings", "activities", "people", "sync", "reports", "settings")
 LOOKS = (
     ("dark", "normal", "zh_CN"),
     ("light", "large", "zh_CN"),
@@ -105,6 +105,7 @@ class Tour:
     def _day(self, folder: Path) -> None:
         desk = open_desk(folder, self.clock)
         info, _changes = demo.fill(desk)
+        demo_sync.fill(desk)
         desk.close()
         pins = {role: (name, pin) for name, role, pin in reversed(info.staff)}
         self._open(folder)
@@ -125,6 +126,7 @@ class Tour:
         self._print()
         self.driver.key("Ctrl+L")
         self.driver.sign_in(*pins["admin"])
+        self._exchange()
         self._settings()
         self._looks()
         self.driver.key("Ctrl+L")
@@ -358,6 +360,37 @@ class Tour:
         self.questions.add(self.file("来访登记表-上月.pdf"))
         driver.key("Ctrl+S")
         driver.settle(200)
+
+    def _exchange(self) -> None:
+        """A second desk wrote other things: both stand side by side; what others lack is written, with its slip."""
+        driver = self.driver
+        driver.key("Ctrl+8")
+        driver.settle(400)
+        self.picture("data-exchange")
+        page = driver.window.page
+        for digit in "32":
+            left = len(page.lines())
+            driver.key(digit)
+            driver.wait(lambda left=left: len(page.lines()) < left and driver.program.jobs.idle, "it is settled")
+        self.picture("nothing-disagrees")
+        shared = self.out / "交换文件夹"
+        shared.mkdir(exist_ok=True)
+        self.questions.add(shared)
+        driver.tab_to(translate("sync", "Exchange somewhere else"))
+        driver.key("Enter")
+        driver.wait(lambda: page.place is not None, "the folder is noticed")
+        driver.key("F9")
+        driver.wait(lambda: page.synced is not None, "the exchange ends")
+        self.picture("data-exchanged")
+        self.made += [path for one in page.synced.exported for path in one.paths]
+        driver.key("Ctrl+P")
+        driver.wait(lambda: page.pages is not None, "the slip's pages come")
+        driver.settle(600)
+        self.picture("slip")
+        self.questions.add(self.file("对账单.pdf"))
+        driver.key("Ctrl+S")
+        driver.settle(200)
+        driver.key("Esc")
 
     def _settings(self) -> None:
         driver = self.driver

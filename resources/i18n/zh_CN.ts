@@ -8771,6 +8771,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This was set by {centre}; it is changed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Times are written like 11:00-13:30, 17:00-19:00.</source>
         <translation>时间请写成 11:00-13:30、17:00-19:00 这样。</translation>
     </message>
@@ -16013,12 +16017,20 @@
         <translation>24 小时不打烊</translation>
     </message>
     <message>
+        <source>A centre below this one. It will send its reports here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A day alone means the whole day</source>
         <translation>只填日期，按全天算</translation>
     </message>
     <message>
         <source>A desk of this centre is overdue after</source>
         <translation>本中心的前台多久没有数据算过久</translation>
+    </message>
+    <message>
+        <source>A further desk of this centre. It gets the centre's key, and all its records.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A line each: what is looked at | points | days to put it right</source>
@@ -16133,6 +16145,10 @@
         <translation>其他中心多久没有数据算过久</translation>
     </message>
     <message>
+        <source>Answers (*{ending})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As on a map, such as 114.057868, 22.543099; distances start here</source>
         <translation>照地图填写，如 114.057868, 22.543099；距离从这里算起</translation>
     </message>
@@ -16153,8 +16169,20 @@
         <translation>照常</translation>
     </message>
     <message>
+        <source>Ask them to read theirs out; it must be this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask whether a new visitor agrees to be recorded</source>
         <translation>新访客登记前征得本人同意</translation>
+    </message>
+    <message>
+        <source>Asked for once after each start, before the first exchange.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>At meals at most</source>
@@ -16237,6 +16265,10 @@
         <translation>按星期</translation>
     </message>
     <message>
+        <source>Call the desk and type what is read out: six groups of four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Campaigns</source>
         <translation>专项</translation>
     </message>
@@ -16269,12 +16301,36 @@
         <translation>中心名称</translation>
     </message>
     <message>
+        <source>Certified by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certified on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certify a desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certify a desk…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>修改</translation>
     </message>
     <message>
         <source>Change my PIN</source>
         <translation>改我的 PIN</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check again</source>
@@ -16309,8 +16365,16 @@
         <translation>取消选中；返回场地</translation>
     </message>
     <message>
+        <source>Choose the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the key copy</source>
         <translation>选择密钥副本</translation>
+    </message>
+    <message>
+        <source>Choose the request</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closed</source>
@@ -16331,6 +16395,14 @@
     <message>
         <source>Closures ahead</source>
         <translation>今后的停用</translation>
+    </message>
+    <message>
+        <source>Count it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count it, too?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Counted within</source>
@@ -16361,6 +16433,18 @@
         <translation>节假日与调休</translation>
     </message>
     <message>
+        <source>Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desks and keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desks that are known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Discard changes</source>
         <translation>放弃修改</translation>
     </message>
@@ -16383,6 +16467,10 @@
     <message>
         <source>Empty: kept until its end</source>
         <translation>空着保留到预约结束</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Entries</source>
@@ -16415,6 +16503,14 @@
     <message>
         <source>Features of spaces</source>
         <translation>场地设施</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of this desk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First PIN</source>
@@ -16453,6 +16549,14 @@
         <translation>22:00 后</translation>
     </message>
     <message>
+        <source>Give leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give leave…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go back to a backup</source>
         <translation>恢复到某个备份</translation>
     </message>
@@ -16485,8 +16589,16 @@
         <translation>预约规定</translation>
     </message>
     <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In use again</source>
         <translation>已重新启用</translation>
+    </message>
+    <message>
+        <source>Is this who certified the desk?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It can't be booked any more; what was booked stays in lists and figures.</source>
@@ -16501,8 +16613,24 @@
         <translation>计一次违约</translation>
     </message>
     <message>
+        <source>It stands under {centre} now; with its own consent it moves here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its fingerprint: {fingerprint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its keys were lost or revoked, so it has a new identity. Work goes on here; the other desks take nothing from it until one of them certifies it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its letter; empty: any desk</source>
         <translation>填台的字母；空着则各台都行</translation>
+    </message>
+    <message>
+        <source>Joining</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep people after their last visit</source>
@@ -16565,6 +16693,14 @@
         <translation>排座位</translation>
     </message>
     <message>
+        <source>Leave given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ledger taken back</source>
         <translation>台账已撤回</translation>
     </message>
@@ -16573,8 +16709,20 @@
         <translation>已导入的台账</translation>
     </message>
     <message>
+        <source>Let the centres above carry them?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let the day be as published again</source>
         <translation>改回国家公布的安排</translation>
+    </message>
+    <message>
+        <source>Let what came since count…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Letter of this desk</source>
@@ -16661,6 +16809,10 @@
         <translation>过渡动画</translation>
     </message>
     <message>
+        <source>Must be certified again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -16670,6 +16822,10 @@
     </message>
     <message>
         <source>Name of this desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, telephone numbers, visits and bookings of this centre then travel in the bundles for the centres above. Their slips say so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16701,12 +16857,20 @@
         <translation>新增物资</translation>
     </message>
     <message>
+        <source>New passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New space</source>
         <translation>新增场地</translation>
     </message>
     <message>
         <source>No PIN yet</source>
         <translation>还没有 PIN</translation>
+    </message>
+    <message>
+        <source>No centre stands above. To be enrolled by one, or paired with another desk of this centre, write a request to a stick and take it there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No checklist yet</source>
@@ -16745,6 +16909,10 @@
         <translation>已离岗</translation>
     </message>
     <message>
+        <source>No other desk is known yet. A second desk of this centre, or a centre below, brings its request on a stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No round begins with it any more; those that were made stay.</source>
         <translation>以后巡查不再使用它；已做的巡查不受影响。</translation>
     </message>
@@ -16773,6 +16941,10 @@
         <translation>不选：适用于各类驿站</translation>
     </message>
     <message>
+        <source>None: the keys are protected by this computer's account alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Normal</source>
         <translation>标准</translation>
     </message>
@@ -16795,6 +16967,10 @@
     <message>
         <source>On make-up workdays as on</source>
         <translation>调休上班日的开放时间同</translation>
+    </message>
+    <message>
+        <source>On paper in the safe, it opens this centre's bundles when all its computers are lost.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On public holidays</source>
@@ -16849,6 +17025,10 @@
         <translation>顺序已调整</translation>
     </message>
     <message>
+        <source>Other desks see it from its next certificate on (Desks and keys)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Our own</source>
         <translation>自定班次</translation>
     </message>
@@ -16869,6 +17049,10 @@
         <translation>自定</translation>
     </message>
     <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PIN so far</source>
         <translation>现在的 PIN</translation>
     </message>
@@ -16879,6 +17063,22 @@
     <message>
         <source>Part of every record, so it stays as it is</source>
         <translation>每条记录里都有它，不能再改</translation>
+    </message>
+    <message>
+        <source>Passphrase of this desk's keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People, visits and bookings for those above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Public holidays and make-up workdays; opening hours and bookings follow them.</source>
@@ -16905,6 +17105,10 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>Recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Registers from paper times: Excel or CSV. Each can be taken back as a whole.</source>
         <translation>以前的登记表，Excel 或 CSV 都行；每份都可以整份撤回。</translation>
     </message>
@@ -16917,12 +17121,40 @@
         <translation>给“{name}”改名</translation>
     </message>
     <message>
+        <source>Replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests (*{ending})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore</source>
         <translation>恢复</translation>
     </message>
     <message>
         <source>Restore…</source>
         <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke this desk…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoked on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Role</source>
@@ -16955,6 +17187,14 @@
     <message>
         <source>Save, from a text of several lines</source>
         <translation>在多行文字里保存</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {file}. Print it, put it into the safe, and delete the file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scan it here, or leave it empty</source>
@@ -17017,6 +17257,10 @@
         <translation>设新 PIN</translation>
     </message>
     <message>
+        <source>Set one…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set the PIN</source>
         <translation>设好 PIN</translation>
     </message>
@@ -17057,8 +17301,16 @@
         <translation>人员与 PIN</translation>
     </message>
     <message>
+        <source>Stands in the numbers it gives, as in 007-A-20260718-01</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start over</source>
         <translation>重新填写</translation>
+    </message>
+    <message>
+        <source>Stolen, lost, given away: what is here of it still counts, nothing later</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Study seats</source>
@@ -17089,6 +17341,10 @@
         <translation>暂停预约几天</translation>
     </message>
     <message>
+        <source>Take an answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take back</source>
         <translation>撤回</translation>
     </message>
@@ -17111,6 +17367,10 @@
     <message>
         <source>Take the chosen seats off the plan</source>
         <translation>撤下选中的座位</translation>
+    </message>
+    <message>
+        <source>Take the leave back…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take this shift away</source>
@@ -17157,8 +17417,16 @@
         <translation>中心开放时间：{hours}</translation>
     </message>
     <message>
+        <source>The centres above carry them, to pass them on or keep them safe; they never show in their lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The data, its log, the key, backups, the disk: looked at from end to end.</source>
         <translation>数据、操作日志、密钥、备份、磁盘，从头到尾看一遍。</translation>
+    </message>
+    <message>
+        <source>The desk stays revoked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The duty day begins at</source>
@@ -17197,6 +17465,10 @@
         <translation>两次输的 PIN 不一样。</translation>
     </message>
     <message>
+        <source>The two differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The whole centre</source>
         <translation>全中心</translation>
     </message>
@@ -17205,8 +17477,20 @@
         <translation>到时不答复，转给下一位候补</translation>
     </message>
     <message>
+        <source>They stay in this centre. Nothing of a visitor or participant leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can't be taken back. Every desk that gets a bundle from here learns of it; to come back, the desk needs a new certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This desk</source>
         <translation>本台</translation>
+    </message>
+    <message>
+        <source>This desk is certified: {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is another centre's backup!</source>
@@ -17241,6 +17525,10 @@
         <translation>到次日 {time}：凌晨的来访算在前一个值班日</translation>
     </message>
     <message>
+        <source>Trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tuesday</source>
         <translation>周二</translation>
     </message>
@@ -17255,6 +17543,10 @@
     <message>
         <source>Type size</source>
         <translation>字号</translation>
+    </message>
+    <message>
+        <source>Under {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Up</source>
@@ -17317,6 +17609,10 @@
         <translation>随预约布置或单独借出的物资：投影仪、话筒、椅子等。</translation>
     </message>
     <message>
+        <source>What it had recorded and came here later will count, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it has</source>
         <translation>座位特点</translation>
     </message>
@@ -17349,6 +17645,22 @@
         <translation>密钥副本存到哪里</translation>
     </message>
     <message>
+        <source>Where to save the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to write the request: the stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may exchange data with this centre. Certificates travel on a stick; the fingerprint is compared by telephone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever takes the disk of this computer can't exchange data as this desk without it. Nobody can bring it back: keep it written down in the safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Whom places of an activity are kept for, or who may come.</source>
         <translation>活动名额为谁预留，或限哪些人参加。</translation>
     </message>
@@ -17361,8 +17673,16 @@
         <translation>工作证</translation>
     </message>
     <message>
+        <source>Works by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Works here again</source>
         <translation>重新上岗</translation>
+    </message>
+    <message>
+        <source>Write a request…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write times such as 08:30.</source>
@@ -17377,6 +17697,10 @@
         <translation>是</translation>
     </message>
     <message>
+        <source>Yes, take the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your PIN is changed.</source>
         <translation>你的 PIN 已改好。</translation>
     </message>
@@ -17385,12 +17709,20 @@
         <translation>上次没填完的内容已恢复</translation>
     </message>
     <message>
+        <source>above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all day</source>
         <translation>全天</translation>
     </message>
     <message>
         <source>before an update</source>
         <translation>升级前</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>bookings</source>
@@ -17403,6 +17735,10 @@
     <message>
         <source>desk {letter} decides</source>
         <translation>由 {letter} 台确认</translation>
+    </message>
+    <message>
+        <source>empty: none any more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>from</source>
@@ -17449,6 +17785,10 @@
         <translation>迟到 {n} 分钟释放</translation>
     </message>
     <message>
+        <source>this centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>up to {n} days ahead</source>
         <translation>最多提前 {n} 天</translation>
     </message>
@@ -17473,6 +17813,10 @@
         <translation>{day}开放时间</translation>
     </message>
     <message>
+        <source>{file} is written. Who certifies this desk asks for its fingerprint by telephone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{first}–{last}</source>
         <translation>{first}至{last}</translation>
     </message>
@@ -17491,6 +17835,14 @@
     <message>
         <source>{name} has a new PIN.</source>
         <translation>{name}的新 PIN 已设好。</translation>
+    </message>
+    <message>
+        <source>{name} is certified. The answer {file} lies beside the request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is revoked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} no longer works here</source>
@@ -20933,6 +21285,10 @@
     <message>
         <source>This computer ({name})</source>
         <translation>本机（{name}）</translation>
+    </message>
+    <message>
+        <source>This computer was revoked. It goes on alone; have it paired or enrolled again to exchange data.</source>
+        <translation>本机的证书被吊销了，现在单独继续；要同步数据，请重新配对或登记入网。</translation>
     </message>
     <message>
         <source>This computer's data exist twice (a copied or restored disk). It goes on under a new identity; nothing is lost.</source>

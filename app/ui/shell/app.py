@@ -87,9 +87,11 @@ def _open(data: Path, clock: Clock, demo: bool) -> "Desk":
     desk = open_desk(data, clock)
     if demo and not desk.is_set_up:
         from app.services import demo as lively
+        from app.services import demo_sync
 
         try:
             lively.fill(desk)
+            demo_sync.fill(desk)
         except BaseException:
             desk.close()
             raise

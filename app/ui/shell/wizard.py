@@ -800,9 +800,11 @@ class Wizard(QWidget):
         )
 
         def work(progress: Any = None) -> Any:
-            from app.services import demo
+            from app.services import demo, demo_sync
 
-            return demo.fill(desk, progress=progress)
+            made = demo.fill(desk, progress=progress)
+            demo_sync.fill(desk)
+            return made
 
         self._wait(True)
 

@@ -5,6 +5,7 @@ desks say different things.
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ from app.ui.sync.words import Standing
 if TYPE_CHECKING:
     from app.services.exchange import Synced
     from app.services.peers import SiteState
-    from app.services.slips import SlipId
+    from app.services.slips import LastExchange, SlipId
     from app.ui.sync.slip_view import SlipView
 
 TOGETHER = 150
@@ -57,9 +58,10 @@ class SyncPage(Page):
         """Where it was made."""
         self._at: RowId | None = None
         """Which disagreement is shown."""
+        self._row: RowId | None = None
+        """The record one came for: shown first once it is known what disagrees about it."""
         self._only = False
         self._sheet: ProgressSheet | None = None
-        self._due = False
         self._key: str | None = None
         self.printer: Callable[[Any, QWidget], bool] | None = None
         """Prints in place of the usual dialog."""
@@ -104,7 +106,7 @@ class SyncPage(Page):
     # What the shell asks
 
     def open_with(self, arguments: dict[str, Any]) -> None:
-        """`do` sync, slips; `conflict` an id; `site` (centre, site) to look at."""
+        """`do` sync, slips; `conflict` an id, or the `row` it is about; `site` (centre, site) to look at."""
         self._back()
         do = arguments.get("do")
         if do == "sync":
@@ -115,6 +117,9 @@ class SyncPage(Page):
         elif "conflict" in arguments:
             self._at = arguments["conflict"]
             self._show_conflicts()
+        elif "row" in arguments:
+            self._row = arguments["row"]
+            self._look()
         elif "site" in arguments:
             self._select(arguments["site"])
         elif self.standing is not None and self.standing.lines:
@@ -138,8 +143,8 @@ class SyncPage(Page):
         if self.pages is not None and self.steps.currentWidget() is self.pages:
             self.pages.preview.print()
             return
-        last = self.standing.last if self.standing is not None else None
-        if last is None:
+        last = self._last(self.standing) if self.standing is not None else None
+        if last is None or not last.bundle_ids:
             self.context.toasts.say(translate("sync", "Nothing was exchanged yet, so there is no slip."), tone="info")
             return
         self.show_slip(last.bundle_ids)
@@ -174,7 +179,7 @@ class SyncPage(Page):
     def _show(self, standing: Standing) -> None:
         self.standing = standing
         view, zone = self.view, self.context.desk.zone
-        view.header.set_say(words.say(standing, zone))
+        view.header.set_say(words.say(standing, self._last(standing), zone))
         again = standing.last is not None and standing.now - standing.last.at < words.JUST
         view.sync.setText(translate("sync", "Synchronise again") if again else translate("sync", "Synchronise"))
         view.print_slip.setEnabled(standing.last is not None)
@@ -188,20 +193,33 @@ class SyncPage(Page):
         self._show_conflicts()
 
     def _show_figures(self, standing: Standing) -> None:
-        facts, last = self.view.facts, standing.last
+        facts, last = self.view.facts, self._last(standing)
         if last is None:
             facts.received.set(None)
             facts.written.set(None)
         else:
-            facts.received.set(
-                last.received.received, words.received(last.received), tip=words.explained()
-            )  # fmt: skip
+            facts.received.set(last.received.received, words.received(last.received), tip=words.explained())
             said = translate("sync", "for {n} sites, delivered once they have it").format(n=last.recipients)
-            facts.written.set(last.written, said if last.recipients else translate("sync", "nobody lacks anything"))
+            facts.written.set(last.written, said if last.written else translate("sync", "nobody lacks anything"))
         many = len(standing.lines)
         facts.conflicts.set(
             many, translate("sync", "both are kept, others hear what you choose") if many
             else translate("sync", "both sides say the same"), "warn" if many else "text",
+        )  # fmt: skip
+
+    def _last(self, standing: Standing) -> "LastExchange | None":
+        """The last exchange: the one made here, unless another came after it."""
+        last, here = standing.last, self.synced
+        if last is None or here is None or last.at > here.at:
+            return last
+        return replace(
+            last, received=here.imported.total, senders=here.imported.senders,
+            written=sum(one.operations for one in here.exported),
+            recipients=sum(len(one.recipients) for one in here.exported),
+            bundle_ids=(
+                *((bundle, "in") for bundle in here.imported.bundle_ids),
+                *((bundle, "out") for one in here.exported for bundle in one.bundle_ids),
+            ),
         )  # fmt: skip
 
     def _show_banner(self, standing: Standing) -> None:
@@ -227,6 +245,14 @@ class SyncPage(Page):
             if len(left) > 1:
                 text = translate("sync", "{n} files were not taken. {first}").format(n=len(left), first=text)
             self.view.show_banner(text, "warn", action=look)
+        elif synced.imported.is_revoked:
+            self.view.show_banner(
+                translate(
+                    "sync",
+                    "This computer was revoked. It goes on alone; have it paired or enrolled again to exchange data.",
+                ),
+                "bad",
+            )
         elif synced.imported.new_identity:
             self.view.show_banner(
                 translate(
@@ -452,6 +478,9 @@ class SyncPage(Page):
                     translate("sync", "What every computer recorded goes together; there is nothing to choose."),
                 )
             return
+        row, self._row = self._row, None
+        if row is not None:
+            self._at = next((one.id for one in lines if one.is_about(row)), self._at)
         if self._at not in {one.id for one in lines}:
             self._at = lines[0].id
         from app.services import conflicts

@@ -132,11 +132,10 @@ def days(missing: Sequence[tuple[date, date, int]]) -> str:
 # ---- the state in words
 
 
-def say(standing: Standing, zone: ZoneInfo) -> str:
-    """The page in one sentence."""
-    if not standing.others and standing.last is None:
+def say(standing: Standing, last: "LastExchange | None", zone: ZoneInfo) -> str:
+    """The page in one sentence; `last` is the exchange to tell of."""
+    if not standing.others and last is None:
         return translate("sync", "no other computer is known to this one yet")
-    last = standing.last
     if last is None:
         return translate("sync", "nothing was exchanged yet")
     local = last.at.astimezone(zone)

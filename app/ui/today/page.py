@@ -258,6 +258,11 @@ class TodayPage(Page):
             translate("today", "Every station is in order.") if board.station_count
             else translate("today", "No station is known yet.")
         )  # fmt: skip
+        late = sum(one.is_overdue for one in board.neighbours)
+        view.neighbours.show_items(
+            [self._neighbour(one, board) for one in board.neighbours],
+            translate("today", "{n} silent for too long").format(n=late) if late else "",
+        )
 
     def _show_present(self, board: Board) -> None:
         present, zone, figures = self.view.present, self.context.desk.zone, board.figures
