@@ -162,6 +162,17 @@ def rivals(
     return [as_take(line) for line in found]
 
 
+def of_assets(connection: Connection, assets: Sequence[RowId], since: datetime) -> list[Take]:
+    """What takes kinds of equipment at any moment from then on."""
+    query = select(_TAKEN).where(
+        _TAKEN.c.resource.in_(assets),
+        _TAKEN.c.starts_at > since - LONGEST,
+        _TAKEN.c.ends_at > since,
+        _TAKEN.c.holds == true(),
+    )
+    return [as_take(line) for line in connection.execute(query).mappings()]
+
+
 def in_the_way(connection: Connection, take: Take, stock: Mapping[RowId, int]) -> list[Take]:
     """What keeps a take from being had: other holders of the place, or of too many pieces of the equipment."""
     others = rivals(connection, take.resource, take.starts_at, take.ends_at)

@@ -7,7 +7,7 @@ still: the record shows the version of the later stamp, and the desk goes on wor
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import false, select
@@ -790,14 +790,15 @@ def _settle_person(desk: Desk, actor: Actor, found: _Found, shown: Conflict, cho
 def _overlent(look: Look) -> Iterator[_Found]:
     """Equipment of which more is promised from now on than there is: who has it at the worst moment."""
     connection = look.session.connection()
-    for asset, stock in occupancy.stocks(connection).items():
-        holders = _worst(occupancy.rivals(connection, asset, look.desk.now(), _ALWAYS), stock)
-        if holders:
+    stocks = occupancy.stocks(connection)
+    takes: dict[RowId, list[Take]] = {}
+    for take in occupancy.of_assets(connection, list(stocks), look.desk.now()):
+        takes.setdefault(take.resource, []).append(take)
+    for asset, several in takes.items():
+        stock = stocks[asset]
+        if holders := _worst(several, stock):
             name = rules.named_id("stock", asset.hex(), sorted(holder.hex() for holder in holders))
             yield _Found(name, Kind.STOCK, (asset, stock, tuple(sorted(holders))))
-
-
-_ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def _worst(takes: Sequence[Take], stock: int) -> set[RowId]:
