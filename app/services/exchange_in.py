@@ -4,7 +4,7 @@ transaction. A bad file never spoils the others, and whatever ends the work leav
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
 
 from app.core.clock import from_ms
 from app.core.errors import UserError
@@ -40,6 +41,7 @@ from app.services.peers import furthest, missing_lanes
 IN = "in"
 IN_MEMORY = 256 << 20
 """Bytes that opened bundles may take up between looking at who they are from and reading them."""
+_PART = 500
 _OPENED = 400
 """Bytes of an operation in an opened bundle."""
 AT_ONCE = 300_000
@@ -118,6 +120,11 @@ class _File:
     figures: Reconciliation | None = None
     verdict: FileVerdict | None = None
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it was taken, for the first time."""
+        return self.verdict is None and not self.is_replay
+
 
 class _Tried(Exception):
     """Ends the transaction of a dry run."""
@@ -156,16 +163,17 @@ def take_in(
     keys = [identity.own(desk), *identity.former(desk).values()]
     files = [_File(path) for path in paths]
     room, seen = IN_MEMORY, dict[str, _File]()
-    for number, file in enumerate(files):
-        progress.tick(number, len(files), translate("sync", "Reading {name}").format(name=file.path.name))
-        _open(desk, file, keys, seen)
-        if file.opened is not None:
-            file.documents = file.opened.credentials
-            room -= file.size + _OPENED * file.opened.operations
-            if room < 0:
-                file.opened = None
-            if room < -IN_MEMORY:
-                file.data = None
+    with desk.store.read() as session:
+        for number, file in enumerate(files):
+            progress.tick(number, len(files), translate("sync", "Reading {name}").format(name=file.path.name))
+            _open(session, file, keys, seen)
+            if file.opened is not None:
+                file.documents = file.opened.credentials
+                room -= file.size + _OPENED * file.opened.operations
+                if room < 0:
+                    file.opened = None
+                if room < -IN_MEMORY:
+                    file.data = None
     roster = identity.consider(desk, _documents(files))
     store, fresh = photos.store(desk), list[str]()
     try:
@@ -243,7 +251,7 @@ def _read(file: _File) -> bytes:
     return file.path.read_bytes()
 
 
-def _open(desk: Desk, file: _File, keys: Sequence[Identity], seen: dict[str, _File]) -> None:
+def _open(session: Session, file: _File, keys: Sequence[Identity], seen: dict[str, _File]) -> None:
     """Copy a file off the stick, see whether it was taken before, decrypt it and check the bag. Nothing is trusted."""
     with _refusing(file):
         data = file.data = _read(file)
@@ -252,20 +260,21 @@ def _open(desk: Desk, file: _File, keys: Sequence[Identity], seen: dict[str, _Fi
         if file.copy_of is not file:
             return
         file.copy_of = None
-        if _was_taken(desk, file):
+        if _was_taken(session, file):
             return
         file.opened = bundle.open_bundle(data, [one.age for one in keys])
         file.about = about = file.opened.about
         if not {one.site for one in keys} & set(about.recipients):
             raise BundleRefused(Fault.WRONG_RECIPIENT)
-        file.is_replay = _is_replay(desk, about)
+        file.is_replay = _is_replay(session, about)
 
 
-def _was_taken(desk: Desk, file: _File) -> bool:
+def _was_taken(session: Session, file: _File) -> bool:
     """Whether exactly this file was taken before; then what it held is here, and it needn't be opened."""
-    with desk.store.read() as session:
-        query = select(BundleSlip).where(BundleSlip.direction == IN, BundleSlip.sha256 == file.sha256)
-        row = session.scalars(query).first()
+    query = select(BundleSlip.bundle_id, BundleSlip.facts).where(
+        BundleSlip.direction == IN, BundleSlip.sha256 == file.sha256
+    )
+    row = session.execute(query).first()
     if row is None:
         return False
     facts = read_facts(row.facts)
@@ -280,10 +289,10 @@ def _all_here(first: Reconciliation) -> Reconciliation:
     return Reconciliation(received=first.received, had=first.received, tables=dict(first.tables))
 
 
-def _is_replay(desk: Desk, about: Contents) -> bool:
-    with desk.store.read() as session:
-        row = session.get(BundleSlip, (about.bundle_id, IN))
-    return row is not None and any(one.part == about.part for one in read_facts(row.facts).files)
+def _is_replay(session: Session, about: Contents) -> bool:
+    query = select(BundleSlip.facts).where(BundleSlip.bundle_id == about.bundle_id, BundleSlip.direction == IN)
+    facts = session.scalar(query)
+    return facts is not None and any(one.part == about.part for one in read_facts(facts).files)
 
 
 def _again() -> str:
@@ -425,12 +434,14 @@ def _note(desk: Desk, tx: Tx, staff_id: RowId, roster: Roster, good: Sequence[_F
     own = [one for one in lanes if one.site == desk.store.site]
     here, centre = furthest(lanes), desk.store.centre
     said: list[str] = []
+    known = {row.site: row for row in tx.session.scalars(select(Peer))}
+    slips = _slips_of(tx.session, {_about(file).bundle_id for file in good})
     for file in good:
         contents, figures = _about(file), file.figures
         assert figures is not None
         sender = contents.sender
         if not file.is_replay:
-            row = tx.session.get(Peer, sender) or Peer(site=sender)
+            row = known.setdefault(sender, Peer(site=sender))
             row.vector, row.wanted = write_vector(contents.vector), json.dumps(contents.wanted)
             row.bundle_id, row.bundle_made_at = contents.bundle_id, from_ms(contents.made_at)
             row.received_at = tx.now
@@ -451,14 +462,25 @@ def _note(desk: Desk, tx: Tx, staff_id: RowId, roster: Roster, good: Sequence[_F
             tuple(_missing(desk, roster, awaited)),
             granted=contents.granted,
         )
-        _keep_slip(tx, staff_id, contents.bundle_id, sender, facts)
+        _keep_slip(tx, staff_id, slips, contents.bundle_id, facts)
     tx.session.flush()
     return list(dict.fromkeys(said))
 
 
-def _keep_slip(tx: Tx, staff_id: RowId, bundle_id: str, sender: str, facts: SlipFacts) -> None:
+def _slips_of(session: Session, bundle_ids: Collection[str]) -> dict[str, BundleSlip]:
+    """The slips that are here of some bundles that came in."""
+    found: dict[str, BundleSlip] = {}
+    ordered = sorted(bundle_ids)
+    for start in range(0, len(ordered), _PART):
+        part = ordered[start : start + _PART]
+        query = select(BundleSlip).where(BundleSlip.bundle_id.in_(part), BundleSlip.direction == IN)
+        found.update({row.bundle_id: row for row in session.scalars(query)})
+    return found
+
+
+def _keep_slip(tx: Tx, staff_id: RowId, slips: dict[str, BundleSlip], bundle_id: str, facts: SlipFacts) -> None:
     """One slip for all files of a bundle. A file that was here before leaves the first slip as it is."""
-    row = tx.session.get(BundleSlip, (bundle_id, IN))
+    row = slips.get(bundle_id)
     if row is not None:
         known = read_facts(row.facts)
         if any(one.part == facts.files[0].part for one in known.files):
@@ -472,12 +494,11 @@ def _keep_slip(tx: Tx, staff_id: RowId, bundle_id: str, sender: str, facts: Slip
         row.file_name, row.sha256 = facts.files[0].name, facts.files[0].sha256
         return
     file = facts.files[0]
-    tx.session.add(
-        BundleSlip(
-            bundle_id=bundle_id, direction=IN, at=tx.now, staff_id=staff_id, peer=sender, file_name=file.name,
-            sha256=file.sha256, facts=facts.to_json(),
-        )
+    row = slips[bundle_id] = BundleSlip(
+        bundle_id=bundle_id, direction=IN, at=tx.now, staff_id=staff_id, peer=facts.sender.site,
+        file_name=file.name, sha256=file.sha256, facts=facts.to_json(),
     )  # fmt: skip
+    tx.session.add(row)
 
 
 def _missing(desk: Desk, roster: Roster, awaited: dict[str, list[tuple[int, int, int]]]) -> Iterator[Missing]:
@@ -493,13 +514,11 @@ def _note_conflicts(desk: Desk, good: Sequence[_File], new: Sequence[RowId]) -> 
     """Which conflicts came with an exchange stands on each of its slips."""
     if not new:
         return
+    ids = [one.hex() for one in new]
     with desk.store.local() as session:
-        for bundle_id in {_about(file).bundle_id for file in good if file.verdict is None and not file.is_replay}:
-            row = session.get(BundleSlip, (bundle_id, IN))
-            if row is not None:
-                facts = read_facts(row.facts)
-                ids = tuple(dict.fromkeys([*facts.conflict_ids, *(one.hex() for one in new)]))
-                row.facts = replace(facts, conflict_ids=ids).to_json()
+        for row in _slips_of(session, {_about(file).bundle_id for file in good if file.is_new}).values():
+            facts = read_facts(row.facts)
+            row.facts = replace(facts, conflict_ids=tuple(dict.fromkeys([*facts.conflict_ids, *ids]))).to_json()
 
 
 # ------------------------------------------------------------------------------------------- clocks
@@ -554,7 +573,7 @@ def _answer(
             file.verdict = _as_its_twin(file, file.copy_of)
         elif file.verdict is None:
             figures, about = file.figures or Reconciliation(), _about(file)
-            sentence = _again() if file.is_replay else figures_sentence(figures)
+            sentence = _again() if file.is_replay else _sentence(figures)
             code = AGAIN if file.is_replay else TAKEN
             file.verdict = FileVerdict(
                 file.path.name, code, sentence, about.sender, name_of(about.sender), about.bundle_id, figures
@@ -589,6 +608,14 @@ def _as_its_twin(file: _File, first: _File) -> FileVerdict:
     if verdict.is_refused or verdict.figures is None:
         return verdict
     return replace(verdict, code=AGAIN, sentence=_again(), figures=_all_here(verdict.figures))
+
+
+def _sentence(figures: Reconciliation) -> str:
+    if figures.received:
+        return figures_sentence(figures)
+    if figures.photos:
+        return translate("sync", "Photos: {n}.").format(n=figures.photos)
+    return translate("sync", "Nothing new, only the receipt for what came before.")
 
 
 def figures_sentence(figures: Reconciliation) -> str:

@@ -2638,6 +2638,10 @@
         <translation>保存；改已有活动的场次时，保存这一场</translation>
     </message>
     <message>
+        <source>set by {centre}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>sign in a child and note who brought it</source>
         <translation>给孩子签到，并记下是谁送来的</translation>
     </message>
@@ -17301,7 +17305,7 @@
         <translation>人员与 PIN</translation>
     </message>
     <message>
-        <source>Stands in the numbers it gives, as in 007-A-20260718-01</source>
+        <source>Stands in the numbers that it gives out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -17783,6 +17787,10 @@
     <message>
         <source>released {n} min late</source>
         <translation>迟到 {n} 分钟释放</translation>
+    </message>
+    <message>
+        <source>set by {centre}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>this centre</source>
@@ -20928,7 +20936,7 @@
     </message>
     <message>
         <source>Nothing new, only the receipt for what came before.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有新内容，只有对之前数据的回执。</translation>
     </message>
     <message>
         <source>Nothing was exchanged yet</source>
@@ -20972,7 +20980,7 @@
     </message>
     <message>
         <source>Photos: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 {n} 张。</translation>
     </message>
     <message>
         <source>Please choose one of the versions.</source>
@@ -21584,7 +21592,7 @@
     </message>
     <message>
         <source>{name} ({code})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（{code}）</translation>
     </message>
     <message>
         <source>{name} can't be read.</source>
