@@ -107,6 +107,7 @@ def sync(desk: Desk, actor: Actor, folder: Path, *, progress: Progress | None = 
     try:
         _add(changes, figures.refresh(desk))
         place = _place(folder)
+        exchange_out.remove_halves(desk, place)
         for one in peers.neighbours(desk):
             written = exchange_out.write_bundles(desk, actor.staff_id, [one.site], place, full=False, progress=progress)
             exchange_out.remove_older(desk, written)

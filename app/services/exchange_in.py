@@ -201,7 +201,7 @@ def take_in(
     finally:
         desk.forget_roster()
     new: tuple[RowId, ...] = ()
-    revoked = desk.store.site in desk.roster.revocations
+    revoked = identity.is_revoked(desk)
     if good and not dry_run:
         new = tuple(sorted(conflicts.ids(desk) - before))
         _note_conflicts(desk, good, new)

@@ -28,7 +28,7 @@ from app.documents.photo_store import PhotoStore
 from app.domain.fields import SyncClass
 from app.domain.records import RECORD
 from app.domain.sync.bundle import Contents, Lane, Mark, Reconciliation, Stretch
-from app.domain.sync.peers import called, desk_code, entitled, file_name, in_line, lowest, read_vector
+from app.domain.sync.peers import SUFFIX, called, desk_code, entitled, file_name, in_line, lowest, read_vector
 from app.domain.sync.reconcile import BundleFile, Party, SlipFacts, read_facts
 from app.domain.sync.trust import Certificate, Roster
 from app.services import identity, photos
@@ -164,6 +164,15 @@ def remove_older(desk: Desk, written: Exported) -> int:
                     (folder / file.name).unlink()
                     gone += 1
     return gone
+
+
+def remove_halves(desk: Desk, folder: Path) -> None:
+    """Remove what this desk left half written when its power went."""
+    me = identity.roster(desk).certificates.get(desk.store.site)
+    if me is not None:
+        with suppress(OSError):
+            for path in folder.glob(f"{desk_code(me)}_*{SUFFIX}.part"):
+                path.unlink()
 
 
 def own_files(desk: Desk, names: Collection[str]) -> set[str]:

@@ -90,6 +90,7 @@ def test_the_button_keeps_one_file_for_each_neighbour_and_leaves_those_of_others
     a.sync(stick)
     b.sync(stick)
     (stick / "照片.jpg").write_bytes(b"not ours")
+    (stick / exchange.FOLDER / "440305-007A_440305-007B_20260718_00000000.dqb.part").write_bytes(b"the power went")
     a.person("陈晓彤")
     a.sync(stick)
     written = sorted(path.name.split("_")[:2] for path in (stick / exchange.FOLDER).iterdir())
