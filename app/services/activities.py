@@ -52,7 +52,7 @@ from app.domain.settings import DESK_LETTER, DUTY_DAY_START, SITE_CODE
 from app.domain.shifts import duty_bounds, wall
 from app.domain.sync.fold import Label
 from app.domain.terms import ACTIVITY_KIND
-from app.services import bookings, spaces
+from app.services import bookings, origins, spaces
 from app.services.bookings import MOST_PEOPLE, Verdict, Wish
 from app.services.desk import Desk, fixed_id
 
@@ -81,6 +81,8 @@ class CampaignRow:
     note: str
     activities: int
     seen: Base = field(default_factory=dict, compare=False)
+    from_above: str = ""
+    """The centre above that set it, and alone changes it; "" for one of this centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1353,14 +1355,15 @@ def campaigns(desk: Desk) -> list[CampaignRow]:
     with desk.store.read() as session:
         counts = queries.campaign_counts(session)
         found = list(session.scalars(select(Campaign).where(Campaign.voided == false())))
-        rows = [_campaign(desk, session, row, counts.get(row.id, 0)) for row in found]
+        above = origins.from_above(desk, session, found)
+        rows = [_campaign(desk, session, row, counts.get(row.id, 0), above.get(row.id, "")) for row in found]
     return sorted(rows, key=lambda row: (row.starts_on or date.min, row.id), reverse=True)
 
 
-def _campaign(desk: Desk, session: Session, row: Campaign, count: int) -> CampaignRow:
+def _campaign(desk: Desk, session: Session, row: Campaign, count: int, from_above: str = "") -> CampaignRow:
     return CampaignRow(
         row.id, row.name or "", row.level or "", activity_rules.level_label(row.level), row.starts_on, row.ends_on,
-        row.organiser or "", row.note or "", count, desk.store.seen(Campaign, row.id, session),
+        row.organiser or "", row.note or "", count, desk.store.seen(Campaign, row.id, session), from_above,
     )  # fmt: skip
 
 
@@ -1372,6 +1375,8 @@ def save_campaign(
     kept = {name: _value(desk, CAMPAIGN.by_name[name], value) for name, value in values.items()}
     with desk.store.write(actor.staff_id) as tx:
         row = tx.get(Campaign, campaign_id) if campaign_id is not None else None
+        if row is not None:
+            origins.must_be_own(desk, tx.session, row)
         if not kept.get("name", row.name if row is not None else None):
             raise UserError(translate("errors", "Please enter a name."), "name")
         days = [kept.get(name, getattr(row, name) if row is not None else None) for name in ("starts_on", "ends_on")]
@@ -1391,7 +1396,9 @@ def void_campaign(desk: Desk, actor: Actor, campaign_id: RowId, reason: str) -> 
     """Take a campaign out of the list; its activities stay."""
     require(actor, Permission.EDIT_ACTIVITIES)
     with desk.store.write(actor.staff_id) as tx:
-        tx.void(tx.get(Campaign, campaign_id), reason)
+        row = tx.get(Campaign, campaign_id)
+        origins.must_be_own(desk, tx.session, row)
+        tx.void(row, reason)
     return None, tx.changes
 
 

@@ -22,8 +22,8 @@ from app.domain import stations as rules
 from app.domain.auth import Actor, Permission, require
 from app.domain.station_records import LEVELS, VERDICTS
 from app.domain.terms import STATION_KIND
+from app.services import origins, staff, stations
 from app.services import photos as photo_service
-from app.services import staff, stations
 from app.services.desk import Desk, fixed_id
 from app.services.stations import DUE_DAYS, IssueRow
 
@@ -54,6 +54,8 @@ class ChecklistValue:
     kinds: tuple[str, ...]
     items: tuple[ItemValue, ...]
     level: str = ""
+    from_above: str = ""
+    """The centre above that set it, and alone changes it; "" for one of this centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def _read_checklists(desk: Desk) -> tuple[ChecklistValue, ...]:
                 value = ItemValue(item.id, item.text or "", item.points, item.due_days)
                 items.setdefault(item.checklist_id, []).append(value)
         rows = {row.id: row for row in session.scalars(select(Checklist).order_by(Checklist.position, Checklist.id))}
+        above = origins.from_above(desk, session, rows.values())
         order = [one.id or b"" for one in _catalogue()]
         given = {one.id: one for one in _catalogue()}
         found = []
@@ -149,7 +152,14 @@ def _read_checklists(desk: Desk) -> tuple[ChecklistValue, ...]:
             elif not row.voided:
                 kinds = tuple((row.kinds or "").split())
                 found.append(
-                    ChecklistValue(row.id, row.name or "", kinds, tuple(items.get(row.id, ())), row.level or "")
+                    ChecklistValue(
+                        row.id,
+                        row.name or "",
+                        kinds,
+                        tuple(items.get(row.id, ())),
+                        row.level or "",
+                        above.get(row.id, ""),
+                    )
                 )
     return tuple(found)
 
@@ -179,6 +189,8 @@ def save_checklist(desk: Desk, actor: Actor, value: ChecklistValue) -> tuple[Che
     kept = {"name": name, "kinds": " ".join(value.kinds) or None, "level": value.level or None}
     with desk.store.write(actor.staff_id) as tx:
         row = tx.session.get(Checklist, row_id)
+        if row is not None:
+            origins.must_be_own(desk, tx.session, row)
         if row is None:
             tx.add(Checklist(id=row_id, **kept, position=_place(row_id)))
         elif any(getattr(row, field) != now for field, now in kept.items()):
@@ -230,6 +242,8 @@ def void_checklist(desk: Desk, actor: Actor, checklist_id: RowId, reason: str = 
     value = _checklist(desk, checklist_id)
     with desk.store.write(actor.staff_id) as tx:
         row = tx.session.get(Checklist, checklist_id)
+        if row is not None:
+            origins.must_be_own(desk, tx.session, row)
         if row is None:  # of the catalogue: it is written down to be voided
             kinds = " ".join(value.kinds) or None
             row = tx.add(

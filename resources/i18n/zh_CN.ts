@@ -2639,7 +2639,7 @@
     </message>
     <message>
         <source>set by {centre}</source>
-        <translation type="unfinished"></translation>
+        <translation>{centre}下发</translation>
     </message>
     <message>
         <source>sign in a child and note who brought it</source>
@@ -8776,7 +8776,7 @@
     </message>
     <message>
         <source>This was set by {centre}; it is changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是{centre}下发的，要由{centre}来改。</translation>
     </message>
     <message>
         <source>Times are written like 11:00-13:30, 17:00-19:00.</source>
@@ -15843,7 +15843,7 @@
     </message>
     <message>
         <source>{n} centres</source>
-        <translation>{n} 个</translation>
+        <translation>{n} 个中心</translation>
     </message>
     <message>
         <source>{n} companions besides</source>
@@ -17790,7 +17790,7 @@
     </message>
     <message>
         <source>set by {centre}</source>
-        <translation type="unfinished"></translation>
+        <translation>{centre}下发</translation>
     </message>
     <message>
         <source>this centre</source>
@@ -21589,6 +21589,14 @@
     <message>
         <source>{month}/{day} {weekday}</source>
         <translation>{month}月{day}日 {weekday}</translation>
+    </message>
+    <message>
+        <source>{name} (another one)</source>
+        <translation>{name}（另一台）</translation>
+    </message>
+    <message>
+        <source>{name} (under its earlier identity)</source>
+        <translation>{name}（换身份以前）</translation>
     </message>
     <message>
         <source>{name} ({code})</source>

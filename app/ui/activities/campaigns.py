@@ -154,7 +154,8 @@ class CampaignsPart(QWidget):
 
     def _item(self, one: CampaignRow) -> Item:
         today = self.context.desk.today()
-        parts = [one.level_label, _period(one, today), one.organiser, " ".join(one.note.split())]
+        above = translate("activities", "set by {centre}").format(centre=one.from_above) if one.from_above else ""
+        parts = [above or one.level_label, _period(one, today), one.organiser, " ".join(one.note.split())]
         return Item(
             one.id, one.name, words.DOT.join(part for part in parts if part), icon="landmark",
             right=words.activities(one.activities), chevron=True, strong=True,
@@ -168,8 +169,9 @@ class CampaignsPart(QWidget):
         one = self.current()
         for button in (self.change, self.void, self.new):
             button.setVisible(self._may)
-        for button in (self.report, self.change, self.void):
-            button.setEnabled(one is not None)
+        self.report.setEnabled(one is not None)
+        for button in (self.change, self.void):
+            button.setEnabled(one is not None and not one.from_above)
         if one is None:
             self.count.setText("")
         else:
@@ -199,13 +201,13 @@ class CampaignsPart(QWidget):
     def edit(self) -> None:
         """Change the selected one."""
         one = self.current()
-        if one is not None and self._may:
+        if one is not None and not one.from_above and self._may:
             CampaignDialog(self.context, self.window(), one, lambda kept: self.reload(kept.id)).open()
 
     def take_out(self) -> None:
         """Void the selected one; its activities stay."""
         one = self.current()
-        if one is None or not self._may:
+        if one is None or one.from_above or not self._may:
             return
         reason = self.context.questions.text(
             translate("activities", "Void the campaign {name}").format(name=one.name),

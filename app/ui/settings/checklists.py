@@ -82,7 +82,11 @@ class ChecklistsSection(EntriesSection):
             title=one.name,
             subtitle=DOT.join(
                 part
-                for part in (CHECKLIST.by_name["level"].option_label(one.level) if one.level else "", kinds)
+                for part in (
+                    translate("settings", "set by {centre}").format(centre=one.from_above) if one.from_above else "",
+                    CHECKLIST.by_name["level"].option_label(one.level) if one.level else "",
+                    kinds,
+                )
                 if part
             ),
             right=translate("settings", "{n} items, {points} points").format(n=len(one.items), points=points),
@@ -92,7 +96,7 @@ class ChecklistsSection(EntriesSection):
 
     def _buttons(self) -> None:
         for button in (self.edit_button, self.retire_button):
-            button.setEnabled(self.current is not None)
+            button.setEnabled(self.current is not None and not self.current.from_above)
 
     # The drawer
 
@@ -125,7 +129,7 @@ class ChecklistsSection(EntriesSection):
             new=entry is None,
         )
         more: list[QWidget] = []
-        if entry is not None and self.may:
+        if entry is not None and not entry.from_above and self.may:
             out = Button(translate("settings", "Take out of use"), "danger", icon="ban")
             out.clicked.connect(lambda: self._retire(entry))
             more.append(out)
@@ -158,7 +162,7 @@ class ChecklistsSection(EntriesSection):
 
     def retire(self) -> None:
         """Take the chosen checklist out of use, for a reason."""
-        if self.current is not None:
+        if self.current is not None and not self.current.from_above:
             self._retire(self.current)
 
     def _retire(self, one: ChecklistValue) -> None:
