@@ -99,7 +99,14 @@ class Look:
             return text.format(name=known.name if known else "")
         if known is None:
             return translate("sync", "Another computer")
-        return known.name if known.centre == self.desk.store.centre else f"{known.centre_name} · {known.name}"
+        if known.centre != self.desk.store.centre:
+            return f"{known.centre_name} · {known.name}"
+        own = self.desk.roster.certificates.get(self.desk.store.site)
+        if own is not None and site == own.replaces:
+            return translate("sync", "{name} (under its earlier identity)").format(name=known.name)
+        if own is not None and known.name == own.name:
+            return translate("sync", "{name} (another one)").format(name=known.name)
+        return known.name
 
     def staff_name(self, actor: RowId) -> str:
         """Who did something."""

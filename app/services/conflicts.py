@@ -372,7 +372,10 @@ def _show_void(look: Look, found: _Found) -> Conflict:
     shown = look.values(one.table, one.row) or {}
     void, saw, edits = _void_and_edits(look, one, shown)
     left = look.said(one.table, {**saw, **void.fields_of_life})
-    fields = rules.compared([left, look.said(one.table, shown)])
+    right = look.said(one.table, shown) | {
+        "voided": rules.Said(left["voided"].label, translate("history", "no"), False)
+    }
+    fields = rules.compared([left, right])
     sides = rules.with_fields([look.side(void.line), look.side(edits[-1])], fields)
     what = rules.changed(look.said(one.table, saw), look.said(one.table, shown))
     sentence = rules.void_sentence(rules.same(one.table, RECORD[one.table].label), what)
