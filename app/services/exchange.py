@@ -108,8 +108,11 @@ def sync(desk: Desk, actor: Actor, folder: Path, *, progress: Progress | None = 
         _add(changes, figures.refresh(desk))
         place = _place(folder)
         exchange_out.remove_halves(desk, place)
+        index = exchange_out.PhotoIndex(desk)
         for one in peers.neighbours(desk):
-            written = exchange_out.write_bundles(desk, actor.staff_id, [one.site], place, full=False, progress=progress)
+            written = exchange_out.write_bundles(
+                desk, actor.staff_id, [one.site], place, full=False, progress=progress, index=index
+            )
             exchange_out.remove_older(desk, written)
             exported.append(written)
     except DeskError as problem:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import uuid
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -77,8 +77,9 @@ def check_recipients(desk: Desk, roster: Roster, sites: Sequence[str]) -> tuple[
 
 
 def write_bundles(
-    desk: Desk, staff_id: RowId, sites: Sequence[str], folder: Path, *, full: bool, progress: Progress
-) -> Exported:
+    desk: Desk, staff_id: RowId, sites: Sequence[str], folder: Path, *, full: bool, progress: Progress,
+    index: "PhotoIndex | None" = None,
+) -> Exported:  # fmt: skip
     """Write what some desks lack into a folder, read it back, and keep its slip.
 
     It is one bundle; where there is more than one can be read at a time, several, each of which stands for itself.
@@ -96,7 +97,7 @@ def write_bundles(
     progress.tick(0, 0, translate("sync", "Collecting the entries"))
     try:
         with desk.store.read() as session:
-            sender = _Sender(desk, session, roster, recipients, full=full, progress=progress)
+            sender = _Sender(desk, session, roster, recipients, index, full=full, progress=progress)
             for contents in sender.bundles(own.sign.sign):
                 path = folder / file_name(me, recipients, day, contents.bundle_id)
                 paths = bundle.write(contents, path, signer=own.sign, to=to, names=names, progress=progress)
@@ -190,19 +191,39 @@ def _peer(sites: Iterable[str]) -> str:
 # ------------------------------------------------------------------------------------------- what is inside
 
 
+class PhotoIndex:
+    """Which photos are here, and which the records speak of, by centre. Read once for all bundles of an exchange."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.files = photos.store(desk)
+        self.here = self.files.names()
+        self._of_home: dict[str, set[str]] = defaultdict(set)
+        with desk.store.read() as session:
+            own = session.scalars(select(Photo.sha256).where(Photo.voided == false()))
+            self._of_home[desk.store.centre].update(sha for sha in own if sha)
+            others = select(elsewhere.c.home, elsewhere.c.fields)
+            for home, fields in session.execute(others.where(elsewhere.c.tbl == _PHOTO, elsewhere.c.voided == 0)):
+                if sha := json.loads(fields).get("sha256"):
+                    self._of_home[home].add(str(sha))
+
+    def of(self, allowed: Callable[[str], bool]) -> set[str]:
+        """Those of records that recipients may have."""
+        kind = RECORD[_PHOTO].sync_class
+        return set().union(*(found for home, found in self._of_home.items() if allowed(f"{kind}:{home}")))
+
+
 class _Sender:
     """What some recipients are written, out of one state of the data."""
 
     def __init__(
-        self, desk: Desk, session: Session, roster: Roster, recipients: Sequence[Certificate], *, full: bool,
-        progress: Progress,
+        self, desk: Desk, session: Session, roster: Roster, recipients: Sequence[Certificate],
+        index: PhotoIndex | None, *, full: bool, progress: Progress,
     ) -> None:  # fmt: skip
         self._desk, self._session, self._progress = desk, session, progress
         self._allowed = allowed = entitled(roster, {one.centre for one in recipients})
         self._rows = {row.site: row for row in session.scalars(select(Peer))}
         self._above = None if full else _acknowledged(session, self._rows, recipients)
-        self._files = photos.store(desk)
-        self._here = self._files.names()
+        self._photos = index or PhotoIndex(desk)
         self._names = tuple(one.site for one in recipients)
         centre = desk.store.centre
         centres = {one.centre for one in recipients}
@@ -223,14 +244,17 @@ class _Sender:
 
     def _wanted(self) -> set[str]:
         """Photos that are missing here, or at others who said so."""
-        lacking = _lacking(self._session, self._here, self._allowed, self._desk.store.centre)
+        here = self._photos.here
         others = (row for site, row in self._rows.items() if site not in self._names)
-        return lacking | ({sha for row in others for sha in _read_wanted(row.wanted)} - self._here)
+        wanted = {sha for row in others for sha in _read_wanted(row.wanted)}
+        return (wanted | self._photos.of(self._allowed)).difference(here)
 
     def bundles(self, sign: Callable[[bytes], str]) -> Iterator[Contents]:
         """The bundles to write, one at least: it is the receipt for what came. `sign` signs our own lanes' heads."""
         asked = {sha for site in self._names if site in self._rows for sha in _read_wanted(self._rows[site].wanted)}
-        sent = _permitted(self._session, asked & self._here, self._allowed, self._desk.store.centre)
+        sent = asked & self._photos.here
+        if sent:  # whoever asks gets photos of records it may have
+            sent &= self._photos.of(self._allowed)
         found: list[Stretch] = []
         number = count = 0
         connection, own = self._session.connection(), self._desk.store.site
@@ -245,8 +269,9 @@ class _Sender:
 
     def _bundle(self, number: int, found: Sequence[Stretch], asked: set[str]) -> Contents:
         """Bundles that were cut out of one are a millisecond apart, so that they are taken in their order."""
-        sent = (_photos_of(found) & self._here) | asked
-        blobs = _Photos(self._files, sorted(sha for sha in sent if self._files.is_sound(sha)))
+        files = self._photos.files
+        sent = (_photos_of(found) & self._photos.here) | asked
+        blobs = _Photos(files, sorted(sha for sha in sent if files.is_sound(sha)))
         return replace(
             self._frame, bundle_id=uuid.uuid4().hex, made_at=self._frame.made_at + number, stretches=tuple(found),
             blobs=blobs,
@@ -293,35 +318,6 @@ def _photos_of(stretches: Iterable[Stretch]) -> set[str]:
     spec = RECORD[_PHOTO]
     lines = (op.line for stretch in stretches for op in stretch.ops if op.tbl == _PHOTO and op.line is not None)
     return {str(sha) for line in lines if (sha := read_payload(spec, line).get("sha256"))}
-
-
-def _permitted(session: Session, wanted: Collection[str], allowed: Callable[[str], bool], centre: str) -> set[str]:
-    """Those of the wanted photos that belong to records which the recipients may have."""
-    found: set[str] = set()
-    if wanted and allowed(_stream(centre)):
-        found.update(sha for sha in session.scalars(select(Photo.sha256).where(Photo.sha256.in_(wanted))) if sha)
-    if not found.issuperset(wanted):
-        found |= _elsewhere(session, allowed).intersection(wanted)
-    return found
-
-
-def _lacking(session: Session, here: Collection[str], allowed: Callable[[str], bool], centre: str) -> set[str]:
-    """Photos of records that are here, whose files aren't; of records that the recipients have, too."""
-    found = _elsewhere(session, allowed)
-    if allowed(_stream(centre)):
-        found |= {sha for sha in session.scalars(select(Photo.sha256).where(Photo.voided == false())) if sha}
-    return found.difference(here)
-
-
-def _elsewhere(session: Session, allowed: Callable[[str], bool]) -> set[str]:
-    """The photos of other centres' records."""
-    query = select(elsewhere.c.home, elsewhere.c.fields).where(elsewhere.c.tbl == _PHOTO, elsewhere.c.voided == 0)
-    found = (json.loads(fields).get("sha256") for home, fields in session.execute(query) if allowed(_stream(home)))
-    return {str(sha) for sha in found if sha}
-
-
-def _stream(home: str) -> str:
-    return f"{RECORD[_PHOTO].sync_class}:{home}"
 
 
 # ------------------------------------------------------------------------------------------- the slip
