@@ -21,7 +21,7 @@ from sqlalchemy import Connection, select
 from app.core.ids import RowId
 from app.core.progress import Progress
 from app.db.models.log import conflict, erased, held, lane, op, row_op, wait
-from app.db.oplog import LANE_BITS, SEQ, Absorbed, Recorder, centre_of, logged
+from app.db.oplog import LANE_BITS, LATEST_STAMP, SEQ, Absorbed, Recorder, centre_of, logged
 from app.domain.fields import LIFE, RecordSpec, SyncClass
 from app.domain.records import RECORD
 from app.domain.report_records import REPORT_RECORDS
@@ -32,9 +32,6 @@ from app.domain.sync.trust import Roster, stream_of
 
 if TYPE_CHECKING:
     from app.db.tx import Tx
-
-LATEST = 7_258_118_400_000
-"""The year 2200 in milliseconds: no sane clock shows more, also one that was set wrong."""
 
 IsHead = Callable[[str, bytes, str], bool | None]
 """Whether a site signed a message; None while its key isn't known."""
@@ -206,6 +203,7 @@ class Merge:
         self._edits: dict[str, dict[RowId, list[_Edit]]] = defaultdict(lambda: defaultdict(list))
         self._dirty: dict[tuple[str, str], set[RowId]] = defaultdict(set)
         self._erasing: set[tuple[str, str, RowId]] = set()
+        self._filled: list[tuple[int, str, bytes | None, str, str, RowId]] = []
         self._merged = Merged()
         self._last = Reconciliation()
 
@@ -276,21 +274,26 @@ class Merge:
         ]
         if not bare:
             return set()
+        recorder = self._recorder
+        wanted = {(recorder.home_of(item.stream), item.tbl, item.row) for _, item in bare}
         erases = {
-            (item.tbl, item.row)
+            (recorder.home_of(item.stream), item.tbl, item.row)
             for piece in pieces
+            if recorder.covers(*piece.candidate.key) and Label.ERASE in piece.candidate.columns[_LABEL]
             for item in piece.candidate.stretch.ops
             if item.label == Label.ERASE
         }
-        erases |= {(name, row) for _, name, row in self._erasing}
-        return {
-            one for one, item in bare if (item.tbl, item.row) not in erases and not self._has_erase(item.tbl, item.row)
-        }
+        erases |= {one for one in wanted - erases if one in self._erasing or self._has_erase(*one)}
+        return {one for one, item in bare if (recorder.home_of(item.stream), item.tbl, item.row) not in erases}
 
-    def _has_erase(self, name: str, row: RowId) -> bool:
+    def _has_erase(self, home: str, name: str, row: RowId) -> bool:
+        """Whether the log holds an erase of a row by one who writes there. It may not count any more: what it removed
+        is gone all the same.
+        """
         query = select(op.c.id).join(row_op, row_op.c.op == op.c.id)
         query = query.where(row_op.c.row == row, op.c.label == int(Label.ERASE), op.c.tbl == name)
-        return self._connection.execute(query.limit(1)).first() is not None
+        lanes = map(self._recorder.lane_name, self._connection.execute(query).scalars())
+        return any(self._recorder.home_of(stream) == home and self._recorder.covers(at, stream) for at, stream in lanes)
 
     # ---- where a stretch goes
 
@@ -398,6 +401,8 @@ class Merge:
         if one.held_id is not None:
             with logged(self._connection):
                 self._connection.execute(held.delete().where(held.c.id == one.held_id))
+        if start and strand.id:
+            self._fill_in(one, strand, start)
         if not fresh:
             return
         self._merged.own_ahead |= stretch.site == self._recorder.site
@@ -416,6 +421,18 @@ class Merge:
         if figures is not None:
             figures.applied -= kept
             figures.kept += kept
+
+    def _fill_in(self, one: _Candidate, strand: _Strand, count: int) -> None:
+        """Note payloads that an erase removed here and that came once more: it may not count by now."""
+        if any(line[_LINE - 2] is None for line in self._ops):
+            self._put_down()
+        first = strand.id << LANE_BITS | one.after
+        query = select(op.c.id).where(op.c.id.between(first + 1, first + count), op.c.line.is_(None))
+        for number in self._connection.execute(query.where(op.c.label != int(Label.ERASE))).scalars():
+            item = one.stretch.ops[number - first - 1]
+            if item.line is not None:
+                home = self._recorder.reach(strand.id).home
+                self._filled.append((number, item.line, item.salt, home, item.tbl, item.row))
 
     def _open(self, key: Lane, strand: _Strand) -> None:
         values: dict[str, Any] = {"site": key[0], "stream": key[1], "branch": strand.branch}
@@ -546,6 +563,9 @@ class Merge:
                         "UPDATE lane SET seq = ?, tip = ?, sig = ? WHERE id = ?",
                         [(one.seq, one.tip, one.sig, one.id) for one in self._moved.values()],
                     )
+            for number, line, salt, home, name, row in self._filled:
+                if recorder.fill_in(number, line, salt, home, name, row) and name in RECORD:
+                    self._dirty[home, name].add(row)
             recorder.strip_erased(self._erasing)
             self._spans.sort(key=lambda span: span[0])
             for name, edits in self._edits.items():
@@ -705,7 +725,7 @@ def _check(one: _Candidate) -> None:
     sites, streams, seqs, stamps, walls = one.columns[:_ACTOR]
     if seqs != tuple(range(after + 1, end[0] + 1)) or {*sites} != {stretch.site} or {*streams} != {stretch.stream}:
         raise Malformed("operations that don't follow one another")
-    if min(walls) < 0 or max(walls) > LATEST or min(stamps) < 1 or max(stamps) > LATEST:
+    if min(walls) < 0 or max(walls) > LATEST_STAMP or min(stamps) < 1 or max(stamps) > LATEST_STAMP:
         raise Malformed("a time beyond any clock")
     try:
         one.values  # noqa: B018

@@ -55,6 +55,12 @@ SCHEMA = 5
 IN_PARTS = {"yield_per": 5000}
 """Read long results a part at a time."""
 
+LATEST_STAMP = 7_258_118_400_000
+"""The year 2200 in milliseconds: no sane clock shows more, also one that was set wrong."""
+
+LATEST_WALL = LATEST_STAMP - 366 * 86_400_000
+"""What is written by a clock beyond that is dated before it, or no other desk would take it."""
+
 LANE_BITS = 40
 SEQ = (1 << LANE_BITS) - 1
 _PART = 500
@@ -328,7 +334,7 @@ class Recorder:
         self._site = self.site = site
         self._centre = centre
         self._actor = actor
-        self._now = self.now = now_ms
+        self._now = self.now = min(max(now_ms, 0), LATEST_WALL)
         self.authority = authority
         """Who may write what; None: everything counts, as on a desk without certificates."""
         self._lanes: dict[str, _Lane] = {}
@@ -745,6 +751,19 @@ class Recorder:
         """Whether there are operations that don't count."""
         return self.authority is not None and any(self.reach(number).last < SEQ for number in self._lane_names)
 
+    def covers(self, site: str, stream: str) -> bool:
+        """Whether an installation writes in a stream at all, however far it counts."""
+        if self.authority is None:
+            return True
+        certificate = self.authority.certificates.get(site)
+        return certificate is not None and certificate.centre == stream_of(stream)[1]
+
+    def home_of(self, stream: str) -> str:
+        """Whose rows a stream makes: "" for this centre's own."""
+        kind, home = stream_of(stream)
+        own = not self._centre or home == self._centre or (kind is SyncClass.REFERENCE and home in self._above)
+        return "" if own else home
+
     def reach(self, number: int) -> Reach:
         """Where the operations of a lane (its local number) fold, and how far they count."""
         found = self._reaches.get(number)
@@ -753,16 +772,14 @@ class Recorder:
         return found
 
     def _work_out_reach(self, site: str, stream: str) -> Reach:
-        kind, home = stream_of(stream)
+        kind, home = stream_of(stream)[0], self.home_of(stream)
         authority, last = self.authority, SEQ
         if authority is not None and not authority.counts(site, stream, last):
             last, end = 0, last  # what counts is the beginning of a lane, if anything
             while end - last > 1:
                 middle = (last + end) // 2
                 last, end = (middle, end) if authority.counts(site, stream, middle) else (last, middle)
-        if not self._centre or home == self._centre or (kind is SyncClass.REFERENCE and home in self._above):
-            return Reach("", kind, kind is not None, last)
-        return Reach(home, kind, kind in _REPORTED, last)
+        return Reach(home, kind, kind in _REPORTED if home else kind is not None, last)
 
     def refold(self, spec: RecordSpec, row: RowId) -> None:
         """Make a row again from all its operations and write what became of it."""
@@ -1036,6 +1053,14 @@ class Recorder:
             with logged(self._connection):
                 self._connection.execute(erased.insert().prefix_with("OR IGNORE"), {"row": row})
             self._strip(table, row, home)
+
+    def fill_in(self, number: int, line: str, salt: bytes | None, home: str, table: str, row: RowId) -> bool:
+        """Put a payload back that was taken out for an erase which doesn't count; says whether there was any need."""
+        if self._is_erased(home, table, row):
+            return False
+        with logged(self._connection):
+            self._connection.execute(op.update().where(op.c.id == number).values(line=line, salt=salt))
+        return True
 
     def _is_erased(self, home: str, table: str, row: RowId) -> bool:
         query = select(op.c.id).join(row_op, row_op.c.op == op.c.id).where(row_op.c.row == row, op.c.tbl == table)

@@ -22,7 +22,7 @@ from app.db import engine as engines
 from app.db import oplog
 from app.db.lock import FolderLock, make_private
 from app.db.models import MODEL, STATE_ERASED, Meta, Synced
-from app.db.models.log import lane, op
+from app.db.models.log import credential, lane, op
 from app.db.oplog import LANE_BITS, Base, Recorder, guard, read_payload
 from app.domain.fields import LIFE, RecordSpec, from_log
 from app.domain.records import RECORD
@@ -94,13 +94,13 @@ class Tx:
     ) -> None:
         """Change fields of a row. `seen` is what the form showed when it opened (`Store.seen`).
 
-        Raises UserError for a voided or erased row: restore it first.
+        Raises UserError for a voided or erased row: restore it first (or settle whether it is voided).
         """
         self._own(row)
         unknown = values.keys() - row.spec.by_name.keys()
         if unknown:
             raise TypeError(f"{row.spec.table} has no field {sorted(unknown)}")
-        if (row.voided and label is not Label.RESTORE) or row.state & STATE_ERASED:
+        if (row.voided and label not in (Label.RESTORE, Label.RESOLVE)) or row.state & STATE_ERASED:
             raise UserError(translate("errors", "This entry was voided; restore it before changing it."))
         if label or auto:
             self.recorder.labels[row.id] = label or Label.AUTO
@@ -236,14 +236,17 @@ class Store:
         self.derive("person", twins.index_twins)
         self.derive("booking", occupancy.index_bookings)
         self.derive("loan", occupancy.index_loans)
-        if not self.read_only:
-            self._catch_up(int(facts.get("schema", 1)))
-
-    def _catch_up(self, known: int) -> None:
-        """After an upgrade: fold what desks with a newer program sent before this one could read it."""
-        if known >= oplog.SCHEMA:
-            return
+        self._behind = not self.read_only and int(facts.get("schema", 1)) < oplog.SCHEMA
         with self.read() as session:
+            by_roster = session.execute(select(credential.c.id).limit(1)).first() is not None
+        if self._behind and not by_roster:  # otherwise once it is known who may write what
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """After an upgrade: fold what desks with a newer program sent before this one could read it."""
+        self._behind = False
+        with self.read() as session:
+            known = int(session.scalar(select(Meta.value).where(Meta.key == "schema")) or 1)
             newer = session.execute(select(op.c.id).where(op.c.schema > known).limit(1)).first()
         if newer:
             self.rebuild()
@@ -253,6 +256,8 @@ class Store:
     def set_authority(self, roster: Roster | None) -> None:
         """From now on fold by this roster. Rows that it judges differently are for `Recorder.refold_sites`."""
         self.authority = roster
+        if self._behind:
+            self._catch_up()
 
     def derive(self, table: str, function: Derive) -> None:
         """Keep something derived from `table` up to date inside every transaction that touches it."""

@@ -1,23 +1,35 @@
 """What is taken from other desks, what has to wait, and what is told about a copied machine."""
 
-from collections.abc import Callable
+import atexit
+import random
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
 
 from app.core.clock import SteppedClock, from_ms
+from app.core.errors import UserError
 from app.db import merge, oplog
 from app.db.merge import Branch, Malformed, Merge, Merged
-from app.db.models import Visit
-from app.db.tx import Store, new_site, open_store
+from app.db.models import Holiday, Station, Visit
+from app.db.models.log import conflict, elsewhere
+from app.db.tx import Store, Tx, new_site, open_store
 from app.domain.sites import Level
 from app.domain.sync.bundle import Reconciliation, Stretch, Vector
+from app.domain.sync.fold import Label
 from app.domain.sync.trust import Certificate, Revocation, Roster
 
 START = from_ms(1_784_371_200_000)
 CENTRE, OTHER, ABOVE = "440305-007", "440305-008", "440305-001"
 ACTOR = bytes(range(16))
+MODELS = (Visit, Holiday, Station)
 
 
 def certificate(site: str, centre: str = CENTRE) -> Certificate:
@@ -32,10 +44,11 @@ def roster(*certificates: Certificate, **more: object) -> Roster:
 class Desk:
     """A desk whose exports are stretches handed over by hand."""
 
-    def __init__(self, folder: Path, centre: str = CENTRE) -> None:
+    def __init__(self, folder: Path, centre: str = CENTRE, site: str | None = None) -> None:
         self.clock = SteppedClock(START)
         self.store: Store = open_store(folder, self.clock)
-        self.store.become(new_site(), centre)
+        if site is None:
+            self.store.become(new_site(), centre)
         self.authority: Roster | None = None
 
     @property
@@ -67,8 +80,32 @@ class Desk:
             merged = one.finish()
         for found in figures:
             assert found.received == found.applied + found.had + found.waiting + found.kept
-        self.sound()
         return figures, merged
+
+    def learn(self, authority: Roster, sites: Iterable[str]) -> None:
+        """Credentials came."""
+        with self.store.write(ACTOR) as tx:
+            tx.recorder.refold_sites(set(sites), authority)
+        self.authority = authority
+        self.store.set_authority(authority)
+
+    def state(self) -> tuple[object, ...]:
+        """All that has to be the same on desks with the same operations; a rebuild changes none of it."""
+        found = self.look()
+        self.store.rebuild()
+        assert self.look() == found
+        return found
+
+    def look(self) -> tuple[object, ...]:
+        with self.store.read() as session:
+            connection = session.connection()
+            assert oplog.verify_chains(connection) == []
+            digest = oplog.digest(connection)
+            marks = [connection.execute(select(model.id, model.state).order_by(model.id)).all() for model in MODELS]
+            clashes = sorted(connection.execute(select(conflict.c.id)).scalars())
+            waits = sorted((one.table, one.row, one.site, one.seq) for one in merge.waiting(connection))
+            reported = connection.execute(select(elsewhere)).all()
+            return digest, digest.streams, marks, clashes, waits, sorted(map(tuple, reported))
 
     def sound(self) -> oplog.Digest:
         with self.store.read() as session:
@@ -89,6 +126,7 @@ def desk(tmp_path: Path):
     made: list[Desk] = []
 
     def make(centre: str = CENTRE) -> Desk:
+        copytree(template(), tmp_path / str(len(made)))
         made.append(Desk(tmp_path / str(len(made)), centre))
         return made[-1]
 
@@ -252,3 +290,180 @@ def test_a_payload_is_missing_only_beside_an_erase(desk: Make) -> None:
     third = desk()
     (figures,), _ = third.take(there.send())
     assert figures.applied == 2 and third.sound() == there.sound()
+
+
+# ---- any order, any batches
+
+
+class World:
+    """Desks of one centre, of the centre above and of another one, and copies of a machine; driven at random."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.rng = random.Random(seed)
+        self.folder = folder
+        self.made = 0
+        self.certificates: dict[str, Certificate] = {}
+        self.desks = [self.desk(centre) for centre in (CENTRE, CENTRE, ABOVE, OTHER)]
+        self.pieces: list[Stretch] = []
+        self.forms: list[tuple[Desk, bytes, oplog.Base]] = []
+
+    def desk(self, centre: str, copied: Desk | None = None) -> Desk:
+        self.made += 1
+        folder = self.folder / str(self.made)
+        if copied is None:
+            copytree(template(), folder)
+            made = Desk(folder, centre)
+            self.certificates[made.site] = certificate(made.site, centre)
+        else:
+            copied.store.checkpoint()
+            copytree(copied.store.folder, folder)
+            made = Desk(folder, centre, site=copied.site)
+        return made
+
+    def act(self, number: int, kind: str) -> None:
+        rng, desk = self.rng, self.desks[number % len(self.desks)]
+        desk.clock.advance(seconds=rng.randint(1, 60))
+        before = desk.vector()
+        if kind == "copy" and len(self.desks) < 6:
+            self.desks.append(self.desk(CENTRE, self.desks[0]))
+        elif kind == "send":
+            other = rng.choice(self.desks)
+            _, merged = other.take(rng.sample(found := desk.send(other.vector()), len(found)))
+            if merged.own_ahead:
+                self.renew(other)
+        else:
+            try:
+                with desk.store.write(ACTOR) as tx:
+                    self.write(desk, tx, kind)
+            except UserError:
+                pass
+            self.pieces += desk.send(before)
+
+    def write(self, desk: Desk, tx: Tx, kind: str) -> None:
+        rng = self.rng
+        model = {"day": Holiday, "post": Station}.get(kind, Visit)
+        rows = list(tx.session.scalars(select(model)))
+        row = rng.choice(rows) if rows else None
+        if kind == "day" and (row is None or rng.random() < 0.3):
+            fixed = bytes(15) + bytes([rng.randint(1, 2)])
+            if tx.session.get(Holiday, fixed) is None:
+                tx.add(Holiday(id=fixed, day=START.date(), name=rng.choice("甲乙")), auto=rng.random() < 0.5)
+        elif kind == "day":
+            tx.edit(row, {"name": rng.choice("丙丁")})
+        elif kind == "post" and row is None:
+            tx.add(Station(name="a"))
+        elif kind == "post":
+            tx.edit(row, {"name": rng.choice("bc")})
+        elif kind == "create" or row is None:
+            tx.add(Visit(arrived_at=tx.now, host=rng.choice("xy"), note="n"))
+        elif kind == "open":
+            self.forms.append((desk, row.id, tx.recorder.shown(Visit.spec, row.id)))
+        elif kind == "void":
+            tx.void(row, rng.choice("ab"))
+        elif kind == "restore":
+            tx.restore(row)
+        elif kind == "erase":
+            tx.erase(row)
+        elif kind == "auto":
+            tx.edit(row, {"left_at": tx.now, "left_kind": "unverified"}, auto=True)
+        elif kind == "settle":
+            tx.edit(row, {"host": "z", "note": "z"}, label=Label.RESOLVE)
+        else:
+            mine = [one for one in self.forms if one[0] is desk and kind == "stale"]
+            seen = None
+            if mine:
+                _, found, seen = rng.choice(mine)
+                row = tx.get(Visit, found)
+            tx.edit(row, {"host": rng.choice("xyz"), "companions": rng.randint(0, 2)}, seen=seen)
+
+    def renew(self, desk: Desk) -> None:
+        """Go on under a new identity, as a machine does that was copied."""
+        centre = desk.store.centre
+        with desk.store.write(ACTOR) as tx:
+            merge.sign_lanes(tx.recorder, desk.site, lambda _: "signed")
+        desk.store.become(new_site(), centre)
+        self.certificates[desk.site] = certificate(desk.site, centre)
+
+    def close(self) -> None:
+        for desk in self.desks:
+            desk.store.close()
+
+
+@cache
+def template() -> Path:
+    folder = Path(mkdtemp())
+    open_store(folder / "data", SteppedClock(START)).close()
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return folder / "data"
+
+
+KINDS = [
+    "create", "create", "edit", "edit", "open", "stale", "stale", "void", "restore", "erase", "auto", "settle", "day",
+    "day", "post", "post", "copy", "send", "send",
+]  # fmt: skip
+History = list[tuple[int, str]]
+histories = st.lists(st.tuples(st.integers(0, 5), st.sampled_from(KINDS)), min_size=5, max_size=40)
+
+
+def run(seed: int, history: History) -> None:
+    """Two desks get the same stretches, in other orders and batches, and learn at other times who may write."""
+    with TemporaryDirectory() as name:
+        world = World(Path(name), seed)
+        rng = world.rng
+        try:
+            for number, kind in history:
+                world.act(number, kind)
+            everything = [stretch for desk in world.desks for stretch in desk.send()]
+            pool = world.pieces + everything
+            everybody = list(world.certificates.values())
+            final = roster(*everybody)
+            bad = rng.choice(world.desks[:2]).site
+            ends = {one.stream: one.head[0] for one in everything if one.site == bad}
+            if rng.random() < 0.6:
+                cut = tuple((stream, rng.randint(0, last), "") for stream, last in ends.items())
+                final = replace(final, revocations={bad: (Revocation(bad, cut, "stolen", bad, 2),)})
+            known = [everybody[number] for number in rng.sample(range(len(everybody)), len(everybody) // 2)]
+            states = []
+            for early in (final, roster(*known)):
+                desk = world.desk(CENTRE)
+                world.desks.append(desk)
+                desk.authority = early
+                desk.store.set_authority(early)
+                turn = rng.randint(0, len(pool))
+                for at, batch in batches(rng, pool):
+                    if desk.authority is not final and at >= turn:
+                        desk.learn(final, world.certificates)
+                    desk.take(*batch)
+                if desk.authority is not final:
+                    desk.learn(final, world.certificates)
+                desk.take([])
+                states.append(desk.state())
+            assert states[0] == states[1]
+        finally:
+            world.close()
+
+
+def batches(rng: random.Random, pool: list[Stretch]) -> Iterator[tuple[int, list[list[Stretch]]]]:
+    """A shuffled pile, by imports of several bundles; some come twice."""
+    pile = rng.sample(pool, len(pool)) + rng.sample(pool, len(pool) // 4)
+    done = 0
+    while done < len(pile):
+        bundles = []
+        for _ in range(rng.randint(1, 3)):
+            size = rng.randint(1, 1 + len(pile) // 3)
+            bundles.append(pile[done : done + size])
+            done += size
+        yield done, bundles
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(seed=st.integers(0, 2**32), history=histories)
+def test_any_order_and_any_batches_come_to_the_same(seed: int, history: History) -> None:
+    run(seed, history)
+
+
+@pytest.mark.slow
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(seed=st.integers(0, 2**32), history=histories)
+def test_any_order_and_any_batches_come_to_the_same_at_length(seed: int, history: History) -> None:
+    run(seed, history)

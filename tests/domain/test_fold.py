@@ -5,6 +5,7 @@ and taken out, when a law must fail.
 import inspect
 import random
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
@@ -163,6 +164,27 @@ def test_fields_and_labels_of_a_newer_program_are_kept_and_stand_in_nobodys_way(
     row = fold(SPEC, [MADE, newer])
     assert (row.values["size"], row.unknown) == (2, {"#9": "tomorrow"})
     assert not is_linear(SPEC, {"size": frozenset({"a1"})}, newer), "it is folded in full"
+
+
+def test_what_does_not_count_is_a_link_and_what_it_overwrote_shows_again() -> None:
+    stolen = replace(op("b1", 2, base={"size": "a1"}, size=2), counts=False)
+    after = op("c1", 3, base={"size": "b1"}, size=3)
+    row = fold(SPEC, [MADE, stolen])
+    assert (row.values["size"], row.heads["size"], row.waiting) == (1, ("a1",), set())
+    row = fold(SPEC, [MADE, stolen, after])
+    assert (row.values["size"], row.clashes, row.waiting) == (3, (), set()), "who built on it is innocent"
+    beside = op("a2", 4, base={"size": "a1"}, size=4)
+    assert fold(SPEC, [MADE, stolen, beside]).values["size"] == 4
+    assert [clash.keys for clash in fold(SPEC, [MADE, stolen, after, beside]).clashes] == [("a2", "c1")]
+    gone = op("b2", 5, Label.ERASE, EVERYTHING, size=0)
+    assert not fold(SPEC, [MADE, replace(gone, counts=False)]).erased
+    assert not fold(SPEC, [replace(MADE, counts=False)]).exists
+
+
+def test_nobody_saw_what_was_written_later() -> None:
+    later = op("b1", 9, base={"size": "a1"}, size=2)
+    row = fold(SPEC, [MADE, later, op("c1", 9, base={"size": "b1"}, size=3)])
+    assert (row.values["size"], row.waiting) == (2, {"c1"})
 
 
 # ---- random histories: three desks, forms left open, what the program does, and piles that arrive late
@@ -398,6 +420,33 @@ def what_simply_follows_is_set_as_it_is(folding: Fold, ops: list[Op], rng: rando
                 assert after.heads[group] == expected
 
 
+def what_does_not_count_leaves_no_trace(folding: Fold, ops: list[Op], rng: random.Random) -> None:
+    links = [one for one in ops if rng.random() < 0.3]
+    some = [replace(one, counts=one not in links) for one in ops]
+    row = folding(SPEC, some)
+    left = {one.key: one for one in ops}
+    for key in rng.sample([one.key for one in links], len(links)):  # one after the other is taken out of between
+        behind = left.pop(key).base
+        for one in list(left.values()):
+            base = {
+                group: names - {key} | behind.get(group, frozenset()) if key in names else names
+                for group, names in one.base.items()
+            }
+            left[one.key] = replace(one, base=base)
+    assert row == folding(SPEC, left.values())
+    assert not row.waiting
+
+
+def what_is_older_than_what_it_names_waits(folding: Fold, ops: list[Op], rng: random.Random) -> None:
+    ops = [one for one in ops if one.label is not Label.ERASE]
+    late = [one for one in ops if any(one.base.values())]
+    if late:
+        one = rng.choice(late)
+        least = min(other.order[0] for other in ops if any(other.key in names for names in one.base.values()))
+        early = replace(one, order=(least, *one.order[1:]))
+        assert one.key in folding(SPEC, [early if other is one else other for other in ops]).waiting
+
+
 LAWS = [
     order_and_repetition_do_not_matter,
     nothing_takes_part_before_all_it_names,
@@ -410,6 +459,8 @@ LAWS = [
     a_void_is_no_conflict_without_cause,
     an_erase_ends_the_row,
     what_simply_follows_is_set_as_it_is,
+    what_does_not_count_leaves_no_trace,
+    what_is_older_than_what_it_names_waits,
 ]
 Law = Callable[[Fold, list[Op], random.Random], None]
 
@@ -546,6 +597,17 @@ MUTANTS: dict[str, tuple[str, str, Law]] = {
     ),
     "the short way for a void that saw something else": (
         "if (writes or group in op.base) and", "if writes and", what_simply_follows_is_set_as_it_is,
+    ),
+    "everything counts": ("if not op.counts}", "if False}", what_does_not_count_leaves_no_trace),
+    "who named what doesn't count waits": (
+        "base = {group: _past(links, op, group) for group in op.base}", "base = op.base",
+        what_does_not_count_leaves_no_trace,
+    ),
+    "who named what doesn't count named nothing": (
+        "queue += links[key].base.get(group, ())", "pass", what_does_not_count_leaves_no_trace,
+    ),
+    "one may have seen what came after": (
+        " or known[name].order[0] >= op.order[0]", "", what_is_older_than_what_it_names_waits,
     ),
 }  # fmt: skip
 
