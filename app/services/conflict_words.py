@@ -44,6 +44,8 @@ _BY_ANOTHER = (
 )  # fmt: skip
 """Whose name stands for a record that has none of its own."""
 
+LONGEST = 400
+"""Letters of a text that are shown beside another version of it."""
 _COUNTED = (FieldType.BOOLEAN, FieldType.INTEGER, FieldType.MINUTES)
 """What says nothing while it is as it always is: no companions, no minutes of setting up."""
 
@@ -131,8 +133,11 @@ class Look:
             return None
         return {item.name: getattr(found, item.name) for item in found.spec.fields}
 
-    def said(self, table: str, values: Values) -> dict[str, Said]:
-        """A record's fields as a person reads them, in their order; times that belong together as one."""
+    def said(self, table: str, values: Values, *, life: bool = False) -> dict[str, Said]:
+        """A record's fields as a person reads them, in their order; times that belong together as one.
+
+        Whether it is voided is said where it is, and where that is the question (`life`).
+        """
         spec = RECORD[table]
         found: dict[str, Said] = {}
         fields = [item for item in spec.fields if item.group != LIFE and item.name not in _TECHNICAL]
@@ -141,15 +146,12 @@ class Look:
             fields = [item for item in fields if item.name not in ("starts_at", "ends_at")]
             found |= self._when(start, end)
         if table == "setting":
-            return found | self._setting(values)
+            return found | self._setting(values) | _life(values, life)
         for item in fields:
             value = values.get(item.name)
             usual = item.type in _COUNTED and value == item.default
             found[item.name] = Said(item.label, self._text(item, value), value or None, usual)
-        if values.get("voided"):
-            label = translate("sync", "Voided")
-            found["voided"] = Said(label, values.get("void_reason") or translate("history", "yes"), True)
-        return found
+        return found | _life(values, life)
 
     def _when(self, start: datetime, end: datetime) -> dict[str, Said]:
         zone = self.desk.zone
@@ -181,7 +183,8 @@ class Look:
     def _text(self, item: FieldSpec, value: Any) -> str:
         if item.references == "person" and item.type is FieldType.ROW and value is not None:
             return self.person(value)
-        return value_text(self.desk, self.session, item, value)
+        text = value_text(self.desk, self.session, item, value)
+        return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
     def person(self, row: RowId) -> str:
         """A person by name and masked phone, as lists have it."""
@@ -291,6 +294,16 @@ def day_text(day: datetime) -> str:
     return translate("sync", "{month}/{day} {weekday}").format(
         month=day.month, day=day.day, weekday=names[day.weekday()]
     )
+
+
+def _life(values: Values, asked: bool) -> dict[str, Said]:
+    if values.get("voided"):
+        text = values.get("void_reason") or translate("history", "yes")
+    elif asked:
+        text = translate("history", "no")
+    else:
+        return {}
+    return {"voided": Said(translate("sync", "Voided"), text, bool(values.get("voided")))}
 
 
 def shown_values(row: Synced) -> dict[str, Any]:

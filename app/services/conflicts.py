@@ -96,11 +96,6 @@ def count(desk: Desk) -> int:
     return len(ids(desk))
 
 
-def of_import(desk: Desk, bundle_id: str) -> list[ConflictLine]:
-    """Those of the open ones that came up with one bundle."""
-    return of_exchange(desk, [bundle_id])
-
-
 def of_exchange(desk: Desk, bundle_ids: Iterable[str]) -> list[ConflictLine]:
     """Those of the open ones that came up with these bundles."""
     wanted = set(bundle_ids)
@@ -177,21 +172,22 @@ def _disagreements(session: Session) -> list[Disagreement]:
         Clash(line.id, line.kind, line.tbl, line.row, line.grp, tuple(json.loads(line.ops)))
         for line in session.execute(query.where(columns.tbl.in_(RECORD.keys() - _PROGRAM)))
     ]
-    here = _living(session, found)
-    return rules.disagreements(one for one in found if one.row in here)
+    voided = _voided(session, found)
+    # What was voided isn't worth anybody's time; but whether it is voided is.
+    return rules.disagreements(one for one in found if one.row in voided and (not voided[one.row] or one.group == LIFE))
 
 
-def _living(session: Session, clashes: Sequence[Clash]) -> set[RowId]:
-    """The rows of this centre's own tables that aren't voided: what was voided isn't worth anybody's time."""
+def _voided(session: Session, clashes: Sequence[Clash]) -> dict[RowId, bool]:
+    """Which of the rows are voided, of those in this centre's own tables."""
     by_table: dict[str, list[RowId]] = {}
     for one in clashes:
         by_table.setdefault(one.table, []).append(one.row)
-    here: set[RowId] = set()
+    here: dict[RowId, bool] = {}
     for name, rows in by_table.items():
         table = RAW[name]
         for start in range(0, len(rows), _PART):
-            query = select(table.c.id).where(table.c.id.in_(rows[start : start + _PART]), table.c.voided == 0)
-            here |= set(session.scalars(query))
+            query = select(table.c.id, table.c.voided).where(table.c.id.in_(rows[start : start + _PART]))
+            here |= {row.id: bool(row.voided) for row in session.execute(query)}
     return here
 
 
@@ -252,9 +248,13 @@ def _show_edit(look: Look, found: _Found) -> Conflict:
     one: Disagreement = found.what
     shown = look.values(one.table, one.row) or {}
     versions = _versions(look, one, shown)
-    fields = rules.compared([look.said(one.table, each.values) for each in versions])
-    sides = rules.with_fields([look.side(each.line) for each in versions], fields)
-    changed = [rules.changed(look.said(one.table, each.before), look.said(one.table, each.values)) for each in versions]
+    life = LIFE in one.groups
+    said = [look.said(one.table, each.values, life=life) for each in versions]
+    sides = rules.with_fields([look.side(each.line) for each in versions], rules.compared(said))
+    changed = [
+        rules.changed(look.said(one.table, each.before, life=life), now)
+        for each, now in zip(versions, said, strict=True)
+    ]
     sentence = rules.edit_sentence(
         rules.same(one.table, RECORD[one.table].label), changed, len({side.site for side in sides})
     )
@@ -372,10 +372,7 @@ def _show_void(look: Look, found: _Found) -> Conflict:
     shown = look.values(one.table, one.row) or {}
     void, saw, edits = _void_and_edits(look, one, shown)
     left = look.said(one.table, {**saw, **void.fields_of_life})
-    right = look.said(one.table, shown) | {
-        "voided": rules.Said(left["voided"].label, translate("history", "no"), False)
-    }
-    fields = rules.compared([left, right])
+    fields = rules.compared([left, look.said(one.table, shown, life=True)])
     sides = rules.with_fields([look.side(void.line), look.side(edits[-1])], fields)
     what = rules.changed(look.said(one.table, saw), look.said(one.table, shown))
     sentence = rules.void_sentence(rules.same(one.table, RECORD[one.table].label), what)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -14,12 +15,23 @@ from app.db import merge
 from app.db.merge import Merge
 from app.db.oplog import digest, read_ops
 from app.domain.activities import Standing
-from app.domain.auth import Actor
+from app.domain.auth import SYSTEM, Actor
 from app.domain.bookings import Status
 from app.domain.conflicts import OTHER, Conflict, Kind
 from app.domain.settings import DESK_LETTER, DUTY_DAY_START
 from app.domain.sync.bundle import Vector
-from app.services import activities, attendance, bookings, conflicts, identity, people, registrations, settings, spaces
+from app.services import (
+    activities,
+    attendance,
+    bookings,
+    conflicts,
+    exchange,
+    identity,
+    people,
+    registrations,
+    settings,
+    spaces,
+)
 from app.services.activities import SessionPlan
 from app.services.desk import Desk, open_desk
 from app.services.registrations import Registered, RegistrationWish
@@ -315,6 +327,29 @@ def test_voided_at_one_desk_and_changed_at_another(
         assert conflicts.count(each) == 0
         assert people.card(each, person).voided is (choice == "1")
         assert people.card(each, person).employer == "粮站"
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_voided_again_at_one_desk_and_restored_at_another(
+    desk: Desk, manager: Actor, clerk: Actor, other: Callable[[], Desk], stays: bool, clock: SteppedClock
+) -> None:
+    person = card_of(desk, clerk, "张伟")
+    people.void(desk, clerk, person, "录错了")
+    there = other()
+    people.restore(there, clerk, person)
+    clock.advance(hours=1)
+    people.restore(desk, clerk, person)
+    people.void(desk, clerk, person, "还是错的")
+    meet(desk, there)
+    agree(desk, there)
+    one = the_one(there)
+    assert {said(one, side)["Voided"] for side in (0, 1)} == {"还是错的", "no"} and differing(one) == {"Voided"}
+    chosen = next(n for n in (0, 1) if (said(one, n)["Voided"] == "no") is not stays)
+    conflicts.resolve(there, manager, one.id, str(chosen + 1))
+    meet(desk, there)
+    agree(desk, there)
+    for each in (desk, there):
+        assert conflicts.count(each) == 0 and people.card(each, person).voided is stays
 
 
 # ------------------------------------------------------------------------------------------- two bookings, one place
@@ -689,3 +724,39 @@ def test_a_copied_machine_is_an_alarm_that_names_it(
     _, changes = conflicts.resolve(desk, manager, one.id, "1")
     assert not changes and conflicts.count(desk) == 0
     assert people.search(desk, "张伟") and people.search(desk, "李娜")
+
+
+# ------------------------------------------------------------------------------------------- with real bundles
+
+
+def test_what_an_import_brought_is_told_apart_from_what_was_open(
+    desk: Desk, admin: Actor, clerk: Actor, clock: SteppedClock, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    cards = [card_of(desk, clerk, name) for name in ("张伟", "李娜")]
+    with closing(open_desk(tmp_path / "second", clock)) as there:
+        request = identity.read_request(desk, identity.write_request(there, SYSTEM, stick, desk.store.centre))
+        answer, _ = identity.certify(desk, admin, request, request.fingerprint, stick)
+        identity.take_answer(there, SYSTEM, answer)
+        carry(desk, there, stick)
+        for number, card in enumerate(cards):
+            people.save(desk, clerk, card, {"employer": f"邮局{number}"})
+            people.save(there, clerk, card, {"employer": f"粮站{number}"})
+            first = carry(there, desk, stick)
+            assert [line.arguments["person_id"] for line in conflicts.of_exchange(desk, [first])] == [card]
+        assert conflicts.count(desk) == 2
+        one = conflicts.of_exchange(desk, [first])[0]
+        assert conflicts.conflict(desk, one.id).sides[0].site_name == "This computer (Desk A)"
+        conflicts.resolve(desk, admin, one.id, "2")
+        assert conflicts.of_exchange(desk, [first]) == []
+        carry(desk, there, stick)
+        assert conflicts.ids(there) == conflicts.ids(desk) and conflicts.count(there) == 1
+
+
+def carry(source: Desk, target: Desk, stick: Path) -> str:
+    """A bundle by a stick; its name."""
+    exported, _ = exchange.export_to(source, SYSTEM, [target.store.site], stick)
+    exchange.import_paths(target, SYSTEM, list(exported.paths))
+    (bundle,) = exported.bundle_ids
+    return bundle
