@@ -195,6 +195,11 @@ class Machine:
             clashes = sorted(connection.execute(select(conflict.c.id)).scalars())
             return oplog.digest(connection), clashes
 
+    def known(self) -> tuple[Any, ...]:
+        """Who it is, the entries it holds, and whom it knows and hears."""
+        near = tuple(one.site for one in peers.neighbours(self.desk))
+        return self.site, set(self.log().values()), set(identity.documents(self.desk)), near
+
     def lines(self, row: RowId) -> list[str | None]:
         """The payloads of a row's operations."""
         with self.desk.store.read() as session:
@@ -417,11 +422,11 @@ class World:
         folder.mkdir()
         machines = list(self.machines.values() if among is None else among)
         for number in range(ROUNDS):
-            before = [(one.site, set(one.log().values())) for one in machines]
+            before = [one.known() for one in machines]
             files = [path for at in machines for path in self.export(at, folder / f"{number}-{at.name}")]
             for at in machines:
                 self.deliver(at, [path for path in files if at.centre in path.name.split("_")[1]])
-            if [(one.site, set(one.log().values())) for one in machines] == before:
+            if [one.known() for one in machines] == before:
                 return number
         raise AssertionError("there is always something new to exchange")
 
