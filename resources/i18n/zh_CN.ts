@@ -5982,7 +5982,7 @@
     </message>
     <message>
         <source>ANSWER</source>
-        <translation type="unfinished"></translation>
+        <translation>答复文件</translation>
     </message>
     <message>
         <source>Administrator's PIN:</source>
@@ -6070,7 +6070,7 @@
     </message>
     <message>
         <source>REQUEST</source>
-        <translation type="unfinished"></translation>
+        <translation>申请文件</translation>
     </message>
     <message>
         <source>Restored {name}: {people} people, {visits} visits.</source>
@@ -6078,7 +6078,7 @@
     </message>
     <message>
         <source>Say with --fingerprint what was read out by telephone; scripts have to.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 --fingerprint 写明电话里念的指纹；脚本必须写。</translation>
     </message>
     <message>
         <source>See dangqun --help.</source>
@@ -6106,7 +6106,7 @@
     </message>
     <message>
         <source>The answer holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>答复有效。</translation>
     </message>
     <message>
         <source>The columns of {sheets} aren't certain: look with --dry-run, then say --as-guessed, or bring it in on the screen.</source>
@@ -6250,11 +6250,11 @@
     </message>
     <message>
         <source>ask another desk of the own centre to certify this one (-o), or take its answer</source>
-        <translation type="unfinished"></translation>
+        <translation>请本中心另一台前台给本机发证书（-o 写出申请），或接收它的答复</translation>
     </message>
     <message>
         <source>ask the centre above to certify this desk (-o), or take its answer</source>
-        <translation type="unfinished"></translation>
+        <translation>请上级中心给本机发证书（-o 写出申请），或接收它的答复</translation>
     </message>
     <message>
         <source>bookings as a calendar (.ics): write one, or bring one in</source>
@@ -6274,11 +6274,11 @@
     </message>
     <message>
         <source>centre</source>
-        <translation type="unfinished"></translation>
+        <translation>中心</translation>
     </message>
     <message>
         <source>certify the desk that made a request, and write the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>给提出申请的前台发证书，并写出答复</translation>
     </message>
     <message>
         <source>close the list, and set the seed</source>
@@ -6290,7 +6290,7 @@
     </message>
     <message>
         <source>desk</source>
-        <translation type="unfinished"></translation>
+        <translation>前台</translation>
     </message>
     <message>
         <source>draw the lots; it can't be drawn again</source>
@@ -6298,7 +6298,7 @@
     </message>
     <message>
         <source>enrolled under {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已入网，上级为{name}</translation>
     </message>
     <message>
         <source>everything, also what they are known to have</source>
@@ -6310,7 +6310,7 @@
     </message>
     <message>
         <source>fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>指纹</translation>
     </message>
     <message>
         <source>first duty day</source>
@@ -6330,15 +6330,15 @@
     </message>
     <message>
         <source>has a new identity and must be certified again</source>
-        <translation type="unfinished"></translation>
+        <translation>已换新身份，需要重新发证书</translation>
     </message>
     <message>
         <source>has asked to join the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>已申请加入本中心</translation>
     </message>
     <message>
         <source>has joined the centre; its data comes with the first bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>已加入本中心，数据随第一个数据包到达</translation>
     </message>
     <message>
         <source>heard of today</source>
@@ -6354,7 +6354,7 @@
     </message>
     <message>
         <source>id</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>its file, or its number; or last</source>
@@ -6374,7 +6374,7 @@
     </message>
     <message>
         <source>letter</source>
-        <translation type="unfinished"></translation>
+        <translation>代号</translation>
     </message>
     <message>
         <source>list records, one line of JSON each</source>
@@ -6438,11 +6438,11 @@
     </message>
     <message>
         <source>replaced by a newer identity</source>
-        <translation type="unfinished"></translation>
+        <translation>已换新身份</translation>
     </message>
     <message>
         <source>revoked: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>已吊销：{reason}</translation>
     </message>
     <message>
         <source>set up a new centre</source>
@@ -6482,7 +6482,7 @@
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>take in data bundles of other desks</source>
@@ -6502,7 +6502,7 @@
     </message>
     <message>
         <source>the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答复文件</translation>
     </message>
     <message>
         <source>the backup</source>
@@ -6522,7 +6522,7 @@
     </message>
     <message>
         <source>the code of the centre to join, where this folder is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>要加入的中心编码（数据目录为空时）</translation>
     </message>
     <message>
         <source>the data folder</source>
@@ -6530,7 +6530,7 @@
     </message>
     <message>
         <source>the fingerprint as it was read out by telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话里念的指纹</translation>
     </message>
     <message>
         <source>the ledger</source>
@@ -6538,11 +6538,11 @@
     </message>
     <message>
         <source>the letter of a further desk of this centre</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心新增前台的代号</translation>
     </message>
     <message>
         <source>the request</source>
-        <translation type="unfinished"></translation>
+        <translation>申请文件</translation>
     </message>
     <message>
         <source>the seed to print with the list, or the one printed</source>
@@ -6554,15 +6554,15 @@
     </message>
     <message>
         <source>this desk's name, letter, fingerprint and public keys, and the desks it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>本机名称、代号、指纹、公钥，以及认识的各前台</translation>
     </message>
     <message>
         <source>trust a desk no longer; what is here of it stays</source>
-        <translation type="unfinished"></translation>
+        <translation>不再信任某台前台；已收到的数据保留</translation>
     </message>
     <message>
         <source>trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>可信</translation>
     </message>
     <message>
         <source>usage:</source>
@@ -6610,7 +6610,7 @@
     </message>
     <message>
         <source>which desk: centre and letter, or its id</source>
-        <translation type="unfinished"></translation>
+        <translation>哪台前台：中心编码加代号，或编号</translation>
     </message>
     <message>
         <source>which loan receipt</source>
@@ -6638,11 +6638,11 @@
     </message>
     <message>
         <source>who this desk is, and which desks it trusts</source>
-        <translation type="unfinished"></translation>
+        <translation>本机是谁，信任哪些前台</translation>
     </message>
     <message>
         <source>why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>why, where a choice asks for it</source>
@@ -6654,7 +6654,7 @@
     </message>
     <message>
         <source>works without a centre above</source>
-        <translation type="unfinished"></translation>
+        <translation>独立运行，没有上级</translation>
     </message>
     <message>
         <source>write a data bundle for other desks</source>
@@ -6674,11 +6674,11 @@
     </message>
     <message>
         <source>write the answer into this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>把答复写到这个文件夹</translation>
     </message>
     <message>
         <source>write the request into this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>把申请写到这个文件夹</translation>
     </message>
     <message>
         <source>write unreadable rows here, for repair</source>
@@ -6690,7 +6690,7 @@
     </message>
     <message>
         <source>{file} is written. Who certifies this desk asks for its fingerprint by telephone: {fingerprint}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出 {file}。发证书的一方会打电话核对本机指纹：{fingerprint}</translation>
     </message>
     <message>
         <source>{file}: {events} events for {n} bookings.</source>
@@ -6730,15 +6730,15 @@
     </message>
     <message>
         <source>{name} of {centre} ({code}) asks to be certified. Its fingerprint, as read out:</source>
-        <translation type="unfinished"></translation>
+        <translation>{centre}（{code}）的{name}申请证书。请输入电话里念的指纹：</translation>
     </message>
     <message>
         <source>{name} of {centre} is certified with the letter {letter}. Take {file} there.</source>
-        <translation type="unfinished"></translation>
+        <translation>已给{centre}的{name}发证书，代号 {letter}。请把 {file} 带过去。</translation>
     </message>
     <message>
         <source>{name} of {centre} is revoked. Whoever gets the next bundle learns of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{centre}的{name}已吊销。收到下一个数据包的前台都会知道。</translation>
     </message>
     <message>
         <source>{name}: {detail}</source>
@@ -7053,7 +7053,7 @@
     </message>
     <message>
         <source>Confidential: keep it in the safe</source>
-        <translation type="unfinished"></translation>
+        <translation>保密：请锁入保险柜</translation>
     </message>
     <message>
         <source>Content</source>
@@ -7125,7 +7125,7 @@
     </message>
     <message>
         <source>Every data bundle of this centre can be opened with this key, also when all its computers are lost. Whoever holds it can read what the bundles hold: people, visits, bookings.</source>
-        <translation type="unfinished"></translation>
+        <translation>即使本中心的电脑全部损坏，凭此密钥也能打开本中心的每个数据包。持有者可以看到数据包里的人员、来访和预约，请妥善保管。</translation>
     </message>
     <message>
         <source>Excused</source>
@@ -7225,7 +7225,7 @@
     </message>
     <message>
         <source>How a bundle is opened with it</source>
-        <translation type="unfinished"></translation>
+        <translation>怎样用它打开数据包</translation>
     </message>
     <message>
         <source>If it is full:</source>
@@ -7237,7 +7237,7 @@
     </message>
     <message>
         <source>If somebody who shouldn't has seen this sheet, tell the administrator at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>如有无关人员看到本页，请立即告知管理员。</translation>
     </message>
     <message>
         <source>In</source>
@@ -7261,7 +7261,7 @@
     </message>
     <message>
         <source>It belongs to {recipient}</source>
-        <translation type="unfinished"></translation>
+        <translation>对应公钥 {recipient}</translation>
     </message>
     <message>
         <source>Item</source>
@@ -7477,7 +7477,7 @@
     </message>
     <message>
         <source>On a computer with the program age, type the key (or scan it) into a file key.txt: one line, without the gaps.</source>
-        <translation type="unfinished"></translation>
+        <translation>在装有 age 程序的电脑上，把密钥输入（或扫码）到文件 key.txt：一行，不要空格。</translation>
     </message>
     <message>
         <source>On duty</source>
@@ -7577,7 +7577,7 @@
     </message>
     <message>
         <source>Printed by</source>
-        <translation type="unfinished"></translation>
+        <translation>打印人</translation>
     </message>
     <message>
         <source>Printed by {name}</source>
@@ -7589,7 +7589,7 @@
     </message>
     <message>
         <source>Put into the safe by</source>
-        <translation type="unfinished"></translation>
+        <translation>入柜人</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -7881,7 +7881,7 @@
     </message>
     <message>
         <source>Unpack bundle.zip: the entries are in data/ops.jsonl, the photos in data/blobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>解压 bundle.zip：记录在 data/ops.jsonl，照片在 data/blobs。</translation>
     </message>
     <message>
         <source>Usage rate</source>
@@ -7997,7 +7997,7 @@
     </message>
     <message>
         <source>age -d -i key.txt -o bundle.zip followed by the name of the bundle (.dqb)</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 age -d -i key.txt -o bundle.zip，后面写数据包文件名（.dqb）</translation>
     </message>
     <message>
         <source>at most</source>
@@ -8101,7 +8101,7 @@
     </message>
     <message>
         <source>{center} recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>{center}恢复密钥</translation>
     </message>
     <message>
         <source>{center} reminder to exchange data</source>
@@ -8240,7 +8240,7 @@
     </message>
     <message>
         <source>A desk can't revoke itself; another one of its centre can.</source>
-        <translation type="unfinished"></translation>
+        <translation>前台不能吊销自己，请在本中心另一台前台上操作。</translation>
     </message>
     <message>
         <source>A document number has 4 to 30 letters and digits.</source>
@@ -8256,7 +8256,7 @@
     </message>
     <message>
         <source>A passphrase has at least {n} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>口令至少 {n} 个字符。</translation>
     </message>
     <message>
         <source>A passport number has 5 to 17 letters and digits.</source>
@@ -8276,7 +8276,7 @@
     </message>
     <message>
         <source>All letters from A to Z are taken in this centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心 A 到 Z 的代号都用完了。</translation>
     </message>
     <message>
         <source>An ID card number has 18 characters; this one has {n}.</source>
@@ -8292,7 +8292,7 @@
     </message>
     <message>
         <source>Another desk of this centre has the letter {letter}.</source>
-        <translation type="unfinished"></translation>
+        <translation>代号 {letter} 已被本中心另一台前台使用。</translation>
     </message>
     <message>
         <source>Another program is using the database.</source>
@@ -8316,7 +8316,7 @@
     </message>
     <message>
         <source>Check that the stick is there, and choose the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认 U 盘已插好，再选一次文件。</translation>
     </message>
     <message>
         <source>Choose a place outside the data folder: a stick, say.</source>
@@ -8400,11 +8400,11 @@
     </message>
     <message>
         <source>Nobody here knows the desk {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到前台 {name}。</translation>
     </message>
     <message>
         <source>Nobody here knows this desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到这台前台。</translation>
     </message>
     <message>
         <source>One letter from A to Z, please.</source>
@@ -8424,7 +8424,7 @@
     </message>
     <message>
         <source>Only its own centre, or one above it, can revoke this desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有它所在的中心或上级中心才能吊销这台前台。</translation>
     </message>
     <message>
         <source>Opening hours need all seven weekdays.</source>
@@ -8480,7 +8480,7 @@
     </message>
     <message>
         <source>Start the program again: it makes new ones, and says what to do then.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新启动程序：会生成新密钥，并提示下一步怎么做。</translation>
     </message>
     <message>
         <source>Start the program once, or name the right folder.</source>
@@ -8512,7 +8512,7 @@
     </message>
     <message>
         <source>The centre's key in this answer can't be read. Ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>答复里的中心密钥读不出来，请重新申请。</translation>
     </message>
     <message>
         <source>The centre's key is missing, so ID numbers can't be read or saved.</source>
@@ -8560,7 +8560,7 @@
     </message>
     <message>
         <source>The key can't be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥无法写入。</translation>
     </message>
     <message>
         <source>The key copy could not be written: {file}</source>
@@ -8592,15 +8592,15 @@
     </message>
     <message>
         <source>The passphrase of this desk's keys, please.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入本机密钥的口令。</translation>
     </message>
     <message>
         <source>The private keys of this desk are damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的私钥已损坏。</translation>
     </message>
     <message>
         <source>The private keys of this desk are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的私钥不见了。</translation>
     </message>
     <message>
         <source>The program is already open with this data folder.</source>
@@ -8656,15 +8656,15 @@
     </message>
     <message>
         <source>This answer doesn't hold: who signed it may not certify this desk. Ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份答复无效：签发的一方无权给本机发证书。请重新申请。</translation>
     </message>
     <message>
         <source>This answer is for an identity that this desk no longer has. Ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份答复是给本机旧身份的，请重新申请。</translation>
     </message>
     <message>
         <source>This answer is for another desk: {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份答复是给另一台前台的：{name}。</translation>
     </message>
     <message>
         <source>This can't be undone: two people have signed it.</source>
@@ -8704,15 +8704,15 @@
     </message>
     <message>
         <source>This desk isn't set up yet, so it can certify nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机还没有设置好，不能给别人发证书。</translation>
     </message>
     <message>
         <source>This desk was revoked by another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台前台已被另一台前台吊销。</translation>
     </message>
     <message>
         <source>This desk was revoked. Start its program once more, and have the request written anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台前台已被吊销。请在那台电脑上重新启动程序，再重新写申请。</translation>
     </message>
     <message>
         <source>This entry has two versions; settle which is right, then void it.</source>
@@ -8744,7 +8744,7 @@
     </message>
     <message>
         <source>This is not the fingerprint of the request. If it was heard right, don't certify it.</source>
-        <translation type="unfinished"></translation>
+        <translation>与申请的指纹不一致。如果确实没有听错，请不要发证书。</translation>
     </message>
     <message>
         <source>This is the key of another centre.</source>
@@ -8752,11 +8752,11 @@
     </message>
     <message>
         <source>This is the request of this desk itself: take it to the other one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是本机自己的申请，请拿到另一台前台上去。</translation>
     </message>
     <message>
         <source>This passphrase is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>口令不对。</translation>
     </message>
     <message>
         <source>This person doesn't work here.</source>
@@ -8772,7 +8772,7 @@
     </message>
     <message>
         <source>This request is damaged, or somebody changed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>申请文件已损坏或被改动。</translation>
     </message>
     <message>
         <source>This was set by {centre}; it is changed there.</source>
@@ -8812,35 +8812,35 @@
     </message>
     <message>
         <source>{centre} stands above this centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>{centre} 是本中心的上级。</translation>
     </message>
     <message>
         <source>{centre} was enrolled by another centre before.</source>
-        <translation type="unfinished"></translation>
+        <translation>{centre} 已经由另一个中心办理入网。</translation>
     </message>
     <message>
         <source>{file} can't be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 读不出来。</translation>
     </message>
     <message>
         <source>{file} is a request; an answer is asked for here (it ends in {ending}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是申请文件，这里需要答复文件（以 {ending} 结尾）。</translation>
     </message>
     <message>
         <source>{file} is an answer; a request is asked for here (it ends in {ending}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是答复文件，这里需要申请文件（以 {ending} 结尾）。</translation>
     </message>
     <message>
         <source>{file} is damaged, or somebody changed it. Have it written again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已损坏或被改动，请重新写一份。</translation>
     </message>
     <message>
         <source>{file} is not a request of a desk (it ends in {ending}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是前台的申请文件（以 {ending} 结尾）。</translation>
     </message>
     <message>
         <source>{file} is not an answer to a desk's request (it ends in {ending}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是答复文件（以 {ending} 结尾）。</translation>
     </message>
     <message>
         <source>{folder} can't be read. Put the stick in again.</source>
@@ -8848,7 +8848,7 @@
     </message>
     <message>
         <source>{name} could be several desks; give its id.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 对应多台前台，请写编号。</translation>
     </message>
     <message>
         <source>{name} no longer works here.</source>
@@ -8856,7 +8856,7 @@
     </message>
     <message>
         <source>{name} says it is of the level {level}; this centre can enrol those of a lower level only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的层级是{level}，本中心只能给下级办理入网。</translation>
     </message>
     <message>
         <source>{n} digit(s) short: a mobile number has 11.</source>
@@ -16022,7 +16022,7 @@
     </message>
     <message>
         <source>A centre below this one. It will send its reports here.</source>
-        <translation type="unfinished"></translation>
+        <translation>下级中心入网。它的报表会汇总到这里。</translation>
     </message>
     <message>
         <source>A day alone means the whole day</source>
@@ -16034,7 +16034,7 @@
     </message>
     <message>
         <source>A further desk of this centre. It gets the centre's key, and all its records.</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心新增的前台。它会得到中心密钥和全部记录。</translation>
     </message>
     <message>
         <source>A line each: what is looked at | points | days to put it right</source>
@@ -16150,7 +16150,7 @@
     </message>
     <message>
         <source>Answers (*{ending})</source>
-        <translation type="unfinished"></translation>
+        <translation>答复文件 (*{ending})</translation>
     </message>
     <message>
         <source>As on a map, such as 114.057868, 22.543099; distances start here</source>
@@ -16174,7 +16174,7 @@
     </message>
     <message>
         <source>Ask them to read theirs out; it must be this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打电话让对方念出指纹，必须与上面一致。</translation>
     </message>
     <message>
         <source>Ask whether a new visitor agrees to be recorded</source>
@@ -16182,11 +16182,11 @@
     </message>
     <message>
         <source>Asked for once after each start, before the first exchange.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次启动后，第一次同步前输入一次。</translation>
     </message>
     <message>
         <source>At least 8 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 8 个字符</translation>
     </message>
     <message>
         <source>At meals at most</source>
@@ -16270,7 +16270,7 @@
     </message>
     <message>
         <source>Call the desk and type what is read out: six groups of four</source>
-        <translation type="unfinished"></translation>
+        <translation>打电话给那台前台，照着念的输入：六组，每组四个字符</translation>
     </message>
     <message>
         <source>Campaigns</source>
@@ -16306,23 +16306,23 @@
     </message>
     <message>
         <source>Certified by</source>
-        <translation type="unfinished"></translation>
+        <translation>发证前台</translation>
     </message>
     <message>
         <source>Certified on</source>
-        <translation type="unfinished"></translation>
+        <translation>发证时间</translation>
     </message>
     <message>
         <source>Certify</source>
-        <translation type="unfinished"></translation>
+        <translation>发证书</translation>
     </message>
     <message>
         <source>Certify a desk</source>
-        <translation type="unfinished"></translation>
+        <translation>给前台发证书</translation>
     </message>
     <message>
         <source>Certify a desk…</source>
-        <translation type="unfinished"></translation>
+        <translation>给前台发证书…</translation>
     </message>
     <message>
         <source>Change</source>
@@ -16334,7 +16334,7 @@
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改…</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -16370,7 +16370,7 @@
     </message>
     <message>
         <source>Choose the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>选择答复文件</translation>
     </message>
     <message>
         <source>Choose the key copy</source>
@@ -16378,7 +16378,7 @@
     </message>
     <message>
         <source>Choose the request</source>
-        <translation type="unfinished"></translation>
+        <translation>选择申请文件</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -16402,11 +16402,11 @@
     </message>
     <message>
         <source>Count it</source>
-        <translation type="unfinished"></translation>
+        <translation>算数</translation>
     </message>
     <message>
         <source>Count it, too?</source>
-        <translation type="unfinished"></translation>
+        <translation>后来收到的也算数？</translation>
     </message>
     <message>
         <source>Counted within</source>
@@ -16438,15 +16438,15 @@
     </message>
     <message>
         <source>Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>前台</translation>
     </message>
     <message>
         <source>Desks and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>前台与密钥</translation>
     </message>
     <message>
         <source>Desks that are known here</source>
-        <translation type="unfinished"></translation>
+        <translation>已认识的前台</translation>
     </message>
     <message>
         <source>Discard changes</source>
@@ -16474,7 +16474,7 @@
     </message>
     <message>
         <source>Enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>已入网</translation>
     </message>
     <message>
         <source>Entries</source>
@@ -16510,11 +16510,11 @@
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>指纹</translation>
     </message>
     <message>
         <source>Fingerprint of this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>本机指纹</translation>
     </message>
     <message>
         <source>First PIN</source>
@@ -16554,11 +16554,11 @@
     </message>
     <message>
         <source>Give leave</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>Give leave…</source>
-        <translation type="unfinished"></translation>
+        <translation>同意携带…</translation>
     </message>
     <message>
         <source>Go back to a backup</source>
@@ -16594,7 +16594,7 @@
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>In use again</source>
@@ -16602,7 +16602,7 @@
     </message>
     <message>
         <source>Is this who certified the desk?</source>
-        <translation type="unfinished"></translation>
+        <translation>是这一方给本机发的证书吗？</translation>
     </message>
     <message>
         <source>It can't be booked any more; what was booked stays in lists and figures.</source>
@@ -16618,15 +16618,15 @@
     </message>
     <message>
         <source>It stands under {centre} now; with its own consent it moves here.</source>
-        <translation type="unfinished"></translation>
+        <translation>它现在归 {centre}；经它自己同意后转到这里。</translation>
     </message>
     <message>
         <source>Its fingerprint: {fingerprint}</source>
-        <translation type="unfinished"></translation>
+        <translation>对方指纹：{fingerprint}</translation>
     </message>
     <message>
         <source>Its keys were lost or revoked, so it has a new identity. Work goes on here; the other desks take nothing from it until one of them certifies it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机密钥丢失或已被吊销，因此换了新身份。本机照常使用；在重新发证书之前，其他前台不接收本机的数据。</translation>
     </message>
     <message>
         <source>Its letter; empty: any desk</source>
@@ -16634,7 +16634,7 @@
     </message>
     <message>
         <source>Joining</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加入</translation>
     </message>
     <message>
         <source>Keep people after their last visit</source>
@@ -16698,11 +16698,11 @@
     </message>
     <message>
         <source>Leave given.</source>
-        <translation type="unfinished"></translation>
+        <translation>已同意。</translation>
     </message>
     <message>
         <source>Leave taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已收回。</translation>
     </message>
     <message>
         <source>Ledger taken back</source>
@@ -16714,7 +16714,7 @@
     </message>
     <message>
         <source>Let the centres above carry them?</source>
-        <translation type="unfinished"></translation>
+        <translation>同意上级携带这些数据？</translation>
     </message>
     <message>
         <source>Let the day be as published again</source>
@@ -16722,11 +16722,11 @@
     </message>
     <message>
         <source>Let what came since count…</source>
-        <translation type="unfinished"></translation>
+        <translation>后来收到的也算数…</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>代号</translation>
     </message>
     <message>
         <source>Letter of this desk</source>
@@ -16814,7 +16814,7 @@
     </message>
     <message>
         <source>Must be certified again</source>
-        <translation type="unfinished"></translation>
+        <translation>需重新发证书</translation>
     </message>
     <message>
         <source>Name</source>
@@ -16826,11 +16826,11 @@
     </message>
     <message>
         <source>Name of this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>本机名称</translation>
     </message>
     <message>
         <source>Names, telephone numbers, visits and bookings of this centre then travel in the bundles for the centres above. Their slips say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心的姓名、电话、来访和预约会随数据包交给上级中心，对账单上会注明。</translation>
     </message>
     <message>
         <source>Narrow side bar</source>
@@ -16862,7 +16862,7 @@
     </message>
     <message>
         <source>New passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>新口令</translation>
     </message>
     <message>
         <source>New space</source>
@@ -16874,7 +16874,7 @@
     </message>
     <message>
         <source>No centre stands above. To be enrolled by one, or paired with another desk of this centre, write a request to a stick and take it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有上级中心。要入网，或与本中心另一台前台配对，请把申请写到 U 盘，拿到对方那里。</translation>
     </message>
     <message>
         <source>No checklist yet</source>
@@ -16914,7 +16914,7 @@
     </message>
     <message>
         <source>No other desk is known yet. A second desk of this centre, or a centre below, brings its request on a stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>还不认识别的前台。本中心的第二台前台或下级中心，用 U 盘把申请带过来。</translation>
     </message>
     <message>
         <source>No round begins with it any more; those that were made stay.</source>
@@ -16946,7 +16946,7 @@
     </message>
     <message>
         <source>None: the keys are protected by this computer's account alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置：密钥只受这台电脑的登录账户保护。</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -16974,7 +16974,7 @@
     </message>
     <message>
         <source>On paper in the safe, it opens this centre's bundles when all its computers are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印后锁入保险柜；电脑全部损坏时，用它打开本中心的数据包。</translation>
     </message>
     <message>
         <source>On public holidays</source>
@@ -17030,7 +17030,7 @@
     </message>
     <message>
         <source>Other desks see it from its next certificate on (Desks and keys)</source>
-        <translation type="unfinished"></translation>
+        <translation>下次发证书后，其他前台才会看到（前台与密钥）</translation>
     </message>
     <message>
         <source>Our own</source>
@@ -17054,7 +17054,7 @@
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>PIN so far</source>
@@ -17070,19 +17070,19 @@
     </message>
     <message>
         <source>Passphrase of this desk's keys</source>
-        <translation type="unfinished"></translation>
+        <translation>本机密钥的口令</translation>
     </message>
     <message>
         <source>Passphrase so far</source>
-        <translation type="unfinished"></translation>
+        <translation>原口令</translation>
     </message>
     <message>
         <source>People, visits and bookings for those above</source>
-        <translation type="unfinished"></translation>
+        <translation>由上级携带人员、来访和预约</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Public holidays and make-up workdays; opening hours and bookings follow them.</source>
@@ -17110,7 +17110,7 @@
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复密钥</translation>
     </message>
     <message>
         <source>Registers from paper times: Excel or CSV. Each can be taken back as a whole.</source>
@@ -17126,11 +17126,11 @@
     </message>
     <message>
         <source>Replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>已换新</translation>
     </message>
     <message>
         <source>Requests (*{ending})</source>
-        <translation type="unfinished"></translation>
+        <translation>申请文件 (*{ending})</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -17142,23 +17142,23 @@
     </message>
     <message>
         <source>Revoke</source>
-        <translation type="unfinished"></translation>
+        <translation>吊销</translation>
     </message>
     <message>
         <source>Revoke this desk…</source>
-        <translation type="unfinished"></translation>
+        <translation>吊销这台前台…</translation>
     </message>
     <message>
         <source>Revoke {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>吊销{name}？</translation>
     </message>
     <message>
         <source>Revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>已吊销</translation>
     </message>
     <message>
         <source>Revoked on</source>
-        <translation type="unfinished"></translation>
+        <translation>吊销时间</translation>
     </message>
     <message>
         <source>Role</source>
@@ -17194,11 +17194,11 @@
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存。</translation>
     </message>
     <message>
         <source>Saved: {file}. Print it, put it into the safe, and delete the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存：{file}。请打印后锁入保险柜，并删除文件。</translation>
     </message>
     <message>
         <source>Scan it here, or leave it empty</source>
@@ -17262,7 +17262,7 @@
     </message>
     <message>
         <source>Set one…</source>
-        <translation type="unfinished"></translation>
+        <translation>设置…</translation>
     </message>
     <message>
         <source>Set the PIN</source>
@@ -17306,7 +17306,7 @@
     </message>
     <message>
         <source>Stands in the numbers that it gives out</source>
-        <translation type="unfinished"></translation>
+        <translation>会写进它开出的各种编号</translation>
     </message>
     <message>
         <source>Start over</source>
@@ -17314,7 +17314,7 @@
     </message>
     <message>
         <source>Stolen, lost, given away: what is here of it still counts, nothing later</source>
-        <translation type="unfinished"></translation>
+        <translation>被盗、丢失或转交：已收到的仍然算数，之后的不算</translation>
     </message>
     <message>
         <source>Study seats</source>
@@ -17346,7 +17346,7 @@
     </message>
     <message>
         <source>Take an answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>接收答复…</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -17374,7 +17374,7 @@
     </message>
     <message>
         <source>Take the leave back…</source>
-        <translation type="unfinished"></translation>
+        <translation>收回同意…</translation>
     </message>
     <message>
         <source>Take this shift away</source>
@@ -17422,7 +17422,7 @@
     </message>
     <message>
         <source>The centres above carry them, to pass them on or keep them safe; they never show in their lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>上级代为转交或保管，不会出现在上级的任何名单里。</translation>
     </message>
     <message>
         <source>The data, its log, the key, backups, the disk: looked at from end to end.</source>
@@ -17430,7 +17430,7 @@
     </message>
     <message>
         <source>The desk stays revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台前台仍然是吊销状态。</translation>
     </message>
     <message>
         <source>The duty day begins at</source>
@@ -17470,7 +17470,7 @@
     </message>
     <message>
         <source>The two differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入不一致。</translation>
     </message>
     <message>
         <source>The whole centre</source>
@@ -17482,11 +17482,11 @@
     </message>
     <message>
         <source>They stay in this centre. Nothing of a visitor or participant leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>只留在本中心，来访者和参加者的信息不会外传。</translation>
     </message>
     <message>
         <source>This can't be taken back. Every desk that gets a bundle from here learns of it; to come back, the desk needs a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>吊销后不能撤回。收到本机数据包的前台都会知道；要恢复，那台前台需要重新发证书。</translation>
     </message>
     <message>
         <source>This desk</source>
@@ -17494,7 +17494,7 @@
     </message>
     <message>
         <source>This desk is certified: {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机已取得证书：{name}。</translation>
     </message>
     <message>
         <source>This is another centre's backup!</source>
@@ -17530,7 +17530,7 @@
     </message>
     <message>
         <source>Trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>可信</translation>
     </message>
     <message>
         <source>Tuesday</source>
@@ -17550,7 +17550,7 @@
     </message>
     <message>
         <source>Under {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>上级：{name}。</translation>
     </message>
     <message>
         <source>Up</source>
@@ -17614,7 +17614,7 @@
     </message>
     <message>
         <source>What it had recorded and came here later will count, too</source>
-        <translation type="unfinished"></translation>
+        <translation>它之前记录、后来才送到的也会算数</translation>
     </message>
     <message>
         <source>What it has</source>
@@ -17650,19 +17650,19 @@
     </message>
     <message>
         <source>Where to save the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>保存到哪里</translation>
     </message>
     <message>
         <source>Where to write the request: the stick</source>
-        <translation type="unfinished"></translation>
+        <translation>申请写到哪里：选 U 盘</translation>
     </message>
     <message>
         <source>Who may exchange data with this centre. Certificates travel on a stick; the fingerprint is compared by telephone.</source>
-        <translation type="unfinished"></translation>
+        <translation>谁可以与本中心同步数据。证书用 U 盘传递，指纹打电话核对。</translation>
     </message>
     <message>
         <source>Whoever takes the disk of this computer can't exchange data as this desk without it. Nobody can bring it back: keep it written down in the safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>拿走这台电脑硬盘的人，没有口令就不能冒充本机同步数据。口令忘了无法找回，请写下来锁入保险柜。</translation>
     </message>
     <message>
         <source>Whom places of an activity are kept for, or who may come.</source>
@@ -17678,7 +17678,7 @@
     </message>
     <message>
         <source>Works by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>独立运行</translation>
     </message>
     <message>
         <source>Works here again</source>
@@ -17686,7 +17686,7 @@
     </message>
     <message>
         <source>Write a request…</source>
-        <translation type="unfinished"></translation>
+        <translation>写申请…</translation>
     </message>
     <message>
         <source>Write times such as 08:30.</source>
@@ -17702,7 +17702,7 @@
     </message>
     <message>
         <source>Yes, take the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>是，接收答复</translation>
     </message>
     <message>
         <source>Your PIN is changed.</source>
@@ -17714,7 +17714,7 @@
     </message>
     <message>
         <source>above</source>
-        <translation type="unfinished"></translation>
+        <translation>上级</translation>
     </message>
     <message>
         <source>all day</source>
@@ -17726,7 +17726,7 @@
     </message>
     <message>
         <source>below</source>
-        <translation type="unfinished"></translation>
+        <translation>下级</translation>
     </message>
     <message>
         <source>bookings</source>
@@ -17742,7 +17742,7 @@
     </message>
     <message>
         <source>empty: none any more</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：不再设口令</translation>
     </message>
     <message>
         <source>from</source>
@@ -17794,7 +17794,7 @@
     </message>
     <message>
         <source>this centre</source>
-        <translation type="unfinished"></translation>
+        <translation>本中心</translation>
     </message>
     <message>
         <source>up to {n} days ahead</source>
@@ -17821,8 +17821,8 @@
         <translation>{day}开放时间</translation>
     </message>
     <message>
-        <source>{file} is written. Who certifies this desk asks for its fingerprint by telephone.</source>
-        <translation type="unfinished"></translation>
+        <source>{file} is on the stick.</source>
+        <translation>{file} 已写到 U 盘。</translation>
     </message>
     <message>
         <source>{first}–{last}</source>
@@ -17846,11 +17846,11 @@
     </message>
     <message>
         <source>{name} is certified. The answer {file} lies beside the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>已给{name}发证书。答复 {file} 与申请放在一起。</translation>
     </message>
     <message>
         <source>{name} is revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}已吊销。</translation>
     </message>
     <message>
         <source>{name} no longer works here</source>
@@ -18012,6 +18012,10 @@
         <translation>印出来的页头</translation>
     </message>
     <message>
+        <source>Ask the other desk</source>
+        <translation>向另一台前台申请</translation>
+    </message>
+    <message>
         <source>Aug</source>
         <translation>8月</translation>
     </message>
@@ -18038,6 +18042,10 @@
     <message>
         <source>Both can also be done later under Settings, Backups.</source>
         <translation>两样都可以以后再做：管理 → 备份。</translation>
+    </message>
+    <message>
+        <source>Both desks work by themselves, with the network off; a stick keeps them alike.</source>
+        <translation>两台前台各自独立使用，不用联网，靠 U 盘保持一致。</translation>
     </message>
     <message>
         <source>Bring in a ledger</source>
@@ -18070,6 +18078,10 @@
     <message>
         <source>Choose a section</source>
         <translation>选分区</translation>
+    </message>
+    <message>
+        <source>Choose the answer</source>
+        <translation>选择答复文件</translation>
     </message>
     <message>
         <source>Choose who you are</source>
@@ -18262,6 +18274,10 @@
     <message>
         <source>Jan</source>
         <translation>1月</translation>
+    </message>
+    <message>
+        <source>Join a centre that has a desk already</source>
+        <translation>加入已有前台的中心</translation>
     </message>
     <message>
         <source>Jul</source>
@@ -18584,6 +18600,10 @@
         <translation>已存好：{file}</translation>
     </message>
     <message>
+        <source>Second computer</source>
+        <translation>第二台电脑</translation>
+    </message>
+    <message>
         <source>Sep</source>
         <translation>9月</translation>
     </message>
@@ -18724,8 +18744,28 @@
         <translation>撤销上一步</translation>
     </message>
     <message>
+        <source>Take in the centre's data</source>
+        <translation>导入中心数据</translation>
+    </message>
+    <message>
+        <source>Take in the data…</source>
+        <translation>导入数据…</translation>
+    </message>
+    <message>
+        <source>Take its answer</source>
+        <translation>接收答复</translation>
+    </message>
+    <message>
+        <source>Take the answer…</source>
+        <translation>接收答复…</translation>
+    </message>
+    <message>
         <source>Taken back: {act}</source>
         <translation>已撤销：{act}</translation>
+    </message>
+    <message>
+        <source>Taking in the centre's data</source>
+        <translation>正在导入中心数据</translation>
     </message>
     <message>
         <source>Tally</source>
@@ -18752,12 +18792,32 @@
         <translation>示例中心准备好了</translation>
     </message>
     <message>
+        <source>The fingerprint of this computer. Read it out when the other desk asks for it.</source>
+        <translation>本机指纹。另一台前台打电话核对时，请照着念。</translation>
+    </message>
+    <message>
         <source>The head of printed pages</source>
         <translation>印出来的页头</translation>
     </message>
     <message>
+        <source>The other desk shows it under Settings, Centre</source>
+        <translation>在另一台前台的“设置—中心”里可以看到</translation>
+    </message>
+    <message>
+        <source>The other desk writes it to the stick with F9, after it has certified this one.</source>
+        <translation>另一台前台发完证书后，按 F9 把数据写到 U 盘。</translation>
+    </message>
+    <message>
+        <source>The other desk writes it: Settings, Desks and keys, Certify a desk.</source>
+        <translation>由另一台前台写出：设置—前台与密钥—给前台发证书。</translation>
+    </message>
+    <message>
         <source>The two PINs differ. Type the same six digits again.</source>
         <translation>两次输的 PIN 不一样，请再输一遍同样的六位。</translation>
+    </message>
+    <message>
+        <source>There is no bundle of the centre for this computer.</source>
+        <translation>没有找到中心给本机的数据包。</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
@@ -18766,6 +18826,14 @@
     <message>
         <source>These stand at the head of logs, forms and slips, and can be changed later.</source>
         <translation>这些会印在台账、登记表和对账单的页头上，以后能改。</translation>
+    </message>
+    <message>
+        <source>This computer is {name} of {centre}, with the letter {letter}.</source>
+        <translation>本机是{centre}的{name}，代号 {letter}。</translation>
+    </message>
+    <message>
+        <source>This is its second computer: a request, an answer and the data come on a stick.</source>
+        <translation>这是它的第二台电脑：申请、答复和数据都用 U 盘传递。</translation>
     </message>
     <message>
         <source>This page</source>
@@ -18840,12 +18908,20 @@
         <translation>两台电脑登记得不一致的地方</translation>
     </message>
     <message>
+        <source>Where the bundle is: the stick</source>
+        <translation>数据包在哪里：选 U 盘</translation>
+    </message>
+    <message>
         <source>Where to save the backup</source>
         <translation>备份存到哪里</translation>
     </message>
     <message>
         <source>Where to save the copy of the key</source>
         <translation>密钥副本存到哪里</translation>
+    </message>
+    <message>
+        <source>Where to write the request: the stick</source>
+        <translation>申请写到哪里：选 U 盘</translation>
     </message>
     <message>
         <source>Who is on duty?</source>
@@ -18862,6 +18938,10 @@
     <message>
         <source>Write the name of the administrator.</source>
         <translation>请填管理员姓名。</translation>
+    </message>
+    <message>
+        <source>Write the request…</source>
+        <translation>写申请…</translation>
     </message>
     <message>
         <source>You can try the demo first and set up your own centre later, in another folder.</source>
@@ -18904,6 +18984,10 @@
         <translation>{duty} · {name} 当班</translation>
     </message>
     <message>
+        <source>{file} is on the stick.</source>
+        <translation>{file} 已写到 U 盘。</translation>
+    </message>
+    <message>
         <source>{name} ({code})</source>
         <translation>{name}({code})</translation>
     </message>
@@ -18914,6 +18998,10 @@
     <message>
         <source>{name}: enter the six digits of the PIN. Esc chooses someone else</source>
         <translation>{name}，请输 6 位 PIN；按 Esc 换人</translation>
+    </message>
+    <message>
+        <source>{n} entries are here. Everybody signs in with the PIN they have.</source>
+        <translation>已导入 {n} 条记录。大家用原来的 PIN 登录。</translation>
     </message>
     <message>
         <source>{n} of {all} digits</source>
@@ -20656,7 +20744,7 @@
     </message>
     <message>
         <source>Desk {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>前台{letter}机</translation>
     </message>
     <message>
         <source>Desks and keys</source>
@@ -20673,10 +20761,6 @@
     <message>
         <source>Double booking</source>
         <translation>重复预约</translation>
-    </message>
-    <message>
-        <source>Empty, F9 writes what others lack</source>
-        <translation>没有数据包，按 F9 写给别处</translation>
     </message>
     <message>
         <source>Entries</source>
@@ -20937,6 +21021,10 @@
     <message>
         <source>Nothing new, only the receipt for what came before.</source>
         <translation>没有新内容，只有对之前数据的回执。</translation>
+    </message>
+    <message>
+        <source>Nothing to take in, F9 writes what others lack</source>
+        <translation>没有要收的，按 F9 写给别处</translation>
     </message>
     <message>
         <source>Nothing was exchanged yet</source>
@@ -21467,7 +21555,11 @@
         <translation>{n} 处都正常</translation>
     </message>
     <message>
-        <source>both are kept, others hear what you choose</source>
+        <source>answer</source>
+        <translation>证书答复</translation>
+    </message>
+    <message>
+        <source>both are kept until you choose</source>
         <translation>两边都保留着，选完再通知对方</translation>
     </message>
     <message>
@@ -21549,6 +21641,10 @@
     <message>
         <source>reminder</source>
         <translation>提醒单</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>证书申请</translation>
     </message>
     <message>
         <source>slip</source>
@@ -22222,7 +22318,7 @@
         <translation>{n} 场</translation>
     </message>
     <message>
-        <source>{n} silent for too long</source>
+        <source>{n} silent</source>
         <translation>{n} 处太久没来</translation>
     </message>
     <message>

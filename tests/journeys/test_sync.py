@@ -132,3 +132,30 @@ def test_two_desks_meet_through_a_folder_and_one_choice_ends_it_on_both(
     desk = driver.program.desk
     assert conflicts.count(desk) == 0 and when(desk, booking) == START + timedelta(hours=2)
     assert state(desk) == one
+
+
+def test_whoever_puts_a_stick_in_is_told_what_it_is_good_for(
+    centre: Stage, second: tuple[Stage, RowId], tmp_path: Path
+) -> None:
+    stick = tmp_path / "粤海同步盘 01"
+    stick.mkdir()
+    mounted: list[Path] = []
+    driver = centre.open()
+    driver.sign_in(ADMIN, ADMIN_PIN)
+    window = driver.window
+    window.tick()
+    driver.settle()
+    watch = window.sticks
+    assert watch is not None and window.topbar.fresh.text() == "9 小时前同步"
+    watch.stop()
+    watch.mounted = lambda: list(mounted)
+    watch.look()
+    driver.settle()
+    mounted.append(stick)
+    watch.look()
+    driver.settle()
+    assert window.toasts.texts()[-1] == "U 盘「粤海同步盘 01」已插上。"
+    # The top bar leads to the page; there the stick is seen anyway.
+    driver.tab_to("9 小时前同步")
+    driver.key("Enter")
+    assert window.place == "sync"

@@ -6,7 +6,7 @@ from pathlib import Path
 from app.core.i18n import translate
 from app.core.progress import Progress
 from app.documents.checkcode import CheckCode
-from app.documents.pdf.bookings import Paper, begin, facts
+from app.documents.pdf.bookings import Paper, begin
 from app.documents.pdf.handover_sheet import subtitle
 from app.documents.pdf.sheet import PX, A4Document, TableColumn
 from app.documents.pdf.visitor_log import Printed
@@ -41,6 +41,7 @@ def reminder(path: Path | str, data: Reminder, progress: Progress | None = None)
         for pairs in (data.figures, data.missing):
             code.add(text for pair in pairs for text in pair)
         document.heading(title, data.when, data.site)
+        document.cursor += 8 * PX
         _text(document, data.lead, 11)
         document.cursor += 8 * PX
         document.cursor += document.figures(document.left, document.cursor, document.inner, data.figures, 3)
@@ -62,7 +63,6 @@ def reminder(path: Path | str, data: Reminder, progress: Progress | None = None)
             _text(document, f"{number}. {step}", 11)
         document.cursor += 20 * PX
         _answer(document, data)
-        document.text(document.left, document.cursor, 20 * PX, facts(data.paper, data.printed_by)[0], 9, gray=0.3)
         pages = document.finish(code.text)
     return Printed(pages, len(data.missing), code.text)
 
@@ -77,14 +77,14 @@ def _text(document: A4Document, text: str, size: float) -> None:
 def _answer(document: A4Document, data: Reminder) -> None:
     """What the other side writes: when it comes, and both names."""
     subtitle(document, translate("documents", "Answer"))
-    high = 30 * PX
-    for label in (translate("documents", "We come with the stick on"), translate("documents", "Why nothing came"),
-                  *data.signers):  # fmt: skip
+    high, x = 38 * PX, document.left + 236 * PX
+    asked = (translate("documents", "We come with the stick on"), translate("documents", "Why nothing came"))
+    for label in (*asked, *data.signers):
+        lines = document.wrap(label, x - document.left - 8 * PX, 10, lines=2)
         document.need(high)
-        document.text(document.left, document.cursor, high, label, 10)
-        x = document.left + 170 * PX
+        for number, line in enumerate(reversed(lines)):
+            document.text(document.left, document.cursor + high - (20 + 16 * number) * PX, 16 * PX, line, 10)
         document.rule(
-            x, document.cursor + high - 6 * PX, document.left + document.inner, document.cursor + high - 6 * PX
+            x, document.cursor + high - 4 * PX, document.left + document.inner, document.cursor + high - 4 * PX
         )
         document.cursor += high
-    document.cursor += 16 * PX

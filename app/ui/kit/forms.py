@@ -47,7 +47,7 @@ class ChipsField(FilterChips):
 
 
 class Form(QWidget):
-    """One field a row (or `columns` side by side; long texts take the whole width).
+    """One field a row (or `columns` side by side; long texts and chips take the whole width).
 
     `choices(spec)` gives the (code, label) pairs of fields with `terms`; fixed `options` need none. Fields of
     type row and secret, and those with `form=False`, are left out unless `editors` gives a widget for them
@@ -98,7 +98,8 @@ class Form(QWidget):
             row = FormRow(spec.label, editor, required=spec.required, hint=hint, roomy=roomy)
             self.rows[spec.name] = row
             self.specs[spec.name] = spec
-            wide = columns if spec.type in (FieldType.LONG_TEXT, FieldType.CHOICES) else 1
+            whole = spec.type is FieldType.LONG_TEXT or isinstance(editor, ChipsField)
+            wide = columns if whole else 1
             if place % columns + wide > columns:
                 place += columns - place % columns
             grid.addWidget(row, place // columns, place % columns, 1, wide, Qt.AlignmentFlag.AlignTop)

@@ -90,7 +90,8 @@ class Window(QWidget):
         self._figures_until: date | None = None
         self._on = ""
         self._undo_toast: Toast | None = None
-        self._sticks: StickWatch | None = None
+        self.sticks: StickWatch | None = None
+        """Looks for sticks from the first minute on."""
         self._others = 0
         """How many other desks and centres this one exchanges data with."""
 
@@ -465,12 +466,12 @@ class Window(QWidget):
 
     def _watch_sticks(self) -> None:
         """Whoever puts a stick in is told what it is good for, wherever they are."""
-        if self._sticks is None:
+        if self.sticks is None:
             from app.ui.sync.sticks import StickWatch
 
-            self._sticks = StickWatch(self.ops.jobs, lambda: None, parent=self)
-            self._sticks.came.connect(self._stick_came)
-            self._sticks.start()
+            self.sticks = StickWatch(self.ops.jobs, lambda: None, parent=self)
+            self.sticks.came.connect(self._stick_came)
+            self.sticks.start()
 
     def _stick_came(self, place: "Place") -> None:
         if self.session.signed_in and self._others and self.place != "sync":
@@ -716,8 +717,8 @@ class Window(QWidget):
     def retire(self) -> None:
         """Another window takes its place: hear and do nothing any more."""
         self._timer.stop()
-        if self._sticks is not None:
-            self._sticks.stop()
+        if self.sticks is not None:
+            self.sticks.stop()
         self.ops.changed.disconnect(self._changed)
         self.ops.undoable.disconnect(self._undoable)
         self.ops.undone.disconnect(self._undone)
@@ -734,8 +735,8 @@ class Window(QWidget):
         if self._wizard is not None and isValid(self._wizard):
             self._wizard.put_by()
         self._timer.stop()
-        if self._sticks is not None:
-            self._sticks.stop()
+        if self.sticks is not None:
+            self.sticks.stop()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -15,11 +15,15 @@ from app.services.desk import Desk
 from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.forms import ChipsField, Choices, Form
-from app.ui.kit.widgets import Dialog, FormRow, Item, Label, TextField, TwoLineList
+from app.ui.kit.widgets import Dialog, FormRow, Item, Label, TextField, TwoLineList, column
 from app.ui.sync import words
 
 if TYPE_CHECKING:
     from app.services.exchange import Synced
+
+
+_FEW = 8
+"""So many fields are seen without scrolling."""
 
 
 class OtherDialog(Dialog):
@@ -31,8 +35,9 @@ class OtherDialog(Dialog):
         self, context: Context, parent: QWidget, conflict: Conflict, spaces: Choices, *, needs_reason: bool
     ) -> None:
         super().__init__(
-            translate("sync", "Neither: write it anew"), parent, width=520, say=conflict.title, scrolls=True
-        )
+            translate("sync", "Neither: write it anew"), parent, width=560, say=conflict.title,
+            scrolls=len(conflict.other) > _FEW,
+        )  # fmt: skip
         self._needs_reason = needs_reason
         specs: Sequence[FieldSpec] = conflict.other
         rows = {spec.name: ChipsField(spaces) for spec in specs if _is_spaces(spec)}
@@ -47,7 +52,9 @@ class OtherDialog(Dialog):
         self.reason_row = FormRow(translate("sync", "Reason"), self.reason, required=True)
         self.body.addWidget(self.reason_row)
         theme.show_if(self.reason_row, needs_reason)
-        self.body.addStretch(1)
+        if len(specs) > _FEW:
+            self.form.setMinimumHeight(self.form.sizeHint().height())
+            self.setMinimumHeight(min(520, self.form.sizeHint().height() + 180))
         self.add_button(translate("sync", "Cancel"), key="Esc")
         self.go = self.add_button(
             translate("sync", "Use this"), "primary", self._accept, key="Enter", default=True
@@ -118,8 +125,7 @@ class FilesDialog(Dialog):
         self.add_button(translate("sync", "Understood"), "primary", key="Enter", default=True)
 
     def _part(self, title: str, note: str, shown: TwoLineList, many: int) -> None:
-        self.body.addWidget(Label(title, "strong"))
-        self.body.addWidget(Label(note, "caption", "muted", wrap=True))
+        self.body.addLayout(column(Label(title, "strong"), Label(note, "caption", "muted", wrap=True), spacing=2))
         if many:
             shown.setFixedHeight(theme.metrics().row_two * min(many, 4))
             self.body.addWidget(shown)

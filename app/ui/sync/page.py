@@ -21,6 +21,7 @@ from app.domain.auth import Actor, Permission, allowed
 from app.domain.conflicts import OTHER, Choice, Conflict, ConflictLine, Kind
 from app.domain.visits import check_reason
 from app.services.desk import PASSING, Desk
+from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.page import Page
 from app.ui.kit.widgets import Button, ProgressSheet
@@ -71,7 +72,13 @@ class SyncPage(Page):
         self.steps.addWidget(view)
         self.pages: SlipView | None = None
         desk = context.desk
-        self.watch = StickWatch(context.ops.jobs, lambda: words.chosen_folder(desk), mounted, self)
+        self.watch = StickWatch(
+            context.ops.jobs,
+            lambda: words.chosen_folder(desk),
+            mounted,
+            ours=lambda: words.own_files(desk),
+            parent=self,
+        )
         self.watch.changed.connect(lambda _places: self._show_place())
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -203,7 +210,7 @@ class SyncPage(Page):
             facts.written.set(last.written, said if last.written else translate("sync", "nobody lacks anything"))
         many = len(standing.lines)
         facts.conflicts.set(
-            many, translate("sync", "both are kept, others hear what you choose") if many
+            many, translate("sync", "both are kept until you choose") if many
             else translate("sync", "both sides say the same"), "warn" if many else "text",
         )  # fmt: skip
 
@@ -292,7 +299,7 @@ class SyncPage(Page):
         room = translate("sync", "{size} free").format(size=words.size(place.free))
         if used is not None and used.path == place.path and self.synced is not None:
             written = sum(one.size for one in self.synced.exported)
-            if written:
+            if written and theme.current().type == "normal":
                 used_now = translate("sync", "{size} used now").format(size=words.size(written))
                 room = translate("clauses", ", ").join((room, used_now))
             if self.synced.trouble is not None:
@@ -308,7 +315,7 @@ class SyncPage(Page):
             state = translate("sync", "{n} data files, F9 takes them in").format(n=place.bundles)
             tone, icon = "info", "download"
         else:
-            state, tone, icon = translate("sync", "Empty, F9 writes what others lack"), "info", "upload"
+            state, tone, icon = translate("sync", "Nothing to take in, F9 writes what others lack"), "info", "upload"
         cell.show_place(place, room, state, tone, icon)
 
     def choose_place(self) -> None:

@@ -23,7 +23,7 @@ ENDING = ".dqb"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stick or the chosen folder. `free`: bytes; `bundles`: how many lie there (one folder down, too)."""
+    """A stick or the chosen folder. `free`: bytes; `bundles`: how many of others lie there (one folder down, too)."""
 
     path: Path
     name: str
@@ -33,23 +33,24 @@ class Place:
     bundles: int
 
 
-def find(mounted: Callable[[], Iterable[Path]], folder: Path | None) -> tuple[Place, ...]:
-    """Every stick that is in, then the chosen folder if it is there. Slow media answer slowly: not for the screen's
-    thread.
+def find(mounted: Callable[[], Iterable[Path]], folder: Path | None, ours: str = "") -> tuple[Place, ...]:
+    """Every stick that is in, then the chosen folder if it is there; `ours` is how the names of our own bundles begin.
+
+    Slow media answer slowly: not for the screen's thread.
     """
-    found = [_place(path, True) for path in dict.fromkeys(mounted())]
+    found = [_place(path, True, ours) for path in dict.fromkeys(mounted())]
     if folder is not None and folder.is_dir() and all(one is None or one.path != folder for one in found):
-        found.append(_place(folder, False))
+        found.append(_place(folder, False, ours))
     return tuple(one for one in found if one is not None)
 
 
-def _place(path: Path, is_stick: bool) -> Place | None:
+def _place(path: Path, is_stick: bool, ours: str) -> Place | None:
     info = QStorageInfo(str(path))
     if not info.isValid() or not info.isReady():
         return None
     name = (info.name() or path.name or str(path)) if is_stick else path.name or str(path)
     try:
-        bundles = sum(1 for _ in _bundles(path))
+        bundles = sum(not ours or not name.startswith(ours) for name in _bundles(path))
     except OSError:
         return None
     return Place(path, name, is_stick, info.bytesAvailable(), os.access(path, os.W_OK), bundles)
@@ -111,7 +112,8 @@ class StickWatch(QObject):
     """Looks for sticks every other second while it is told to. `changed(tuple of Place)` comes when there are others
     than before, or other bundles on them; `came(Place)` for a stick that wasn't in.
 
-    `mounted` tells where volumes are (tests have their own); `folder()` is the chosen folder, None for none.
+    `mounted` tells where volumes are (tests have their own); `folder()` is the chosen folder, None for none; `ours()`
+    is how the names of our own bundles begin.
     """
 
     changed = Signal(object)
@@ -122,12 +124,15 @@ class StickWatch(QObject):
         jobs: Jobs,
         folder: Callable[[], Path | None],
         mounted: Callable[[], Iterable[Path]] = removable,
+        *,
+        ours: Callable[[], str] = str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._folder = folder
-        self._mounted = mounted
+        self.mounted = mounted
+        self._ours = ours
         self._known = False
         self.places: tuple[Place, ...] = ()
         self._timer = QTimer(self)
@@ -150,7 +155,7 @@ class StickWatch(QObject):
 
     def look(self, then: Callable[[], object] | None = None) -> None:
         """Look once; `then` comes when it is known what is there."""
-        folder, mounted = self._folder, self._mounted
+        folder, mounted, ours = self._folder, self.mounted, self._ours
 
         def seen(places: tuple[Place, ...]) -> None:
             self._seen(places)
@@ -158,7 +163,7 @@ class StickWatch(QObject):
                 then()
 
         key = "places" if then is None else "places for somebody"
-        self._jobs.read(self, key, lambda: find(mounted, folder()), seen)
+        self._jobs.read(self, key, lambda: find(mounted, folder(), ours()), seen)
 
     def _seen(self, places: tuple[Place, ...]) -> None:
         first, before, self._known = not self._known, self.places, True

@@ -13,6 +13,7 @@ from app.domain.auth import SYSTEM
 from app.domain.conflicts import ConflictLine
 from app.domain.sites import Level
 from app.domain.sync.bundle import Reconciliation
+from app.domain.sync.peers import desk_code
 from app.services import habits
 from app.services.desk import Desk
 from app.ui.kit.widgets import SiteNode
@@ -78,6 +79,12 @@ def chosen_folder(desk: Desk) -> Path | None:
 def choose_folder(desk: Desk, folder: Path | None) -> None:
     """Exchange through this folder from now on."""
     habits.remember(desk, SYSTEM.staff_id, _FOLDER, {"path": str(folder) if folder is not None else ""})
+
+
+def own_files(desk: Desk) -> str:
+    """How the names of the bundles this desk writes begin; "" while it isn't certified."""
+    own = desk.roster.certificates.get(desk.store.site)
+    return f"{desk_code(own)}_" if own is not None else ""
 
 
 # ---- times and sizes
@@ -294,4 +301,4 @@ def verdict_line(one: "FileVerdict") -> str:
 def slip_title(line: "SlipLine") -> str:
     """One exchange in the list: from whom, or for whom."""
     said: Any = translate("sync", "From {name}") if line.direction == "in" else translate("sync", "For {name}")
-    return str(said.format(name=line.peer))
+    return str(said.format(name=line.peer.replace(f"{_ENDING}{DOT}", DOT)))

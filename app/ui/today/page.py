@@ -261,7 +261,7 @@ class TodayPage(Page):
         late = sum(one.is_overdue for one in board.neighbours)
         view.neighbours.show_items(
             [self._neighbour(one, board) for one in board.neighbours],
-            translate("today", "{n} silent for too long").format(n=late) if late else "",
+            translate("today", "{n} silent").format(n=late) if late else "",
         )
 
     def _show_present(self, board: Board) -> None:

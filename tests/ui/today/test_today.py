@@ -1,5 +1,6 @@
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 from app.core import i18n
 from app.core.ids import RowId
 from app.db.tx import Changes
+from app.domain.auth import SYSTEM
 from app.domain.settings import NIGHT_LOOK
 from app.domain.visits import State
-from app.services import activities, backup, handover, stations, visits
+from app.services import activities, backup, handover, identity, stations, visits
+from app.services.desk import open_desk
 from app.services.staff import list_staff
 from app.ui.kit import theme
 from app.ui.kit.context import Context
@@ -272,3 +275,27 @@ def test_it_is_whole_in_every_look(
     pictures = Path(os.environ.get("DANGQUN_PICTURES", tmp_path))
     assert house.window.grab().save(str(pictures / f"today-{language}-{look.name}-{look.type}-{size[0]}.png"))
     assert house.page.view.night == (look.type == "large")
+
+
+def test_a_neighbour_that_is_silent_for_too_long_stands_first_and_leads_to_the_exchange(
+    house: House, tmp_path: Path
+) -> None:
+    card, admin = house.page.view.neighbours, _manager(house)
+    for name in ("a", "b"):
+        with closing(open_desk(tmp_path / name, house.clock)) as other:
+            asked = identity.write_request(other, SYSTEM, tmp_path, house.desk.store.centre)
+        request = identity.read_request(house.desk, asked)
+        identity.certify(house.desk, admin, request, request.fingerprint, tmp_path)
+    _again(house)
+    assert {(one.title, one.right) for one in card.list.items()} == {
+        ("Desk B", "nothing yet"), ("Desk C", "nothing yet")
+    }  # fmt: skip
+    house.clock.advance(days=9)
+    house.page.tick()
+    house.rest()
+    assert [one.right_icon for one in card.list.items()] == ["triangle-alert"] * 2
+    assert card.head.note.text() == "2 silent"
+    card.list.setFocus()
+    house.press(ENTER)
+    centre, site = house.navigated[-1][1]["site"]
+    assert house.navigated[-1][0] == "sync" and centre == house.desk.store.centre and len(site) == 32
