@@ -303,7 +303,8 @@ def write_request(desk: Desk, actor: Actor, folder: Path, centre: str = "") -> P
         facts = desk.facts
     identity = own(desk)
     said = credentials.certificate_for(identity, facts, _moment(desk), _replaced(desk))
-    path = folder / f"{translate('sync', 'request')}_{_file_part(said)}{trust_files.REQUEST}"
+    stem = translate("sync", "request")
+    path = folder / f"{stem}_{_file_part(said)}{trust_files.REQUEST}"
     return trust_files.write_request(path, credentials.sign_document(identity, said))
 
 
@@ -439,7 +440,8 @@ def certify(
         said.site, mine, made, tuple(sorted(roots)),
         tuple(dict.fromkeys([*_about(known, texts, {*line, said.centre}), *_about_sites(texts, roots)])), sealed,
     )  # fmt: skip
-    path = folder / f"{translate('sync', 'answer')}_{_file_part(made)}{trust_files.ANSWER}"
+    stem = translate("sync", "answer")
+    path = folder / f"{stem}_{_file_part(made)}{trust_files.ANSWER}"
     return trust_files.write_answer(path, answer, identity.sign), tx.changes
 
 

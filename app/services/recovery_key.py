@@ -4,8 +4,17 @@ It follows from the centre's key, so every desk of the centre has it and nothing
 """
 
 import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from app.core.progress import Progress
+from app.db.tx import Changes
+from app.domain.auth import Actor, Permission, require
+from app.services.desk import Desk
 from app.services.vault import Keys
+
+if TYPE_CHECKING:
+    from app.services.reports import ReportInfo
 
 _LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _HUMAN = "age-secret-key-"
@@ -22,6 +31,22 @@ def recipient(keys: Keys) -> str:
     from pyrage import x25519
 
     return str(x25519.Identity.from_str(secret(keys)).to_public()) if keys.present else ""
+
+
+def print_key(
+    desk: Desk, actor: Actor, path: Path, *, progress: Progress | None = None
+) -> tuple["ReportInfo", Changes]:
+    """The key on a sheet for the safe, as letters and as a code to scan."""
+    require(actor, Permission.CERTIFY)
+
+    from app.documents.pdf.recovery_key import RecoveryKey, recovery_key
+    from app.services.booking_reports import PDF, named, paper_of, printed_info, who
+    from app.services.reports import long_date
+
+    path = named(path, PDF)
+
+    data = RecoveryKey(paper_of(desk), long_date(desk.today()), secret(desk.keys), recipient(desk.keys), who(actor))
+    return printed_info(path, True, recovery_key(path, data, progress)), Changes()
 
 
 def _bech32(human: str, content: bytes) -> str:

@@ -45,6 +45,12 @@ class DeskSection(Section):
             box = CheckBox(translate("settings", "Yes"), values[setting], name=setting.label)
             box.toggled.connect(lambda on, setting=setting: self._set(setting, on))
             self._add(card, setting, box)
+        self.desk_name = TextField(values[declared.DESK_NAME], limit=20, name=declared.DESK_NAME.label)
+        self.desk_name.edit.editingFinished.connect(lambda: self._set(declared.DESK_NAME, self.desk_name.value()))
+        self._add(card, declared.DESK_NAME, self.desk_name, wide=240)
+        self.rows[declared.DESK_NAME.key].set_hint(
+            translate("settings", "Other desks see it from its next certificate on (Desks and keys)")
+        )
         self.letter = TextField(values[declared.DESK_LETTER], limit=1, name=declared.DESK_LETTER.label)
         self.letter.edit.editingFinished.connect(
             lambda: self._set(declared.DESK_LETTER, self.letter.value() or values[declared.DESK_LETTER])

@@ -59,6 +59,7 @@ class SettingsPage(Page):
                 Item("checklists", translate("settings", "Checklists of rounds"), icon="clipboard-check"),
                 Item("catalogues", translate("settings", "Catalogues"), icon="list-plus"),
                 Item("desk", translate("settings", "This desk"), icon="monitor"),
+                Item("desks", translate("settings", "Desks and keys"), icon="badge-check"),
                 Item("backups", translate("settings", "Backups"), icon="hard-drive"),
                 Item("ledgers", translate("settings", "Ledgers brought in"), icon="file-spreadsheet"),
                 Item("health", translate("settings", "Health"), icon="shield"),
@@ -138,6 +139,10 @@ class SettingsPage(Page):
             from app.ui.settings.desk import DeskSection
 
             return lambda: DeskSection(context)
+        if key == "desks":
+            from app.ui.settings.desks import DesksSection
+
+            return lambda: DesksSection(context, self)
         if key == "backups":
             from app.ui.settings.backups import BackupsSection
 

@@ -43,10 +43,12 @@ from app.ui.kit.widgets import (
 from app.ui.settings.editors import HoursEditor, ShiftsEditor
 from app.ui.settings.rows import SideRow
 from app.ui.shell import words
+from app.ui.shell.joining import JoinPage
 from app.ui.shell.signin import Side, brand
 
 DRAFT = "first_run"
-NEW, DEMO, RESTORE = "new", "demo", "restore"
+NEW, DEMO, RESTORE, JOIN = "new", "demo", "restore", "join"
+_DEMO_PAGE, _JOIN_PAGE = 4, 5
 
 
 class StepRow(Painted, QWidget):
@@ -255,6 +257,7 @@ class Wizard(QWidget):
         self._make_admin()
         self._make_keys()
         self._make_demo()
+        self._make_join()
         # A line to type in keeps the arrows for itself; a shortcut comes before it.
         back = QShortcut(QKeySequence("Alt+Left"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -351,6 +354,12 @@ class Wizard(QWidget):
                 translate("shell", "Go on from a backup"),
                 translate("shell", "A backup file from a stick, after a new computer or a broken disk."),
                 "3",
+            ),
+            JOIN: ChoiceCard(
+                "link",
+                translate("shell", "Join a centre that has a desk already"),
+                translate("shell", "This is its second computer: a request, an answer and the data come on a stick."),
+                "4",
             ),
         }
         for card in self.choices.values():
@@ -523,11 +532,21 @@ class Wizard(QWidget):
         column.addWidget(self._demo_card)
         column.addStretch(1)
 
+    def _make_join(self) -> None:
+        _page, column = self._page(
+            translate("shell", "Join a centre that has a desk already"),
+            translate("shell", "Both desks work by themselves, with the network off; a stick keeps them alike."),
+        )
+        self.joining = JoinPage(self.context)
+        self.joining.joined.connect(lambda: self.go_to(_JOIN_PAGE))
+        column.addWidget(self.joining)
+        column.addStretch(1)
+
     # Where one is
 
     @property
     def step(self) -> int:
-        """Which page is shown: 0 to 3, 4 is the demo's."""
+        """Which page is shown: 0 to 3, 4 is the demo's, 5 is for joining a centre."""
         return self.pages.currentIndex()
 
     @property
@@ -544,7 +563,14 @@ class Wizard(QWidget):
             return drafts.load(desk, auth.SYSTEM.staff_id, DRAFT)
 
         self.context.look(self, "draft", load, then=self._resume)
+        if self.context.desk.store.site:  # it has begun to join a centre
+            self.choices[JOIN].setChecked(True)
+            self._join()
         self._focus()
+
+    def _join(self) -> None:
+        self.joining.start()
+        self.go_to(_JOIN_PAGE)
 
     def _resume(self, draft: dict[str, Any] | None) -> None:
         if not draft:
@@ -564,22 +590,27 @@ class Wizard(QWidget):
         self._duty_moved()
         self._filling = False
         self._look_head()
-        self.go_to(min(2, max(0, int(draft.get("step", 0)))))
+        if self.step != _JOIN_PAGE:
+            self.go_to(min(2, max(0, int(draft.get("step", 0)))))
 
     def go_to(self, step: int) -> None:
         """Show a page."""
         self.pages.setCurrentIndex(step)
         said = {
-            0: {NEW: translate("shell", "New centre"), DEMO: translate("shell", "Demo")}.get(self.way, ""),
+            0: {
+                NEW: translate("shell", "New centre"),
+                DEMO: translate("shell", "Demo"),
+                JOIN: translate("shell", "Second computer"),
+            }.get(self.way, ""),
             1: self.name.value(),
             2: self.admin.value(),
         }
         for place, row in enumerate(self.steps):
-            state = "here" if place == step else "done" if place < step or step == 4 else "ahead"
+            state = "here" if place == step else "done" if place < step else "ahead"
             row.set(state, said.get(place) or None if state == "done" else None)
-            row.setVisible(step != 4 or place == 0)
-        self.back_button.setVisible(step in (1, 2))
-        self.next_button.setVisible(step != 3)
+            row.setVisible(step < _DEMO_PAGE or place == 0)
+        self.back_button.setVisible(step in (1, 2) or (step == _JOIN_PAGE and not self.joining.ready))
+        self.next_button.setVisible(step != 3 and (step != _JOIN_PAGE or self.joining.ready))
         self.open_button.setVisible(step == 3)
         self.next_button.setText(
             {
@@ -587,7 +618,8 @@ class Wizard(QWidget):
                 1: translate("shell", "Next"),
                 2: translate("shell", "Set up the centre"),
                 3: "",
-                4: translate("shell", "To the sign-in screen"),
+                _DEMO_PAGE: translate("shell", "To the sign-in screen"),
+                _JOIN_PAGE: translate("shell", "To the sign-in screen"),
             }[step]
         )
         self._focus()
@@ -598,7 +630,8 @@ class Wizard(QWidget):
             1: self.name,
             2: self.admin,
             3: self._key_button,
-            4: self.next_button,
+            _DEMO_PAGE: self.next_button,
+            _JOIN_PAGE: self.next_button if self.joining.ready else self.joining.first(),
         }[self.step]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -607,7 +640,7 @@ class Wizard(QWidget):
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.next()
-        elif self.step == 0 and event.text() in ("1", "2", "3"):
+        elif self.step == 0 and event.text() in ("1", "2", "3", "4"):
             card = list(self.choices.values())[int(event.text()) - 1]
             card.setChecked(True)
             card.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -622,15 +655,24 @@ class Wizard(QWidget):
 
     def back(self) -> None:
         """One page back; what was typed stays."""
-        if self.step in (1, 2) and not self._busy:
+        if self._busy:
+            return
+        if self.step in (1, 2):
             self.go_to(self.step - 1)
+        elif self.step == _JOIN_PAGE and not self.joining.ready:
+            self.go_to(0)
 
     def next(self) -> None:
         """One page on, when this one is filled in properly."""
         if self._busy:
             return
         if self.step == 0:
-            {NEW: lambda: self.go_to(1), DEMO: self._make_the_demo, RESTORE: self._choose_backup}[self.way]()
+            {
+                NEW: lambda: self.go_to(1),
+                DEMO: self._make_the_demo,
+                RESTORE: self._choose_backup,
+                JOIN: self._join,
+            }[self.way]()
         elif self.step == 1:
             if self._check_centre():
                 self.go_to(2)
@@ -640,7 +682,7 @@ class Wizard(QWidget):
                 self._set_up()
         elif self.step == 3:
             self.finished.emit(self._actor)
-        else:
+        elif self.step == _DEMO_PAGE or self.joining.ready:
             self.finished.emit(None)
 
     # Checking and keeping
@@ -830,7 +872,7 @@ class Wizard(QWidget):
         self._demo_grid.setColumnStretch(2, 1)
         self._demo_made = True
         self.steps[0].say = translate("shell", "Demo")
-        self.go_to(4)
+        self.go_to(_DEMO_PAGE)
 
     def _say_start(self, error: DeskError) -> bool:
         self._start_error.setText(error.message)
