@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from app.core.errors import Cancelled, EnvironmentProblem, UserError
 from app.core.progress import Progress
+from app.db.models import Tally
 from app.db.models.log import held
 from app.documents.bundle import writing
 from app.domain.auth import SYSTEM
@@ -477,6 +478,20 @@ def test_very_much_is_written_as_several_bundles_and_read_one_by_one(
     assert b.digest() == a.digest()
     a.take(*b.export(stick / "back", a))
     assert exchange.export_to(a.desk, a.actor, [b.site], stick)[0].operations == 0
+
+
+@pytest.mark.slow
+def test_a_long_lane_of_our_own_is_cut_into_pieces_that_are_each_signed(two: list[Place], stick: Path) -> None:
+    a, b = two
+    with a.desk.store.write(SYSTEM.staff_id) as tx:
+        tx.insert_many(Tally, ({"at": a.clock.now, "service": "water", "count": n} for n in range(210_000)))
+    written, _ = exchange.export_to(a.desk, a.actor, [b.site], stick)
+    assert len(written.bundle_ids) == 2 and written.operations == 210_000
+    found = b.take(written.paths[1])
+    assert found.total.waiting == found.total.received == 110_000
+    found = b.take(written.paths[0])
+    assert found.total.applied == 100_000 and found.total.released == 110_000
+    assert b.digest() == a.digest()
 
 
 def test_with_the_administrators_leave_a_centre_above_carries_what_it_doesnt_read(
