@@ -4,13 +4,11 @@ A *stretch* continues a lane that is here, is here already, leaves it (then a co
 or lies beyond a gap. What can't be taken yet is *held* and tried again with every import.
 """
 
-import gc
 import hashlib
 import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import compress
@@ -21,7 +19,7 @@ from sqlalchemy import Connection, select
 from app.core.ids import RowId
 from app.core.progress import Progress
 from app.db.models.log import conflict, erased, held, lane, op, row_op, wait
-from app.db.oplog import LANE_BITS, LATEST_STAMP, SEQ, Absorbed, Recorder, centre_of, logged
+from app.db.oplog import LANE_BITS, LATEST_STAMP, SEQ, Absorbed, Recorder, centre_of, logged, undisturbed
 from app.domain.fields import LIFE, RecordSpec, SyncClass
 from app.domain.records import RECORD
 from app.domain.report_records import REPORT_RECORDS
@@ -214,7 +212,7 @@ class Merge:
 
         Raises Malformed before anything was written: the other bundles of the import can still be taken.
         """
-        with _undisturbed():
+        with undisturbed():
             return self._take(stretches)
 
     def _take(self, stretches: Iterable[Stretch]) -> Reconciliation:
@@ -489,13 +487,7 @@ class Merge:
 
     def _put_down(self) -> None:
         """Write what was taken so far, and the rows that were made by one operation."""
-        with logged(self._connection):
-            if self._ops:
-                self._connection.exec_driver_sql(
-                    "INSERT INTO op (id, stamp, wall, actor, tbl, row, label, base, line, schema, salt, tag)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    self._ops,
-                )
+        self._recorder.put_ops(self._ops)
         self._ops = []
         for (home, name), lines in self._creates.items():
             for start in range(0, len(lines), _MANY):
@@ -550,7 +542,7 @@ class Merge:
 
     def finish(self) -> Merged:
         """Fold every row that was touched, and keep what can't be taken yet for the next import."""
-        with _undisturbed():
+        with undisturbed():
             return self._finish()
 
     def _finish(self) -> Merged:
@@ -688,18 +680,6 @@ class Merge:
                 self._connection.execute(held.insert().prefix_with("OR IGNORE"), lines)
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without looking for cycles among a million small objects that have none: that takes a quarter of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def _copy(strand: _Strand) -> _Strand:
     return replace(strand, added=list(strand.added))
 
@@ -830,32 +810,34 @@ def stretches(
     above: Vector | None,
     sign: Callable[[bytes], str],
     own_site: str,
+    most: int = 100_000,
 ) -> Iterator[Stretch]:
     """What lies above a vector (None: everything), in whole lanes up to the head their author signed.
 
-    `sign` signs the heads of this desk's own lanes.
+    `sign` signs the heads of this desk's own lanes, which are cut into stretches of at most `most` operations: only
+    the author can say that a lane is sound up to somewhere.
     """
     lines = connection.execute(select(lane).where(lane.c.seq > 0).order_by(lane.c.site, lane.c.stream, lane.c.branch))
     for line in lines.all():
-        if not allowed(line.stream):
-            continue
-        sig = line.sig
-        if line.site == own_site and not sig:
-            sig = sign(head_message(line.site, line.stream, line.seq, line.tip))
-        if not sig:
+        own = line.site == own_site and not line.sig
+        if not allowed(line.stream) or not (own or line.sig):
             continue
         after = _last_known(connection, line, (above or {}).get((line.site, line.stream), ()))
-        if after[0] == line.seq:
-            continue
-        span = op.c.id.between(line.id << LANE_BITS | after[0] + 1, line.id << LANE_BITS | SEQ)
-        ops = [
-            WireOp(
-                line.site, line.stream, one.id & SEQ, one.stamp, one.wall, one.actor, one.tbl, one.row, one.label,
-                one.base, one.line, one.schema, one.salt,
-            )
-            for one in connection.execute(select(op).where(span).order_by(op.c.id))
-        ]  # fmt: skip
-        yield stretch_from(after, ops, sig, line.site, line.stream)
+        while after[0] < line.seq:
+            last = min(line.seq, after[0] + most) if own else line.seq
+            span = op.c.id.between(line.id << LANE_BITS | after[0] + 1, line.id << LANE_BITS | last)
+            ops = [
+                WireOp(
+                    line.site, line.stream, one.id & SEQ, one.stamp, one.wall, one.actor, one.tbl, one.row, one.label,
+                    one.base, one.line, one.schema, one.salt,
+                )
+                for one in connection.execute(select(op).where(span).order_by(op.c.id))
+            ]  # fmt: skip
+            piece = stretch_from(after, ops, line.sig or "", line.site, line.stream)
+            if own:
+                piece = replace(piece, sig=sign(head_message(line.site, line.stream, *piece.head)))
+            yield piece
+            after = piece.head
 
 
 def sign_lanes(recorder: Recorder, site: str, sign: Callable[[bytes], str]) -> None:
