@@ -252,20 +252,17 @@ def centres(desk: Desk) -> tuple[Centre, ...]:
     for centre, parent in roster.parents.items():
         if parent and centre in newest:
             under[parent].append(centre)
-    found: list[Centre] = []
-
-    def walk(code: str, depth: int, parent: str) -> None:
+    found: dict[str, Centre] = {}
+    queue = [(own, 0, "")]
+    while queue:
+        code, depth, parent = queue.pop()
         level, name = Level(desk.settings[SITE_LEVEL]), desk.settings[SITE_NAME]
         if depth:
             level, name = newest[code].level, newest[code].centre_name
         day = duty_day(from_ms(since.get(code, 0)), opens, zone)
-        found.append(Centre(code, name, level, site_level_label(level), depth, parent, day))
-        for child in sorted(under[code]):
-            if child not in {one.code for one in found}:
-                walk(child, depth + 1, code)
-
-    walk(own, 0, "")
-    return tuple(found)
+        found[code] = Centre(code, name, level, site_level_label(level), depth, parent, day)
+        queue += [(child, depth + 1, code) for child in sorted(under[code], reverse=True) if child not in found]
+    return tuple(found.values())
 
 
 def _names(desk: Desk) -> dict[str, str]:
@@ -277,29 +274,32 @@ def _names(desk: Desk) -> dict[str, str]:
 
 def overview(desk: Desk, period: Period) -> Overview:
     """The figures of a period by centre; this centre's own are among them. Days that are still running don't count."""
-    tree = centres(desk)
+    tree, own = centres(desk), desk.store.centre
     last = min(period.last, desk.duty_day() - timedelta(days=1))
+    due = {one.code: (last - max(period.first, one.since)).days + 1 for one in tree}
+    listed = (last - period.first).days < LISTED
     with desk.store.read() as session:
         sums = queries.day_sums(session, period.first, last)
         by_day = {day: counts for day, (_, counts) in queries.by_day(session, period.first, last).items()}
-        told = queries.days_told(session, period.first, last) if (last - period.first).days < LISTED else {}
         own_days = _own_days(session, period.first, last)
-    own = desk.store.centre
-    sums[own] = (len(own_days), _sum(own_days.values()))
-    if told or own_days:
-        told[own] = set(own_days)
+        sums[own] = (len(own_days), _sum(own_days.values()))
+        # Day by day only those are asked of whom a day is missing, or told too early.
+        odd = {code for code, days in due.items() if listed and 0 < days != sums.get(code, (0,))[0]}
+        told = queries.days_told(session, period.first, last, odd)
+    told[own] = set(own_days)
     for day, counts in own_days.items():
         by_day[day] = _sum((counts, by_day.get(day, {})))
     lines = []
-    listed = (last - period.first).days < LISTED
     for one in tree:
-        days, counts = sums.get(one.code, (0, dict.fromkeys(COUNTS, 0)))
-        first = max(period.first, one.since)
-        due = [first + timedelta(days=number) for number in range((last - first).days + 1)] if last >= first else []
-        here = told.get(one.code, set())
-        missing = tuple(day for day in due if day not in here) if listed else ()
-        early = sum(day < first for day in here) if listed else 0
-        lines.append(CentreFigures(one, counts, days - early if listed else min(days, len(due)), len(due), missing))
+        count, counts = sums.get(one.code, (0, dict.fromkeys(COUNTS, 0)))
+        days = max(0, due[one.code])
+        missing: tuple[date, ...] = ()
+        if one.code in odd:
+            first = max(period.first, one.since)
+            wanted = [first + timedelta(days=number) for number in range(days)]
+            missing = tuple(day for day in wanted if day not in told[one.code])
+            count = days - len(missing)
+        lines.append(CentreFigures(one, counts, min(count, days) if days else count, days, missing))
     return Overview(period, tuple(lines), _sum(one.counts for one in lines), dict(sorted(by_day.items())))
 
 

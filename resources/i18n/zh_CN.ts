@@ -3034,6 +3034,10 @@
         <translation>{n} 个编号，{time} 锁定名单</translation>
     </message>
     <message>
+        <source>{n} of the activities at centres below</source>
+        <translation>其中下级中心 {n} 场</translation>
+    </message>
+    <message>
         <source>{n} of the free places are kept for “{quota}” until {time}.</source>
         <translation>空位中 {n} 个留给“{quota}”，到 {time} 为止。</translation>
     </message>

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Select, func, select, type_coerce
@@ -102,15 +102,11 @@ def count_by(session: Session, spec: RecordSpec, name: str) -> dict[tuple[str, R
 _SUMS = tuple(func.sum(getattr(DayElsewhere, name)).label(name) for name in COUNTS)
 
 
-def day_sums(
-    session: Session, first: date, last: date, homes: Collection[str] | None = None
-) -> dict[str, tuple[int, dict[str, int]]]:
+def day_sums(session: Session, first: date, last: date) -> dict[str, tuple[int, dict[str, int]]]:
     """Of each centre that told any day of a period: how many days, and their figures added up."""
     query = select(DayElsewhere.home, func.count(), *_SUMS).where(_within(first, last)).group_by(DayElsewhere.home)
     return {
-        home: (days, dict(zip(COUNTS, map(int, sums), strict=True)))
-        for home, days, *sums in session.execute(query)
-        if homes is None or home in homes
+        home: (days, dict(zip(COUNTS, map(int, sums), strict=True))) for home, days, *sums in session.execute(query)
     }
 
 
@@ -136,19 +132,28 @@ def by_day(session: Session, first: date, last: date) -> dict[date, tuple[int, d
     }
 
 
-def days_told(session: Session, first: date, last: date) -> dict[str, set[date]]:
-    """The days of a period that each centre told."""
+def days_told(session: Session, first: date, last: date, homes: Collection[str]) -> dict[str, set[date]]:
+    """The days of a period that each of these centres told."""
     found: dict[str, set[date]] = defaultdict(set)
-    for home, day in session.execute(select(DayElsewhere.home, DayElsewhere.day).where(_within(first, last))):
-        found[home].add(day)
+    query = select(DayElsewhere.home, DayElsewhere.day).where(_within(first, last))
+    if len(homes) <= _PART:
+        query = query.where(DayElsewhere.home.in_(homes))
+    for home, day in session.execute(query):
+        if home in homes:
+            found[home].add(day)
     return found
 
 
 def days_of(session: Session, home: str, first: date, last: date) -> dict[date, dict[str, int]]:
     """What one centre told, day by day."""
     columns = [getattr(DayElsewhere, name) for name in COUNTS]
-    query = select(DayElsewhere.day, *columns).where(_within(first, last), DayElsewhere.home == home)
-    return {day: dict(zip(COUNTS, counts, strict=True)) for day, *counts in session.execute(query)}
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    found: dict[date, dict[str, int]] = {}
+    for start in range(0, len(days), _PART):  # named one by one, each is a step into the primary key
+        part = days[start : start + _PART]
+        query = select(DayElsewhere.day, *columns).where(DayElsewhere.day.in_(part), DayElsewhere.home == home)
+        found.update((day, dict(zip(COUNTS, counts, strict=True))) for day, *counts in session.execute(query))
+    return found
 
 
 def _within(first: date, last: date) -> ColumnElement[bool]:

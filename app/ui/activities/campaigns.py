@@ -13,7 +13,7 @@ from app.core.i18n import translate
 from app.core.ids import RowId
 from app.domain.activity_records import CAMPAIGN
 from app.domain.auth import Permission, allowed
-from app.services import activities
+from app.services import activities, below
 from app.services.activities import ActivityFilter, CampaignRow
 from app.services.desk import Desk
 from app.ui.activities import words
@@ -27,22 +27,28 @@ FIELDS = ("name", "level", "starts_on", "ends_on", "organiser", "note")
 
 @dataclass(frozen=True)
 class Figures:
-    """What was run under a campaign here."""
+    """What was run under a campaign, here and at the centres below."""
 
     activities: int
     sessions: int
     came: int
     unfinished: int
     """Activities whose archive lacks something."""
+    below: int
+    """Those of the activities that centres below held."""
 
 
 def figures(desk: Desk, campaign_id: RowId) -> Figures:
     """Add up what was run under a campaign."""
     rows = activities.activity_rows(desk, activities.activity_ids(desk, ActivityFilter(campaign_id=campaign_id)))
+    others = below.of_campaign(desk, campaign_id) if below.is_above(desk) else []
     return Figures(
-        len(rows), sum(row.sessions for row in rows), sum(row.present or 0 for row in rows),
+        len(rows) + len(others),
+        sum(row.sessions for row in rows) + sum(one.sessions for one in others),
+        sum(row.present or 0 for row in rows) + sum(one.came or 0 for one in others),
         sum(1 for row in rows if row.state == "ended" and row.missing),
-    )  # fmt: skip
+        len(others),
+    )
 
 
 class CampaignDialog(Dialog):
@@ -184,6 +190,8 @@ class CampaignsPart(QWidget):
         parts = [words.activities(found.activities), words.sessions(found.sessions)]
         if found.came:
             parts.append(translate("activities", "{n} came").format(n=f"{found.came:,}"))
+        if found.below:
+            parts.append(translate("activities", "{n} of the activities at centres below").format(n=found.below))
         if found.unfinished:
             parts.append(translate("activities", "archives to complete: {n}").format(n=found.unfinished))
         self.count.setText(words.DOT.join(parts))

@@ -6,9 +6,11 @@ import openpyxl
 import pytest
 
 from app.domain.auth import Actor
-from app.services import below
+from app.services import activities, below
+from app.ui.activities.campaigns import figures
 from app.ui.below.page import BelowPage
 from app.ui.kit.theme import Theme
+from app.ui.reports.page import ReportsPage
 from tests.services.reported import QUIET, SILENT
 from tests.ui.reports.stage import Stage
 
@@ -142,3 +144,18 @@ def test_what_is_shown_goes_to_paper_and_to_a_workbook(stage: Stage, admin: Acto
         page.save()
         stage.rest()
         assert openpyxl.load_workbook(path).worksheets[0].max_row > 10
+
+
+def test_the_reports_of_centres_below_are_offered_where_there_are_any(stage: Stage, admin: Actor) -> None:
+    page = stage.open(ReportsPage, admin, report="below", preview=True)
+    assert page.view.report.key == "below"
+    assert page.pages is not None and page.steps.currentWidget() is page.pages
+    offered = {page.view.report_field.itemData(row) for row in range(page.view.report_field.count())}
+    assert {"below", "below-activities"} <= offered
+
+
+def test_a_campaign_adds_up_what_was_run_below(stage: Stage) -> None:
+    (campaign,) = activities.campaigns(stage.desk)
+    found = figures(stage.desk, campaign.id)
+    assert found.activities == found.below == len(below.of_campaign(stage.desk, campaign.id)) > 3
+    assert found.came > 100
