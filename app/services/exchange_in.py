@@ -41,11 +41,11 @@ from app.services.peers import furthest, missing_lanes
 IN = "in"
 IN_MEMORY = 256 << 20
 """Bytes that opened bundles may take up between looking at who they are from and reading them."""
-_PART = 500
-_OPENED = 400
-"""Bytes of an operation in an opened bundle."""
 AT_ONCE = 300_000
 """Operations that are kept decoded from the check to the transaction."""
+_OPENED = 400
+"""Bytes of an operation in an opened bundle."""
+_PART = 500
 TAKEN, AGAIN, UNREADABLE = "taken", "again", "unreadable"
 
 
@@ -181,19 +181,19 @@ def take_in(
         for number, file in enumerate(good):
             progress.tick(number, len(good), translate("sync", "Checking {name}").format(name=file.path.name))
             with _refusing(file):
-                contents = _decode(file, keys, roster)
+                contents = _decode(file, keys, roster, progress)
                 file.ends = tuple(((one.site, one.stream), one.head) for one in contents.stretches)
                 file.photos = len(contents.blobs)
                 if not dry_run:
                     _keep_photos(contents, store, fresh)
                 count += contents.operations
                 if count <= AT_ONCE:
-                    file.contents = replace(contents, blobs={})
+                    file.contents, file.data = replace(contents, blobs={}), None
         good, roster = _still_trusted(desk, files)
         renewed = _is_copied(desk, good)
         if renewed and not dry_run:
             identity.renew(desk)
-        before = conflicts.ids(desk)
+        before = conflicts.ids(desk) if good and not dry_run else frozenset()
         merged, changes = _merge(desk, staff_id, keys, good, dry_run=dry_run, progress=progress)
     except BaseException:
         store.drop(fresh)
@@ -257,11 +257,10 @@ def _open(session: Session, file: _File, keys: Sequence[Identity], seen: dict[st
         data = file.data = _read(file)
         file.size, file.sha256 = len(data), hashlib.sha256(data).hexdigest()
         file.copy_of = seen.setdefault(file.sha256, file)
-        if file.copy_of is not file:
+        if file.copy_of is not file or _was_taken(session, file):
+            file.copy_of, file.data = (None if file.verdict else file.copy_of), None
             return
         file.copy_of = None
-        if _was_taken(session, file):
-            return
         file.opened = bundle.open_bundle(data, [one.age for one in keys])
         file.about = about = file.opened.about
         if not {one.site for one in keys} & set(about.recipients):
@@ -299,7 +298,7 @@ def _again() -> str:
     return translate("sync", "This bundle was taken in before; everything in it is here.")
 
 
-def _decode(file: _File, keys: Sequence[Identity], roster: Roster) -> Contents:
+def _decode(file: _File, keys: Sequence[Identity], roster: Roster, progress: Progress) -> Contents:
     """What is in a bundle, which is by the desk it names; that one is trusted, and each lane's end is signed by its
     author.
     """
@@ -320,7 +319,7 @@ def _decode(file: _File, keys: Sequence[Identity], roster: Roster) -> Contents:
     def is_head(site: str, message: bytes, signature: str) -> bool | None:
         return identity.is_head(roster, site, message, signature)
 
-    return opened.contents(is_head)
+    return opened.contents(is_head, progress)
 
 
 def _keep_photos(contents: Contents, store: PhotoStore, fresh: list[str]) -> None:
@@ -410,7 +409,7 @@ def _merge(
             for file in good:
                 contents, file.contents = file.contents, None
                 with _refusing(file):
-                    contents = contents or _decode(file, keys, roster)
+                    contents = contents or _decode(file, keys, roster, progress)
                     try:
                         file.figures = work.take(contents.stretches)
                     except merge.Malformed as error:
