@@ -292,7 +292,6 @@ LOOKS = [
     (Theme("light", motion=False), "zh_CN"),
     (Theme("light", "large", motion=False), "zh_CN"),
     (Theme("dark", motion=False), "en"),
-    (Theme("dark", "large", motion=False), "zh_CN"),
 ]
 
 

@@ -98,7 +98,11 @@ class ConflictCompare(Painted, QWidget):
         for place, side in enumerate(sides):
             heads.addWidget(self._head(side))
             feet.addWidget(self._foot(place, side))
-        theme.show_if(self._feet, any(side.act for side in sides))
+        acts = any(side.act for side in sides)
+        theme.show_if(self._feet, acts)
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(0, 0, 0, 0 if acts else 8)  # the round corners stay free of what is tinted
         self.body.set_sides(self._sides)
         self.updateGeometry()
         self.update()
@@ -148,8 +152,7 @@ class ConflictCompare(Painted, QWidget):
     def sizeHint(self) -> QSize:
         """As high as everything in it."""
         high = self._heads.sizeHint().height() + self.body.sizeHint().height() + 2
-        if not self._feet.isHidden():
-            high += self._feet.sizeHint().height()
+        high += self._feet.sizeHint().height() if not self._feet.isHidden() else 8
         return QSize(360, high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -222,8 +225,12 @@ class _Fields(Painted, QAbstractScrollArea):
 
     def _row(self) -> int:
         """A line's height: closer together where not all of them would be seen."""
-        least = theme.metrics().row_compact
-        return least + 4 if self._lines() * (least + 4) <= self.height() else least
+        roomy = self._roomy()
+        return roomy if sum(self._heights(roomy)) <= self.height() else roomy - 4
+
+    @staticmethod
+    def _roomy() -> int:
+        return theme.metrics().row_compact + 4
 
     def _lines(self) -> int:
         return max((len(side.fields) for side in self._sides), default=0)
@@ -243,9 +250,10 @@ class _Fields(Painted, QAbstractScrollArea):
         right = column.right() + 1 - PAD - (self._mark_width() + 8 if one.differs else 0)
         return QRect(left, 0, max(24, right - left), 0)
 
-    def _heights(self) -> list[int]:
+    def _heights(self, row: int | None = None) -> list[int]:
         """How high each line is: as high as its longest value needs, up to some lines."""
         sizes = theme.metrics()
+        row = row or self._row()
         columns = _columns(max(self.width(), 200), 0, len(self._sides))
         found = []
         for line in range(self._lines()):
@@ -257,14 +265,15 @@ class _Fields(Painted, QAbstractScrollArea):
                     metrics = QFontMetricsF(theme.font(medium=one.differs))
                     box = metrics.boundingRect(QRectF(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), one.value)
                     most = max(most, round(box.height() / metrics.height()))
-            found.append(self._row() + (min(most, _LINES_MOST) - 1) * sizes.l14)
+            found.append(row + (min(most, _LINES_MOST) - 1) * sizes.l14)
         return found
 
     def sizeHint(self) -> QSize:
-        return QSize(320, sum(self._heights()))
+        return QSize(320, sum(self._heights(self._roomy())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, min(sum(self._heights()), 2 * self._row()))
+        least = self._roomy() - 4
+        return QSize(200, min(sum(self._heights(least)), 2 * least))
 
     def _bars(self) -> None:
         bar = self.verticalScrollBar()
@@ -310,19 +319,20 @@ class _Fields(Painted, QAbstractScrollArea):
         painter = QPainter(self.viewport())
         y = -self.verticalScrollBar().value()
         columns = _columns(self.width(), 0, len(self._sides))
-        for line, high in enumerate(self._heights()):
+        row = self._row()
+        for line, high in enumerate(self._heights(row)):
             if y + high > 0 and y < self.viewport().height():
                 for side, column in zip(self._sides, columns, strict=True):
                     if line < len(side.fields):
                         rect = QRectF(column.x() + 1, y, column.width() - 2, high)
-                        self._paint_field(painter, side.fields[line], rect, column)
+                        self._paint_field(painter, side.fields[line], rect, column, row)
             y += high
 
-    def _paint_field(self, painter: QPainter, one: CompareField, rect: QRectF, column: QRect) -> None:
+    def _paint_field(self, painter: QPainter, one: CompareField, rect: QRectF, column: QRect, row: int) -> None:
         sizes = theme.metrics()
         if one.differs:
             painter.fillRect(rect, theme.colour("warn-tint"))
-        top = rect.y() + (self._row() - sizes.l14) / 2
+        top = rect.y() + (row - sizes.l14) / 2
         painter.setFont(theme.font())
         painter.setPen(theme.colour("muted"))
         wide = self._label_width()
@@ -331,11 +341,11 @@ class _Fields(Painted, QAbstractScrollArea):
         value = self._value_rect(column, one)
         painter.setFont(theme.font(medium=one.differs))
         painter.setPen(theme.colour("text"))
-        room = QRectF(value.x(), top, value.width(), rect.height() - (self._row() - sizes.l14))
+        room = QRectF(value.x(), top, value.width(), rect.height() - (row - sizes.l14))
         painter.save()
         painter.setClipRect(room.adjusted(-1, -2, 1, 2))
         how = Qt.AlignmentFlag.AlignLeft | (
-            Qt.AlignmentFlag.AlignVCenter if rect.height() <= self._row() else Qt.AlignmentFlag.AlignTop
+            Qt.AlignmentFlag.AlignVCenter if rect.height() <= row else Qt.AlignmentFlag.AlignTop
         )
         painter.drawText(room, int(how) | int(Qt.TextFlag.TextWordWrap), one.value)
         painter.restore()
