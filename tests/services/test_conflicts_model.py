@@ -30,6 +30,7 @@ ACTS = st.lists(
         st.tuples(st.just("edit"), st.integers(0, DESKS - 1), st.integers(0, CARDS - 1), st.sampled_from(UNITS)),
         st.tuples(st.just("phone"), st.integers(0, DESKS - 1), st.integers(0, CARDS - 1), st.sampled_from(PHONES)),
         st.tuples(st.just("void"), st.integers(0, DESKS - 1), st.integers(0, CARDS - 1), st.none()),
+        st.tuples(st.just("restore"), st.integers(0, DESKS - 1), st.integers(0, CARDS - 1), st.none()),
         st.tuples(st.just("bring"), st.integers(0, DESKS - 1), st.integers(0, DESKS - 1), st.none()),
         st.tuples(st.just("settle"), st.integers(0, DESKS - 1), st.integers(0, 9), st.integers(0, 9)),
         st.tuples(st.just("clock"), st.integers(-600, 600), st.none(), st.none()),
@@ -98,7 +99,11 @@ def act(desks: list[Desk], actor: Actor, cards: list[RowId], clock: SteppedClock
         conflicts.resolve(here, actor, one.id, choices[value % len(choices)])
         assert one.id not in conflicts.ids(here), "a choice ends it here at once"
         return True
-    if people.card(here, cards[other]).voided:
+    voided = people.card(here, cards[other]).voided
+    if what == "restore" and voided:
+        people.restore(here, actor, cards[other])
+        return True
+    if voided or what == "restore":
         return False
     if what == "void":
         if people.card(here, cards[other]).clash:
