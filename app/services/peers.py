@@ -122,7 +122,7 @@ def freshness(desk: Desk) -> tuple[SiteState, ...]:
     centres = dict.fromkeys(one.centre for one in near if one.centre != own)
     with desk.store.read() as session:
         known = _Known(desk, session, roster, near)
-    found = [*known.desks(), *(replace(known.centre(centre), children=()) for centre in centres)]
+    found = [*known.desks(), *(known.centre(centre, below=False) for centre in centres)]
     return tuple(sorted(found, key=lambda one: (not one.is_overdue, -(one.silent_days or 0), one.centre, one.site)))
 
 
@@ -176,6 +176,9 @@ class _Known:
         self._lanes = lane_queries.ends(self._connection)
         self._rows = {row.site: row for row in session.scalars(select(Peer))}
         self._vectors = {site: read_vector(row.vector) for site, row in self._rows.items()}
+        self._below: dict[str, list[str]] = defaultdict(list)
+        for centre, above in sorted(roster.parents.items()):
+            self._below[above].append(centre)
         self._entitled: dict[str, Callable[[str], bool]] = {}
         self._walls: dict[str, int] = {}
         for one in self._lanes:
@@ -297,7 +300,7 @@ class _Known:
             if one.site != own.site
         ]
 
-    def centre(self, code: str) -> SiteState:
+    def centre(self, code: str, *, below: bool = True) -> SiteState:
         """A centre and those below it; the own one with its other desks first."""
         certificates = self._of_centre[code]
         own = self._roster.certificates.get(self._desk.store.site)
@@ -306,8 +309,9 @@ class _Known:
             certificates = found or ([own] if own is not None else [])
         newest = max(certificates, key=lambda one: (one.issued, one.site))
         state = self._state(code, certificates, newest.centre_name, is_desk=False)
-        below = sorted(one for one, above in self._roster.parents.items() if above == code)
-        children = [self.centre(one) for one in below]
+        if not below:
+            return state
+        children = [self.centre(one) for one in self._below.get(code, ())]
         return replace(state, children=(*(self.desks() if code == self._desk.store.centre else ()), *children))
 
 
