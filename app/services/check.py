@@ -25,6 +25,7 @@ from app.db.models.log import conflict, op
 from app.db.oplog import digest, verify_chains
 from app.db.tx import DATABASE, open_store
 from app.documents.photo_store import FOLDER, PhotoStore
+from app.services import identity
 from app.services.backup import last_backup
 from app.services.desk import Desk, open_desk
 from app.services.keys import key_fits
@@ -71,6 +72,7 @@ def check(desk: Desk, *, deep: bool = False, progress: Progress | None = None) -
         lambda: _chains(desk),
         lambda: _photos(desk, deep, progress),
         lambda: _key(desk),
+        lambda: _own_keys(desk),
         lambda: _conflicts(desk),
         lambda: _backup(desk),
         lambda: _clock(desk),
@@ -118,6 +120,7 @@ def _rebuild(desk: Desk, progress: Progress | None) -> CheckLine:
         try:
             with store.read() as session:
                 before = digest(session.connection())
+            store.set_authority(desk.authority)
             store.rebuild()
             with store.read() as session:
                 after = digest(session.connection())
@@ -160,6 +163,21 @@ def _key(desk: Desk) -> CheckLine:
         return CheckLine(name, True, translate("check", "here and fitting"))
     detail = translate("check", "another centre's") if desk.keys.present else translate("check", "missing")
     return CheckLine(name, False, detail, translate("errors", "Load the key copy of this centre (Settings, Backup)."))
+
+
+def _own_keys(desk: Desk) -> CheckLine:
+    """Whether other desks take anything from this one."""
+    name = translate("check", "Keys of this desk")
+    own = identity.own_facts(desk)
+    if not desk.is_set_up or own.facts is None:
+        return CheckLine(name, True, translate("check", "not set up yet"))
+    if not desk.ring.has(own.facts.site):
+        remedy = translate("errors", "Start the program again: it makes new ones, and says what to do then.")
+        return CheckLine(name, False, translate("check", "missing"), remedy)
+    if own.standing is identity.Standing.AGAIN:
+        remedy = translate("check", "Have this desk certified again (Settings, Desks and keys).")
+        return CheckLine(name, False, translate("check", "no other desk takes anything from it"), remedy)
+    return CheckLine(name, True, translate("check", "here and certified"))
 
 
 def _conflicts(desk: Desk) -> CheckLine:

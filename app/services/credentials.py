@@ -263,9 +263,14 @@ def complete(store: Store, ring: KeyRing, facts: Facts) -> None:
     with store.read() as session:
         certified = _certified(session)
         lanes = set(session.execute(select(lane.c.site)).scalars())
-        found = judged(session)
+        against = session.execute(
+            select(credential.c.id).where(
+                credential.c.subject == store.site, credential.c.kind == trust.kind_of(trust.Revocation)
+            )
+        ).first()
+        is_revoked = against is not None and store.site in judged(session).revocations
     if store.site in certified:
-        if not ring.has(store.site) or store.site in found.revocations:
+        if is_revoked or not ring.has(store.site):
             renew(store, ring)
         return
     issued = to_ms(store.clock())

@@ -298,7 +298,12 @@ class Desk:
     def forget_roster(self) -> None:
         """Read anew whom this desk trusts: for those who change its documents."""
         self._roster.forget()
-        self.store.set_authority(self.roster if self.store.site in self.roster.certificates else None)
+        self.store.set_authority(self.authority)
+
+    @property
+    def authority(self) -> Roster | None:
+        """The roster that rows are folded by; None before this desk has a certificate, where everything counts."""
+        return self.roster if self.store.site in self.roster.certificates else None
 
     @property
     def facts(self) -> credentials.Facts:

@@ -12,7 +12,7 @@ from app.db.tx import Changes, Tx
 from app.domain import shifts
 from app.domain.auth import Actor, Permission, require
 from app.domain.checks import plain
-from app.domain.settings import BY_KEY, DUTY_DAY_START, SHIFTS, SITE_CODE, Scope
+from app.domain.settings import BY_KEY, DESK_LETTER, DUTY_DAY_START, SHIFTS, SITE_CODE, Scope
 from app.services.desk import LOCAL_SETTING, Desk, TermValue, fixed_id
 
 
@@ -36,6 +36,8 @@ def save(desk: Desk, actor: Actor, values: Mapping[str, Any]) -> tuple[None, Cha
             require(actor, Permission.CHANGE_SETTINGS)
         encoded[key] = text
     _fit_together(desk, encoded)
+    if DESK_LETTER.key in encoded:
+        _letter_is_free(desk, DESK_LETTER.decode(encoded[DESK_LETTER.key]))
     local = {key: text for key, text in encoded.items() if BY_KEY[key].scope is Scope.DESK}
     if local:
         with desk.store.local() as session:
@@ -49,6 +51,20 @@ def save(desk: Desk, actor: Actor, values: Mapping[str, Any]) -> tuple[None, Cha
                 _write(tx, key, encoded[key])
         changes = tx.changes
     return None, changes
+
+
+def _letter_is_free(desk: Desk, letter: str) -> None:
+    """Numbers that two desks give out must not be the same."""
+    known = desk.roster
+    mine = known.certificates.get(desk.store.site)
+    for one in known.certificates.values():
+        if (
+            mine is not None
+            and one.site not in (mine.site, *known.replaced)
+            and (one.centre, one.letter) == (mine.centre, letter)
+        ):
+            message = translate("errors", "Another desk of this centre has the letter {letter}.")
+            raise UserError(message.format(letter=letter), DESK_LETTER.key)
 
 
 def _write(tx: Tx, key: str, text: str) -> None:

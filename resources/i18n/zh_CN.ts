@@ -5823,12 +5823,20 @@
         <translation>请清理磁盘，腾出空间。</translation>
     </message>
     <message>
+        <source>Have this desk certified again (Settings, Desks and keys).</source>
+        <translation>请重新办理证书（管理－前台与密钥）。</translation>
+    </message>
+    <message>
         <source>Install the program again.</source>
         <translation>请重新安装程序。</translation>
     </message>
     <message>
         <source>Key for ID numbers</source>
         <translation>证件号密钥</translation>
+    </message>
+    <message>
+        <source>Keys of this desk</source>
+        <translation>本机密钥</translation>
     </message>
     <message>
         <source>Log of changes</source>
@@ -5887,6 +5895,10 @@
         <translation>齐全</translation>
     </message>
     <message>
+        <source>here and certified</source>
+        <translation>完好，证书有效</translation>
+    </message>
+    <message>
         <source>here and fitting</source>
         <translation>在本机且匹配</translation>
     </message>
@@ -5897,6 +5909,10 @@
     <message>
         <source>never made</source>
         <translation>从未备份</translation>
+    </message>
+    <message>
+        <source>no other desk takes anything from it</source>
+        <translation>其他前台不接收本机的数据</translation>
     </message>
     <message>
         <source>none</source>
@@ -16653,8 +16669,8 @@
         <translation>密钥副本已存好：{file}。请锁进保险柜。</translation>
     </message>
     <message>
-        <source>Key for ID numbers</source>
-        <translation>证件号密钥</translation>
+        <source>Keys of the centre and of this desk</source>
+        <translation>中心密钥与本机密钥</translation>
     </message>
     <message>
         <source>Kinds of activity</source>
@@ -18805,7 +18821,7 @@
     </message>
     <message>
         <source>The other desk shows it under Settings, Centre</source>
-        <translation>在另一台前台的“设置—中心”里可以看到</translation>
+        <translation>在另一台前台的“管理－中心”里可以看到</translation>
     </message>
     <message>
         <source>The other desk writes it to the stick with F9, after it has certified this one.</source>
@@ -18813,7 +18829,7 @@
     </message>
     <message>
         <source>The other desk writes it: Settings, Desks and keys, Certify a desk.</source>
-        <translation>由另一台前台写出：设置—前台与密钥—给前台发证书。</translation>
+        <translation>由另一台前台写出：管理－前台与密钥－给前台发证书。</translation>
     </message>
     <message>
         <source>The two PINs differ. Type the same six digits again.</source>

@@ -322,7 +322,7 @@ def test_a_sound_desk_is_in_order(desk: Desk, admin: Actor, stick: Path) -> None
     people.save(desk, admin, None, {"name": "张硕"})
     lines = check.check(desk, deep=True)
     assert [line for line in lines if not line.ok and line.name != "Disk"] == []
-    assert len(lines) == 12
+    assert len(lines) == 13
 
 
 def test_a_check_says_what_is_wrong_and_what_to_do(folder: Path, clock: SteppedClock) -> None:

@@ -25,7 +25,8 @@ from app.domain.settings import DESK_LETTER, SITE_NAME
 from app.domain.sites import Level
 from app.domain.sync.chain import head_message
 from app.domain.sync.trust import Certificate, read_document, site_of
-from app.services import backup, exchange, identity, keys, people, setup, staff
+from app.services import backup, check, exchange, identity, keys, people, setup, staff
+from app.services import settings as settings_of
 from app.services.credentials import sign_document
 from app.services.desk import Desk, open_desk
 from app.services.identity import Relation, Standing, State
@@ -435,6 +436,36 @@ def test_a_desk_whose_keys_are_lost_goes_on_alone_and_says_that_it_must_be_certi
         assert sig
         assert identity.is_head(district.desk.roster, old, message, sig)
     desk.close()
+
+
+def test_the_health_page_says_that_no_other_desk_takes_anything(
+    district: Post, community: Post, tmp_path: Path, clock: SteppedClock
+) -> None:
+    ask(community, district, tmp_path)
+
+    def line(desk: Desk) -> check.CheckLine:
+        return next(one for one in check.check(desk) if one.name == "Keys of this desk")
+
+    assert line(community.desk).ok
+    community.desk.close()
+    community.desk.ring.path(community.desk.store.site).unlink()
+    missing = next(one for one in check.check_folder(community.desk.folder, clock) if one.name == "Keys of this desk")
+    assert (missing.ok, missing.detail) == (False, "missing")
+    desk = open_desk(community.desk.folder, clock)
+    assert not line(desk).ok and "certified again" in line(desk).remedy
+    deep = next(one for one in check.check(desk, deep=True) if one.name == "Tables made again from the log")
+    assert deep.ok
+    desk.close()
+
+
+def test_a_letter_that_another_desk_has_is_not_taken(community: Post, make: Make, tmp_path: Path) -> None:
+    second = make("second", "440305-007", "community")
+    ask(second, community, tmp_path)
+    with pytest.raises(UserError) as refused:
+        settings_of.save(second.desk, second.admin, {DESK_LETTER.key: "a"})
+    assert refused.value.field == DESK_LETTER.key
+    settings_of.save(second.desk, second.admin, {DESK_LETTER.key: "Q"})
+    assert second.desk.settings[DESK_LETTER] == "Q"
 
 
 def test_a_key_copy_brings_the_desks_own_keys_back(

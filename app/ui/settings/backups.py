@@ -98,7 +98,11 @@ class BackupsSection(Section):
         self.load_button = Button(translate("settings", "Load a key copy…"))
         self.load_button.clicked.connect(self.load_key)
         self._line(
-            "key-round", translate("settings", "Key for ID numbers"), self.key_say, self.load_button, self.copy_button
+            "key-round",
+            translate("settings", "Keys of the centre and of this desk"),
+            self.key_say,
+            self.load_button,
+            self.copy_button,
         )
         card = Card(translate("settings", "On this computer"), padding=0, spacing=0)
         self.list = TwoLineList(name=translate("settings", "Backups on this computer"), quiet=True, fit=True)
