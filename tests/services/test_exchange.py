@@ -2,7 +2,9 @@
 
 import hashlib
 import shutil
+import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,13 +12,19 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from app.core.clock import to_ms
 from app.core.errors import Cancelled, EnvironmentProblem, UserError
 from app.core.progress import Progress
+from app.db import merge
 from app.db.models import Tally
 from app.db.models.log import held
+from app.db.oplog import SCHEMA
+from app.documents import bundle
 from app.documents.bundle import writing
 from app.domain.auth import SYSTEM
 from app.domain.settings import SYNC_SILENT_OWN
+from app.domain.sync.bundle import Contents
+from app.domain.sync.chain import head_message
 from app.services import exchange, exchange_in, exchange_out, identity, peers, photos, settings, slips
 from app.services.exchange_in import AGAIN, TAKEN, UNREADABLE
 from tests.services import kit
@@ -243,6 +251,43 @@ def test_every_file_has_its_verdict_and_a_bad_one_spoils_no_other(
         assert all(one.sentence and one.is_refused for one in found.files if one.name != good.name)
         assert b.names() == {"陈晓彤"}
         assert len(found.refused) == 6 and found.senders == 1
+
+
+def test_a_bundle_that_only_its_makers_program_could_have_spoilt_spoils_no_other(two: list[Place], stick: Path) -> None:
+    """Everything about the file is right, its maker signed it, and an act is older than the one it builds on."""
+    a, b = two
+    a.rename(a.person("陈小彤"), "陈晓彤")
+    good = a.export(stick, b)[0]
+    own, to = identity.own(a.desk), a.desk.roster.certificates[b.site].age
+    with a.desk.store.read() as session:
+        lanes = merge.stretches(session.connection(), lambda _: True, None, own.sign.sign, a.site)
+        whole = next(one for one in lanes if one.site == a.site and one.stream.startswith("centre:"))
+    *ops, made, renamed = whole.ops
+    ops += [made._replace(stamp=renamed.stamp + 1), renamed]
+    bent = merge.stretch_from(whole.after, ops, "", whole.site, whole.stream)
+    bent = replace(bent, sig=own.sign.sign(head_message(bent.site, bent.stream, *bent.head)))
+    contents = Contents(
+        uuid.uuid4().hex, a.site, (b.site,), to_ms(a.clock.now), SCHEMA, {}, (bent,), identity.documents(a.desk)
+    )
+    bundle.write(contents, stick / "bent.dqb", signer=own.sign, to=[to])
+    found = b.take(stick / "bent.dqb", good)
+    assert codes(found) == ["malformed", TAKEN]
+    assert b.names() == {"陈晓彤"} and b.digest() == a.digest()
+
+
+def test_what_was_written_for_the_identity_before_is_still_for_us(two: list[Place], stick: Path) -> None:
+    a, b = two
+    a.person("陈晓彤")
+    path = a.export(stick, b)[0]
+    before = b.site
+    assert identity.renew(b.desk) != before
+    assert codes(b.take(path)) == [TAKEN] and b.names() == {"陈晓彤"}
+    done = a.sync(stick)
+    assert {site for one in done.exported for site, _ in one.recipients} >= {before}
+    a.take(*b.export(stick / "1", a))
+    assert {one.certificate.site for one in peers.peers(a.desk) if one.certificate.centre == a.desk.store.centre} == {
+        b.site
+    }, "the one before is no neighbour any more"
 
 
 def test_a_desk_nobody_here_knows_is_refused_until_somebody_vouches_for_it(
