@@ -361,7 +361,21 @@ def read_request(desk: Desk, path: Path) -> Request:
         )
     if trust.site_of(said.sign) != said.site or not credentials.is_recipient(said.age):
         raise UserError(translate("errors", "This request is damaged, or somebody changed it."), "file")
+    if own_facts(desk).standing is Standing.AGAIN:
+        raise UserError(translate("errors", "This desk must be certified again before it can certify another."))
     pairs = said.centre == mine.centre
+    if not pairs and not said.centre_name:  # it isn't set up: what its centre is, the other certificates say
+        known_as = next((one for one in known.certificates.values() if one.centre == said.centre), None)
+        if known_as is None:
+            raise UserError(
+                translate(
+                    "errors", "Nobody here knows the centre {centre}. Set that computer up first, then ask."
+                ).format(centre=said.centre),
+                "file",
+            )
+        said = replace(
+            said, centre_name=known_as.centre_name, level=known.level(said.centre) or known_as.level, letter=""
+        )
     before = known.parents.get(said.centre, "")
     if not pairs:
         if said.centre in known.ancestors(mine.centre):
@@ -373,7 +387,7 @@ def read_request(desk: Desk, path: Path) -> Request:
                 "errors", "{name} says it is of the level {level}; this centre can enrol those of a lower level only."
             )
             raise UserError(message.format(name=said.centre_name or said.centre, level=level_label(said.level)), "file")
-    letter = _letter(known, said) if pairs else said.letter or "A"
+    letter = _letter(known, said)
     named = said.name if said.name and said.name != credentials.desk_name(said.letter or "A") else ""
     return Request(
         file, named or credentials.desk_name(letter), letter, said.centre,
@@ -383,15 +397,15 @@ def read_request(desk: Desk, path: Path) -> Request:
 
 
 def _letter(known: Roster, said: Certificate) -> str:
-    """The letter a further desk of the centre gets: one that no number carries yet."""
-    now = known.certificates.get(said.site)
+    """The letter a desk gets in its centre: its own, unless another one gives numbers under it."""
+    desks = {one.site: one for one in known.certificates.values() if one.centre == said.centre}
+    before = desks.get(said.replaces)
+    taken = {one.letter for one in desks.values() if one.site != said.site}
+    if said.letter and (said.letter not in taken or (before is not None and before.letter == said.letter)):
+        return said.letter
+    now = desks.get(said.site)
     if now is not None and now.issuer != now.site:
         return now.letter
-    lines = {one.site: one for one in known.certificates.values() if one.centre == said.centre}
-    before = lines.get(said.replaces)
-    taken = {one.letter for one in lines.values() if one.site != said.site}
-    if said.letter and (said.letter not in taken or (before and before.letter == said.letter)):
-        return said.letter
     free = [letter for letter in ascii_uppercase if letter not in taken]
     if not free:
         raise UserError(translate("errors", "All letters from A to Z are taken in this centre."), "letter")

@@ -8419,6 +8419,10 @@
         <translation>没有这个时区。</translation>
     </message>
     <message>
+        <source>Nobody here knows the centre {centre}. Set that computer up first, then ask.</source>
+        <translation>这里不认识中心 {centre}。请先在那台电脑上设置好中心，再来申请。</translation>
+    </message>
+    <message>
         <source>Nobody here knows the desk {name}.</source>
         <translation>没有找到前台 {name}。</translation>
     </message>
@@ -8725,6 +8729,10 @@
     <message>
         <source>This desk isn't set up yet, so it can certify nobody.</source>
         <translation>本机还没有设置好，不能给别人发证书。</translation>
+    </message>
+    <message>
+        <source>This desk must be certified again before it can certify another.</source>
+        <translation>本机需要先重新办理证书，才能给别的前台发证书。</translation>
     </message>
     <message>
         <source>This desk was revoked by another one.</source>

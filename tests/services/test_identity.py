@@ -391,6 +391,27 @@ def test_letters_are_not_given_twice(community: Post, make: Make, tmp_path: Path
     third.close()
 
 
+def test_a_new_computer_may_also_ask_the_centre_above_which_knows_what_it_joins(
+    district: Post, community: Post, tmp_path: Path, clock: SteppedClock
+) -> None:
+    """The only computer of the centre is lost: nobody else there can certify."""
+    joining = open_desk(tmp_path / "new", clock)
+    path = identity.write_request(joining, SYSTEM, tmp_path, centre="440305-007")
+    with pytest.raises(UserError, match="Nobody here knows the centre"):
+        identity.read_request(district.desk, path)
+    ask(community, district, tmp_path)
+    request = identity.read_request(district.desk, path)
+    assert (request.centre_name, request.level, request.letter) == ("蛇口社区", Level.COMMUNITY, "B")
+    answer, _ = identity.certify(district.desk, district.admin, request, request.fingerprint, tmp_path)
+    own, _ = identity.take_answer(joining, SYSTEM, answer)
+    assert (own.standing, own.parent_name) == (Standing.JOINED, "南山区")
+    assert {one.site for one in identity.desks(district.desk) if one.relation is Relation.BELOW} == {
+        joining.store.site,
+        community.desk.store.site,
+    }
+    joining.close()
+
+
 # ---- copies, lost keys
 
 
@@ -410,6 +431,23 @@ def test_a_renewed_desk_is_known_to_the_others_by_its_old_key(district: Post, co
     assert all(identity.is_head(district.desk.roster, old, message, sig) for message, sig in signed)
 
 
+def test_a_restored_desk_is_known_by_its_old_key_and_one_restored_elsewhere_is_not(
+    district: Post, community: Post, tmp_path: Path, clock: SteppedClock
+) -> None:
+    ask(community, district, tmp_path)
+    old, folder = community.desk.store.site, community.desk.folder
+    backup.backup_to(community.desk, community.admin, tmp_path / "copy.sqlite")
+    community.desk.close()
+    for place, expected in ((folder, Standing.ENROLLED), (tmp_path / "elsewhere", Standing.AGAIN)):
+        backup.restore(place, tmp_path / "copy.sqlite", clock)
+        desk = open_desk(place, clock)
+        assert desk.store.site != old
+        assert identity.own_facts(desk).standing is expected
+        people.save(desk, community.admin, None, {"name": "张硕"})
+        assert found(desk) == {"张硕"}
+        desk.close()
+
+
 def test_a_desk_whose_keys_are_lost_goes_on_alone_and_says_that_it_must_be_certified_again(
     district: Post, community: Post, tmp_path: Path, clock: SteppedClock
 ) -> None:
@@ -421,6 +459,12 @@ def test_a_desk_whose_keys_are_lost_goes_on_alone_and_says_that_it_must_be_certi
     again = Post(desk, community.admin)
     assert desk.store.site != old
     assert identity.own_facts(desk).standing is Standing.AGAIN
+    other = open_desk(tmp_path / "other", clock)
+    path = identity.write_request(other, SYSTEM, tmp_path, centre="440305-007")
+    other.close()
+    with pytest.raises(UserError, match="certified again before"):
+        identity.read_request(desk, path)
+    path.unlink()
     people.save(desk, again.admin, None, {"name": "张硕"})  # daily work goes on
     assert people.search(desk, "张硕")
     tell(desk, district.desk)
