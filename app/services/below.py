@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import reduce
 
-from sqlalchemy import false, select
+from sqlalchemy import false, func, select
 from sqlalchemy.orm import Session
 
 from app.core.clock import from_ms
@@ -276,14 +276,15 @@ def overview(desk: Desk, period: Period) -> Overview:
     """The figures of a period by centre; this centre's own are among them. Days that are still running don't count."""
     tree, own = centres(desk), desk.store.centre
     last = min(period.last, desk.duty_day() - timedelta(days=1))
-    due = {one.code: (last - max(period.first, one.since)).days + 1 for one in tree}
     listed = (last - period.first).days < LISTED
     with desk.store.read() as session:
+        begins = _due_from(session, tree, period.first)
+        due = {code: (last - first).days + 1 for code, first in begins.items()}
         sums = queries.day_sums(session, period.first, last)
         by_day = {day: counts for day, (_, counts) in queries.by_day(session, period.first, last).items()}
         own_days = _own_days(session, period.first, last)
         sums[own] = (len(own_days), _sum(own_days.values()))
-        # Day by day only those are asked of whom a day is missing, or told too early.
+        # Day by day only those are asked of whom a day is missing.
         odd = {code for code, days in due.items() if listed and 0 < days != sums.get(code, (0,))[0]}
         told = queries.days_told(session, period.first, last, odd)
     told[own] = set(own_days)
@@ -295,12 +296,24 @@ def overview(desk: Desk, period: Period) -> Overview:
         days = max(0, due[one.code])
         missing: tuple[date, ...] = ()
         if one.code in odd:
-            first = max(period.first, one.since)
-            wanted = [first + timedelta(days=number) for number in range(days)]
+            wanted = [begins[one.code] + timedelta(days=number) for number in range(days)]
             missing = tuple(day for day in wanted if day not in told[one.code])
-            count = days - len(missing)
-        lines.append(CentreFigures(one, counts, min(count, days) if days else count, days, missing))
+        lines.append(CentreFigures(one, counts, count, days, missing))
     return Overview(period, tuple(lines), _sum(one.counts for one in lines), dict(sorted(by_day.items())))
+
+
+def _due_from(session: Session, tree: Iterable[Centre], first: date) -> dict[str, date]:
+    """From which day of a period on each centre is to tell its days: enrolled before, or since it told one."""
+    begins = {one.code: max(first, one.since) for one in tree}
+    young = [code for code, day in begins.items() if day > first]
+    if young:
+        told = queries.first_days(session, young)
+        own = session.scalar(select(func.min(DailyFigure.day)).where(DailyFigure.voided == false()))
+        for one in tree:
+            early = own if one.is_own else told.get(one.code)
+            if early is not None:
+                begins[one.code] = max(first, min(one.since, early))
+    return begins
 
 
 def _own_days(session: Session, first: date, last: date) -> dict[date, dict[str, int]]:
@@ -328,7 +341,7 @@ def days_of(desk: Desk, home: str, period: Period) -> dict[date, Mapping[str, in
             told: Mapping[date, Mapping[str, int]] = _own_days(session, period.first, last)
         else:
             told = queries.days_of(session, home, period.first, last)
-    first = max(period.first, centre.since)
+        first = _due_from(session, [centre], period.first)[home]
     days = {first + timedelta(days=number) for number in range((last - first).days + 1)} | set(told)
     return {day: told.get(day) for day in sorted(days)}
 
@@ -344,6 +357,7 @@ def months(desk: Desk, period: Period, names: Collection[str] = ("visits", "tall
         month = _month_end(month) + timedelta(days=1)
     with desk.store.read() as session:
         found = queries.month_sums(session, first, last) if shown else {}
+        begins = _due_from(session, tree, first)
         own: dict[str, list[dict[str, int]]] = defaultdict(list)
         for day, counts in _own_days(session, first, last).items():
             own[f"{day:%Y-%m}"].append(counts)
@@ -356,7 +370,7 @@ def months(desk: Desk, period: Period, names: Collection[str] = ("visits", "tall
         for month in shown:
             told, sums = found.get((one.code, f"{month:%Y-%m}"), (0, {}))
             values.append(sum(sums[name] for name in names) if told else None)
-            due = (min(_month_end(month), last) - max(month, one.since, first)).days + 1
+            due = (min(_month_end(month), last) - max(month, begins[one.code])).days + 1
             if due > told:
                 lacking[one.code, month] = due - told
         lines.append((one, tuple(values)))

@@ -27,7 +27,7 @@ from app.domain.settings import SITE_LEVEL, SITE_NAME, SITE_PARENT
 from app.domain.sites import Level
 from app.domain.sync.peers import write_vector
 from app.domain.sync.trust import Certificate, Site
-from app.services import bookings, credentials, exchange, figures, identity, installation, staff
+from app.services import bookings, credentials, demo_below, exchange, figures, identity, installation, staff
 from app.services.bookings import BookingRow
 from app.services.credentials import Facts
 from app.services.desk import Desk, open_desk
@@ -103,13 +103,16 @@ def _below(desk: Desk, admin: Actor, folder: Path) -> Iterator[tuple[Site, timed
     """Communities ask, and this centre enrols them."""
     if Level(desk.settings[SITE_LEVEL]) is not Level.STREET:
         return
+    known = []
     for code, name, ago in BELOW:
         keys = Identity.generate()
         said = _certificate(keys, code, name, Level.COMMUNITY, to_ms(desk.now() - _KNOWN))
         path = trust_files.write_request(folder / f"{code}.dqreq", credentials.sign_document(keys, said))
         request = identity.read_request(desk, path)
         identity.certify(desk, admin, request, request.fingerprint, folder)
+        known.append(demo_below.Community(keys, code, name, desk.now() - ago))
         yield keys.site, ago
+    demo_below.fill(desk, known, folder / "below")
 
 
 # ---- the second desk

@@ -108,6 +108,15 @@ def test_nothing_is_due_from_before_a_centre_was_enrolled_nor_of_a_day_that_is_r
         assert by_code["440305-001"].due == 28  # this centre's own, since it was set up on 1 June
 
 
+def test_whoever_told_a_day_of_before_it_was_enrolled_owes_all_days_since(office: Desk) -> None:
+    with closing(office) as desk:
+        report_days(desk, FAR, {date(2026, 6, 28): {"visits": 3}})
+        june = {one.centre.code: one for one in below.overview(desk, reports.last_month(desk)).lines}[FAR]
+        assert (june.told, june.due, june.missing) == (1, 3, (date(2026, 6, 29), date(2026, 6, 30)))
+        july = {one.centre.code: one for one in below.overview(desk, reports.this_month(desk)).lines}[FAR]
+        assert (july.told, july.due) == (0, 17)
+
+
 def test_this_centres_own_days_are_told_beside_the_others(office: Desk) -> None:
     with closing(office) as desk:
         visits.sign_in(desk, SYSTEM, name="周丽", at=at(16))

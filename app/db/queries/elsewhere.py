@@ -144,6 +144,14 @@ def days_told(session: Session, first: date, last: date, homes: Collection[str])
     return found
 
 
+def first_days(session: Session, homes: Collection[str]) -> dict[str, date]:
+    """The first day that each of these centres ever told."""
+    query = select(DayElsewhere.home, func.min(DayElsewhere.day)).group_by(DayElsewhere.home)
+    if len(homes) <= _PART:
+        query = query.where(DayElsewhere.home.in_(homes))
+    return {home: day for home, day in session.execute(query) if home in homes}
+
+
 def days_of(session: Session, home: str, first: date, last: date) -> dict[date, dict[str, int]]:
     """What one centre told, day by day."""
     columns = [getattr(DayElsewhere, name) for name in COUNTS]
