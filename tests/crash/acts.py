@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PIL import Image
 
-from app.core.errors import EnvironmentProblem
+from app.core.errors import EnvironmentProblem, UserError
 from app.core.ids import RowId
 from app.db.models import Activity, Person
 from app.domain.auth import SYSTEM
-from app.services import archive, backup, drafts, people, setup, visits
+from app.services import archive, backup, drafts, exchange, peers, people, setup, visits
 from app.services.desk import Desk, open_desk
 
 
@@ -91,6 +91,51 @@ def restore(folder: Path, file: Path) -> None:
     say("done")
 
 
+def take_in(folder: Path, stick: Path) -> None:
+    """Take in what is on a stick."""
+    desk = open_desk(folder)
+    say("begun")
+    imported, _ = exchange.import_paths(desk, SYSTEM, [stick])
+    say("applied", imported.total.applied)
+    for file in imported.files:
+        say(file.code, file.sentence)
+
+
+def take_in_again(folder: Path, stick: Path) -> None:
+    """Take in what is on a stick for ever; say what becomes of it."""
+    desk = open_desk(folder)
+    say("begun")
+    for _ in itertools.count():
+        try:
+            imported, _ = exchange.import_paths(desk, SYSTEM, [stick])
+            say("taken", *(file.code for file in imported.files))
+        except (EnvironmentProblem, UserError) as problem:
+            say("refused", problem.message)
+
+
+def hand_out(folder: Path, stick: Path) -> None:
+    """Write a bundle of everything for each neighbour on a stick, for ever; say each file's name once it is safe."""
+    desk = open_desk(folder)
+    say("begun")
+    while True:
+        for one in peers.neighbours(desk):
+            exported, _ = exchange.export_to(desk, SYSTEM, [one.site], stick, full=True)
+            say(*(path.name for path in exported.paths))
+
+
+def hand_out_once(folder: Path, stick: Path) -> None:
+    """The same once, where the stick may refuse."""
+    desk = open_desk(folder)
+    say("begun")
+    for one in peers.neighbours(desk):
+        try:
+            exchange.export_to(desk, SYSTEM, [one.site], stick, full=True)
+        except (EnvironmentProblem, UserError) as problem:
+            say("refused", problem.message, "|", getattr(problem, "remedy", ""))
+    # The program goes on.
+    say("people", len(people.person_ids(desk)))
+
+
 def until_full(folder: Path) -> None:
     """Sign people in until the disk refuses; say what was safe and how the refusal read."""
     desk = open_desk(folder)
@@ -107,7 +152,10 @@ def until_full(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    acts = {act.__name__: act for act in (make, fill, sign_in, photograph, back_up, restore, until_full)}
+    every = (
+        make, fill, sign_in, photograph, back_up, restore, take_in, take_in_again, hand_out, hand_out_once, until_full,
+    )  # fmt: skip
+    acts = {act.__name__: act for act in every}
     verb, folder, *rest = sys.argv[1:]
     arguments = [int(word) if word.isdigit() else Path(word) for word in rest]
     acts[verb](Path(folder), *arguments)  # type: ignore[operator]

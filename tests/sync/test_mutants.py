@@ -184,8 +184,8 @@ def a_desk_is_revoked(stage: Stage) -> None:
         shown = at.values(Person, stage.row)
         assert shown and shown["note"] == (f"{SECRET}真",), "whoever built on it is innocent"
         assert not at.clashes(stage.row)
-        later = {one for one in at.log().values() if one[0] == stage.c.site} - cut
-        assert later and not any(at.counts(one) for one in later)
+        later = [number for number, one in at.log().items() if one[0] == stage.c.site and one not in cut]
+        assert later and not any(at.counts(later).values())
 
 
 def what_was_overwritten_shows_again(stage: Stage) -> None:
