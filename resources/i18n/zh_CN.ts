@@ -21704,7 +21704,7 @@
     </message>
     <message>
         <source>{late} of {all} silent</source>
-        <translation>{n} 处正常，{late} 处过久</translation>
+        <translation>{all} 处中有 {late} 处过久</translation>
     </message>
     <message>
         <source>{month}/{day}</source>

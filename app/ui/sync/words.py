@@ -283,7 +283,7 @@ def tree_note(standing: Standing) -> str:
         return ""
     if not late:
         return translate("sync", "all {n} in order").format(n=standing.others)
-    return translate("sync", "{late} of {all} silent").format(late=late, all=standing.others, n=standing.others - late)
+    return translate("sync", "{late} of {all} silent").format(late=late, all=standing.others)
 
 
 # ---- what became of the files
