@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.errors import UserError
 from app.core.i18n import translate
-from app.documents.atomic import writing_problem
+from app.documents.atomic import make_folder
 
 if TYPE_CHECKING:
     from app.cli import _Command
@@ -167,7 +167,7 @@ def _ask(cmd: "_Command") -> int:
             own, _ = identity.take_answer(desk, SYSTEM, chosen.answer)
             cmd.say("\n".join([translate("cli", "The answer holds."), *_own_lines(own)]), **_own(own))
             return DONE
-        _make(chosen.output)
+        make_folder(chosen.output)
         path = identity.write_request(desk, SYSTEM, chosen.output, centre=getattr(chosen, "site", None) or "")
         facts = identity.own_facts(desk).facts
     assert facts is not None
@@ -181,14 +181,6 @@ def _ask(cmd: "_Command") -> int:
     return DONE
 
 
-def _make(folder: Path) -> None:
-    """Scripts name folders that aren't there yet."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise writing_problem(error, folder) from error
-
-
 def _certify(cmd: "_Command") -> int:
     from app.domain.auth import SYSTEM
     from app.services import identity
@@ -197,7 +189,7 @@ def _certify(cmd: "_Command") -> int:
     with cmd.desk() as desk:
         request = identity.read_request(desk, chosen.request)
         typed = chosen.fingerprint if chosen.fingerprint is not None else _typed(cmd, request)
-        _make(chosen.output)
+        make_folder(chosen.output)
         path, _ = identity.certify(desk, SYSTEM, request, typed, chosen.output, letter=chosen.letter)
         site = request.file.said.site
         letter = desk.roster.certificates[site].letter

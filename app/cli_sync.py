@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.errors import UserError
 from app.core.i18n import translate
+from app.documents.atomic import make_folder
 
 if TYPE_CHECKING:
     from app.cli import _Command
@@ -80,6 +81,7 @@ def _export(cmd: "_Command") -> int:
     chosen = cmd.chosen
     with cmd.desk() as desk:
         found = peers.named(desk, chosen.to)
+        make_folder(chosen.output)
         written = [
             exchange.export_to(desk, SYSTEM, sites, chosen.output, full=chosen.full, progress=cmd.progress())[0]
             for sites in exchange.together(desk, found)

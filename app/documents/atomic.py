@@ -75,6 +75,14 @@ class _PartFile(io.FileIO):
             raise writing_problem(error, self._target) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that somebody names, with those above it, unless it is there; raises `EnvironmentProblem`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise writing_problem(error, folder) from error
+
+
 def writing_problem(error: OSError, path: Path) -> EnvironmentProblem:
     """Say in plain words why `path` could not be written, and what helps."""
     name = path.name

@@ -95,7 +95,10 @@ def test_whom_a_bundle_is_for_is_said_in_several_ways(at: At, stick: Path) -> No
     ):  # fmt: skip
         refused = at("a", "export", "--to", words, "-o", stick)
         assert (refused.code, refused.error.strip()) == (1, said)
-    assert at("a", "export", "--to", "all", "-o", stick / "gone").code == 1
+    assert at("a", "export", "--to", "all", "-o", stick / "a new" / "folder").code == 0
+    assert len(list((stick / "a new" / "folder").iterdir())) == 2
+    (stick / "file").write_text("in the way")
+    assert at("a", "export", "--to", "all", "-o", stick / "file" / "folder").code == 3
     assert at("a", "export", "-o", stick).code == 2
 
 
