@@ -18669,7 +18669,7 @@
     </message>
     <message>
         <source>Settings: desks and keys</source>
-        <translation>管理：电脑和密钥</translation>
+        <translation>管理：前台与密钥</translation>
     </message>
     <message>
         <source>Settings: equipment</source>
@@ -18933,7 +18933,7 @@
     </message>
     <message>
         <source>What two computers say differently</source>
-        <translation>两台电脑登记得不一致的地方</translation>
+        <translation>两个前台登记得不一致的地方</translation>
     </message>
     <message>
         <source>Where the bundle is: the stick</source>
@@ -20708,7 +20708,7 @@
     </message>
     <message>
         <source>Another computer of this centre is paired, a centre below is enrolled: once, by a file and its fingerprint. Then they exchange data.</source>
-        <translation>本中心的另一台电脑先配对，下级中心先登记入网：一份文件、电话里对一遍指纹，一次就好。之后就能同步数据。</translation>
+        <translation>本中心的另一个前台先配对，下级中心先登记入网：一份文件、电话里对一遍指纹，一次就好。之后就能同步数据。</translation>
     </message>
     <message>
         <source>Ask for its data once more; what is here then takes its place by itself.</source>
@@ -20776,7 +20776,7 @@
     </message>
     <message>
         <source>Desks and keys</source>
-        <translation>电脑和密钥</translation>
+        <translation>前台与密钥</translation>
     </message>
     <message>
         <source>Differences</source>
@@ -21012,11 +21012,11 @@
     </message>
     <message>
         <source>No other computer is known yet: pair or enrol one first.</source>
-        <translation>还没有别的电脑：请先配对或登记入网。</translation>
+        <translation>还没有认识的前台：请先配对或登记入网。</translation>
     </message>
     <message>
         <source>No other computer yet</source>
-        <translation>还没有别的电脑</translation>
+        <translation>还没有别的前台</translation>
     </message>
     <message>
         <source>No stick is in</source>
@@ -21520,7 +21520,7 @@
     </message>
     <message>
         <source>What every computer recorded goes together; there is nothing to choose.</source>
-        <translation>各台电脑登记的都对得上，没有要选的。</translation>
+        <translation>各个前台登记的都对得上，没有要选的。</translation>
     </message>
     <message>
         <source>What was exchanged</source>
@@ -21528,7 +21528,7 @@
     </message>
     <message>
         <source>Where two computers say different things, both stand here side by side.</source>
-        <translation>两台电脑登记得不一样时，两份会在这里并排给你选。</translation>
+        <translation>两个前台登记得不一样时，两份会在这里并排给你选。</translation>
     </message>
     <message>
         <source>Which decision holds? Whoever keeps the place stands again.</source>
@@ -21636,7 +21636,7 @@
     </message>
     <message>
         <source>no other computer is known to this one yet</source>
-        <translation>还没有别的电脑可以同步</translation>
+        <translation>还没有别的前台可以同步</translation>
     </message>
     <message>
         <source>nobody lacks anything</source>

@@ -147,7 +147,7 @@ def commands(window: "Window") -> list[Command]:
         ("booking_rules", translate("shell", "Settings: booking rules, study seats"), "calendar-clock"),
         ("catalogues", translate("shell", "Settings: purposes, groups, tally keys"), "list-plus"),
         ("desk", translate("shell", "Settings: look and language of this desk"), "monitor"),
-        ("desks", translate("shell", "Settings: desks and keys"), "key-round"),
+        ("desks", translate("shell", "Settings: desks and keys"), "badge-check"),
         ("backups", translate("shell", "Settings: backups and key copy"), "hard-drive"),
         ("ledgers", translate("shell", "Settings: ledgers brought in"), "file-spreadsheet"),
         ("health", translate("shell", "Settings: health check"), "shield"),

@@ -459,7 +459,7 @@ class SitesCard(Card):
                 "fingerprint. Then they exchange data.",
             ),
             icon="usb-stick",
-            action=(translate("sync", "Desks and keys"), "key-round", None, self.pair.emit),
+            action=(translate("sync", "Desks and keys"), "badge-check", None, self.pair.emit),
         )
         self.no_slips = EmptyState(
             translate("sync", "Nothing was exchanged yet"),
