@@ -158,7 +158,7 @@ def _is_for_others(path: Path, keys: Sequence[object]) -> bool:
 
 
 def _place(folder: Path) -> Path:
-    place = folder / FOLDER
+    place = folder if folder.name == FOLDER else folder / FOLDER
     try:
         place.mkdir(exist_ok=True)
     except OSError as error:

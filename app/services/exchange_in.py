@@ -32,7 +32,7 @@ from app.domain.sync.bundle import Contents, Lane, Mark, Reconciliation
 from app.domain.sync.peers import SUFFIX, called, clock_ahead, clock_behind, write_vector
 from app.domain.sync.reconcile import BundleFile, Missing, SlipFacts, read_facts
 from app.domain.sync.trust import Roster
-from app.services import conflicts, identity, photos
+from app.services import conflicts, identity, installation, photos
 from app.services.desk import Desk
 from app.services.exchange_out import party
 from app.services.keyring import Identity
@@ -121,6 +121,11 @@ class _File:
     verdict: FileVerdict | None = None
 
     @property
+    def name(self) -> str:
+        """What it is called, also where the stick's names are no text."""
+        return self.path.name.encode("utf-8", "replace").decode()
+
+    @property
     def is_new(self) -> bool:
         """Whether it was taken, for the first time."""
         return self.verdict is None and not self.is_replay
@@ -165,7 +170,7 @@ def take_in(
     room, seen = IN_MEMORY, dict[str, _File]()
     with desk.store.read() as session:
         for number, file in enumerate(files):
-            progress.tick(number, len(files), translate("sync", "Reading {name}").format(name=file.path.name))
+            progress.tick(number, len(files), translate("sync", "Reading {name}").format(name=file.name))
             _open(session, file, keys, seen)
             if file.opened is not None:
                 file.documents = file.opened.credentials
@@ -179,7 +184,7 @@ def take_in(
     try:
         good, count = _going_on(files), 0
         for number, file in enumerate(good):
-            progress.tick(number, len(good), translate("sync", "Checking {name}").format(name=file.path.name))
+            progress.tick(number, len(good), translate("sync", "Checking {name}").format(name=file.name))
             with _refusing(file):
                 contents = _decode(file, keys, roster, progress)
                 file.ends = tuple(((one.site, one.stream), one.head) for one in contents.stretches)
@@ -200,6 +205,8 @@ def take_in(
         raise
     finally:
         desk.forget_roster()
+    if good and not dry_run:
+        installation.finish_erasing(desk.store)
     new: tuple[RowId, ...] = ()
     revoked = identity.is_revoked(desk)
     if good and not dry_run:
@@ -242,12 +249,14 @@ def _refuse(file: _File, code: str, sentence: str) -> None:
     file.documents = ()
     bundle_id = file.about.bundle_id if file.about is not None else ""
     sender = file.about.sender if file.about is not None else ""
-    file.verdict = FileVerdict(file.path.name, code, sentence, sender, bundle_id=bundle_id)
+    file.verdict = FileVerdict(file.name, code, sentence, sender, bundle_id=bundle_id)
 
 
 def _read(file: _File) -> bytes:
     if file.path.stat().st_size > bundle.MOST_BYTES:
         raise BundleRefused(Fault.OVERSIZE)
+    if not file.path.is_file():
+        raise BundleRefused(Fault.NOT_A_BUNDLE)
     return file.path.read_bytes()
 
 
@@ -278,7 +287,7 @@ def _was_taken(session: Session, file: _File) -> bool:
         return False
     facts = read_facts(row.facts)
     file.verdict = FileVerdict(
-        file.path.name, AGAIN, _again(), facts.sender.site, facts.sender.name, row.bundle_id, _all_here(facts.figures)
+        file.name, AGAIN, _again(), facts.sender.site, facts.sender.name, row.bundle_id, _all_here(facts.figures)
     )
     return True
 
@@ -419,6 +428,8 @@ def _merge(
             result.released, result.conflicts = merged.released, merged.conflicts_new
             result.branches = tuple(merged.branches)
             result.clocks = _note(desk, tx, staff_id, roster, [file for file in good if file.verdict is None])
+            if tx.recorder.erased:
+                installation.want_sweep(tx)
             if dry_run:
                 raise _Tried
     except _Tried:
@@ -455,7 +466,7 @@ def _note(desk: Desk, tx: Tx, staff_id: RowId, roster: Roster, good: Sequence[_F
             party(roster.certificates[sender], ""),
             tuple(party(roster.certificates[one], "") for one in contents.recipients if one in roster.certificates),
             contents.made_at,
-            (BundleFile(contents.part, file.path.name, file.sha256, file.size),),
+            (BundleFile(contents.part, file.name, file.sha256, file.size),),
             contents.parts,
             figures,
             tuple(_missing(desk, roster, awaited)),
@@ -575,7 +586,7 @@ def _answer(
             sentence = _again() if file.is_replay else _sentence(figures)
             code = AGAIN if file.is_replay else TAKEN
             file.verdict = FileVerdict(
-                file.path.name, code, sentence, about.sender, name_of(about.sender), about.bundle_id, figures
+                file.name, code, sentence, about.sender, name_of(about.sender), about.bundle_id, figures
             )
         elif name := name_of(file.verdict.sender):
             file.verdict = replace(file.verdict, sender_name=name)
@@ -603,7 +614,7 @@ def _answer(
 def _as_its_twin(file: _File, first: _File) -> FileVerdict:
     """The verdict on a second copy of a file, which came earlier in the list."""
     assert first.verdict is not None
-    verdict = replace(first.verdict, name=file.path.name)
+    verdict = replace(first.verdict, name=file.name)
     if verdict.is_refused or verdict.figures is None:
         return verdict
     return replace(verdict, code=AGAIN, sentence=_again(), figures=_all_here(verdict.figures))

@@ -1,6 +1,7 @@
 """Desks exchange files: what arrives, whatever happens to the sticks on the way, and what is told of it."""
 
 import hashlib
+import os
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -108,6 +109,27 @@ def test_the_button_keeps_one_file_for_each_neighbour_and_leaves_those_of_others
         ["440305-007B", "440305-001A"], ["440305-007B", "440305-007A"],
     ]  # fmt: skip
     assert (stick / "照片.jpg").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems name files in text")
+def test_a_file_whose_name_is_no_text_is_taken_like_any_other(two: list[Place], stick: Path) -> None:
+    a, b = two
+    a.person("陈晓彤")
+    (path,) = a.export(stick, b)
+    odd = Path(os.fsdecode(os.fsencode(stick) + b"/\xb3\xc2.dqb"))
+    path.rename(odd)
+    os.mkfifo(stick / "pipe.dqb")
+    found = b.take(odd, stick / "pipe.dqb")
+    assert codes(found) == [TAKEN, "not-a-bundle"] and b.names() == {"陈晓彤"}
+    assert slips.recent(b.desk)[0].file_name.endswith(".dqb")
+
+
+def test_whoever_opens_our_folder_itself_finds_everything_in_it(two: list[Place], stick: Path) -> None:
+    a, b = two
+    a.sync(stick)
+    b.sync(stick / exchange.FOLDER)
+    assert [path.name for path in stick.iterdir()] == [exchange.FOLDER]
+    assert not any(path.is_dir() for path in (stick / exchange.FOLDER).iterdir())
 
 
 def test_only_what_the_other_is_not_known_to_have_is_written(two: list[Place], stick: Path) -> None:
