@@ -21183,6 +21183,10 @@
         <translation>选好了，还剩 {n} 处。下次同步时通知对方。</translation>
     </message>
     <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
         <source>Sites and exchanges</source>
         <translation>各处和往来</translation>
     </message>
@@ -21797,6 +21801,10 @@
     <message>
         <source>{n} entries: {sum}</source>
         <translation>{n} 条：{sum}</translation>
+    </message>
+    <message>
+        <source>{n} files are for others and were left alone</source>
+        <translation>另有 {n} 个文件是给别处的，没有动</translation>
     </message>
     <message>
         <source>{n} files were not taken. {first}</source>

@@ -108,11 +108,11 @@ class FilesDialog(Dialog):
         imported = synced.imported
         self.files = TwoLineList(name=translate("sync", "Received"), quiet=True)
         self.files.set_items([self._file(number, one) for number, one in enumerate(imported.files)])
-        self._part(
-            translate("sync", "Received"),
-            words.received(imported.total) if imported.files else translate("sync", "nothing was there for us"),
-            self.files, len(imported.files),
-        )  # fmt: skip
+        note = words.received(imported.total) if imported.files else translate("sync", "nothing was there for us")
+        if synced.foreign:
+            left = translate("sync", "{n} files are for others and were left alone").format(n=synced.foreign)
+            note = translate("clauses", ", ").join((note, left))
+        self._part(translate("sync", "Received"), note, self.files, len(imported.files))
         self.written = TwoLineList(name=translate("sync", "Written"), quiet=True)
         items = [self._export(number, one) for number, one in enumerate(synced.exported)]
         self.written.set_items(items)

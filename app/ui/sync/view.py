@@ -25,6 +25,7 @@ from app.ui.kit.widgets import (
     Line,
     PageHeader,
     Pressable,
+    SiteNode,
     SiteTree,
     TabBar,
     TwoLineList,
@@ -428,7 +429,9 @@ class SitesCard(Card):
         self.tabs.changed.connect(self.show_part)
         self.note = Label("", "caption", "muted", elide=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(row(self.tabs, self.note, margins=(8, 0, 16, 0)))
+        self.only = Button("", "link")
+        self.only.clicked.connect(self._only_late)
+        self.body.addLayout(row(self.tabs, self.note, self.only, margins=(8, 0, 16, 0)))
         self.add(Line())
         self.tree = SiteTree(name=translate("sync", "How far each site's data are"))
         self.tree.current_changed.connect(self.picked)
@@ -473,12 +476,17 @@ class SitesCard(Card):
         self.add(self.stack, 1)
         self._known = self._any = False
         self._said = ""
+        self._nodes: list[SiteNode] = []
+        self._late = False
+        """Whether only those are shown that were silent for too long."""
 
     def show_sites(self, standing: "words.Standing", zone: "ZoneInfo") -> None:
         """Show the tree, and the exchanges."""
         self._known, self._any = bool(standing.others), bool(standing.slips)
         self._said = words.tree_note(standing)
-        self.tree.set_sites(words.nodes(standing, zone))
+        self._nodes = words.nodes(standing, zone)
+        self._late = self._late and bool(standing.late)
+        self._show_nodes()
         self.slips.set_items([self._slip(one, standing, zone) for one in standing.slips])
         self.show_part(self.tabs.value())
 
@@ -504,9 +512,21 @@ class SitesCard(Card):
             self.stack.setCurrentWidget(self._sites if self._known else self.nobody)
         self._dress()
 
+    def _only_late(self) -> None:
+        self._late = not self._late
+        self._show_nodes()
+        self._dress()
+
+    def _show_nodes(self) -> None:
+        self.tree.set_sites(words.only_late(self._nodes) if self._late else self._nodes)
+
     def _dress(self) -> None:
-        """Large type has room for the tabs alone."""
-        self.note.setText(self._said if self.tabs.value() == TREE and theme.current().type == "normal" else "")
+        """Large type has room for the tabs alone. Where somebody is silent, the note leads to who it is."""
+        said = self._said if self.tabs.value() == TREE and theme.current().type == "normal" else ""
+        late = bool(said) and any(node.late for node in self._nodes)
+        self.note.setText("" if late else said)
+        self.only.setText(translate("sync", "Show all") if self._late else said)
+        theme.show_if(self.only, late)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say more or less in another type size."""

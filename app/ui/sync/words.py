@@ -225,6 +225,17 @@ def nodes(standing: Standing, zone: ZoneInfo) -> list[SiteNode]:
     return [_node(one, depth, standing.now, zone) for one, depth in walk(standing.tree)]
 
 
+def only_late(nodes: Sequence[SiteNode]) -> list[SiteNode]:
+    """Those that were silent for too long, and what they belong to."""
+    kept: list[SiteNode] = []
+    above = -1  # how deep the next one stands that is needed because something late is below it
+    for node in reversed(nodes):
+        if node.late or node.depth <= above:
+            kept.append(node)
+            above = max(node.depth - 1, above - 1 if node.depth <= above else above)
+    return kept[::-1]
+
+
 def walk(state: "SiteState", depth: int = 0) -> "Iterator[tuple[SiteState, int]]":
     """A tree from the top down, with how deep each stands."""
     yield state, depth
@@ -291,11 +302,15 @@ def tree_note(standing: Standing) -> str:
 
 def verdict_line(one: "FileVerdict") -> str:
     """What became of a file, in a sentence."""
-    if one.figures is not None and one.figures.received:
-        return translate("sync", "{n} entries: {sum}").format(
-            n=f"{one.figures.received:,}", sum=received(one.figures)
-        )  # fmt: skip
-    return str(one.sentence)
+    if one.figures is None or not one.figures.received:
+        return str(one.sentence)
+    said = translate("sync", "{n} entries: {sum}").format(
+        n=f"{one.figures.received:,}", sum=received(one.figures)
+    )  # fmt: skip
+    if one.figures.photos:
+        photos = translate("sync", "{n} photos").format(n=f"{one.figures.photos:,}")
+        said = translate("clauses", ", ").join((said, photos))
+    return said
 
 
 def slip_title(line: "SlipLine") -> str:

@@ -13,7 +13,8 @@ from app.services import bookings, conflicts, exchange, identity, slips
 from app.ui.kit import theme
 from app.ui.kit.theme import Theme
 from app.ui.kit.walk import walk
-from app.ui.kit.widgets import ProgressSheet
+from app.ui.kit.widgets import ProgressSheet, SiteNode
+from app.ui.sync import words
 from app.ui.sync.dialogs import FilesDialog, OtherDialog
 from tests.ui.sync.conftest import START, Exchange, Opened, admin_of
 from tests.ui.visitors.house import Key
@@ -268,7 +269,9 @@ def test_a_silent_site_is_marked_and_reminded(met: Exchange) -> None:
     sites = met.page.view.sites
     late = [node for node in sites.tree.sites() if node.late]
     assert [node.icon for node in late] == ["monitor"] and late[0].fresh == "9 days ago"
-    assert sites.note.text() == "1 of 1 silent" and "come with their stick" in sites.advice.text()
+    assert sites.only.text() == "1 of 1 silent" and "come with their stick" in sites.advice.text()
+    sites.only.click()
+    assert [node.own for node in sites.tree.sites()] == [True, False] and sites.only.text() == "Show all"
     sites.reminder.click()
     met.rest()
     pages = met.page.pages
@@ -286,6 +289,14 @@ def test_stopping_takes_nothing_in(desk: Exchange) -> None:
     desk.rest()
     assert desk.page._sheet is None
     assert desk.page.synced is None and slips.last(desk.desk) == before and conflicts.count(desk.desk) == 0
+
+
+def test_of_many_sites_only_the_silent_ones_can_be_seen_under_what_they_belong_to() -> None:
+    tree = [("city", 0, False), ("a", 1, False), ("a1", 2, False), ("b", 1, False), ("b1", 2, True), ("b2", 2, False),
+            ("b3", 2, True), ("c", 1, True), ("d", 1, False), ("d1", 2, False)]  # fmt: skip
+    nodes = [SiteNode(name, name, depth, late=late) for name, depth, late in tree]
+    assert [node.key for node in words.only_late(nodes)] == ["city", "b", "b1", "b3", "c"]
+    assert words.only_late([node for node in nodes if not node.late]) == []
 
 
 LOOKS = [
