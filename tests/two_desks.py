@@ -18,9 +18,14 @@ def another_desk(desk: Desk, folder: Path) -> Iterator[Desk]:
     shutil.copytree(desk.folder, folder, ignore=shutil.ignore_patterns("*.lock", "installation.json"))
     with closing(open_desk(folder, desk.clock)) as there:
         yield there
-        with there.store.read() as session:
-            ops = list(read_ops(session.connection()))
-        with desk.store.write(SYSTEM.staff_id) as tx:
-            identity.take_documents(desk, tx, identity.documents(there))
-            tx.recorder.absorb(ops)
-    desk.forget_roster()
+        bring(there, desk)
+
+
+def bring(source: Desk, target: Desk) -> None:
+    """What a stick would carry from one desk to the other: certificates, and all operations."""
+    with source.store.read() as session:
+        ops = list(read_ops(session.connection()))
+    with target.store.write(SYSTEM.staff_id) as tx:
+        identity.take_documents(target, tx, identity.documents(source))
+        tx.recorder.absorb(ops)
+    target.forget_roster()

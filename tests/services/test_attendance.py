@@ -15,7 +15,6 @@ from app.core.clock import SteppedClock
 from app.core.errors import UserError
 from app.core.ids import RowId
 from app.db.models import STATE_CLASH, Activity, ActivitySession, Collector, Kinship, Participant, Person, Registration
-from app.db.oplog import read_ops
 from app.domain.activities import CAME, Presence
 from app.domain.auth import Actor
 from app.services import activities, attendance, registrations
@@ -24,6 +23,7 @@ from app.services.attendance import DoorBoard, DoorCounts, DoorRow
 from app.services.desk import Desk, open_desk
 from app.services.registrations import Registered, RegistrationWish
 from app.services.undo import undo_act
+from tests.two_desks import bring
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
@@ -336,14 +336,6 @@ def branch(desk: Desk, camp: Camp, clock: SteppedClock, tmp_path: Path) -> Itera
     other = open_desk(tmp_path / "branch", clock)
     yield other
     other.close()
-
-
-def bring(source: Desk, target: Desk) -> None:
-    """What a stick would carry from one desk to the other."""
-    with source.store.read() as session:
-        ops = list(read_ops(session.connection()))
-    with target.store.write(bytes(16)) as tx:
-        tx.recorder.absorb(ops)
 
 
 def test_one_ticket_at_two_doors_counts_once_and_both_scans_are_kept(

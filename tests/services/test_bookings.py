@@ -13,7 +13,6 @@ from app.core.clock import SteppedClock
 from app.core.errors import UserError
 from app.core.ids import RowId
 from app.db.models import Booking, BookingSeries, Loan, Violation
-from app.db.oplog import read_ops
 from app.db.tx import Changes
 from app.domain.auth import Actor
 from app.domain.bookings import Due, Status
@@ -31,6 +30,7 @@ from app.domain.visits import State
 from app.services import bookings, history, people, settings, spaces, undo, visits
 from app.services.bookings import BookingFilter, BookingRow, Outcome, Wish
 from app.services.desk import Desk, open_desk
+from tests.two_desks import bring
 
 ZONE = ZoneInfo("Asia/Shanghai")
 HOUR = timedelta(hours=1)
@@ -1591,14 +1591,6 @@ def branch(desk: Desk, hall: RowId, study: RowId, clock: SteppedClock, tmp_path:
     other = open_desk(tmp_path / "branch", clock)
     yield other
     other.close()
-
-
-def bring(source: Desk, target: Desk) -> None:
-    """What a stick would carry from one desk to the other."""
-    with source.store.read() as session:
-        ops = list(read_ops(session.connection()))
-    with target.store.write(bytes(16)) as tx:
-        tx.recorder.absorb(ops)
 
 
 def both(desk: Desk, branch: Desk, clerk: Actor, hall: RowId) -> tuple[BookingRow, BookingRow]:

@@ -13,7 +13,7 @@ from app.core.errors import UserError
 from app.core.ids import RowId
 from app.db import merge
 from app.db.merge import Merge
-from app.db.oplog import digest, read_ops
+from app.db.oplog import digest
 from app.domain.activities import Standing
 from app.domain.auth import SYSTEM, Actor
 from app.domain.bookings import Status
@@ -35,6 +35,7 @@ from app.services import (
 from app.services.activities import SessionPlan
 from app.services.desk import Desk, open_desk
 from app.services.registrations import Registered, RegistrationWish
+from tests.two_desks import bring
 
 
 @pytest.fixture
@@ -52,16 +53,6 @@ def other(desk: Desk, clock: SteppedClock, tmp_path: Path) -> Iterator[Callable[
     yield copy
     for one in opened:
         one.close()
-
-
-def bring(source: Desk, target: Desk) -> None:
-    """What a stick would carry from one desk to the other."""
-    with source.store.read() as session:
-        ops = list(read_ops(session.connection()))
-    with target.store.write(bytes(16)) as tx:
-        identity.take_documents(target, tx, identity.documents(source))
-        tx.recorder.absorb(ops)
-    target.forget_roster()
 
 
 def meet(*desks: Desk) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.core.clock import SteppedClock
 from app.db.days_elsewhere import day_id
 from app.db.models import ActivityFigure, DailyFigure
-from app.db.oplog import digest, read_ops
+from app.db.oplog import digest
 from app.db.tx import Changes
 from app.domain.auth import SYSTEM, Actor
 from app.domain.fields import SyncClass
@@ -24,7 +24,6 @@ from app.services import (
     booking_reports,
     demo,
     figures,
-    identity,
     inspections,
     maintenance,
     reports,
@@ -35,6 +34,7 @@ from app.services import (
 )
 from app.services.activities import SessionPlan
 from app.services.desk import Desk, open_desk
+from tests.two_desks import bring
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -171,16 +171,6 @@ def test_rounds_and_issues_of_stations_are_counted_once_they_are_finished(
     clock.advance(days=1)
     figures.refresh(opened)
     assert written(opened)[date(2026, 7, 22)].issues == 1
-
-
-def bring(source: Desk, target: Desk) -> None:
-    """What a stick would carry from one desk to the other."""
-    with source.store.read() as session:
-        ops = list(read_ops(session.connection()))
-    with target.store.write(bytes(16)) as tx:
-        identity.take_documents(target, tx, identity.documents(source))
-        tx.recorder.absorb(ops)
-    target.forget_roster()
 
 
 def test_two_desks_that_wrote_apart_settle_it_without_anybody(

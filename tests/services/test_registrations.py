@@ -14,7 +14,6 @@ from app.core.clock import SteppedClock
 from app.core.errors import UserError
 from app.core.ids import RowId
 from app.db.models import ActivitySession, Participant, Registration
-from app.db.oplog import read_ops
 from app.domain.activities import Standing
 from app.domain.auth import Actor
 from app.domain.settings import DESK_LETTER
@@ -22,6 +21,7 @@ from app.services import activities, attendance, people, registrations, settings
 from app.services.activities import QuotaPlan, SessionPlan
 from app.services.desk import Desk, open_desk
 from app.services.registrations import Collector, Registered, RegistrationFilter, RegistrationRow, RegistrationWish
+from tests.two_desks import bring
 
 ZONE = ZoneInfo("Asia/Shanghai")
 HOUR = timedelta(hours=1)
@@ -747,14 +747,6 @@ def elsewhere(desk: Desk, manager: Actor, clock: SteppedClock, tmp_path: Path) -
     yield copy
     for one in opened:
         one.close()
-
-
-def bring(source: Desk, target: Desk) -> None:
-    """What a stick would carry from one desk to the other."""
-    with source.store.read() as session:
-        ops = list(read_ops(session.connection()))
-    with target.store.write(bytes(16)) as tx:
-        tx.recorder.absorb(ops)
 
 
 def standings(desk: Desk, activity: RowId) -> dict[str, Standing]:

@@ -94,6 +94,7 @@ def test_two_desks_that_meet_have_what_both_wrote(
         with end.write(bytes(16)) as tx:
             tx.recorder.absorb(written)
 
+    desk.store.set_authority(None)  # neither has seen a certificate of the other
     supplies.move(desk, clerk, tonic, "in", 20)
     with closing(open_store(tmp_path / "there", clock)) as store:
         store.become("b" * 32, desk.store.centre)
