@@ -201,6 +201,7 @@ class Merge:
         self._edits: dict[str, dict[RowId, list[_Edit]]] = defaultdict(lambda: defaultdict(list))
         self._dirty: dict[tuple[str, str], set[RowId]] = defaultdict(set)
         self._erasing: set[tuple[str, str, RowId]] = set()
+        """Rows that an erase or what it removes came of, as (`Reach.whose`, table, row)."""
         self._filled: list[tuple[int, str, bytes | None, str, str, RowId]] = []
         self._merged = Merged()
         self._last = Reconciliation()
@@ -273,25 +274,25 @@ class Merge:
         if not bare:
             return set()
         recorder = self._recorder
-        wanted = {(recorder.home_of(item.stream), item.tbl, item.row) for _, item in bare}
+        wanted = {(recorder.whose(item.stream), item.tbl, item.row) for _, item in bare}
         erases = {
-            (recorder.home_of(item.stream), item.tbl, item.row)
+            (recorder.whose(item.stream), item.tbl, item.row)
             for piece in pieces
             if recorder.covers(*piece.candidate.key) and Label.ERASE in piece.candidate.columns[_LABEL]
             for item in piece.candidate.stretch.ops
             if item.label == Label.ERASE
         }
         erases |= {one for one in wanted - erases if one in self._erasing or self._has_erase(*one)}
-        return {one for one, item in bare if (recorder.home_of(item.stream), item.tbl, item.row) not in erases}
+        return {one for one, item in bare if (recorder.whose(item.stream), item.tbl, item.row) not in erases}
 
-    def _has_erase(self, home: str, name: str, row: RowId) -> bool:
+    def _has_erase(self, whose: str, name: str, row: RowId) -> bool:
         """Whether the log holds an erase of a row by one who writes there. It may not count any more: what it removed
         is gone all the same.
         """
         query = select(op.c.id).join(row_op, row_op.c.op == op.c.id)
         query = query.where(row_op.c.row == row, op.c.label == int(Label.ERASE), op.c.tbl == name)
         lanes = map(self._recorder.lane_name, self._connection.execute(query).scalars())
-        return any(self._recorder.home_of(stream) == home and self._recorder.covers(at, stream) for at, stream in lanes)
+        return any(self._recorder.whose(stream) == whose and self._recorder.covers(at, stream) for at, stream in lanes)
 
     # ---- where a stretch goes
 
@@ -469,9 +470,9 @@ class Merge:
             self._links.append((row, number))
             if labels[place] == Label.ERASE:
                 gone.add(row)
-                self._erasing.add((home, name, row))
+                self._erasing.add((reach.whose, name, row))
             elif row in gone:
-                self._erasing.add((home, name, row))
+                self._erasing.add((reach.whose, name, row))
             if name not in takes or not counts:
                 kept += 1
             if name not in takes:
@@ -531,8 +532,8 @@ class Merge:
 
     def _make_elsewhere(self, home: str, spec: RecordSpec, lines: list[tuple[int, RowId, list[Any]]]) -> None:
         """The same for another centre's rows."""
-        self._links += [(row, number) for number, row, _ in lines]
         here = self._recorder.listed([row for _, row, _ in lines])
+        self._recorder.link_rows([(row, number) for number, row, _ in lines])
         once = Counter(row for _, row, _ in lines)
         again = {row for row, count in once.items() if count > 1 or row in here}
         self._dirty[home, spec.table] |= again
@@ -556,7 +557,7 @@ class Merge:
                         [(one.seq, one.tip, one.sig, one.id) for one in self._moved.values()],
                     )
             for number, line, salt, home, name, row in self._filled:
-                if recorder.fill_in(number, line, salt, home, name, row) and name in RECORD:
+                if recorder.fill_in(number, line, salt, name, row) and name in RECORD:
                     self._dirty[home, name].add(row)
             recorder.strip_erased(self._erasing)
             self._spans.sort(key=lambda span: span[0])

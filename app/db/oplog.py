@@ -333,6 +333,11 @@ class Reach:
     folds: bool
     last: int
 
+    @property
+    def whose(self) -> str:
+        """Whose rows, and of which class: an erase removes nothing of others."""
+        return f"{self.kind}:{self.home}"
+
     def takes(self, spec: RecordSpec | None) -> bool:
         """Whether operations of a table show in rows from here."""
         return self.folds and spec is not None and spec.sync_class is self.kind
@@ -358,6 +363,8 @@ class Recorder:
         self._lanes: dict[str, _Lane] = {}
         self.touched: dict[str, set[RowId]] = defaultdict(set)
         self.absorbed: set[RowId] = set()
+        self.erased = False
+        """Whether rows were erased for good, so that the files have to be swept."""
         self.days: set[tuple[str, RowId]] = set()
         """Daily figures of other centres that changed, as (home, row)."""
         self.written: list[int] = []
@@ -798,6 +805,10 @@ class Recorder:
         own = not self._centre or home == self._centre or (kind is SyncClass.REFERENCE and home in self._above)
         return "" if own else home
 
+    def whose(self, stream: str) -> str:
+        """The same with its class (`Reach.whose`)."""
+        return f"{stream_of(stream)[0]}:{self.home_of(stream)}"
+
     def reach(self, number: int) -> Reach:
         """Where the operations of a lane (its local number) fold, and how far they count."""
         found = self._reaches.get(number)
@@ -936,7 +947,7 @@ class Recorder:
             self.authority = roster
         self.read_lane_names()
         dirty: dict[tuple[str, str], set[RowId]] = defaultdict(set)
-        erasing: set[tuple[str, str, RowId]] = set()
+        erasing: set[tuple[str, str, RowId]] = set()  # whose, table, row
         for number, (site, _) in self._lane_names.items():
             if site not in sites:
                 continue
@@ -945,7 +956,7 @@ class Recorder:
             query = select(op.c.tbl, op.c.row, op.c.label == int(Label.ERASE)).where(span).distinct()
             for name, row, erases in self._connection.execute(query):
                 if erases:
-                    erasing.add((reach.home, name, row))
+                    erasing.add((reach.whose, name, row))
                 if reach.takes(RECORD.get(name)):
                     dirty[reach.home, name].add(row)
                 if name in RECORD and reach.kind is SyncClass.REFERENCE:  # it may have been one of ours, or be now
@@ -1084,36 +1095,37 @@ class Recorder:
     def erase(self, spec: RecordSpec, row: RowId) -> None:
         """After an erase was flushed: take the payloads of the row's other operations out of the log."""
         with self.whole():
-            self.strip_erased([("", spec.table, row)])
+            self.strip_erased([(f"{spec.sync_class}:", spec.table, row)])
             self.refold(spec, row)
 
     def strip_erased(self, rows: Collection[tuple[str, str, RowId]]) -> None:
-        """Take the payloads of these rows, as (home, table, row), out of the log where an erase of them counts."""
-        for home, table, row in rows:
-            if not self._is_erased(home, table, row):
+        """Take the payloads of these rows, as (whose, table, row), out of the log where an erase of them counts."""
+        for whose, table, row in rows:
+            if not self._is_erased(whose, table, row):
                 continue
             with logged(self._connection):
-                self._connection.execute(erased.insert().prefix_with("OR IGNORE"), {"row": row})
-            self._strip(table, row, home)
+                fresh = self._connection.execute(erased.insert().prefix_with("OR IGNORE"), {"row": row}).rowcount
+            self.erased |= bool(fresh)
+            self._strip(table, row, whose)
 
-    def fill_in(self, number: int, line: str, salt: bytes | None, home: str, table: str, row: RowId) -> bool:
+    def fill_in(self, number: int, line: str, salt: bytes | None, table: str, row: RowId) -> bool:
         """Put a payload back that was taken out for an erase which doesn't count; says whether there was any need."""
-        if self._is_erased(home, table, row):
+        if self._is_erased(self.reach(number >> LANE_BITS).whose, table, row):
             return False
         with logged(self._connection):
             self._connection.execute(op.update().where(op.c.id == number).values(line=line, salt=salt))
         return True
 
-    def _is_erased(self, home: str, table: str, row: RowId) -> bool:
+    def _is_erased(self, whose: str, table: str, row: RowId) -> bool:
         query = select(op.c.id).join(row_op, row_op.c.op == op.c.id).where(row_op.c.row == row, op.c.tbl == table)
         for number in self._connection.execute(query.where(op.c.label == int(Label.ERASE))).scalars():
             reach = self.reach(number >> LANE_BITS)
-            if reach.home == home and number & SEQ <= reach.last:
+            if reach.whose == whose and number & SEQ <= reach.last:
                 return True
         return False
 
-    def _strip(self, table: str, row: RowId, home: str) -> None:
-        """Take the payloads of an erased row out of the log, of the operations of its own home."""
+    def _strip(self, table: str, row: RowId, whose: str) -> None:
+        """Take the payloads of an erased row out of the log, of the operations of its own home and class."""
         spec = RECORD.get(table)
         create = self._create_of(spec, row) if spec else 0
         numbers = set(self._connection.execute(select(row_op.c.op).where(row_op.c.row == row)).scalars())
@@ -1124,7 +1136,7 @@ class Recorder:
                     op.c.id.in_(numbers), op.c.tbl == table, op.c.line.is_not(None), op.c.label != int(Label.ERASE)
                 )
             ).all():
-                if self.reach(line.id >> LANE_BITS).home == home:
+                if self.reach(line.id >> LANE_BITS).whose == whose:
                     digest = payload_digest(line.line, line.salt)
                     self._connection.execute(op.update().where(op.c.id == line.id).values(line=None, salt=digest))
 

@@ -15,11 +15,12 @@ from sqlalchemy import delete, select
 from app.core.ids import RowId
 from app.db.lock import FolderLock
 from app.db.models import MODEL, STATE_ERASED, Meta
-from app.db.models.log import lane, op
+from app.db.models.log import erased, lane, op, row_op
 from app.db.oplog import LANE_BITS
 from app.db.tx import DATABASE, Store, Tx
 from app.domain.auth import SYSTEM
 from app.domain.sync.chain import tag_of
+from app.domain.sync.fold import Label
 from app.services import credentials
 from app.services.keyring import KeyRing
 
@@ -106,7 +107,11 @@ def renew(store: Store, folder: Path | None = None) -> int:
 
 def note_erased(folder: Path, rows: Iterable[tuple[str, RowId]]) -> None:
     """Add rows (table, id) to the ledger of erasures; durable when it returns."""
-    with (folder / ERASED).open("a", encoding="ascii") as file:
+    _write_erased(folder / ERASED, rows)
+
+
+def _write_erased(path: Path, rows: Iterable[tuple[str, RowId]]) -> None:
+    with path.open("a", encoding="ascii") as file:
         file.writelines(f"{table} {row.hex()}\n" for table, row in rows)
         file.flush()
         os.fsync(file.fileno())
@@ -175,12 +180,37 @@ def sweep(store: Store) -> None:
 
 
 def finish_erasing(store: Store) -> None:
-    """Finish an erasure that a power cut interrupted."""
+    """Finish an erasure that a power cut interrupted, or that another desk made and an import brought."""
+    _take_back(store)
     erase_again(store, store.folder)
     with store.read() as session:
         pending = session.get(Meta, _SWEEP) is not None
     if pending:
+        note_erased(store.folder, _not_noted(store))
         sweep(store)
+
+
+def _take_back(store: Store) -> None:
+    """Take out of the ledger what the log erased and shows again: whoever erased it was revoked."""
+    noted = noted_erased(store.folder)
+    here = _still_there(store, noted)
+    query = select(op.c.id).join(row_op, row_op.c.op == op.c.id).where(op.c.label == int(Label.ERASE))
+    with store.read() as session:
+        void = {one for one in here if session.execute(query.where(row_op.c.row == one[1]).limit(1)).first()}
+    if void:
+        part = store.folder / f"{ERASED}.part"
+        part.unlink(missing_ok=True)
+        _write_erased(part, (one for one in noted if one not in void))
+        os.replace(part, store.folder / ERASED)
+
+
+def _not_noted(store: Store) -> list[tuple[str, RowId]]:
+    """What the log says was erased and the ledger doesn't: a backup made here may bring it back."""
+    noted = set(noted_erased(store.folder))
+    query = select(op.c.tbl, op.c.row).join(row_op, row_op.c.op == op.c.id).join(erased, erased.c.row == row_op.c.row)
+    with store.read() as session:
+        lines = session.execute(query.where(op.c.label == int(Label.ERASE)).distinct()).all()
+    return [(line.tbl, line.row) for line in lines if (line.tbl, line.row) not in noted]
 
 
 # ---- the last step of a restore
