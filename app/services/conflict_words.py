@@ -234,14 +234,11 @@ class Look:
 
     def target(self, table: str, row: RowId, values: Values) -> tuple[str, dict[str, Any]]:
         """The page that shows a record, and what to open there; ("", {}) where none does."""
-        if table == "booking":
-            return "bookings", {"booking_id": row}
-        if table == "person":
-            return "people", {"person_id": row}
         if table in ("activity", "registration", "participant", "attendance", "activity_session", "quota", "photo"):
             return self._activity(table, row, values)
-        if table == "station":
-            return "stations", {"station_id": row}
+        if table in _OWN_PAGE:
+            page, argument = _OWN_PAGE[table]
+            return page, {argument: row}
         if table in _SECTIONS:
             return "settings", {"section": _SECTIONS[table]}
         for name, page, argument in _OPENED_BY:
@@ -271,6 +268,12 @@ class Look:
         return "activities", {"activity_id": activity, **more}
 
 
+_OWN_PAGE = {
+    "booking": ("bookings", "booking_id"), "person": ("people", "person_id"), "visit": ("visitors", "visit_id"),
+    "station": ("stations", "station_id"), "inspection": ("stations", "inspection_id"),
+    "handover": ("handover", "handover_id"), "shift_note": ("handover", "note_id"),
+}  # fmt: skip
+"""The page that shows a kind of record, and what it is asked for there."""
 _SECTIONS = {
     "setting": "centre", "term": "catalogues", "staff": "staff", "space": "spaces", "seat": "seats",
     "asset": "equipment", "closure": "closures", "holiday": "holidays", "checklist": "checklists",

@@ -299,7 +299,7 @@ def _other(one: Disagreement, versions: Sequence[_Version]) -> tuple[FieldSpec, 
     items = [item for item in items if item.name not in ("buffer_before", "buffer_after")]
     for item in items:
         differs = any(each.own[item.name] != versions[0].own[item.name] for each in versions)
-        if differs and item.name != "id_tail" and (not item.form or item.type not in _TYPED):
+        if differs and item.name not in ("id_tail", "correction_reason") and (not item.form or item.type not in _TYPED):
             return ()
     return tuple(item for item in items if item.form and item.type in _TYPED)
 

@@ -7008,6 +7008,10 @@
         <translation>中心</translation>
     </message>
     <message>
+        <source>Centre and place</source>
+        <translation>中心、地点</translation>
+    </message>
+    <message>
         <source>Centre's code</source>
         <translation>中心编码</translation>
     </message>
@@ -14710,10 +14714,6 @@
         <translation>中心</translation>
     </message>
     <message>
-        <source>Centres below</source>
-        <translation>下级中心</translation>
-    </message>
-    <message>
         <source>Certificates of attendance</source>
         <translation>参加证书</translation>
     </message>
@@ -15832,6 +15832,10 @@
     <message>
         <source>{admitted}: {shares}</source>
         <translation>{admitted}：{shares}</translation>
+    </message>
+    <message>
+        <source>{center}: centres below</source>
+        <translation>{center}下级中心</translation>
     </message>
     <message>
         <source>{condition}, {n} of {quantity} came back</source>
@@ -22857,6 +22861,10 @@
         <translation>9月</translation>
     </message>
     <message>
+        <source>Settle</source>
+        <translation>去处理</translation>
+    </message>
+    <message>
         <source>Settled {name}</source>
         <translation>已核实 {name}</translation>
     </message>
@@ -22959,6 +22967,10 @@
     <message>
         <source>Today</source>
         <translation>今天</translation>
+    </message>
+    <message>
+        <source>Two desks wrote different things of this visit.</source>
+        <translation>这次来访两台电脑记得不一样。</translation>
     </message>
     <message>
         <source>Type a name, its pinyin (zs for 张硕), the last digits of a phone; or scan.</source>

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -23,7 +23,7 @@ from app.ui.kit.context import Context
 from app.ui.kit.forms import Form
 from app.ui.kit.happened import happened
 from app.ui.kit.record_drawer import EDIT, SHOW, Does, RecordDrawer
-from app.ui.kit.widgets import Button, CheckBox, Facts, Label, Line, clear_layout
+from app.ui.kit.widgets import Button, CheckBox, Facts, Label, Line, Note, clear_layout
 from app.ui.visitors import words
 from app.ui.visitors.purposes import PurposeField
 
@@ -57,6 +57,8 @@ class VisitDrawer(RecordDrawer):
 
     opened: Opened | None
     form: Form | None
+    differs_asked = Signal(object)
+    """What two desks wrote of a visit is to be looked at."""
 
     def __init__(self, context: Context, over: QWidget) -> None:
         super().__init__(context, over)
@@ -112,6 +114,12 @@ class VisitDrawer(RecordDrawer):
         row = opened.card.row
         self._empty()
         self.pill.set(*words.state_pill(row.state))
+        if row.clash:
+            said = translate("visitors", "Two desks wrote different things of this visit.")
+            settle, asked = translate("visitors", "Settle"), row.id
+            self.body.addWidget(
+                Note(said, tone="bad", icon="git-compare", action=settle, does=lambda: self.differs_asked.emit(asked))
+            )
         self.body.addWidget(self._facts(row))
         if row.voided or row.correction_reason:
             why = (
@@ -119,8 +127,7 @@ class VisitDrawer(RecordDrawer):
                 if row.voided
                 else translate("visitors", "Corrected because: {reason}").format(reason=row.correction_reason)
             )
-            said = Label(why, "caption", "muted", wrap=True)
-            self.body.addWidget(said)
+            self.body.addWidget(Label(why, "caption", "muted", wrap=True))
         self.body.addWidget(Line())
         now, zone = self.context.desk.now(), self.context.desk.zone
         self.body.addLayout(

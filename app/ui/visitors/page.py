@@ -58,6 +58,7 @@ class VisitorsPage(Page):
         view.list.left.connect(self.show_desk)
         view.drawer.changed.connect(self.reload)
         view.drawer.person_asked.connect(lambda person: self.navigate.emit("people", {"person_id": person}))
+        view.drawer.differs_asked.connect(lambda row: self.navigate.emit("sync", {"row": row}))
         view.drawer.primary_changed.connect(self._primary)
         view.drawer.closed.connect(self._drawer_closed)
         context.session.changed.connect(self._somebody)

@@ -1,10 +1,12 @@
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from app.domain.visits import State
-from app.services import people, visits
+from app.services import conflicts, people, visits
 from app.ui.kit.widgets import Button, Label
+from tests.two_desks import another_desk
 from tests.ui.visitors.house import House, Key
 
 ENTER = Key.Key_Return
@@ -75,6 +77,20 @@ def test_a_row_opens_its_visit_and_esc_gives_the_keyboard_back(house: House) -> 
     house.press(Key.Key_Escape)
     assert not drawer.isVisible() and QApplication.focusWidget() is present
     assert house.page.view.box.primary.kind == "primary"
+
+
+def test_what_two_desks_wrote_of_a_visit_is_settled_where_both_stand(house: House, tmp_path: Path) -> None:
+    ma, desk, actor = house.the("马志军"), house.desk, house.context.session.actor
+    with another_desk(desk, tmp_path / "there") as there:
+        for each, along in ((desk, 1), (there, 4)):
+            visits.correct(each, actor, ma.id, {"companions": along}, "数错了")
+    house.page.open_with({"visit_id": ma.id})
+    house.rest()
+    assert "Two desks wrote different things of this visit." in _texts(house)
+    _press(house, "Settle")
+    assert house.navigated[-1] == ("sync", {"row": ma.id})
+    (line,) = conflicts.conflicts(desk)
+    assert line.is_about(ma.id) and (line.page, line.arguments) == ("visitors", {"visit_id": ma.id})
 
 
 def test_a_visit_is_corrected_with_a_reason_that_its_history_keeps(house: House) -> None:
