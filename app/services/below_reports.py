@@ -12,6 +12,7 @@ from app.core.progress import Progress
 from app.db.tx import Changes
 from app.documents.tables import Column, Sheet, Value
 from app.domain.auth import Actor, Permission, require
+from app.domain.settings import SITE_NAME
 from app.services import activity_reports, below
 from app.services.below import ANY, ActivityWish, CentreFigures
 from app.services.booking_reports import ALL, TABLES, named, paper_of, printed_info, who, write_tables
@@ -139,7 +140,7 @@ def activities_below(
 
     data = papers.Campaign(
         paper=paper_of(desk, *activity_reports.definitions("attendances", "period")),
-        name=translate("reports", "Centres below"),
+        name=translate("reports", "{center}: centres below").format(center=desk.settings[SITE_NAME]),
         about=period.label,
         activities=[activity_reports.of_campaign(desk, one) for one in rows],
         printed_by=who(actor),

@@ -407,8 +407,10 @@ def _activities(document: A4Document, data: Campaign, code: CheckCode) -> None:
             TableColumn(translate("documents", "Activity name"), 0, lines=3),
             TableColumn(translate("documents", "Level"), 36, "center", lines=2),
             TableColumn(translate("documents", "Activity kind"), 56, lines=2),
-            TableColumn(translate("documents", "Activity time"), 92, lines=3),
-            TableColumn(translate("documents", "Activity place"), 96 if several else 66, lines=4 if several else 3),
+            TableColumn(translate("documents", "Activity time"), 76 if several else 92, lines=3),
+            TableColumn(translate("documents", "Centre and place"), 126, lines=4)
+            if several
+            else TableColumn(translate("documents", "Activity place"), 66, lines=3),
             TableColumn(translate("documents", "Sessions"), 44, "right"),
             TableColumn(translate("documents", "Came in all"), 44, "right"),
         ]
