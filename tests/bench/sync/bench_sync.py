@@ -24,7 +24,7 @@ from app.db import oplog
 from app.db.models import Visit
 from app.db.tx import DATABASE
 from app.services import exchange
-from tests.bench.bench_desk import line
+from tests.bench.bench_desk import _alone, line
 from tests.bench.sync import night, peers
 from tests.sync.world import NOW, Machine, kit
 
@@ -126,7 +126,7 @@ def write(here: Machine, there: Machine, folder: Path, count: int, edits: int, *
         start = time.perf_counter()
     say(f"{edits:,} one-field edits", edits, seconds + time.perf_counter() - start, 0)
     if not quiet:
-        size(here, folder, count)
+        size(here, folder)
     seconds, (written, _) = timed(
         lambda: exchange.export_to(here.desk, here.actor, [there.site], folder / "stick", full=True)
     )
@@ -145,13 +145,19 @@ def take(there: Machine, bundle: list[Path], name: str, rows: int, least: float)
     rate(name, rows, seconds, least)
 
 
-def size(at: Machine, folder: Path, count: int) -> None:
-    """The database with its log and indexes, beside the rows alone."""
+def size(at: Machine, folder: Path) -> None:
+    """The database with its log, beside the same visits and their indexes alone."""
     at.desk.store.checkpoint()
-    with tempfile.TemporaryDirectory() as name:
-        bare = peers.bare_size(plain(count), Path(name))
-        empty = (kit() / at.name / DATABASE).stat().st_size
-        line("database", (at.desk.store.path.stat().st_size - empty) / 1e6, bare / 1e6, "≤ 2.3", "MB")
+    whole = (at.desk.store.path.stat().st_size - (kit() / at.name / DATABASE).stat().st_size) / 1e6
+    for indexes, budget in ((True, "≤ 2.3"), (False, "for information")):
+        alone = _alone(at.desk.store.path, folder / f"alone-{indexes}.sqlite", indexes=indexes)
+        line(
+            f"database beside the rows {'and their indexes' if indexes else 'without any index'}",
+            whole,
+            alone,
+            budget,
+            "MB",
+        )
 
 
 def fill(at: Machine, count: int) -> None:
@@ -175,11 +181,11 @@ def others(count: int, edits: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         found = peers.session_extension(rows, [row[0] for row in rows[:edits]], Path(name))
         if found is not None:
-            rate("apsw's session extension, native, into an empty database", count, found[0], 0)
+            line("apsw's session extension, native, into an empty database", found[0], 1, "for information", "rows/s")
             line("size of its changeset, compressed", found[1] / 1e6, 1, "for information", "MB")
         pouch = peers.pouchdb(rows, Path(name))
         if pouch is not None:
-            rate("PouchDB over leveldb, one replication", count, pouch, 0)
+            line("PouchDB over leveldb, one replication", pouch, 1, "for information", "rows/s")
 
 
 def main(arguments: list[str]) -> None:

@@ -4,7 +4,6 @@ word when it isn't installed (`pip install apsw`; `npm install pouchdb` in a fol
 
 import json
 import shutil
-import sqlite3
 import subprocess
 import time
 import zlib
@@ -18,18 +17,6 @@ Rows = Sequence[Sequence[Any]]
 COLUMNS = ("id", "person", "arrived", "left", "kind", "purposes", "grp", "companions", "host", "note")
 TABLE = f"CREATE TABLE visit ({', '.join(COLUMNS)}, PRIMARY KEY (id)) WITHOUT ROWID"
 INSERT = f"INSERT INTO visit VALUES ({', '.join('?' * len(COLUMNS))})"
-
-
-def bare_size(rows: Rows, folder: Path) -> int:
-    """Bytes of a database that holds the rows and nothing else."""
-    path = folder / "bare.sqlite"
-    with sqlite3.connect(path) as connection:
-        connection.execute(TABLE)
-        connection.executemany(INSERT, rows)
-        connection.commit()
-    connection.execute("VACUUM")
-    connection.close()
-    return path.stat().st_size
 
 
 def session_extension(rows: Rows, edits: Iterable[bytes], folder: Path) -> tuple[float, int] | None:
