@@ -12,6 +12,8 @@ from app.core.i18n import translate
 from app.core.progress import Progress
 from app.db.tx import Changes
 from app.domain.auth import Actor
+from app.domain.settings import SITE_LEVEL
+from app.domain.sites import Level
 from app.services import below_reports, reports
 from app.services.below import ActivityLine, ActivityWish
 from app.services.desk import Desk
@@ -47,14 +49,11 @@ class BelowPage(Page):
         for button in (self.xlsx, self.main):
             self.header.add_action(button)
         outer.addWidget(self.header)
-        self.tabs = TabBar(
-            [
-                (FIGURES, translate("below", "Figures")),
-                (ACTIVITIES, translate("below", "Activities")),
-                (STATIONS, translate("below", "Stations")),
-            ],
-            name=translate("below", "What is looked at"),
-        )
+        self._only_figures = context.desk.settings[SITE_LEVEL] == Level.CITY
+        """Above the districts only figures go up."""
+        self._counts: dict[str, int] = {}
+        self.tabs = TabBar(self._tabs(), name=translate("below", "What is looked at"))
+        self.tabs.setVisible(not self._only_figures)
         self.days = Select(choices(), name=translate("below", "Period"))
         self.days.set_value(self._choice.kind)
         self.days.setMinimumWidth(128)
@@ -115,7 +114,7 @@ class BelowPage(Page):
 
     def open_with(self, arguments: dict[str, Any]) -> None:
         """See `Page.open_with`: `tab` figures, activities or stations; `lacking` only centres that lack days."""
-        if arguments.get("tab") in self._views:
+        if arguments.get("tab") in self._views and not self._only_figures:
             self.show_tab(arguments["tab"])
         if "lacking" in arguments:
             self.figures.show_lacking(bool(arguments["lacking"]))
@@ -128,8 +127,9 @@ class BelowPage(Page):
         if changes is not None and not SHOWN & {table for table, ids in changes.tables.items() if ids}:
             return
         self._look_figures()
-        self._look_activities()
-        self.context.look(self, "stations", stations.look, then=self.stations.show_stations)
+        if not self._only_figures:
+            self._look_activities()
+            self.context.look(self, "stations", stations.look, then=self.stations.show_stations)
 
     def print_page(self) -> None:
         """Ctrl+P: the pages of what is looked at."""
@@ -216,17 +216,18 @@ class BelowPage(Page):
         self.activities.show_activities(found)
         self._count(ACTIVITIES, len(found))
 
-    def _count(self, key: str, count: int) -> None:
+    def _tabs(self) -> list[tuple[Any, ...]]:
         labels = {
             FIGURES: translate("below", "Figures"),
             ACTIVITIES: translate("below", "Activities"),
             STATIONS: translate("below", "Stations"),
         }
-        self._counts = {**getattr(self, "_counts", {}), key: count}
+        return [(key, label, *([self._counts[key]] if key in self._counts else [])) for key, label in labels.items()]
+
+    def _count(self, key: str, count: int) -> None:
+        self._counts[key] = count
         kept = self.tabs.value()
-        self.tabs.set_tabs(
-            [(one, label, *([self._counts[one]] if one in self._counts else [])) for one, label in labels.items()]
-        )
+        self.tabs.set_tabs(self._tabs())
         self.tabs.set_value(kept)
 
     def _open_centre(self, code: str) -> None:

@@ -1,16 +1,21 @@
 """The page of the centres below, worked as a district office works it; in every look nothing is cut or unnamed."""
 
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
 import pytest
+from pytestqt.qtbot import QtBot
 
+from app.core.clock import SteppedClock
 from app.domain.auth import Actor
-from app.services import activities, below
+from app.services import activities, below, setup
+from app.services.desk import open_desk
 from app.ui.activities.campaigns import figures
 from app.ui.below.page import BelowPage
 from app.ui.kit.theme import Theme
 from app.ui.reports.page import ReportsPage
+from tests.services.conftest import NOW
 from tests.services.reported import QUIET, SILENT
 from tests.ui.reports.stage import Stage
 
@@ -118,6 +123,18 @@ def test_a_record_shows_its_photos_and_says_which_are_still_to_come(stage: Stage
     assert strip is not None and len(strip.photos()) == 1
     record = below.activity(stage.desk, *key)
     assert [one.path is None for one in record.photos] == [False, True]
+
+
+def test_above_the_districts_there_are_only_figures(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
+    with closing(open_desk(tmp_path / "city", SteppedClock(NOW))) as city:
+        actor, _ = setup.init(
+            city, site_code="440300-001", name="深圳市党群服务中心", level="city", admin_name="王主任", pin="204816"
+        )
+        above = Stage(qtbot, city)
+        page = above.open(BelowPage, actor, tab="stations")
+        assert page.tabs.isHidden() and page.stack.currentWidget() is page.figures
+        assert page.stations.found is None and page.figures.found is not None
+        above.close()
 
 
 def test_stations_are_found_in_list_and_on_the_map(stage: Stage, admin: Actor) -> None:
