@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from app.core.ids import RowId
+from app.core.memory import without_collecting
 from app.core.progress import Progress
 from app.db.models.log import conflict, erased, held, lane, op, row_op, wait
-from app.db.oplog import LANE_BITS, LATEST_STAMP, SEQ, Absorbed, Recorder, centre_of, logged, undisturbed
+from app.db.oplog import LANE_BITS, LATEST_STAMP, SEQ, Absorbed, Recorder, centre_of, logged
 from app.domain.fields import LIFE, RecordSpec, SyncClass
 from app.domain.records import RECORD
 from app.domain.report_records import REPORT_RECORDS
@@ -213,7 +214,7 @@ class Merge:
 
         Raises Malformed before anything was written: the other bundles of the import can still be taken.
         """
-        with undisturbed():
+        with without_collecting():
             return self._take(stretches)
 
     def _take(self, stretches: Iterable[Stretch]) -> Reconciliation:
@@ -440,7 +441,7 @@ class Merge:
             values |= {"fork_seq": strand.fork[0], "fork_tip": strand.fork[1]}
         with logged(self._connection):
             strand.id = self._connection.execute(lane.insert().returning(lane.c.id), values).scalar_one()
-        self._recorder.know_lane(strand.id, *key)
+        self._recorder.know_lane(strand.id, *key, *(strand.fork if strand.branch else (0, None)))
 
     def _sort_out(self, one: _Candidate, start: int, numbers: range, tags: Sequence[int]) -> int:
         """Say of each new operation what it does: make a row, change one, or nothing. Answers how many do nothing."""
@@ -543,7 +544,7 @@ class Merge:
 
     def finish(self) -> Merged:
         """Fold every row that was touched, and keep what can't be taken yet for the next import."""
-        with undisturbed():
+        with without_collecting():
             return self._finish()
 
     def _finish(self) -> Merged:
@@ -577,6 +578,7 @@ class Merge:
                     self._fold(RECORD[name], ordered[start : start + _PART], home)
                 if not home:
                     merged.rows[name] |= rows
+            self._judge_again()
             for name, rows in merged.rows.items():
                 recorder.touched[name] |= rows
                 recorder.absorbed |= rows
@@ -584,6 +586,14 @@ class Merge:
         if self._tx is not None:
             self._tx.session.expire_all()
         return merged
+
+    def _judge_again(self) -> None:
+        """Where a copied machine was revoked, more of its branches may show which of them the cut is on."""
+        if self._roster is not None:
+            names = {self._recorder.lane_name(number << LANE_BITS) for number in self._moved}
+            sites = {at for at, stream in names if at in self._roster.revocations and len(self._lanes[at, stream]) > 1}
+            if sites:
+                self._recorder.refold_sites(sites)
 
     def _follow(self, spec: RecordSpec, edits: Mapping[RowId, list[_Edit]]) -> set[RowId]:
         """Apply the edits of rows that simply follow what is there; answers the rows that have to be folded."""
@@ -765,7 +775,10 @@ def stretch_from(after: Mark, ops: Sequence[WireOp], sig: str, site: str, stream
 
 
 def absorb(recorder: Recorder, batch: Iterable[WireOp]) -> Absorbed:
-    """Take operations nobody signed for; see `Recorder.absorb`."""
+    """Take operations of other desks that nobody signed for: a set union, then a fold of the touched rows.
+
+    Each lane is taken as far as it goes without a gap; the rest comes back as `held`.
+    """
     result = Absorbed()
     merge = Merge(recorder, recorder.authority)
     by_lane: dict[Lane, dict[int, WireOp]] = defaultdict(dict)

@@ -2,11 +2,10 @@
 made again from the operations alone.
 
 Three doors lead here: the session's flush (`Recorder.record_flush`), rows by the thousand
-(`Recorder.insert_many`, `Recorder.edit_many`), and operations that another desk wrote (`Recorder.absorb`). A
+(`Recorder.insert_many`, `Recorder.edit_many`), and operations that another desk wrote (`db.merge`). A
 statement that would change a synced table past them is refused by `guard`.
 """
 
-import gc
 import hashlib
 import json
 import os
@@ -15,10 +14,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, repeat
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -41,6 +40,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import instance_state
 
 from app.core.ids import RowId, new_id
+from app.core.memory import without_collecting
 from app.db.models import MODEL, STATE_CLASH, STATE_ERASED, STATE_WAITING, Meta
 from app.db.models.base import Id, Synced
 from app.db.models.log import conflict, elsewhere, erased, head, lane, op, row_op, wait
@@ -48,7 +48,7 @@ from app.domain.fields import LIFE, FieldSpec, FieldType, RecordSpec, SyncClass,
 from app.domain.records import RECORD
 from app.domain.sync.chain import WireOp, chain_start, compact, link, payload_digest, tag_of
 from app.domain.sync.fold import Folded, Label, Op, fold, is_linear
-from app.domain.sync.trust import Roster, stream_of
+from app.domain.sync.trust import Revocation, Roster, stream_of
 
 SCHEMA = 5
 """The version of the records' fields that this program writes."""
@@ -153,18 +153,6 @@ def logged(connection: Connection) -> Iterator[None]:
         yield
     finally:
         connection.info["logged"] = before
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Without looking for cycles among a million small objects that have none: that takes a quarter of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 # ------------------------------------------------------------------------------------------- bytes and hashes
@@ -319,6 +307,13 @@ class _Lane:
     tip: bytes
 
 
+class LaneFacts(NamedTuple):
+    """Where a branch of a lane leaves another; 0 where it begins by itself."""
+
+    fork_seq: int
+    fork_tip: bytes | None
+
+
 _REPORTED = frozenset({SyncClass.REPORT, SyncClass.FIGURES, SyncClass.CASE})
 
 
@@ -460,7 +455,7 @@ class Recorder:
     def insert_many(self, spec: RecordSpec, rows: Iterable[Mapping[str, Any]], batch: int = 5000) -> list[RowId]:
         """Create rows by the thousand; values are Python values by field name, `id` optional. Returns the ids."""
         made: list[RowId] = []
-        with self.whole(), undisturbed():
+        with self.whole(), without_collecting():
             self._insert_many(spec, rows, batch, made)
         self.touched[spec.table].update(made)
         return made
@@ -759,8 +754,9 @@ class Recorder:
 
     def read_lane_names(self) -> None:
         """Learn which lanes there are; again after some were opened, or after who counts has changed."""
-        lines = self._connection.execute(select(lane.c.id, lane.c.site, lane.c.stream).order_by(lane.c.id)).all()
+        lines = self._connection.execute(select(lane).order_by(lane.c.id)).all()
         self._lane_names = {line.id: (line.site, line.stream) for line in lines}
+        self._lane_facts = {line.id: LaneFacts(line.fork_seq or 0, line.fork_tip) for line in lines}
         self._lanes_of: dict[tuple[str, str], list[int]] = defaultdict(list)
         for line in lines:
             self._lanes_of[line.site, line.stream].append(line.id)
@@ -778,9 +774,10 @@ class Recorder:
             self._shapes[key] = Shape(groups, fields) if whole and len(fields) == len(known) else None
         return self._shapes[key]
 
-    def know_lane(self, number: int, site: str, stream: str) -> None:
+    def know_lane(self, number: int, site: str, stream: str, fork_seq: int, fork_tip: bytes | None) -> None:
         """A lane was opened."""
         self._lane_names[number] = site, stream
+        self._lane_facts[number] = LaneFacts(fork_seq, fork_tip)
         self._lanes_of[site, stream].append(number)
 
     def lane_name(self, number: int) -> tuple[str, str]:
@@ -813,18 +810,59 @@ class Recorder:
         """Where the operations of a lane (its local number) fold, and how far they count."""
         found = self._reaches.get(number)
         if found is None:
-            found = self._reaches[number] = self._work_out_reach(*self._lane_names[number])
+            found = self._reaches[number] = self._work_out_reach(number, *self._lane_names[number])
         return found
 
-    def _work_out_reach(self, site: str, stream: str) -> Reach:
+    def _work_out_reach(self, number: int, site: str, stream: str) -> Reach:
         kind, home = stream_of(stream)[0], self.home_of(stream)
-        authority, last = self.authority, SEQ
-        if authority is not None and not authority.counts(site, stream, last):
-            last, end = 0, last  # what counts is the beginning of a lane, if anything
-            while end - last > 1:
-                middle = (last + end) // 2
-                last, end = (middle, end) if authority.counts(site, stream, middle) else (last, middle)
+        last = SEQ
+        if not self.covers(site, stream):
+            last = 0
+        elif self.authority is not None:
+            last = min(
+                (self._cut(number, one, stream) for one in self.authority.revocations.get(site, ())), default=SEQ
+            )
         return Reach(home, kind, kind in _REPORTED if home else kind is not None, last)
+
+    def _cut(self, number: int, revocation: Revocation, stream: str) -> int:
+        """The last of a lane that counts after a revocation; of a copied machine, on the branches it names."""
+        assert self.authority is not None
+        marks = [(seq, tip) for name, seq, tip in revocation.cut if name == stream]
+        if not marks:
+            alone = replace(self.authority, revocations={revocation.site: (revocation,)})
+            return int(min(alone.last(revocation.site, stream), SEQ))
+        lanes = {one: self._lane_facts[one] for one in self._lanes_of[revocation.site, stream]}
+        if len(lanes) == 1:
+            return max(seq for seq, _ in marks)
+        return max(self._shared(lanes, number, seq, bytes.fromhex(tip)) for seq, tip in marks)
+
+    def _shared(self, lanes: Mapping[int, LaneFacts], number: int, seq: int, tip: bytes) -> int:
+        """How far a branch and what leads up to a mark are one; up to its number, where the mark isn't here."""
+        ends = [one for one, facts in lanes.items() if facts.fork_seq < seq and self._tag_at(one, seq) == tag_of(tip)]
+        if not ends:
+            return seq
+        ours, theirs = self._path(lanes, number, SEQ), self._path(lanes, ends[0], seq)
+        return max((min(ours[one], theirs[one]) for one in ours.keys() & theirs.keys()), default=0)
+
+    def _path(self, lanes: Mapping[int, LaneFacts], number: int, end: int) -> dict[int, int]:
+        """The branches that lead to a place, each with the last operation that belongs to the way."""
+        path = {number: end}
+        while True:
+            facts = lanes[number]
+            before = [
+                one
+                for one, other in lanes.items()
+                if one not in path
+                and other.fork_seq < facts.fork_seq
+                and self._tag_at(one, facts.fork_seq) == tag_of(facts.fork_tip or b"")
+            ]
+            if not before:
+                return path
+            number = before[0]
+            path[number] = facts.fork_seq
+
+    def _tag_at(self, number: int, seq: int) -> int | None:
+        return self._connection.execute(select(op.c.tag).where(op.c.id == number << LANE_BITS | seq)).scalar()
 
     def refold(self, spec: RecordSpec, row: RowId) -> None:
         """Make a row again from all its operations and write what became of it."""
@@ -931,15 +969,6 @@ class Recorder:
         return f"{site}/{stream}/{number & SEQ}/{tag}"
 
     # ---- operations from elsewhere
-
-    def absorb(self, batch: Iterable[WireOp]) -> Absorbed:
-        """Take operations of other desks that nobody signed for: a set union, then a fold of the touched rows.
-
-        Each lane is taken as far as it goes without a gap; the rest comes back as `held`.
-        """
-        from app.db.merge import absorb
-
-        return absorb(self, batch)
 
     def refold_sites(self, sites: Collection[str], roster: Roster | None = None) -> None:
         """After credentials changed: fold again every row these installations wrote to, by the new `roster`."""

@@ -19,13 +19,14 @@ from app.core.errors import EnvironmentProblem, UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.db import engine as engines
-from app.db import oplog
+from app.db import merge, oplog
 from app.db.lock import FolderLock, make_private
 from app.db.models import MODEL, STATE_ERASED, Meta, Synced
 from app.db.models.log import credential, lane, op
-from app.db.oplog import LANE_BITS, Base, Recorder, guard, read_payload
+from app.db.oplog import LANE_BITS, Absorbed, Base, Recorder, guard, read_payload
 from app.domain.fields import LIFE, RecordSpec, from_log
 from app.domain.records import RECORD
+from app.domain.sync.chain import WireOp
 from app.domain.sync.fold import Label, Op, fold
 from app.domain.sync.trust import Roster
 
@@ -46,11 +47,19 @@ class Changes:
         return any(self.tables.values())
 
 
+class _Recorder(Recorder):
+    """The door of a transaction: also for what other desks wrote."""
+
+    def absorb(self, batch: Iterable[WireOp]) -> Absorbed:
+        """`merge.absorb`: operations of other desks that nobody signed for."""
+        return merge.absorb(self, batch)
+
+
 class Tx:
     """One write transaction. Change rows through the session or these methods; leave the commit to the store."""
 
     def __init__(
-        self, session: Session, recorder: Recorder, now: datetime, actor: RowId, derive: Callable[[Recorder], None]
+        self, session: Session, recorder: _Recorder, now: datetime, actor: RowId, derive: Callable[[Recorder], None]
     ) -> None:
         self._derive = derive
         self.session = session
@@ -314,7 +323,7 @@ class Store:
         """
         with self._alone() as connection:
             now = self.clock()
-            recorder = Recorder(connection, self.site, self.centre, actor, to_ms(now), self.authority)
+            recorder = _Recorder(connection, self.site, self.centre, actor, to_ms(now), self.authority)
             session = Session(connection, expire_on_commit=False, autoflush=True)
             event.listen(session, "before_flush", lambda s, *_: self._before_flush(recorder, connection, s))
             event.listen(session, "after_flush", lambda *_: connection.info.update(logged=False))

@@ -254,6 +254,28 @@ def test_what_was_written_beyond_a_revocations_cut_never_shows(desk: Make) -> No
     assert found is not None and (found.note, found.host) == ("ours", "after") and here.get(bad) is None
 
 
+def test_of_a_copied_machine_the_branch_that_a_revocation_names_counts(desk: Make) -> None:
+    one, copy, first, second = desk(), desk(), desk(), desk()
+    row = one.visit(note="before")
+    copy.take(one.send())
+    copy.store.become(one.site, CENTRE)
+    for number in range(3):
+        one.edit(row, note=f"right {number}")
+        copy.edit(row, host=f"wrong {number}")
+    (right,) = one.send()
+    cut = ((right.stream, right.head[0], right.head[1].hex()), (right.stream, 2, right.tips[1].hex()))
+    revocation = Revocation(one.site, cut, "stolen", one.site, 2)
+    authority = roster(certificate(one.site), revocations={one.site: (revocation,)})
+    for here, bundles in ((first, (one.send(), copy.send())), (second, (copy.send(), one.send()))):
+        here.authority = authority
+        here.store.set_authority(authority)
+        for bundle in bundles:
+            here.take(bundle)
+        found = here.get(row)
+        assert found is not None and (found.note, found.host) == ("right 2", None)
+    assert first.state() == second.state()
+
+
 def test_a_stretch_that_does_not_hold_together_is_refused_whole(desk: Make) -> None:
     here, there = desk(), desk()
     there.visit()
@@ -418,9 +440,11 @@ def run(seed: int, history: History) -> None:
             everybody = list(world.certificates.values())
             final = roster(*everybody)
             bad = rng.choice(world.desks[:2]).site
-            ends = {one.stream: one.head[0] for one in everything if one.site == bad}
             if rng.random() < 0.6:
-                cut = tuple((stream, rng.randint(0, last), "") for stream, last in ends.items())
+                ends = [
+                    (one, rng.randrange(len(one.ops))) for one in everything if one.site == bad and not one.after[0]
+                ]
+                cut = tuple((one.stream, last + 1, one.tips[last].hex()) for one, last in ends if rng.random() < 0.7)
                 final = replace(final, revocations={bad: (Revocation(bad, cut, "stolen", bad, 2),)})
             known = [everybody[number] for number in rng.sample(range(len(everybody)), len(everybody) // 2)]
             states = []
@@ -436,7 +460,7 @@ def run(seed: int, history: History) -> None:
                     desk.take(*batch)
                 if desk.authority is not final:
                     desk.learn(final, world.certificates)
-                desk.take([])
+                desk.take(pool)  # with payloads again that an erase beyond the cut had taken out before it was known
                 states.append(desk.state())
             assert states[0] == states[1]
         finally:
