@@ -337,7 +337,7 @@ def mend(store: Store, ring: KeyRing) -> None:
     with store.read() as session:
         said = [one for one, _ in documents(session) if isinstance(one, Certificate)]
         unsigned = set(session.execute(select(lane.c.site).where(lane.c.sig.is_(None))).scalars())
-    readable = {site: ring.identity(site) for site in ring.sites() if not ring.is_locked(site)}
+    readable = ring.readable()
     own = [one for one in said if one.site == store.site and one.issuer == one.site and one.replaces in readable]
     with store.local() as session:
         for one in own:

@@ -56,11 +56,7 @@ def unlock(desk: Desk, passphrase: str) -> None:
 
 def former(desk: Desk) -> dict[Site, Identity]:
     """The keys of the identities that this desk had before."""
-    return {
-        site: desk.ring.identity(site)
-        for site in desk.ring.sites()
-        if site != desk.store.site and not desk.ring.is_locked(site)
-    }
+    return {site: keys for site, keys in desk.ring.readable().items() if site != desk.store.site}
 
 
 def signer(desk: Desk) -> Callable[[bytes], str]:
@@ -536,11 +532,13 @@ def take_answer(desk: Desk, actor: Actor, path: Path) -> tuple[OwnFacts, Changes
             for one, _ in credentials.documents(session)
             if isinstance(one, Certificate) and one.issuer == identity.site
         }
-        # Who certified this desk may not know the others of the centre: it vouches for them.
+        # Who certified this desk may not know the others of the centre: it vouches for them. Not for any that the
+        # centre above alone made a desk of it: what stays in the centre doesn't go to those.
+        within = answer.issuer.site if pairs else identity.site
         words += [
             replace(one, issuer=identity.site, issued=now)
             for one in known.certificates.values()
-            if one.centre == made.centre and one.site not in certified
+            if one.centre == made.centre and one.site not in certified and known.admits(within, one.site)
         ]
         if not pairs:
             root = next(site for site in answer.roots if site in known.roots)

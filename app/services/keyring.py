@@ -98,6 +98,14 @@ class KeyRing:
             found = self._read[site] = self._open(site)
         return found
 
+    def readable(self) -> dict[Site, Identity]:
+        """The keys that can be read now: neither damaged nor under a passphrase that wasn't said."""
+        found = {}
+        for site in self.sites():
+            with suppress(UserError, EnvironmentProblem):
+                found[site] = self.identity(site)
+        return found
+
     def _content(self, site: Site) -> dict[str, Any] | None:
         try:
             content = json.loads(self.path(site).read_text("utf-8"))
@@ -142,12 +150,9 @@ class KeyRing:
             message = translate("errors", "A passphrase has at least {n} characters.")
             raise UserError(message.format(n=SHORTEST), "passphrase")
         self.identity(site)
-        readable = []
-        for one in self.sites():
-            with suppress(UserError, EnvironmentProblem):  # a former one under a passphrase nobody knows any more
-                readable.append(self.identity(one))
+        readable = self.readable()
         self._passphrase = passphrase
-        for identity in readable:
+        for identity in readable.values():
             self.write(identity)
 
     def write(self, identity: Identity) -> None:

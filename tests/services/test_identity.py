@@ -30,6 +30,7 @@ from app.services import settings as settings_of
 from app.services.credentials import sign_document
 from app.services.desk import Desk, open_desk
 from app.services.identity import Relation, Standing, State
+from app.services.keyring import KeyRing
 
 PIN = "204816"
 NOW = datetime(2026, 7, 18, 10, 42, tzinfo=UTC)
@@ -510,6 +511,21 @@ def test_a_letter_that_another_desk_has_is_not_taken(community: Post, make: Make
     assert refused.value.field == DESK_LETTER.key
     settings_of.save(second.desk, second.admin, {DESK_LETTER.key: "Q"})
     assert second.desk.settings[DESK_LETTER] == "Q"
+
+
+def test_a_damaged_key_of_a_former_identity_is_in_nobodys_way(community: Post, tmp_path: Path) -> None:
+    old = community.desk.store.site
+    identity.renew(community.desk)
+    older = community.desk.store.site
+    identity.renew(community.desk)
+    content = json.loads(community.desk.ring.path(old).read_text("utf-8"))
+    community.desk.ring.path(old).write_text(json.dumps({**content, "sign": "AAAA"}), "utf-8")
+    community.desk.ring.path(older).write_bytes(b"\xff")
+    community.desk.ring = KeyRing(community.desk.folder)
+    assert identity.former(community.desk) == {}
+    identity.protect(community.desk, community.admin, "蛇口社区的好日子2026")
+    identity.unlock(community.desk, "蛇口社区的好日子2026")
+    assert identity.write_request(community.desk, community.admin, tmp_path).exists()
 
 
 def test_a_key_copy_brings_the_desks_own_keys_back(
