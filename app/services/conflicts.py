@@ -156,13 +156,27 @@ def _every(look: Look) -> Iterator[_Found]:
 
 def _edited(look: Look) -> Iterator[_Found]:
     """Groups of fields that the fold found in conflict, as questions."""
-    for one in _disagreements(look.session):
+    found = _disagreements(look.session)
+    scans = {one.row for one in found if _is_scan(one)}
+    for one in found:
         kind = one.kind
+        if one.row in scans and _is_beside(one):
+            continue
         if kind is Kind.EDIT and one.table == "attendance":
             kind = Kind.TICKET
         elif kind is Kind.EDIT and one.table == "clash_decision":
             kind = Kind.BOOKING
         yield _Found(one.id, kind, one)
+
+
+def _is_scan(one: Disagreement) -> bool:
+    """Whether two desks wrote differently when a participant came."""
+    return one.table == "attendance" and one.kind is Kind.EDIT and ARRIVAL in one.groups
+
+
+def _is_beside(one: Disagreement) -> bool:
+    """What else they wrote of the participant: settled with the scan."""
+    return one.table == "attendance" and one.kind is Kind.EDIT and not {ARRIVAL, LIFE} & set(one.groups)
 
 
 def _disagreements(session: Session) -> list[Disagreement]:
@@ -523,12 +537,14 @@ def _show_ticket(look: Look, found: _Found) -> Conflict:
     shown = _show_edit(look, found)
     versions = _versions(look, one, look.values(one.table, one.row) or {})
     sentence = translate("sync", "Two desks wrote different things about one participant; who came counts once.")
-    if ARRIVAL in one.groups and all(each.own["presence"] in _CAME for each in versions):
+    if _is_scan(one) and all(each.own["presence"] in _CAME for each in versions):
         doors = [_door(look, each.own) for each in versions]
         sentence = translate("sync", "One ticket was signed in at two doors: {doors}. It counts once.").format(
             doors=rules.listed(doors)
         )
-    question = translate("sync", "Which one holds? What only one side says beside it, stays.")
+    question = shown.question
+    if _is_scan(one):
+        question = translate("sync", "Which one holds? What only one side says beside it, stays.")
     return replace(
         shown,
         line=replace(shown.line, sentence=sentence),
@@ -540,6 +556,13 @@ def _show_ticket(look: Look, found: _Found) -> Conflict:
 
 
 _CAME = ("arrived", "late")
+
+
+def _saying(row: Attendance, group: str, versions: Sequence[_Version]) -> dict[str, Any]:
+    """A group of fields as the first version has it that says anything there."""
+    names = [item.name for item in row.spec.groups[group]]
+    chosen = next((each for each in versions if any(each.own[name] for name in names)), versions[0])
+    return {name: chosen.own[name] for name in names}
 
 
 def _door(look: Look, own: Mapping[str, Any]) -> str:
@@ -554,13 +577,18 @@ def _settle_ticket(desk: Desk, actor: Actor, found: _Found, shown: Conflict, cho
     with desk.store.write(actor.staff_id) as tx:
         _still(tx, one)
         row = tx.get(Attendance, one.row)
-        versions = _versions(Look(desk, tx.session), one, shown_values(row))
+        look, shown_now = Look(desk, tx.session), shown_values(row)
+        versions = _versions(look, one, shown_now)
         chosen = versions.pop(int(choice.key) - 1)
         values = dict(chosen.own)
-        for group in set(one.groups) - {ARRIVAL}:
-            names = [item.name for item in row.spec.groups[group]]
-            said = (each for each in (chosen, *versions) if any(each.own[name] for name in names))
-            values |= {name: next(said, chosen).own[name] for name in names} if names else {}
+        if _is_scan(one):
+            for group in set(one.groups) - {ARRIVAL}:
+                values |= _saying(row, group, [chosen, *versions])
+            for beside in (each for each in _disagreements(tx.session) if each.row == one.row and _is_beside(each)):
+                several = _versions(look, beside, shown_now)
+                several.sort(key=lambda each: look.site(each.line.id) != look.site(chosen.line.id))
+                for group in beside.groups:
+                    values |= _saying(row, group, several)
         tx.edit(row, values, label=Label.RESOLVE)
         _follow(tx, row)
     return tx.changes

@@ -488,6 +488,7 @@ def test_one_ticket_at_two_doors(
     attendance.mark(desk, clerk, session, [who], door="南门")
     clock.advance(minutes=2)
     attendance.mark(there, clerk, session, [who], door="北门", brought_by="奶奶")
+    attendance.leave(there, clerk, session, [who], collected_by="林昊然爸")
     meet(desk, there)
     agree(desk, there)
     one = the_one(desk)
@@ -499,6 +500,7 @@ def test_one_ticket_at_two_doors(
     agree(desk, there)
     row = attendance.board(there, session).rows[0]
     assert (row.door, row.brought_by, row.clash) == ("南门", "奶奶", False) and conflicts.count(there) == 0
+    assert row.left_at == clock() and row.collected_by == "林昊然爸"
 
 
 def test_figures_of_a_session_closed_at_two_desks_follow_the_list_once_settled(
