@@ -63,6 +63,10 @@ class Desks(RuleBasedStateMachine):
     def create(self, desk: int, table: Any) -> None:
         self.world.create(self._desk(desk), table, self._text(""))
 
+    @rule(desk=ONE, days=st.integers(1, 3))
+    def book(self, desk: int, days: int) -> None:
+        self.world.book(self._desk(desk), days)
+
     @rule(desk=ONE, row=ONE)
     def open_form(self, desk: int, row: int) -> None:
         found = self._row(row)

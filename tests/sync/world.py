@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,15 +24,15 @@ from app.core.clock import SteppedClock
 from app.core.errors import UserError
 from app.core.ids import RowId
 from app.db import merge, oplog
-from app.db.models import MODEL, STATE_CLASH, STATE_ERASED, STATE_WAITING, Person, Station, Term
+from app.db.models import MODEL, STATE_CLASH, STATE_ERASED, STATE_WAITING, Booking, Person, Space, Station, Term
 from app.db.models.base import Synced
 from app.db.models.log import conflict, elsewhere, lane, op
 from app.db.oplog import LANE_BITS, Base, read_payload
 from app.db.tx import Tx
 from app.domain.auth import SYSTEM, Actor
-from app.domain.fields import LIFE, SyncClass, to_log
+from app.domain.fields import LIFE, SyncClass, rows_text, to_log
 from app.domain.sync.fold import Label
-from app.services import exchange, identity, peers, setup, staff
+from app.services import conflicts, exchange, identity, peers, setup, staff
 from app.services.desk import Desk, open_desk
 from tests.sync import model
 
@@ -62,6 +62,8 @@ def kit() -> Path:
     atexit.register(shutil.rmtree, root, ignore_errors=True)
     (root / "stick").mkdir()
     machines = {name: set_up(root / name, code, level) for name, code, level in CENTRES}
+    with machines["A"].desk.store.write(machines["A"].actor.staff_id) as tx:
+        tx.add(Space(name="二楼会议室", kind="meeting", capacity=12))
     for name in "AD":
         enrol(machines["S"], machines[name], root / "stick")
     for name in "BC":
@@ -297,6 +299,16 @@ class World:
         self.rows[row[0]], self.homes[row[0]] = one, at.centre
         return row[0]
 
+    def book(self, at: Machine, days: int) -> bool:
+        """Book the one room for a morning; False where it is taken, or there is none."""
+        with at.desk.store.read() as session:
+            room = session.scalars(select(Space.id)).first()
+        if room is None:
+            return False
+        start = NOW + timedelta(days=days)
+        slot = {"starts_at": start, "ends_at": start + timedelta(hours=3), "spaces": rows_text([room])}
+        return self._try(at, lambda tx: tx.add(Booking(**slot, title=f"{SECRET}会", status="confirmed")), {})
+
     def edit(self, at: Machine, row: RowId, group: str, text: str, form: Form | None = None, **how: Any) -> bool:
         """Change a field as somebody who has the form open (now, or since earlier); False when it is refused."""
         one = self.rows[row]
@@ -347,7 +359,9 @@ class World:
             address = (line.site, line.stream, line.id & (1 << LANE_BITS) - 1, line.tag)
             written = read_payload(one.spec, line.line)
             groups = [
-                group for group in (*GROUPS[one], LIFE) if any(spec.name in written for spec in one.spec.groups[group])
+                group
+                for group in (*GROUPS.get(one, ()), LIFE)
+                if any(spec.name in written for spec in one.spec.groups[group])
             ]
             seen = dict(saw.get(line.row, {}))
             if Label(line.label) not in (Label.VOID, Label.ERASE):
@@ -472,8 +486,10 @@ class World:
             assert logs[one.name] - entitled == set(), f"{one.name} has what it may not have"
             assert one.held() == []
             self.check(one)
-            state = one.state()
-            assert states.setdefault(one.centre, state) == state, f"{one.name} shows something else"
+            state, asked = one.state(), conflicts.ids(one.desk)
+            known, others = states.setdefault(one.centre, (state, asked))
+            assert state == known, f"{one.name} shows something else"
+            assert asked == others, f"{one.name} asks something else"
             for stream, digest in state[0].streams.items():
                 assert streams.setdefault(stream, digest) == digest, f"{one.name}: {stream}"
             one.desk.store.rebuild()
