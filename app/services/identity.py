@@ -608,9 +608,7 @@ def revoke(desk: Desk, actor: Actor, site: Site, reason: str) -> tuple[None, Cha
         raise UserError(translate("errors", "At most {n} characters.").format(n=200), "reason")
     identity = own(desk)
     with _changing(desk, actor) as tx:
-        ends = tx.session.execute(
-            select(lane.c.stream, lane.c.seq, lane.c.tip).where(lane.c.site == site, lane.c.branch == 0)
-        ).all()
+        ends = tx.session.execute(select(lane.c.stream, lane.c.seq, lane.c.tip).where(lane.c.site == site)).all()
         cut = tuple(sorted((row.stream, row.seq, row.tip.hex()) for row in ends if row.seq))
         keeps = sorted(trust.document_id(doc) for doc, _ in credentials.documents(tx.session) if doc.issuer == site)
         document = Revocation(site, cut, why, identity.site, _moment(desk), tuple(keeps))

@@ -195,6 +195,9 @@ def test_a_desk_writes_for_its_own_centre_and_up_to_the_cut() -> None:
     assert not found.counts(site("community B"), stream, 13)
     assert not found.counts(site("community B"), f"report:{COMMUNITY}", 1)
     assert (found.last(site("community B"), stream), found.last(site("city"), stream)) == (12, float("inf"))
+    lines = ((stream, 7, "1" * 64), (stream, 9, "2" * 64))  # the machine was copied, and both branches are here
+    world.put(Revocation(site("community B"), lines, "lost", site("street"), next(world.clock)), "street")
+    assert world.roster(CITY, "city").last(site("community B"), stream) == 9
     assert not found.is_trusted(site("community B"))
     assert site("community B") not in [one.site for one in found.neighbours(site("community"))]
 

@@ -271,9 +271,9 @@ class Roster:
         return min((self._cut(one, stream) for one in self.revocations.get(site, ())), default=float("inf"))
 
     def _cut(self, revocation: Revocation, stream: str) -> float:
-        for name, last, _tip in revocation.cut:
-            if name == stream:
-                return last
+        marks = [last for name, last, _tip in revocation.cut if name == stream]
+        if marks:  # of a copied machine one for each branch
+            return max(marks)
         # Whoever revokes from above doesn't have what stays in the centre, so it can't say where that ends.
         kind, home = stream_of(stream)
         issuer = self.certificates.get(revocation.issuer)
