@@ -1259,6 +1259,7 @@ def _clashes(desk: Desk, session: Session, of: RowId | None = None) -> list[Clas
 
 def share(desk: Desk, actor: Actor, clash_id: RowId) -> tuple[None, Changes]:
     """Let both bookings of a clash stand: they share the place. (Moving or cancelling one settles it, too.)"""
+    require(actor, Permission.APPROVE_BOOKINGS)
     return decide(desk, actor, clash_id, SHARED)
 
 

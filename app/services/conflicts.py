@@ -112,9 +112,11 @@ def resolve(
 ) -> tuple[None, Changes]:  # fmt: skip
     """Settle a disagreement by one of its choices (`Choice.key`); with `OTHER`, `values` are what holds instead.
 
-    What is settled can't be undone; enter what is right. Raises UserError: it was settled meanwhile, the choice isn't
-    one of it, a value can't be read, or the place that was chosen is taken.
+    Who may is the kind's own affair: a clerk may keep one of two bookings, a manager everything. What is settled
+    can't be undone; enter what is right. Raises UserError: it was settled meanwhile, the choice isn't one of it, a
+    value can't be read, or the place that was chosen is taken.
     """
+    require(actor, Permission.VIEW)
     with desk.store.read() as session:
         look = Look(desk, session)
         one = _find(look, conflict_id)
