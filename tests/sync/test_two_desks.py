@@ -77,7 +77,7 @@ def test_a_week_apart(tmp_path: Path) -> None:
             people.save(a.desk, a.actor, None, {"name": name})[0].id
             for name in ("林佩珊", "罗建平", "陈晓彤", "梁志豪")
         ]
-        room = spaces.save_space(a.desk, a.actor, None, {"name": "二楼会议室", "kind": "meeting", "capacity": 12})[0].id
+        (room,) = (one.id for one in spaces.spaces(a.desk) if one.name == "二楼会议室")
         session = [SessionPlan(NOW + 12 * DAY, NOW + 12 * DAY + 2 * HOUR, place="科普室")]
         made, _ = activities.save(
             a.desk, a.actor, None, {"title": "夏令营", "kind": "camp", "capacity": 3, "mode": "first"}, sessions=session
