@@ -615,8 +615,8 @@ def _show_booking(look: Look, found: _Found) -> Conflict:
     sentence = translate("sync", "Two computers gave {place} to two bookings at the same time: “{one}” and “{other}”.")
     names = [look.title("booking", values, alone=True) for values in records]
     take = [
-        Choice("1", translate("sync", "Left keeps it, cancel the right"), 0, needs_reason=True),
-        Choice("2", translate("sync", "Right keeps it, cancel the left"), 1, needs_reason=True),
+        Choice("1", translate("sync", "Cancel the right"), 0, needs_reason=True),
+        Choice("2", translate("sync", "Cancel the left"), 1, needs_reason=True),
     ]
     moves = [
         Choice(f"move-{n + 1}", translate("sync", "Move this one"), n, page="bookings", arguments={"booking_id": row})

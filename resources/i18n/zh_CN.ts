@@ -20687,6 +20687,10 @@
 <context>
     <name>sync</name>
     <message>
+        <source>1 day ago</source>
+        <translation>1 天前</translation>
+    </message>
+    <message>
         <source>A change of this {record} builds on something from {where} (number {seq}) that hasn't arrived.</source>
         <translation>这条{record}有一处改动，是接着{where}的第 {seq} 条改的，那一条还没收到。</translation>
     </message>
@@ -20745,6 +20749,14 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the left</source>
+        <translation>留右边，取消左边</translation>
+    </message>
+    <message>
+        <source>Cancel the right</source>
+        <translation>留左边，取消右边</translation>
     </message>
     <message>
         <source>Checking {name}</source>
@@ -20945,10 +20957,6 @@
     <message>
         <source>Leave the stick in. Stopping takes nothing in.</source>
         <translation>请不要拔 U 盘。停下就一条也不收。</translation>
-    </message>
-    <message>
-        <source>Left keeps it, cancel the right</source>
-        <translation>留左边，取消右边</translation>
     </message>
     <message>
         <source>Lies aside</source>
@@ -21157,10 +21165,6 @@
     <message>
         <source>Reminder</source>
         <translation>提醒单</translation>
-    </message>
-    <message>
-        <source>Right keeps it, cancel the left</source>
-        <translation>留右边，取消左边</translation>
     </message>
     <message>
         <source>Sat</source>
@@ -21909,6 +21913,10 @@
 </context>
 <context>
     <name>today</name>
+    <message>
+        <source>1 day ago</source>
+        <translation>1 天前</translation>
+    </message>
     <message>
         <source>24 hours</source>
         <translation>24 小时</translation>

@@ -160,7 +160,11 @@ class FigureCell(Pressable, QAbstractButton):
         icons.paint(painter, self._icon, left, top + (sizes.l14 - sizes.icon) / 2, "muted", sizes.icon)
         painter.setFont(theme.font())
         painter.setPen(theme.colour("muted"))
-        painter.drawText(QRectF(left + sizes.icon + 8, top, self.width(), sizes.l14), middle, self._label)
+        beside = left + sizes.icon + 8
+        label = painter.fontMetrics().elidedText(
+            self._label, Qt.TextElideMode.ElideRight, self.width() - beside - 8
+        )  # fmt: skip
+        painter.drawText(QRectF(beside, top, self.width() - beside, sizes.l14), middle, label)
         top += sizes.l14
         face = theme.font("t28", True)
         painter.setFont(face)
@@ -219,7 +223,7 @@ class FactsRow(Card):
         large = theme.current().type == "large"
         self.conflicts.quiet = large
         parts = (self.stick, self.received, self.written, self.conflicts)
-        for part, share in zip(parts, (370, 330, 235, 175) if large else (354, 270, 255, 255), strict=True):
+        for part, share in zip(parts, (365, 300, 235, 210) if large else (354, 270, 255, 255), strict=True):
             self._across.setStretchFactor(part, share)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -339,12 +343,13 @@ class ConflictCard(Card):
         for place, side in enumerate(conflict.sides):
             acts = self._of_side(place)
             who = side.staff_name
-            if who and theme.current().type == "normal":
-                who = translate("sync", "by {name}").format(name=who)
+            if theme.current().type == "normal":  # large type has room for the name alone
+                said = translate("sync", "by {name}").format(name=who) if who else ""
+                who = words.DOT.join(part for part in (said, side.title) if part)
             found.append(
                 CompareSide(
                     side.site_name,
-                    words.DOT.join(part for part in (who, side.title) if part),
+                    who,
                     words.moment(side.when, now, zone),
                     tuple(CompareField(one.label, one.value, one.differs) for one in side.fields),
                     acts[0].label if acts else "",

@@ -116,6 +116,8 @@ def ago(at: datetime, now: datetime) -> str:
         return translate("sync", "{n} min ago").format(n=gone // timedelta(minutes=1))
     if gone < timedelta(days=1):
         return translate("sync", "{n} h ago").format(n=gone // timedelta(hours=1))
+    if gone < timedelta(days=2):
+        return translate("sync", "1 day ago")
     return translate("sync", "{n} days ago").format(n=gone // timedelta(days=1))
 
 

@@ -123,6 +123,8 @@ def fresh(one: "SiteState", now: datetime) -> str:
     if one.fresh_at is None:
         return translate("today", "nothing yet")
     gone = now - one.fresh_at
+    if timedelta(days=1) <= gone < timedelta(days=2):
+        return translate("today", "1 day ago")
     if gone >= timedelta(days=1):
         return translate("today", "{n} days ago").format(n=gone // timedelta(days=1))
     if gone < timedelta(minutes=10):

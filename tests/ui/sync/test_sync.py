@@ -302,7 +302,7 @@ def test_of_many_sites_only_the_silent_ones_can_be_seen_under_what_they_belong_t
 LOOKS = [
     (Theme("light", motion=False), "zh_CN"),
     (Theme("light", "large", motion=False), "zh_CN"),
-    (Theme("dark", motion=False), "en"),
+    (Theme("dark", "large", motion=False), "en"),
 ]
 
 
