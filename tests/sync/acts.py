@@ -80,4 +80,5 @@ if __name__ == "__main__":  # one command a line: verb, folder, more words
     for line in sys.stdin:
         verb, folder, *words = json.loads(line)
         with closing(open_desk(Path(folder), SteppedClock(NOW))) as opened:
-            print(json.dumps(acts[verb](opened, *words), ensure_ascii=False), flush=True)
+            answer = acts[verb](opened, *words)
+        print(json.dumps(answer, ensure_ascii=False), flush=True)

@@ -171,7 +171,7 @@ class Desks(RuleBasedStateMachine):
 
 
 QUICK = settings(
-    max_examples=3, stateful_step_count=20, deadline=None, database=None, suppress_health_check=list(HealthCheck),
+    max_examples=2, stateful_step_count=20, deadline=None, database=None, suppress_health_check=list(HealthCheck),
     phases=(Phase.generate,),
 )  # fmt: skip
 """Without shrinking: keys and ids are new in every run, so that a failure is read, not replayed."""

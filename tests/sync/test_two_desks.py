@@ -22,6 +22,7 @@ from app.services.activities import SessionPlan
 from app.services.registrations import Registered, RegistrationFilter, RegistrationWish
 from tests.sync.world import Machine, kit
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 NOW = system_clock().replace(minute=0, second=0, microsecond=0) - 7 * DAY
@@ -69,7 +70,6 @@ def _grown_up(at: Machine, camp: RowId, name: str) -> None:
     registrations.register(at.desk, at.actor, RegistrationWish(camp, (Registered(name=name),)))
 
 
-@pytest.mark.slow
 def test_a_week_apart(tmp_path: Path) -> None:
     desks = Desks(tmp_path)
     with desks.at("A", 0) as a:
