@@ -97,7 +97,8 @@ def merge(count: int, edits: int, base: int) -> None:
         before = count_ops(here)
         bundle = write(here, there, folder, count, edits)
         rows = count_ops(here) - before
-        take(there, bundle, f"import of {rows:,} operations into an empty desk", rows, 65_000)
+        seconds = take(there, bundle, f"import of {rows:,} operations into an empty desk", rows, 65_000)
+        line("the same import beside SQLite alone", seconds, floor(there, folder), "for information", "s")
         assert digest(here) == digest(there)
         whole, _ = exchange.export_to(here.desk, here.actor, [there.site], folder / "stick", full=True)
         seconds, (again, _) = timed(lambda: exchange.import_paths(there.desk, there.actor, list(whole.paths)))
@@ -137,12 +138,33 @@ def write(here: Machine, there: Machine, folder: Path, count: int, edits: int, *
     return list(written.paths)
 
 
-def take(there: Machine, bundle: list[Path], name: str, rows: int, least: float) -> None:
-    """Import it."""
+def take(there: Machine, bundle: list[Path], name: str, rows: int, least: float) -> float:
+    """Import it; answers the seconds."""
     there.desk.store.checkpoint()
     seconds, (imported, _) = timed(lambda: exchange.import_paths(there.desk, there.actor, bundle))
     assert imported.total.applied >= rows, imported
     rate(name, rows, seconds, least)
+    return seconds
+
+
+def floor(at: Machine, folder: Path) -> float:
+    """Seconds that SQLite alone takes to write the same lines of log and visits, with their indexes, in one commit."""
+    with closing(sqlite3.connect(at.desk.store.path)) as source:
+        tables = {
+            name: source.execute(f"SELECT * FROM {name}").fetchall() for name in ("op", "visit", "row_op", "head")
+        }
+        marks = ", ".join("?" * len(tables))
+        query = f"SELECT sql FROM sqlite_master WHERE tbl_name IN ({marks}) AND sql IS NOT NULL ORDER BY type DESC"
+        made = [text for (text,) in source.execute(query, list(tables))]
+    with closing(sqlite3.connect(folder / "floor.sqlite", isolation_level=None)) as target:
+        for text in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", *made):
+            target.execute(text)
+        start = time.perf_counter()
+        target.execute("BEGIN IMMEDIATE")
+        for name, rows in tables.items():
+            target.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        target.execute("COMMIT")
+        return time.perf_counter() - start
 
 
 def size(at: Machine, folder: Path) -> None:
