@@ -52,7 +52,7 @@ def together(desk: Desk, recipients: Sequence[Certificate]) -> list[list[str]]:
         streams = {one.stream for one in lane_queries.ends(session.connection())}
     found: dict[frozenset[str], list[str]] = {}
     for one in recipients:
-        allowed = entitled(roster, [one.centre])
+        allowed = entitled(roster, desk.store.site, [one])
         found.setdefault(frozenset(stream for stream in streams if allowed(stream)), []).append(one.site)
     return list(found.values())
 

@@ -231,7 +231,7 @@ class _Sender:
         index: PhotoIndex | None, *, full: bool, progress: Progress,
     ) -> None:  # fmt: skip
         self._desk, self._session, self._progress = desk, session, progress
-        self._allowed = allowed = entitled(roster, {one.centre for one in recipients})
+        self._allowed = allowed = entitled(roster, desk.store.site, recipients)
         self._rows = {row.site: row for row in session.scalars(select(Peer))}
         self._above = None if full else _acknowledged(session, self._rows, recipients)
         self._photos = index or PhotoIndex(desk)

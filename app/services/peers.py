@@ -238,9 +238,11 @@ class _Known:
         """A neighbour."""
         row, fresh = self._rows.get(one.site), self._fresh(one.site)
         days, overdue = self._silence([one], fresh)
-        if one.centre not in self._entitled:
-            self._entitled[one.centre] = rules.entitled(self._roster, [one.centre])
-        may_have = self._entitled[one.centre]
+        own = self._desk.store
+        key = one.site if one.centre == own.centre else one.centre
+        if key not in self._entitled:
+            self._entitled[key] = rules.entitled(self._roster, own.site, [one])
+        may_have = self._entitled[key]
         allowed = [end for end in self._lanes if end.site != one.site and may_have(end.stream)]
         told = lane_queries.proven(self._connection, allowed, self._vectors.get(one.site, {}))
         return PeerState(

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 from app.core.errors import UserError
 from app.core.i18n import translate
+from app.domain.fields import SyncClass
 from app.domain.sync.bundle import Lane, Mark, Vector
-from app.domain.sync.trust import Certificate, Roster, Site
+from app.domain.sync.trust import Certificate, Roster, Site, stream_of
 
 SUFFIX = ".dqb"
 """How a bundle's file ends."""
@@ -57,13 +58,19 @@ def lowest(vectors: Sequence[Vector], branched: Collection[Lane] = ()) -> dict[L
     return found
 
 
-def entitled(roster: Roster, centres: Collection[str]) -> Callable[[str], bool]:
-    """Whether desks of all of some centres may have a stream; each stream is thought about once."""
+def entitled(roster: Roster, own: Site, recipients: Iterable[Certificate]) -> Callable[[str], bool]:
+    """Whether the desk `own` gives all of some others a stream; each stream is thought about once."""
     known: dict[str, bool] = {}
+    recipients = list(recipients)
+    centres = {one.centre for one in recipients}
+    home = roster.certificates[own].centre
+    kept = {home} if any(one.centre == home and not roster.admits(own, one.site) for one in recipients) else set()
 
     def allowed(stream: str) -> bool:
         if stream not in known:
-            known[stream] = all(roster.may_have(centre, stream) for centre in centres)
+            kind, of = stream_of(stream)
+            stays = kind is SyncClass.CENTRE and of in kept
+            known[stream] = not stays and all(roster.may_have(centre, stream) for centre in centres)
         return known[stream]
 
     return allowed

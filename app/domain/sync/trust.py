@@ -220,6 +220,8 @@ class Roster:
     """The installations it all begins with: pinned here, or adopted."""
     replaced: frozenset[Site] = frozenset()
     """Identities that a machine had before; where a disk was copied, the first machine may go on under one."""
+    vouchers: Mapping[Site, frozenset[Site]] | None = None
+    """By whom of its own centre each installation was certified; None where that isn't asked."""
 
     def is_trusted(self, site: Site) -> bool:
         """Whether bundles of an installation are taken at all."""
@@ -283,6 +285,45 @@ class Roster:
         if self.level(issuer.centre) is not Level.CITY:
             goes_up.add(SyncClass.REPORT)
         return 0 if kind in goes_up else float("inf")
+
+    def admits(self, own: Site, site: Site) -> bool:
+        """Whether what stays in a centre goes from one of its desks to another: to those that it certified itself, or
+        that one of these did. The centre above can make desks of any centre below, and gets its visitors by none.
+        """
+        return self.vouchers is None or site in self._admitted(own)
+
+    def _admitted(self, own: Site) -> frozenset[Site]:
+        if own not in self._circles:
+            circle: set[Site] = set()
+            queue = [own, *self._before(own)]
+            while queue:
+                site = queue.pop()
+                if site not in circle:
+                    circle.add(site)
+                    queue += self._certified_by.get(site, ())
+            self._circles[own] = frozenset(circle)
+        return self._circles[own]
+
+    def _before(self, site: Site) -> list[Site]:
+        """The identities that a machine had before, the last first."""
+        found: list[Site] = []
+        one = self.certificates.get(site)
+        while one is not None and one.replaces and one.replaces not in found:
+            found.append(one.replaces)
+            one = self.certificates.get(one.replaces)
+        return found
+
+    @cached_property
+    def _circles(self) -> dict[Site, frozenset[Site]]:
+        return {}
+
+    @cached_property
+    def _certified_by(self) -> Mapping[Site, Sequence[Site]]:
+        found: dict[Site, list[Site]] = defaultdict(list)
+        for site, issuers in (self.vouchers or {}).items():
+            for issuer in issuers:
+                found[issuer].append(site)
+        return found
 
     def neighbours(self, site: Site, heard: Container[Site] = ()) -> tuple[Certificate, ...]:
         """Those a desk exchanges with: its centre's other desks, the centre above's, and those of the centres below.
@@ -568,6 +609,12 @@ class _Found:
             self.levels,
             frozenset(site for site in anchors if site in valid),
             frozenset(replaced | {site for site, one in valid.items() if site_of(one.sign) != site}),
+            {
+                site: frozenset(
+                    one.issuer for one in found if one.issuer != site and self.homes.get(one.issuer) == one.centre
+                )
+                for site, found in self.proven.items()
+            },
         )
 
 
