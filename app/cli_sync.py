@@ -112,6 +112,7 @@ def _export_facts(one: "Exported") -> dict[str, Any]:
 
 
 def _import(cmd: "_Command") -> int:
+    from app.documents.bundle import Fault
     from app.domain.auth import SYSTEM
     from app.services import exchange
 
@@ -126,7 +127,10 @@ def _import(cmd: "_Command") -> int:
             raise cmd.no_centre()
         imported, _ = exchange.import_paths(desk, SYSTEM, chosen.paths, dry_run=chosen.dry_run, progress=cmd.progress())
     cmd.say("\n".join(_import_lines(imported)), **_import_facts(imported))
-    return MISTAKE if imported.refused else DONE
+    # A stick may serve several centres: what lies in its folders for others is told, and is nobody's mistake.
+    named = {path.name for path in chosen.paths if path.is_file()}
+    mistakes = [one for one in imported.refused if one.code != Fault.FOREIGN or one.name in named]
+    return MISTAKE if mistakes else DONE
 
 
 def _import_lines(imported: "Imported") -> list[str]:

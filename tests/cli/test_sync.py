@@ -116,6 +116,16 @@ def test_a_refused_file_is_told_and_ends_with_a_mistake(at: At, stick: Path) -> 
     assert nothing.code == 0 and "There is no bundle" in nothing.out
 
 
+def test_what_lies_on_a_stick_for_others_is_no_mistake(at: At, stick: Path) -> None:
+    at("a", "export", "--to", "all", "-o", stick)
+    found = at("b", "--json", "import", stick)
+    assert found.code == 0
+    assert sorted(one["verdict"] for one in found.facts["files"]) == ["foreign", "taken"]
+    (foreign,) = [one["file"] for one in found.facts["files"] if one["verdict"] == "foreign"]
+    named = at("b", "import", stick / foreign)
+    assert named.code == 1 and "This bundle is for another desk." in named.out
+
+
 def test_one_command_does_what_the_button_does(at: At, tmp_path: Path, stick: Path) -> None:
     at("a", "load", "visits", visits(tmp_path, 3), "--as-guessed")
     first = at("a", "--json", "sync", stick).facts
