@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Connection,
     Engine,
     Integer,
@@ -282,6 +283,11 @@ def _state_of(folded: Folded) -> int:
     return state | STATE_ERASED * folded.erased
 
 
+def _of_table(spec: RecordSpec) -> ColumnElement[bool]:
+    """Heads of a table's rows: nothing keeps a centre above from giving a row of another table the same id."""
+    return select(op.c.tbl).where(op.c.id == head.c.op).correlate(head).scalar_subquery() == spec.table
+
+
 def _create_among(operations: Iterable[Op]) -> int:
     """The operation a row's table points at; 0 where none of them made the row."""
     return min((int(str(item.key)) for item in operations if not item.base), default=0)
@@ -435,7 +441,9 @@ class Recorder:
             self._connection.execute(row_op.insert(), {"row": item.id, "op": number})
             if item.state == 0 and (LIFE in groups or not item.voided) and is_linear(spec, heads, written):
                 groups_written = [group for group in groups if group in spec.groups]
-                self._connection.execute(sql_delete(head).where(head.c.row == item.id, head.c.grp.in_(groups_written)))
+                self._connection.execute(
+                    sql_delete(head).where(head.c.row == item.id, head.c.grp.in_(groups_written), _of_table(spec))
+                )
                 self._connection.execute(
                     head.insert(), [{"row": item.id, "grp": group, "op": number} for group in groups_written]
                 )
@@ -526,7 +534,7 @@ class Recorder:
         lines = connection.execute(select(table).where(table.c.id.in_(changes))).mappings()
         present = {line["id"]: line for line in lines}
         found: dict[RowId, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for known in connection.execute(select(head).where(head.c.row.in_(changes))):
+        for known in connection.execute(select(head).where(head.c.row.in_(changes), _of_table(spec))):
             found[known.row][known.grp].add(known.op)
         near = {line["_create"] for line in present.values()}
         near.update(number for groups in found.values() for keys in groups.values() for number in keys)
@@ -567,7 +575,9 @@ class Recorder:
             if links:
                 connection.execute(row_op.insert(), links)
             if heads_now:
-                gone = sql_delete(head).where(head.c.row == bindparam("row"), head.c.grp == bindparam("grp"))
+                gone = sql_delete(head).where(
+                    head.c.row == bindparam("row"), head.c.grp == bindparam("grp"), _of_table(spec)
+                )
                 connection.execute(gone, heads_now)
                 connection.execute(head.insert(), heads_now)
             for fields, raws in updates.items():
@@ -673,7 +683,8 @@ class Recorder:
     def heads(self, spec: RecordSpec, row: RowId, create_op: int) -> Base:
         """All heads of each group of a row."""
         found: dict[str, set[int]] = defaultdict(set)
-        for item in self._connection.execute(select(head.c.grp, head.c.op).where(head.c.row == row)):
+        query = select(head.c.grp, head.c.op).where(head.c.row == row, _of_table(spec))
+        for item in self._connection.execute(query):
             found[item.grp].add(item.op)
         return {group: frozenset(found.get(group) or {create_op}) for group in spec.groups}
 
@@ -902,8 +913,8 @@ class Recorder:
             else:
                 self.touched[spec.table].update(rows)
                 connection.execute(sql_delete(table).where(table.c.id.in_(rows)))
-                for derived in (head, conflict):
-                    connection.execute(sql_delete(derived).where(derived.c.row.in_(rows)))
+                connection.execute(sql_delete(head).where(head.c.row.in_(rows), _of_table(spec)))
+                connection.execute(sql_delete(conflict).where(conflict.c.row.in_(rows), conflict.c.tbl == spec.table))
             if connection.execute(select(wait.c.op).limit(1)).first():
                 for start in range(0, len(numbers), _PART):
                     connection.execute(sql_delete(wait).where(wait.c.op.in_(numbers[start : start + _PART])))
@@ -1091,7 +1102,7 @@ class Recorder:
         query = select(table.c.id, table.c._create, table.c._state, table.c.voided).where(table.c.id.in_(rows))
         present = {row: (create, state, bool(voided)) for row, create, state, voided in self._connection.execute(query)}
         heads: dict[RowId, dict[str, int]] = defaultdict(dict)
-        for row, group, number in self._connection.execute(select(head).where(head.c.row.in_(rows))):
+        for row, group, number in self._connection.execute(select(head).where(head.c.row.in_(rows), _of_table(spec))):
             heads[row][group] = 0 if group in heads[row] else number
         numbers = {create for create, _, _ in present.values()}
         numbers.update(number for groups in heads.values() for number in groups.values())
@@ -1108,7 +1119,8 @@ class Recorder:
             return
         with logged(self._connection):
             self._connection.exec_driver_sql(
-                "DELETE FROM head WHERE row = ? AND grp = ?", [(row, group) for row, group, _ in heads]
+                "DELETE FROM head WHERE row = ? AND grp = ? AND (SELECT tbl FROM op WHERE id = head.op) = ?",
+                [(row, group, spec.table) for row, group, _ in heads],
             )
             self._connection.exec_driver_sql("INSERT INTO head (row, grp, op) VALUES (?, ?, ?)", list(heads))
             for names, lines in updates.items():
