@@ -8747,6 +8747,10 @@
         <translation>这台前台已被吊销。请在那台电脑上重新启动程序，再重新写申请。</translation>
     </message>
     <message>
+        <source>This entry bears a date no clock can show. Tell the administrator.</source>
+        <translation>这条记录的日期不可能是真的，请告诉管理员。</translation>
+    </message>
+    <message>
         <source>This entry has two versions; settle which is right, then void it.</source>
         <translation>这条记录有两个不同的版本，请先确定以哪个为准，再作废。</translation>
     </message>
@@ -21669,6 +21673,10 @@
     <message>
         <source>nothing yet</source>
         <translation>还没收到</translation>
+    </message>
+    <message>
+        <source>nothing yet from {n} of {all}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>our centre</source>
