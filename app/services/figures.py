@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import func, not_, select
@@ -63,7 +64,7 @@ _Rows = dict[RowId, dict[str, Any]]
 _MARK = "figures"
 _PART = 500
 _LONGEST = 31
-"""Days that are counted at once."""
+"""Days that are counted at once; and how long a stretch without an entry is told of as quiet days."""
 _TIMES: dict[str, tuple[str, ...]] = {
     "visit": ("arrived_at",),
     "tally": ("at",),
@@ -305,8 +306,8 @@ def _touched(desk: Desk, session: Session, before: _Mark, now: _Mark) -> _Asked:
     last = date.fromisoformat(now.last)
     opens, zone = desk.settings[DUTY_DAY_START], desk.zone
     asked = _Asked()
-    everything = not before.last or (before.clock, before.revoked) != (now.clock, now.revoked)
     since = date.fromisoformat(before.last) if before.last else last
+    everything = not before.last or since > last or (before.clock, before.revoked) != (now.clock, now.revoked)
     if everything:
         asked.activities = set(session.scalars(select(Activity.id)))
         asked.days = {duty_day(at, opens, zone) for at in _moments(session)}
@@ -314,10 +315,10 @@ def _touched(desk: Desk, session: Session, before: _Mark, now: _Mark) -> _Asked:
     else:
         asked.activities, asked.days, moments = _changed(session, before, now)
         asked.days |= {duty_day(at, opens, zone) for at in moments}
-        asked.days |= {since + timedelta(days=number + 1) for number in range((last - since).days)}
+        asked.days |= _quiet(since, asked.days, last)
     opened = _set_up_on(desk, session)
     if everything and opened <= last:
-        asked.days |= {opened + timedelta(days=number) for number in range((last - opened).days + 1)}
+        asked.days |= {opened} | _quiet(opened, asked.days, last)
     months = {(day.year, day.month) for day in asked.days if day < opened}
     if months:  # what a ledger brought from before the desk was: its months are whole
         asked.days |= {day for month in months for day in _month(*month) if day < opened}
@@ -326,6 +327,19 @@ def _touched(desk: Desk, session: Session, before: _Mark, now: _Mark) -> _Asked:
         day for day in asked.days if day >= opened or (day.year, day.month) in months
     }
     return asked
+
+
+def _quiet(since: date, days: Iterable[date], last: date) -> set[date]:
+    """All days from one to another, but for longer stretches of which nothing is known: nobody was here, or a clock
+    stood years ahead.
+    """
+    known = sorted({since, *(day for day in days if since < day <= last), last})
+    return {
+        day + timedelta(days=number + 1)
+        for day, then in pairwise(known)
+        if (then - day).days <= _LONGEST
+        for number in range((then - day).days)
+    }
 
 
 def _month(year: int, month: int) -> list[date]:

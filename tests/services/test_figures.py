@@ -122,6 +122,22 @@ def test_only_days_that_are_over_are_told_and_quiet_days_are_told_as_quiet(
     assert row.id == day_id(opened.store.centre, date(2026, 7, 21))
 
 
+def test_a_clock_that_stood_years_ahead_tells_of_no_years_of_quiet_days(
+    opened: Desk, clock: SteppedClock, clerk: Actor
+) -> None:
+    figures.refresh(opened)
+    clock.advance(days=3650)
+    figures.refresh(opened)
+    assert max(written(opened)) == date(2026, 7, 20)
+    clock.advance(days=-3648)
+    visits.sign_in(opened, clerk, name="周丽")
+    clock.advance(days=1)
+    figures.refresh(opened)
+    assert {day: row.visits for day, row in written(opened).items() if day > date(2026, 7, 20)} == {
+        date(2026, 7, 21): 0, date(2026, 7, 22): 0, date(2026, 7, 23): 1,
+    }  # fmt: skip
+
+
 def test_what_is_corrected_later_is_told_again_on_both_days(opened: Desk, clock: SteppedClock, clerk: Actor) -> None:
     one, _ = visits.sign_in(opened, clerk, name="周丽")
     tallies.add(opened, clerk, "rider", "water", 4)
