@@ -776,7 +776,7 @@ class Recorder:
         for line in lines:
             self._lanes_of[line.site, line.stream].append(line.id)
         self._reaches: dict[int, Reach] = {}
-        self._above = self.authority.ancestors(self._centre) if self.authority is not None else ()
+        self._above = self.authority.ever_above(self._centre) if self.authority is not None else frozenset()
 
     def shape(self, spec: RecordSpec, numbers: tuple[str, ...]) -> Shape | None:
         """What a payload with these fields (by number) writes; None where a newer program wrote more, or less."""

@@ -165,15 +165,17 @@ def take(session: Session, offered: Iterable[str]) -> tuple[Site, ...]:
             for number, (document, signer) in proven.items()
         ],
     )  # fmt: skip
-    return changed(before, roster(session))
+    centre = session.get(Meta, "centre")
+    return changed(before, roster(session), centre.value if centre else "")
 
 
-def changed(before: Roster, after: Roster) -> tuple[Site, ...]:
-    """The installations whose operations count differently."""
+def changed(before: Roster, after: Roster, centre: str) -> tuple[Site, ...]:
+    """The installations whose operations count differently on a desk of `centre`, or make rows elsewhere."""
 
     def standing(found: Roster) -> Mapping[Site, object]:
+        above = found.ever_above(centre)
         return {
-            site: (one.centre, [rev.cut for rev in found.revocations.get(site, ())])
+            site: (one.centre, one.centre in above, [rev.cut for rev in found.revocations.get(site, ())])
             for site, one in found.certificates.items()
         }
 

@@ -443,7 +443,7 @@ def certify(
             )
         texts = [one for _, one in credentials.documents(tx.session)]
     mine = known.certificates[identity.site]
-    line = {mine.centre, *known.ancestors(mine.centre)}
+    line = {mine.centre, *known.ever_above(mine.centre)}
     top = (known.ancestors(mine.centre) or (mine.centre,))[-1]
     roots = {site for site in known.roots if request.pairs or known.certificates[site].centre == top}
     answer = AnswerFile(
@@ -664,7 +664,7 @@ def _changing(desk: Desk, actor: Actor) -> Iterator[Tx]:
 def _refold(desk: Desk, tx: Tx) -> Roster:
     """Judge what is here by the documents as they are now."""
     known = credentials.roster(tx.session)
-    changed = credentials.changed(desk.roster, known)
+    changed = credentials.changed(desk.roster, known, desk.store.centre)
     if changed:
         tx.recorder.refold_sites(changed, known)
     return known

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from app.core.errors import UserError
 from app.core.ids import RowId, new_id
 from app.db import merge, oplog
+from app.db.models import Term
 from app.db.models.log import conflict, head, lane, op
 from app.documents import bundle
 from app.domain.records import RECORD
@@ -114,6 +116,11 @@ def same_when_rebuilt(place: Place) -> bool:
     return state() == before
 
 
+def payload(kind: str, code: str) -> str:
+    """The payload of an entry of a catalogue."""
+    return oplog.payload_of(RECORD["term"], {"kind": kind, "code": code, "label": code})
+
+
 def conflicts(place: Place, table: str) -> int:
     """How many disagreements about a table's rows are here."""
     with place.desk.store.read() as session:
@@ -164,6 +171,43 @@ def test_a_row_of_another_table_under_the_same_id_settles_nothing(two: list[Plac
     )
     a.take(forge(b, a, stick / "x.dqb", bad))
     assert conflicts(a, "station") == 1 and same_when_rebuilt(a)
+
+
+def test_a_date_beyond_all_clocks_is_not_built_on(made_desks: Path, tmp_path: Path, stick: Path) -> None:
+    with kit.places(made_desks, tmp_path, "a", "b", "street") as (a, b, street):
+        a.take(*street.export(stick / "0", a))
+        row = new_id()
+        (one,) = said(street, ABOVE, {"tbl": "term", "row": row, "line": payload("service", "late")}).ops
+        late = merge.stretch_from(end(street, ABOVE), [one._replace(stamp=oplog.LATEST_STAMP - 1)], "", *one[:2])
+        sig = identity.own(street.desk).sign.sign(head_message(*one[:2], *late.head))
+        assert codes(a.take(forge(street, a, stick / "x.dqb", replace(late, sig=sig)))) == [TAKEN]
+        with pytest.raises(UserError), a.desk.store.write(a.admin.staff_id) as tx:
+            tx.edit(tx.get(Term, row), {"label": "乙"})
+        a.person("陈晓彤")
+        assert codes(b.take(*a.export(stick / "1", b))) == [TAKEN]
+
+
+def test_a_centre_that_moves_keeps_what_it_was_given_and_made_of_it(
+    made_desks: Path, tmp_path: Path, stick: Path
+) -> None:
+    with kit.places(made_desks, tmp_path, "a", "b", "street", "district") as (a, b, street, district):
+        with street.desk.store.write(street.admin.staff_id) as tx:
+            row = tx.add(Term(kind="service", code="moves", label="街道的")).id
+        a.take(*street.export(stick / "0", a))
+        with a.desk.store.write(a.admin.staff_id) as tx:
+            tx.edit(tx.get(Term, row), {"label": "我们的"})
+        b.take(*a.export(stick / "1", b))
+        kit.certify(a, district, stick)
+        b.take(*a.export(stick / "2", b))
+        late = Place(tmp_path / "late")
+        with closing(late.desk):
+            kit.certify(late, a, stick)
+            late.take(*a.export(stick / "3", late))
+            for place in (a, b, late):
+                assert identity.roster(place.desk).ancestors("440305-007") == ("440305-000",)
+                assert same_when_rebuilt(place)
+                with place.desk.store.read() as session:
+                    assert session.get_one(Term, row).label == "我们的"
 
 
 def test_a_row_made_twice_stops_no_import(above: list[Place], stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:

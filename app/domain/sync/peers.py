@@ -174,7 +174,7 @@ def clock_behind(made_at: datetime, ours_inside: Iterable[datetime]) -> timedelt
 
 
 def in_line(roster: Roster, centres: Collection[str]) -> frozenset[str]:
-    """The centres whose desks' certificates desks of `centres` need: their own, those above and those below."""
-    above = {one for centre in centres for one in roster.ancestors(centre)}
+    """The centres whose desks' certificates desks of `centres` need: their own, those above (ever) and those below."""
+    above = {one for centre in centres for one in roster.ever_above(centre)}
     below = {one for one in roster.parents if not set(roster.ancestors(one)).isdisjoint(centres)}
     return frozenset({*centres, *above, *below})

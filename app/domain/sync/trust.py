@@ -222,6 +222,8 @@ class Roster:
     """Identities that a machine had before; where a disk was copied, the first machine may go on under one."""
     vouchers: Mapping[Site, frozenset[Site]] | None = None
     """By whom of its own centre each installation was certified; None where that isn't asked."""
+    enrolled_by: Mapping[str, frozenset[str]] | None = None
+    """Centre → all that ever enrolled it with its consent; None where it is always the present one."""
 
     def is_trusted(self, site: Site) -> bool:
         """Whether bundles of an installation are taken at all."""
@@ -242,6 +244,23 @@ class Roster:
         """The centres above, nearest first."""
         return _above(self.parents, centre)
 
+    def ever_above(self, centre: str) -> frozenset[str]:
+        """The centres that stand above, or once stood: what they set for those below stays there when one moves."""
+        if centre not in self._ever_above:
+            found: set[str] = set()
+            queue = [centre]
+            while queue:
+                one = queue.pop()
+                more = {self.parents.get(one, ""), *(self.enrolled_by or {}).get(one, ())} - found - {"", centre}
+                found |= more
+                queue += more
+            self._ever_above[centre] = frozenset(found)
+        return self._ever_above[centre]
+
+    @cached_property
+    def _ever_above(self) -> dict[str, frozenset[str]]:
+        return {}
+
     def may_have(self, centre: str, stream: str) -> bool:
         """Whether desks of a centre get a stream: the table of classes."""
         kind, home = stream_of(stream)
@@ -249,7 +268,7 @@ class Roster:
             return True
         from_above, from_below = home in self.ancestors(centre), centre in self.ancestors(home)
         if kind is SyncClass.REFERENCE:
-            return from_above
+            return home in self.ever_above(centre)
         if kind is SyncClass.CENTRE:
             return from_below and home in self.granted
         if kind is SyncClass.REPORT:  # above the district only daily figures
@@ -498,6 +517,7 @@ class _Found:
         self.members: dict[str, set[Site]] = defaultdict(set)
         self.revoked: dict[Site, list[Revocation]] = defaultdict(list)
         self.parents: dict[str, str] = {}
+        self.enrolled_by: dict[str, frozenset[str]] = {}
         self.levels: dict[str, Level] = {}
 
     def holds(self, document: Document) -> bool:
@@ -536,6 +556,7 @@ class _Found:
             for one in self._judge.adoptions[site]
             if any(home == one.parent for home, _ in claims) and self.holds(one)
         ]
+        self.enrolled_by[centre] = frozenset(one.parent for one in consents)
         if consents:
             self.parents[centre] = parent = max(consents, key=lambda one: (one.issued, one.issuer, one.parent)).parent
             admitted |= {parent, *_above(self.parents, parent)}
@@ -615,6 +636,7 @@ class _Found:
                 )
                 for site, found in self.proven.items()
             },
+            self.enrolled_by,
         )
 
 
