@@ -17881,8 +17881,12 @@
         <translation>{name}的新 PIN 已设好。</translation>
     </message>
     <message>
-        <source>{name} is certified. The answer {file} lies beside the request.</source>
-        <translation>已给{name}发证书。答复 {file} 与申请放在一起。</translation>
+        <source>{name} is certified, the answer lies beside the request.</source>
+        <translation>已给{name}发证书，答复在申请旁边。</translation>
+    </message>
+    <message>
+        <source>{name} is certified, the answer lies beside the request. Next: F9.</source>
+        <translation>已给{name}发证书，答复在申请旁边。再按 F9 写出数据。</translation>
     </message>
     <message>
         <source>{name} is revoked.</source>
@@ -18448,8 +18452,8 @@
         <translation>新增驿站</translation>
     </message>
     <message>
-        <source>New, demo, or a backup</source>
-        <translation>新建、示例或备份</translation>
+        <source>New, demo, backup, or joining</source>
+        <translation>新建、示例、备份或加入</translation>
     </message>
     <message>
         <source>Next</source>
@@ -21676,7 +21680,7 @@
     </message>
     <message>
         <source>nothing yet from {n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}/{all} 处还没收到</translation>
     </message>
     <message>
         <source>our centre</source>

@@ -149,7 +149,7 @@ class QtQuestions:
 
     def open_file(self, title: str, kinds: str = "") -> Path | None:
         """See `Questions.open_file`."""
-        dialog = self._files(title, self._read, kinds)
+        dialog = self._files(title, self._read or self._wrote, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         path = self._chosen(dialog)
         if path is not None:
@@ -158,7 +158,7 @@ class QtQuestions:
 
     def open_files(self, title: str, kinds: str = "") -> list[Path]:
         """See `Questions.open_files`."""
-        dialog = self._files(title, self._read, kinds)
+        dialog = self._files(title, self._read or self._wrote, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         try:
             names = dialog.selectedFiles() if dialog.exec() else []

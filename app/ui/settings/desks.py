@@ -421,7 +421,9 @@ class DesksSection(Section):
 
         def save() -> None:
             letter = self.rows["letter"].editor.value() if "letter" in self.rows else None
-            words = translate("settings", "{name} is certified. The answer {file} lies beside the request.")
+            words = translate("settings", "{name} is certified, the answer lies beside the request.")
+            if request.pairs:
+                words = translate("settings", "{name} is certified, the answer lies beside the request. Next: F9.")
             self.context.act(
                 identity.certify,
                 request,
@@ -429,7 +431,7 @@ class DesksSection(Section):
                 file.parent,
                 letter=letter,
                 initiator=self,
-                then=lambda path: self._told(words.format(name=request.name, file=path.name)),
+                then=lambda _path: self._told(words.format(name=request.name)),
                 failed=self._failed(save),
             )
 

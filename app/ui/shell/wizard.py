@@ -279,7 +279,7 @@ class Wizard(QWidget):
         column.addLayout(head)
         column.addSpacing(32)
         self.steps = [
-            StepRow(1, translate("shell", "How to begin"), translate("shell", "New, demo, or a backup")),
+            StepRow(1, translate("shell", "How to begin"), translate("shell", "New, demo, backup, or joining")),
             StepRow(2, translate("shell", "Centre and shifts"), translate("shell", "Name, parent, times")),
             StepRow(3, translate("shell", "Administrator"), translate("shell", "Name and PIN")),
             StepRow(4, translate("shell", "Keys and backup"), translate("shell", "A copy on a stick")),

@@ -39,6 +39,7 @@ class OtherDialog(Dialog):
             scrolls=len(conflict.other) > _FEW,
         )  # fmt: skip
         self._needs_reason = needs_reason
+        self._sent = False
         specs: Sequence[FieldSpec] = conflict.other
         rows = {spec.name: ChipsField(spaces) for spec in specs if _is_spaces(spec)}
         self.form = Form(
@@ -62,6 +63,8 @@ class OtherDialog(Dialog):
         self.form.focus()
 
     def _accept(self) -> None:
+        if self._sent:  # Enter in a line is told by the line and by the button
+            return
         reason = ""
         try:
             values = self.form.values()
@@ -71,10 +74,12 @@ class OtherDialog(Dialog):
             if error.field not in self.form.rows:
                 self.reason_row.set_error(error.message)
             return
+        self._sent = True
         self.typed.emit(values, reason)
 
     def failed(self, error: Any) -> bool:
         """A refusal stands beside its field."""
+        self._sent = False
         return self.form.failed(error)
 
 

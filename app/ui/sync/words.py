@@ -44,6 +44,8 @@ class Standing:
     late: "tuple[SiteState, ...]"
     """Those that were silent for too long, the longest first."""
     others: int
+    unheard: int
+    """Of the others those nothing was received from yet."""
     last: "LastExchange | None"
     slips: "tuple[SlipLine, ...]"
     lines: tuple[ConflictLine, ...]
@@ -63,7 +65,7 @@ def read(desk: Desk) -> Standing:
         brought = frozenset(one.id for one in conflicts.of_exchange(desk, [bundle for bundle, _way in last.bundle_ids]))
     return Standing(
         desk.now(), peers.tree(desk) if fresh else None, tuple(one for one in fresh if one.is_overdue), len(fresh),
-        last, tuple(slips.recent(desk, 30)), lines, brought,
+        sum(one.received_at is None for one in fresh), last, tuple(slips.recent(desk, 30)), lines, brought,
     )  # fmt: skip
 
 
@@ -290,10 +292,12 @@ def advice(one: "SiteState", now: datetime, zone: ZoneInfo) -> str:
 
 
 def tree_note(standing: Standing) -> str:
-    """How many are in order, how many were silent for too long."""
+    """How many are in order, how many were silent for too long, how many never said anything."""
     late = len(standing.late)
     if not standing.others:
         return ""
+    if not late and standing.unheard:
+        return translate("sync", "nothing yet from {n} of {all}").format(n=standing.unheard, all=standing.others)
     if not late:
         return translate("sync", "all {n} in order").format(n=standing.others)
     return translate("sync", "{late} of {all} silent").format(late=late, all=standing.others)

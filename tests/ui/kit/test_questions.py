@@ -90,6 +90,15 @@ def test_reading_and_writing_go_back_to_their_own_folder(qtbot: Any, home: Path)
     assert answered(lambda: questions.save_file("Save", "c.csv"), types(None)) == home / "Documents" / "c.csv"
 
 
+def test_what_was_just_written_somewhere_is_answered_there(qtbot: Any, home: Path) -> None:
+    questions = QtQuestions(lambda: None)
+    stick = home / "stick"
+    stick.mkdir()
+    (stick / "answer.csv").write_text("a")
+    assert answered(lambda: questions.save_file("Save", "b.csv"), types(str(stick / "b.csv"))) == stick / "b.csv"
+    assert answered(lambda: questions.open_file("Answer"), types("answer.csv")) == stick / "answer.csv"
+
+
 def test_a_folder_nobody_named_is_no_folder(qtbot: Any, home: Path) -> None:
     questions = QtQuestions(lambda: None)
 

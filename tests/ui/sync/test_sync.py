@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.core import i18n
 from app.domain.conflicts import Kind
@@ -143,6 +143,21 @@ def test_neither_is_right_and_another_time_is_typed(met: Exchange) -> None:
     dialog.go.click()
     met.rest()
     assert held(met).starts_at == START + timedelta(hours=3) and conflicts.count(met.desk) == 1
+
+
+def test_enter_in_a_line_sends_what_was_typed_once(met: Exchange) -> None:
+    edits(met)
+    QTest.keyClick(met.focus(), "3")
+    met.qtbot.waitUntil(lambda: bool(met.page.findChildren(OtherDialog)), timeout=5000)
+    (dialog,) = met.page.findChildren(OtherDialog)
+    met.rest()
+    sent: list[object] = []
+    dialog.typed.connect(lambda values, _reason: sent.append(values))
+    field = dialog.form.editor("starts_at")
+    line = field if isinstance(field, QLineEdit) else field.findChildren(QLineEdit)[-1]
+    QTest.keyClick(line, Key.Key_Return)
+    met.rest()
+    assert len(sent) == 1 and conflicts.count(met.desk) == 1
 
 
 def test_a_choice_elsewhere_leads_there(met: Exchange) -> None:
