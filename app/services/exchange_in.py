@@ -32,7 +32,7 @@ from app.domain.sync.bundle import Contents, Lane, Mark, Reconciliation
 from app.domain.sync.peers import SUFFIX, called, clock_ahead, clock_behind, write_vector
 from app.domain.sync.reconcile import BundleFile, Missing, SlipFacts, read_facts
 from app.domain.sync.trust import Roster
-from app.services import conflicts, identity, installation, photos
+from app.services import conflicts, identity, installation, people, photos
 from app.services.desk import Desk
 from app.services.exchange_out import party
 from app.services.keyring import Identity
@@ -207,6 +207,9 @@ def take_in(
         desk.forget_roster()
     if good and not dry_run:
         installation.finish_erasing(desk.store)
+        if not changes.tables.keys().isdisjoint({"person", "visit", "disclosure"}):
+            for table, rows in people.erase_rest(desk).tables.items():
+                changes.tables.setdefault(table, set()).update(rows)
     new: tuple[RowId, ...] = ()
     revoked = identity.is_revoked(desk)
     if good and not dry_run:

@@ -40,7 +40,7 @@ from app.domain import checks, privacy
 from app.domain import people as rules
 from app.domain import search as words
 from app.domain import visits as visit_rules
-from app.domain.auth import Actor, Permission, require
+from app.domain.auth import SYSTEM, Actor, Permission, require
 from app.domain.conflicts import pair_id
 from app.domain.fields import FieldSpec, FieldType
 from app.domain.records import PERSON
@@ -874,6 +874,28 @@ def _erase(desk: Desk, tx: Tx, person: RowId, reason: str) -> list[tuple[str, Ro
         tx.erase(row)
         gone.append(("person", one))
     return gone
+
+
+def erase_rest(desk: Desk) -> Changes:
+    """Erase what another desk wrote about people who had been erased in the meantime: their visits, once they have
+    left, and why somebody looked at their card.
+    """
+    with desk.store.read() as session:
+        erased = session.scalars(select(Person.id).where(Person.state.op("&")(STATE_ERASED) != 0)).all()
+        left: list[tuple[type[Visit] | type[Disclosure], RowId]] = []
+        for start in range(0, len(erased), 500):
+            part = erased[start : start + 500]
+            over = select(Visit.id).where(Visit.person_id.in_(part), Visit.left_at.is_not(None))
+            left += [(Visit, row) for row in session.scalars(over)]
+            left += [(Disclosure, row) for row in queries.disclosure_ids_of(session, part)]
+    if not left:
+        return Changes()
+    with desk.store.write(SYSTEM.staff_id) as tx:
+        for model, row in left:
+            tx.erase(tx.get(model, row))
+        installation.want_sweep(tx)
+    installation.finish_erasing(desk.store)
+    return tx.changes
 
 
 _BOOKED = (Booking, BookingSeries, Loan, Violation)

@@ -18,7 +18,7 @@ from app.domain.records import RECORD
 from app.domain.sync.bundle import Contents, Mark, Stretch
 from app.domain.sync.chain import WireOp, chain_start, compact, head_message
 from app.domain.sync.fold import Label
-from app.services import backup, exchange, identity, people, stations
+from app.services import backup, exchange, identity, people, stations, visits
 from app.services.exchange_in import TAKEN
 from tests.services import kit
 from tests.services.kit import Place
@@ -256,6 +256,23 @@ def test_what_another_desk_erased_leaves_no_trace_and_comes_back_with_no_backup(
     a.take(*b.export(stick / "3", a))
     b.take(*a.export(stick / "4", b))
     assert a.digest() == b.digest() and same_when_rebuilt(b)
+
+
+def test_a_visit_that_another_desk_wrote_meanwhile_is_erased_with_the_person(two: list[Place], stick: Path) -> None:
+    a, b = two
+    row = a.person("陈晓彤")
+    b.take(*a.export(stick / "1", b))
+    purpose = b.desk.terms("purpose")[0].code
+    signed, _ = visits.sign_in(b.desk, b.actor, person_id=row, purposes=[purpose], purpose_note="替陈晓彤取证")
+    people.erase(a.desk, a.admin, row, "本人要求")
+    b.take(*a.export(stick / "2", b))
+    assert mentions(b, "替陈晓彤"), "they are still here"
+    visits.sign_out(b.desk, b.actor, signed.id)
+    a.take(*b.export(stick / "3", a))
+    b.take(*a.export(stick / "4", b))
+    assert not mentions(a, "陈晓彤") and not mentions(b, "陈晓彤")
+    a.take(*b.export(stick / "5", a))
+    assert a.digest() == b.digest() and same_when_rebuilt(a)
 
 
 def test_what_a_stolen_computer_erased_comes_back_and_stays(two: list[Place], tmp_path: Path, stick: Path) -> None:
