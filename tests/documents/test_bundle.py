@@ -6,12 +6,12 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import bagit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -200,13 +200,12 @@ def test_age_unzip_and_sha256sum_open_it(bag: Path) -> None:
 @needs["age"]
 @needs["unzip"]
 def test_bagit_finds_the_bag_valid_and_a_changed_one_not(bag: Path) -> None:
-    found = bagit.Bag(str(bag))
-    found.validate()
-    assert found.info["Bag-Count"] == "1 of 1"
+    judge = [sys.executable, "-W", "ignore", "-m", "bagit", "--validate", "--quiet", str(bag)]
+    assert subprocess.run(judge, check=False).returncode == 0
+    assert "Bag-Count: 1 of 1\n" in (bag / "bag-info.txt").read_text()
     with (bag / "data" / "ops.jsonl").open("a") as file:
         file.write("[]\n")
-    with pytest.raises(bagit.BagError):
-        bagit.Bag(str(bag)).validate()
+    assert subprocess.run(judge, check=False).returncode == 1
 
 
 @needs["age"]
