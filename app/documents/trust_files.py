@@ -128,6 +128,9 @@ def _read(path: Path, expected: str) -> dict[str, Any]:
         content = None
     found = content.get("format") if isinstance(content, dict) else None
     if found != expected:
+        ending = REQUEST if expected == _REQUEST_FORMAT else ANSWER
+        if found is None and path.suffix.lower() == ending:  # named as one, and what is in it is none
+            raise _damaged(path)
         if found == _ANSWER_FORMAT:
             message = translate("errors", "{file} is an answer; a request is asked for here (it ends in {ending}).")
         elif found == _REQUEST_FORMAT:
@@ -136,7 +139,6 @@ def _read(path: Path, expected: str) -> dict[str, Any]:
             message = translate("errors", "{file} is not a request of a desk (it ends in {ending}).")
         else:
             message = translate("errors", "{file} is not an answer to a desk's request (it ends in {ending}).")
-        ending = REQUEST if expected == _REQUEST_FORMAT else ANSWER
         raise UserError(message.format(file=path.name, ending=ending), "file")
     assert isinstance(content, dict)
     return content

@@ -983,11 +983,15 @@ def _show_branch(look: Look, found: _Found) -> Conflict:
             continue
         period = "–".join(f"{from_ms(line.wall).astimezone(zone):%Y-%m-%d %H:%M}" for line in (first, last))
         fields = (
-            rules.Field(translate("sync", "Wrote from – until"), period, True),
-            rules.Field(translate("sync", "Entries"), f"{lane.seq - fork:,}", True),
+            rules.Field(translate("sync", "Wrote from – until"), period),
+            rules.Field(translate("sync", "Entries"), f"{lane.seq - fork:,}"),
         )
         sides.append(replace(look.side(first), fields=fields, is_own=False))
     sides.sort(key=lambda side: (side.when, side.staff_name))
+    said = [{side.fields[place].value for side in sides} for place in range(2)]
+    for place, side in enumerate(sides):
+        fields = tuple(replace(one, differs=len(values) > 1) for one, values in zip(side.fields, said, strict=True))
+        sides[place] = replace(side, fields=fields)
     name = look.site_name(site)
     sentence = translate(
         "sync", "{name} was copied: two computers went on writing under its name. Everything of both is kept."

@@ -2,7 +2,7 @@
 silent for too long, and what is known to be missing.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -21,7 +21,7 @@ from app.domain.sites import Level
 from app.domain.sync import peers as rules
 from app.domain.sync.bundle import Lane, Mark, Vector
 from app.domain.sync.peers import called, is_overdue, read_vector, silent_days
-from app.domain.sync.trust import Certificate, Roster
+from app.domain.sync.trust import Certificate, Roster, fingerprint
 from app.services import identity
 from app.services.desk import Desk
 
@@ -294,13 +294,16 @@ class _Known:
         )
 
     def desks(self) -> list[SiteState]:
-        """The other desks of the own centre."""
+        """The other desks of the own centre; of those with one name (a copied machine) each with its fingerprint."""
         own = self._desk.store
-        return [
-            self._state(own.centre, [one], called(one, own.centre), is_desk=True)
-            for one in sorted(self._of_centre[own.centre], key=lambda one: (one.letter, one.site))
-            if one.site != own.site
-        ]
+        found = sorted(self._of_centre[own.centre], key=lambda one: (one.letter, one.site))
+        names = Counter(called(one, own.centre) for one in found)
+
+        def name(one: Certificate) -> str:
+            plain = called(one, own.centre)
+            return plain if names[plain] == 1 else f"{plain} ({fingerprint(one.sign).split()[0]})"
+
+        return [self._state(own.centre, [one], name(one), is_desk=True) for one in found if one.site != own.site]
 
     def centre(self, code: str, *, below: bool = True) -> SiteState:
         """A centre and those below it; the own one with its other desks first."""

@@ -21143,6 +21143,10 @@
         <translation>已拔出，写完的都在盘里</translation>
     </message>
     <message>
+        <source>Put away on this computer, {n} left.</source>
+        <translation>本机不再提示这一处，还剩 {n} 处。</translation>
+    </message>
+    <message>
         <source>Put on the waiting list</source>
         <translation>转为候补</translation>
     </message>
@@ -21451,8 +21455,8 @@
         <translation>这个文件太大，数据包不会有这么大。请看看是不是选错了文件。</translation>
     </message>
     <message>
-        <source>This file is not a data bundle. Bundles end in .dqb.</source>
-        <translation>这不是数据包。数据包的文件名以 .dqb 结尾。</translation>
+        <source>This file is not a data bundle. Nothing was taken from it.</source>
+        <translation>这不是数据包，没有导入任何内容。</translation>
     </message>
     <message>
         <source>This has been settled already.</source>
@@ -21721,6 +21725,10 @@
     <message>
         <source>{centre} · {desk}</source>
         <translation>{centre} · {desk}</translation>
+    </message>
+    <message>
+        <source>{file}: {what}</source>
+        <translation>{file}：{what}</translation>
     </message>
     <message>
         <source>{first} to {last}</source>

@@ -714,6 +714,8 @@ def test_a_copied_machine_is_an_alarm_that_names_it(
     one = the_one(desk)
     assert one.kind is Kind.BRANCH and "was copied" in one.sentence and one.line.page == "settings"
     assert [side.staff_name for side in one.sides] == ["林晓", "陈静"]
+    for left, right in zip(*(side.fields for side in one.sides), strict=True):
+        assert left.differs == right.differs == (left.value != right.value)
     _, changes = conflicts.resolve(desk, manager, one.id, "1")
     assert not changes and conflicts.count(desk) == 0
     assert people.search(desk, "张伟") and people.search(desk, "李娜")

@@ -266,7 +266,10 @@ def test_the_wrong_file_is_refused_in_words_that_help(district: Post, community:
     ):
         with pytest.raises((UserError, EnvironmentProblem), match=words):
             identity.read_request(district.desk, path)
-    for path, words in ((request, "is a request; an answer"), (nonsense, "is not an answer")):
+    named = tmp_path / "notes.dqans"
+    named.write_text("今天的会议记录")
+    found = ((request, "is a request; an answer"), (nonsense, "is not an answer"), (named, "is damaged"))
+    for path, words in found:
         with pytest.raises(UserError, match=words):
             identity.take_answer(community.desk, community.admin, path)
     with pytest.raises(UserError, match="for another desk"):

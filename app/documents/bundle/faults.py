@@ -50,7 +50,7 @@ class BundleRefused(UserError):
 def _sentence(fault: Fault) -> str:
     match fault:
         case Fault.NOT_A_BUNDLE:
-            return translate("sync", "This file is not a data bundle. Bundles end in .dqb.")
+            return translate("sync", "This file is not a data bundle. Nothing was taken from it.")
         case Fault.TRUNCATED:
             return translate(
                 "sync",

@@ -248,7 +248,8 @@ class SyncPage(Page):
             remedy = getattr(synced.trouble, "remedy", "")
             self.view.show_banner(" ".join(part for part in (synced.trouble.message, remedy) if part), "bad")
         elif left:
-            text = left[0].sentence
+            first = left[0]
+            text = translate("sync", "{file}: {what}").format(file=first.sender_name or first.name, what=first.sentence)
             if len(left) > 1:
                 text = translate("sync", "{n} files were not taken. {first}").format(n=len(left), first=text)
             self.view.show_banner(text, "warn", action=look)
@@ -575,7 +576,9 @@ class SyncPage(Page):
             self._at = following[0] if following else None
             left = len(following)
             said = translate("sync", "Settled, {n} left. Others hear of it with the next exchange.").format(n=left)
-            if not left:
+            if conflict.kind in (Kind.BRANCH, Kind.HELD):  # each computer puts these away for itself
+                said = translate("sync", "Put away on this computer, {n} left.").format(n=left)
+            elif not left:
                 said = translate("sync", "Settled, nothing disagrees now. Others hear of it with the next exchange.")
             self.context.toasts.say(said)
             self._look()
