@@ -990,8 +990,8 @@ def _show_branch(look: Look, found: _Found) -> Conflict:
     sides.sort(key=lambda side: (side.when, side.staff_name))
     said = [{side.fields[place].value for side in sides} for place in range(2)]
     for place, side in enumerate(sides):
-        fields = tuple(replace(one, differs=len(values) > 1) for one, values in zip(side.fields, said, strict=True))
-        sides[place] = replace(side, fields=fields)
+        marked = (replace(one, differs=len(values) > 1) for one, values in zip(side.fields, said, strict=True))
+        sides[place] = replace(side, fields=tuple(marked))
     name = look.site_name(site)
     sentence = translate(
         "sync", "{name} was copied: two computers went on writing under its name. Everything of both is kept."

@@ -83,7 +83,7 @@ def _heard(desk: Desk) -> frozenset[str]:
     since: dict[str, int] = {}
     for one in roster.certificates.values():
         if one.replaces:
-            since[one.replaces] = min(one.issued, since.get(one.replaces, one.issued))
+            since[one.replaces] = max(one.issued, since.get(one.replaces, 0))  # the last of its copies to change
     with desk.store.read() as session:
         rows = session.execute(select(Peer.site, Peer.bundle_made_at).where(Peer.site.in_(roster.replaced)))
         return frozenset(site for site, made_at in rows if made_at is not None and to_ms(made_at) > since.get(site, 0))

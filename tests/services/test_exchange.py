@@ -483,6 +483,14 @@ def test_two_continuations_of_one_desk_are_both_kept_and_told(two: list[Place], 
         found = b.take(*twin.export(stick / "2", b))
         assert b.names() == {"原机", "副本"}
         assert len(found.branches) == 1 and "Desk A" in found.branches[0]
+        both, old = b.export(stick / "3", a), a.site
+        for one in (a, twin):
+            one.clock.advance(minutes=1)
+            assert one.take(*both).new_identity
+            b.take(*one.export(stick / one.site, b))
+        names = {one.site: one.name for one in peers.freshness(b.desk)}
+        assert old not in names, "nobody goes on under it"
+        assert names[a.site] != names[twin.site], "the two can be told apart"
     finally:
         twin.desk.close()
 
