@@ -155,7 +155,11 @@ class ChoiceCard(Painted, Ringed, QAbstractButton):
         left = 84
         right = self.width() - 20 - hint_width(self._digit)
         paint_hint(painter, self._digit, right, (self.height() - sizes.keyhint) / 2, fill="surface")
-        top = 18
+        wraps = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+        painter.setFont(theme.font())
+        room = QRectF(0, 0, right - left - 12, 2 * sizes.l14)
+        said = min(2 * sizes.l14, max(sizes.l14, painter.boundingRect(room, wraps, self._say).height()))
+        top = (self.height() - sizes.l16 - said) / 2
         painter.setFont(theme.font("t16", True))
         painter.setPen(theme.colour("text"))
         painter.drawText(
@@ -165,7 +169,7 @@ class ChoiceCard(Painted, Ringed, QAbstractButton):
         painter.setPen(theme.colour("muted"))
         painter.drawText(
             QRectF(left, top + sizes.l16, right - left - 12, 2 * sizes.l14),
-            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap),
+            wraps,
             self._say,
         )
 
