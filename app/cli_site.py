@@ -145,6 +145,7 @@ def _desk_line(one: "DeskFacts") -> str:
 
     state = {
         State.TRUSTED: translate("cli", "trusted"),
+        State.UNPAIRED: translate("cli", "certified by the centre above only; pair it"),
         State.REPLACED: translate("cli", "replaced by a newer identity"),
         State.REVOKED: translate("cli", "revoked: {reason}").format(reason=one.reason),
     }[one.state]

@@ -141,6 +141,8 @@ class State(StrEnum):
     """What a certificate is worth."""
 
     TRUSTED = "trusted"
+    UNPAIRED = "unpaired"
+    """A desk of our own centre that only the centre above certified: what stays in the centre doesn't go to it."""
     REPLACED = "replaced"
     """An identity that a machine had before."""
     REVOKED = "revoked"
@@ -210,7 +212,7 @@ def desks(desk: Desk) -> tuple[DeskFacts, ...]:
         return Relation.ABOVE if one.centre in above else Relation.BELOW
 
     order = tuple(Relation)
-    found = [_facts(known, one, relation(one)) for one in known.certificates.values()]
+    found = [_facts(known, one, relation(one), desk.store.site) for one in known.certificates.values()]
     states = tuple(State)
     return tuple(
         sorted(
@@ -223,12 +225,16 @@ def desks(desk: Desk) -> tuple[DeskFacts, ...]:
     )  # fmt: skip
 
 
-def _facts(known: Roster, one: Certificate, relation: Relation) -> DeskFacts:
+def _facts(known: Roster, one: Certificate, relation: Relation, own: Site) -> DeskFacts:
     issuer = known.certificates.get(one.issuer)
     revocation = next(iter(known.revocations.get(one.site, ())), None)
-    state = State.REPLACED if one.site in known.replaced else State.TRUSTED
+    state = State.TRUSTED
     if revocation is not None:
         state = State.REVOKED
+    elif one.site in known.replaced:
+        state = State.REPLACED
+    elif relation is Relation.CENTRE and not known.admits(own, one.site):
+        state = State.UNPAIRED
     return DeskFacts(
         one.site, one.name, one.letter, one.centre, one.centre_name, one.level, one.sign, one.age,
         trust.fingerprint(one.sign), one.issuer, issuer.name if issuer else "", from_ms(one.issued), relation, state,
@@ -270,7 +276,7 @@ def own_facts(desk: Desk) -> OwnFacts:
         standing = Standing.AGAIN
     names = [one.centre_name for one in known.certificates.values() if one.centre == parent]
     return OwnFacts(
-        standing, _facts(known, mine, Relation.OWN), minisign.public_line(mine.sign), parent,
+        standing, _facts(known, mine, Relation.OWN, mine.site), minisign.public_line(mine.sign), parent,
         names[0] if names else parent, mine.centre in known.granted, desk.ring.is_protected(mine.site),
     )  # fmt: skip
 

@@ -6297,6 +6297,10 @@
         <translation>中心</translation>
     </message>
     <message>
+        <source>certified by the centre above only; pair it</source>
+        <translation>只有上级发的证书，请与它配对</translation>
+    </message>
+    <message>
         <source>certify the desk that made a request, and write the answer</source>
         <translation>给提出申请的前台发证书，并写出答复</translation>
     </message>
@@ -16989,6 +16993,10 @@
         <translation>标准</translation>
     </message>
     <message>
+        <source>Not paired</source>
+        <translation>未配对</translation>
+    </message>
+    <message>
         <source>Nothing is booked in that time.</source>
         <translation>该时段没有预约。</translation>
     </message>
@@ -17031,6 +17039,10 @@
     <message>
         <source>Only an administrator may do this.</source>
         <translation>只有管理员可以做。</translation>
+    </message>
+    <message>
+        <source>Only the centre above certified it. Take a request of it and certify it here, so that it gets people, visits and bookings.</source>
+        <translation>它只有上级中心发的证书。请拿它的申请到这里发证，它才能收到人员、来访和预约。</translation>
     </message>
     <message>
         <source>Only this computer. Changes hold at once.</source>

@@ -20,6 +20,7 @@ from app.domain.sync.chain import WireOp, chain_start, compact, head_message
 from app.domain.sync.fold import Label
 from app.services import backup, exchange, identity, people, stations, visits
 from app.services.exchange_in import TAKEN
+from app.services.identity import State
 from tests.services import kit
 from tests.services.kit import Place
 
@@ -308,6 +309,10 @@ def test_a_desk_that_only_the_street_made_gets_no_visitors_until_it_is_paired(
         a.take(*street.export(stick / "1", a))
         new.take(*a.export(stick / "2", new, full=True))
         assert not mentions(new, "陈晓彤")
+        (told,) = [one.state for one in identity.desks(a.desk) if one.site == new.desk.store.site]
+        assert told is State.UNPAIRED
         kit.certify(new, a, stick)
+        (told,) = [one.state for one in identity.desks(a.desk) if one.site == new.desk.store.site]
+        assert told is State.TRUSTED
         new.take(*a.export(stick / "3", new))
         assert new.names() == {"陈晓彤"}

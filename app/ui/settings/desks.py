@@ -70,6 +70,7 @@ def state_pill(one: DeskFacts) -> tuple[str, str, str]:
     """What another desk's certificate is worth: word, tone, icon."""
     return {
         State.TRUSTED: (translate("settings", "Trusted"), "good", "badge-check"),
+        State.UNPAIRED: (translate("settings", "Not paired"), "warn", "unlink"),
         State.REPLACED: (translate("settings", "Replaced"), "idle", "history"),
         State.REVOKED: (translate("settings", "Revoked"), "bad", "ban"),
     }[one.state]
@@ -464,6 +465,13 @@ class DesksSection(Section):
                 (translate("settings", "Revoked on"), moment(one.revoked_at, desk)),
                 (translate("settings", "Reason"), one.reason),
             ]
+        if one.state is State.UNPAIRED:
+            say = translate(
+                "settings",
+                "Only the centre above certified it. Take a request of it and certify it here, so that it gets "
+                "people, visits and bookings.",
+            )
+            self.drawer.body.addWidget(Label(say, tone="muted", wrap=True))
         self.drawer.body.addWidget(Facts(*facts))
         if self.may and one.relation is not Relation.ABOVE:
             self._offer_revoking(one)
