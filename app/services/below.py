@@ -99,8 +99,13 @@ class Overview:
 
     @property
     def complete(self) -> int:
-        """Centres of which no day is missing."""
-        return sum(not one.lacking for one in self.lines)
+        """Centres that were to tell something of the period and of which no day is missing."""
+        return sum(one.due > 0 and not one.lacking for one in self.lines)
+
+    @property
+    def is_early(self) -> bool:
+        """Whether no day of the period is over anywhere: a day is told once it is."""
+        return not any(one.due for one in self.lines)
 
     @property
     def silent(self) -> int:

@@ -64,7 +64,9 @@ _Rows = dict[RowId, dict[str, Any]]
 _MARK = "figures"
 _PART = 500
 _LONGEST = 31
-"""Days that are counted at once; and how long a stretch without an entry is told of as quiet days."""
+"""Days that are counted at once."""
+_QUIET = 100
+"""Days without an entry that are still told of as quiet: a centre may close for a season, a wrong clock jumps years."""
 _TIMES: dict[str, tuple[str, ...]] = {
     "visit": ("arrived_at",),
     "tally": ("at",),
@@ -337,7 +339,7 @@ def _quiet(since: date, days: Iterable[date], last: date) -> set[date]:
     return {
         day + timedelta(days=number + 1)
         for day, then in pairwise(known)
-        if (then - day).days <= _LONGEST
+        if (then - day).days <= _QUIET
         for number in range((then - day).days)
     }
 

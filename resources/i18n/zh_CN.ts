@@ -3693,6 +3693,10 @@
         <translation>共 {n} 个中心，{told} 个报齐；{first} 至 {last}</translation>
     </message>
     <message>
+        <source>{n} centres; a day's figures come once it is over</source>
+        <translation>共 {n} 个中心；当天的数据在值班日结束后上报</translation>
+    </message>
+    <message>
         <source>{n} days haven't been told: their data hasn't come yet.</source>
         <translation>有 {n} 天未报：数据还没送到。</translation>
     </message>

@@ -106,6 +106,9 @@ def test_nothing_is_due_from_before_a_centre_was_enrolled_nor_of_a_day_that_is_r
         by_code = {one.centre.code: one for one in found.lines}
         assert (by_code[STREET].due, by_code[STREET].told, by_code[FAR].due) == (17, 17, 17)
         assert by_code["440305-001"].due == 28  # this centre's own, since it was set up on 1 June
+        assert not found.is_early
+        running = below.overview(desk, reports.days(desk, date(2026, 7, 18), date(2026, 7, 18)))
+        assert running.is_early and running.complete == 0
 
 
 def test_whoever_told_a_day_of_before_it_was_enrolled_owes_all_days_since(office: Desk) -> None:

@@ -93,6 +93,8 @@ def _draw(document: A4Document, data: Slip) -> str:
         _missing(document, data)
     for remark in data.remarks:
         paragraph(document, remark)
+    if data.remarks:
+        document.cursor += 14 * PX
     _files(document, data)
     _signatures(document, data)
     return code.text

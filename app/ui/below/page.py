@@ -205,11 +205,10 @@ class BelowPage(Page):
         self.figures.show_figures(found)
         whole = found.overview
         first, last = reports.short_date(whole.period.first), reports.short_date(found.until)
-        self.header.set_say(
-            translate("below", "{n} centres, {told} complete; {first} to {last}").format(
-                n=len(whole.lines), told=whole.complete, first=first, last=last
-            )
-        )
+        say = translate("below", "{n} centres, {told} complete; {first} to {last}")
+        if whole.is_early:
+            say = translate("below", "{n} centres; a day's figures come once it is over")
+        self.header.set_say(say.format(n=len(whole.lines), told=whole.complete, first=first, last=last))
         self.waiting.emit(0)
 
     def _listed(self, found: list[ActivityLine]) -> None:
