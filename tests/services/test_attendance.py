@@ -500,6 +500,17 @@ STEPS = st.lists(
 )  # fmt: skip
 
 
+def test_a_list_on_which_everybody_waits_expects_nobody(desk: Desk, clerk: Actor, camp: Camp) -> None:
+    session = camp.sessions[0]
+    attendance.close(desk, clerk, session)
+    assert stored(desk, session).expected
+    with desk.store.write(clerk.staff_id) as tx:
+        tx.edit_many(Registration, {one: {"status": "waiting"} for one in camp.registrations.values()})
+    attendance.close(desk, clerk, session)
+    kept = stored(desk, session)
+    assert (kept.expected, kept.present, kept.absent) == (0, 0, 0)
+
+
 @pytest.mark.slow
 @settings(
     max_examples=25,
