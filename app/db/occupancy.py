@@ -5,7 +5,7 @@ undo): the transaction is refused. What another desk wrote is kept; the two are 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -201,26 +201,49 @@ def _find_clashes(
     """
     ids = sorted(changed)
     stock: dict[RowId, int] | None = None
-    pairs: dict[tuple[RowId, RowId], bool] = {}
     for row in ids:
         for take in changed[row]:
-            if take.place is Place.ASSET:
-                if row in authored:
-                    stock = stocks(connection) if stock is None else stock
-                    if any(_too_much(connection, part, stock) for part in _more(take, before[row])):
-                        raise UserError(
-                            translate("bookings", "There isn't that much of this equipment then."), "assets"
-                        )
-                continue
-            for other in in_the_way(connection, take, {}):
-                one, two = sorted((take.holder, other.holder))
-                new = row in authored and not _met(take, other, before)
-                pairs[one, two] = pairs.get((one, two), False) or new
+            if take.place is Place.ASSET and row in authored:
+                stock = stocks(connection) if stock is None else stock
+                if any(_too_much(connection, part, stock) for part in _more(take, before[row])):
+                    raise UserError(translate("bookings", "There isn't that much of this equipment then."), "assets")
+    pairs: dict[tuple[RowId, RowId], bool] = {}
+    for one, two in _meeting(_around(connection, changed)):
+        sides = [(take, other) for take, other in ((one, two), (two, one)) if take.holder in changed]
+        if sides:
+            pair = _pair(one, two)
+            new = any(take.holder in authored and not _met(take, other, before) for take, other in sides)
+            pairs[pair] = pairs.get(pair, False) or new
     names = _named(connection, pairs)
     for start in range(0, len(ids), _PART):
         part = ids[start : start + _PART]
         connection.execute(delete(_CLASH).where(_of(part)))
     _write_clashes(connection, names)
+
+
+def _around(connection: Connection, changed: Mapping[RowId, list[Take]]) -> Iterator[Take]:
+    """What holds the places of these bookings, they among it, from the first to the last moment they do."""
+    by_place: dict[RowId, list[Take]] = defaultdict(list)
+    for takes in changed.values():
+        for take in takes:
+            if take.place is not Place.ASSET:
+                by_place[take.resource].append(take)
+    for resource, takes in sorted(by_place.items()):
+        first, last = min(take.starts_at for take in takes), max(take.ends_at for take in takes)
+        yield from sorted(rivals(connection, resource, first, last), key=lambda take: take.starts_at)
+
+
+def _meeting(takes: Iterable[Take]) -> Iterator[tuple[Take, Take]]:
+    """Those of them that are in each other's way; they come place by place, each in the order of its starts."""
+    open_now: list[Take] = []
+    for take in takes:
+        open_now = [one for one in open_now if one.resource == take.resource and one.ends_at > take.starts_at]
+        yield from ((other, take) for other in open_now if rules.meet(other, take))
+        open_now.append(take)
+
+
+def _pair(one: Take, two: Take) -> tuple[RowId, RowId]:
+    return min(one.holder, two.holder), max(one.holder, two.holder)
 
 
 def _of(rows: Sequence[RowId]) -> ColumnElement[bool]:
@@ -325,17 +348,9 @@ def _index_all(connection: Connection, *, loans: bool) -> None:
 def _sweep(connection: Connection) -> None:
     """All clashes there are, in one pass over what is held."""
     connection.execute(delete(_CLASH))
-    pairs: dict[tuple[RowId, RowId], bool] = {}
     query = select(_TAKEN).where(_TAKEN.c.holds == true(), _TAKEN.c.place != Place.ASSET.value)
-    open_now: list[Take] = []
-    for line in connection.execute(query.order_by(_TAKEN.c.resource, _TAKEN.c.starts_at)).mappings():
-        take = as_take(line)
-        open_now = [one for one in open_now if one.resource == take.resource and one.ends_at > take.starts_at]
-        for other in open_now:
-            if rules.meet(other, take):
-                one, two = sorted((take.holder, other.holder))
-                pairs[one, two] = False
-        open_now.append(take)
+    lines = connection.execute(query.order_by(_TAKEN.c.resource, _TAKEN.c.starts_at)).mappings()
+    pairs = {_pair(one, two): False for one, two in _meeting(as_take(line) for line in lines)}
     _write_clashes(connection, _named(connection, pairs))
 
 
