@@ -46,6 +46,12 @@ class Changes:
     def __bool__(self) -> bool:
         return any(self.tables.values())
 
+    def add(self, more: "Changes") -> None:
+        """Add what a further use-case of the same act changed."""
+        for table, ids in more.tables.items():
+            self.tables[table] |= ids
+        self.operations += more.operations
+
 
 class _Recorder(Recorder):
     """The door of a transaction: also for what other desks wrote."""

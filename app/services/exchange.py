@@ -105,7 +105,7 @@ def sync(desk: Desk, actor: Actor, folder: Path, *, progress: Progress | None = 
     exported: list[Exported] = []
     trouble: DeskError | None = None
     try:
-        _add(changes, figures.refresh(desk))
+        changes.add(figures.refresh(desk))
         place = _place(folder)
         exchange_out.remove_halves(desk, place)
         index = exchange_out.PhotoIndex(desk)
@@ -164,9 +164,3 @@ def _place(folder: Path) -> Path:
     except OSError as error:
         raise writing_problem(error, place) from error
     return place
-
-
-def _add(changes: Changes, more: Changes) -> None:
-    for table, ids in more.tables.items():
-        changes.tables.setdefault(table, set()).update(ids)
-    changes.operations += more.operations

@@ -44,9 +44,7 @@ def move(desk: Desk, actor: Actor, kind: str, code: str, by: int) -> tuple[None,
             if changes is None:
                 changes = more
             else:
-                changes.operations += more.operations
-                for table, ids in more.tables.items():
-                    changes.tables[table] |= ids
+                changes.add(more)
     return None, changes if changes is not None else settings.save(desk, actor, {})[1]
 
 

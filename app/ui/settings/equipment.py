@@ -31,9 +31,7 @@ def move(desk: Desk, actor: Actor, asset_id: bytes, by: int) -> tuple[None, Any]
             if changes is None:
                 changes = more
             else:
-                changes.operations += more.operations
-                for table, ids in more.tables.items():
-                    changes.tables[table] |= ids
+                changes.add(more)
     return None, changes if changes is not None else settings.save(desk, actor, {})[1]
 
 

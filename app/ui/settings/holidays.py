@@ -38,9 +38,7 @@ def save_days(desk: Desk, actor: Actor, first: date, last: date, kind: DayKind, 
         if changes is None:
             changes = more
         else:
-            changes.operations += more.operations
-            for table, ids in more.tables.items():
-                changes.tables[table] |= ids
+            changes.add(more)
     return first, changes
 
 

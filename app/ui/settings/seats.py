@@ -74,9 +74,7 @@ def number_seats(desk: Desk, actor: Actor, space_id: bytes, order: Sequence[byte
 def _joined(changes: Any, more: Any) -> Any:
     if changes is None:
         return more
-    changes.operations += more.operations
-    for table, ids in more.tables.items():
-        changes.tables[table] |= ids
+    changes.add(more)
     return changes
 
 

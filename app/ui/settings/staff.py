@@ -25,9 +25,7 @@ def add(desk: Desk, actor: Actor, values: dict[str, Any], pin: str) -> tuple[Sta
     auth.check_pin(pin)
     person, changes = staff.save_staff(desk, actor, None, values)
     _none, more = staff.set_pin(desk, actor, person.id, pin)
-    changes.operations += more.operations
-    for table, ids in more.tables.items():
-        changes.tables[table] |= ids
+    changes.add(more)
     return person, changes
 
 
