@@ -238,7 +238,8 @@ def test_something_else_than_a_bundle(tmp_path: Path, small: Path, anna: Author,
 
 def test_a_bundle_for_another_desk(small: Path, anna: Author, bo: Author) -> None:
     assert refused(small, anna, anna) is Fault.FOREIGN
-    head = small.read_bytes()[:400]
+    assert small.stat().st_size > 1200
+    head = small.read_bytes()[:1200]  # age's header, which it makes longer at random, is within
     assert is_for(head, [bo.age])
     assert is_for(head, [anna.age, bo.age])
     assert not is_for(head, [anna.age])
