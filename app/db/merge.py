@@ -20,13 +20,14 @@ from app.core.ids import RowId
 from app.core.memory import without_collecting
 from app.core.progress import Progress
 from app.db.models.log import conflict, erased, held, lane, op, row_op, wait
-from app.db.oplog import LANE_BITS, LATEST_STAMP, SEQ, Absorbed, Recorder, centre_of, logged
+from app.db.oplog import LANE_BITS, SEQ, Absorbed, Recorder, centre_of, logged, wire_of
 from app.domain.fields import LIFE, RecordSpec, SyncClass
 from app.domain.records import RECORD
 from app.domain.report_records import REPORT_RECORDS
 from app.domain.sync.bundle import Lane, Mark, Reconciliation, Stretch, Vector
-from app.domain.sync.chain import WireOp, chain_start, compact, head_message, link, payload_digest, tag_of
+from app.domain.sync.chain import WireOp, chain_start, compact, head_message, links, tag_of
 from app.domain.sync.fold import Label, waiting_among
+from app.domain.sync.shapes import LATEST_STAMP
 from app.domain.sync.trust import Roster, stream_of
 
 if TYPE_CHECKING:
@@ -758,19 +759,9 @@ def _stretch_of(content: str) -> Stretch:
     return stretch_from((after, bytes.fromhex(tip)), ops, sig, site, stream)
 
 
-def tips_of(tip: bytes, ops: Iterable[WireOp]) -> Iterator[bytes]:
-    """The chain hash at each of these operations, which follow the one whose hash is `tip`."""
-    for item in ops:
-        tip = link(
-            tip, item.seq, item.stamp, item.wall, item.actor, item.tbl, item.row, item.label, item.base, item.schema,
-            payload_digest(item.line, item.salt),
-        )  # fmt: skip
-        yield tip
-
-
 def stretch_from(after: Mark, ops: Sequence[WireOp], sig: str, site: str, stream: str) -> Stretch:
     """A stretch out of operations that follow one another after a mark."""
-    tips = tuple(tips_of(after[1], ops))
+    tips = tuple(links(after[1], ops))
     return Stretch(site, stream, after, (after[0] + len(ops), tips[-1] if tips else after[1]), sig, tuple(ops), tips)
 
 
@@ -840,13 +831,7 @@ def stretches(
         while after[0] < line.seq:
             last = min(line.seq, after[0] + most) if own else line.seq
             span = op.c.id.between(line.id << LANE_BITS | after[0] + 1, line.id << LANE_BITS | last)
-            ops = [
-                WireOp(
-                    line.site, line.stream, one.id & SEQ, one.stamp, one.wall, one.actor, one.tbl, one.row, one.label,
-                    one.base, one.line, one.schema, one.salt,
-                )
-                for one in connection.execute(select(op).where(span).order_by(op.c.id))
-            ]  # fmt: skip
+            ops = [wire_of(line, one) for one in connection.execute(select(op).where(span).order_by(op.c.id))]
             piece = stretch_from(after, ops, line.sig or "", line.site, line.stream)
             if own:
                 piece = replace(piece, sig=sign(head_message(line.site, line.stream, *piece.head)))

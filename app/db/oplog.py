@@ -51,6 +51,7 @@ from app.domain.fields import LIFE, FieldSpec, FieldType, RecordSpec, SyncClass,
 from app.domain.records import RECORD
 from app.domain.sync.chain import WireOp, chain_start, compact, link, payload_digest, tag_of
 from app.domain.sync.fold import Folded, Label, Op, fold, is_linear
+from app.domain.sync.shapes import LATEST_STAMP
 from app.domain.sync.trust import Revocation, Roster, stream_of
 
 SCHEMA = 5
@@ -58,9 +59,6 @@ SCHEMA = 5
 
 IN_PARTS = {"yield_per": 5000}
 """Read long results a part at a time."""
-
-LATEST_STAMP = 7_258_118_400_000
-"""The year 2200 in milliseconds: no sane clock shows more, also one that was set wrong."""
 
 LATEST_WALL = LATEST_STAMP - 366 * 86_400_000
 """What is written by a clock beyond that is dated before it, or no other desk would take it."""
@@ -1270,15 +1268,20 @@ class Recorder:
 # ------------------------------------------------------------------------------------------- reading the log
 
 
+def wire_of(at: Any, line: Any) -> WireOp:
+    """A line of the log, in the lane `at`, as it leaves for another desk."""
+    return WireOp(
+        at.site, at.stream, line.id & SEQ, line.stamp, line.wall, line.actor, line.tbl, line.row, line.label,
+        line.base, line.line, line.schema, line.salt,
+    )  # fmt: skip
+
+
 def read_ops(connection: Connection) -> Iterator[WireOp]:
     """Every operation here, lane by lane, in order: what a bundle to a desk that has nothing would carry."""
     for at in connection.execute(select(lane).order_by(lane.c.site, lane.c.stream)).all():
         span = op.c.id.between(at.id << LANE_BITS, at.id << LANE_BITS | SEQ)
         for line in connection.execute(select(op).where(span).order_by(op.c.id)):
-            yield WireOp(
-                at.site, at.stream, line.id & SEQ, line.stamp, line.wall, line.actor, line.tbl, line.row, line.label,
-                line.base, line.line, line.schema, line.salt,
-            )  # fmt: skip
+            yield wire_of(at, line)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from app.documents.bundle.container import BLOBS, MANIFEST, MOST_BYTES, SIGNATUR
 from app.documents.bundle.faults import BundleRefused, Fault, well_formed
 from app.documents.bundle.operations import IsHead, decode, decoder, hexadecimal
 from app.domain.sync.bundle import Contents, Vector
-from app.domain.sync.shapes import LAST_STAMP, check_lane, check_name, check_seq
+from app.domain.sync.shapes import LATEST_STAMP, check_lane, check_name, check_seq
 
 FORMAT = 1
 """The version of the format that is written here, and the newest that is read."""
@@ -131,7 +131,7 @@ def _about(head: dict[str, Any], credentials: str) -> Contents:
         hexadecimal(site, 16)
     for name in about.wanted:
         hexadecimal(name, 32)
-    for number, end in ((about.made_at, LAST_STAMP), (about.schema, 10_000), (parts, 10_000), (part, parts + 1)):
+    for number, end in ((about.made_at, LATEST_STAMP), (about.schema, 10_000), (parts, 10_000), (part, parts + 1)):
         if type(number) is not int or not 0 < number < end:
             raise ValueError("a number beyond its range")
     return about

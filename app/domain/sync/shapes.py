@@ -16,8 +16,8 @@ from typing import Any
 from app.domain.fields import FieldType
 from app.domain.records import RECORD
 
-LAST_STAMP = 7_258_118_400_000
-"""The year 2200: no clock is that wrong by accident. Milliseconds, like all stamps."""
+LATEST_STAMP = 7_258_118_400_000
+"""The year 2200: no sane clock shows more, also one that was set wrong. Milliseconds, like all stamps."""
 LAST_SEQ = (1 << 40) - 1
 
 _SITE = re.compile(r"[0-9a-f]{32}")
@@ -46,7 +46,7 @@ def check_seq(seq: Any, least: int = 1) -> None:
 def check_times(stamps: Sequence[int], walls: Sequence[int]) -> None:
     """A stamp is a sane date, and later than the clock said when it was made."""
     if stamps:
-        _must(min(walls) >= 0 and max(stamps) < LAST_STAMP)
+        _must(min(walls) >= 0 and max(stamps) < LATEST_STAMP)
         _must(all(map(int.__gt__, stamps, walls)))
 
 
@@ -125,7 +125,7 @@ def _integers(column: Collection[Any]) -> None:
 
 def _instants(column: Collection[Any]) -> None:
     if found := _of(int, column):
-        _must(min(found) > -LAST_STAMP and max(found) < 4 * LAST_STAMP)
+        _must(min(found) > -LATEST_STAMP and max(found) < 4 * LATEST_STAMP)
 
 
 def _booleans(column: Collection[Any]) -> None:
