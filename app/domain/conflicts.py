@@ -13,6 +13,7 @@ from typing import Any
 
 from app.core.i18n import QT_TRANSLATE_NOOP, language, translate
 from app.core.ids import RowId
+from app.domain.auth import Permission
 from app.domain.fields import FieldSpec
 
 
@@ -73,7 +74,7 @@ class Choice:
     """One thing a person may decide. `key` goes to `resolve`; digits mean the sides in their order.
 
     `side`: the side whose button it is, from 0; None for what stands below both. `needs_reason`: ask for one first.
-    `page` with `arguments`: the choice only opens a place where it is done.
+    `page` with `arguments`: the choice only opens a place where it is done. `needs`: what one must be allowed to.
     """
 
     key: str
@@ -82,6 +83,7 @@ class Choice:
     needs_reason: bool = False
     page: str = ""
     arguments: Mapping[str, Any] = field(default_factory=dict)
+    needs: Permission = Permission.SETTLE_CONFLICTS
 
 
 OTHER = "other"

@@ -615,11 +615,18 @@ def _show_booking(look: Look, found: _Found) -> Conflict:
     sentence = translate("sync", "Two computers gave {place} to two bookings at the same time: “{one}” and “{other}”.")
     names = [look.title("booking", values, alone=True) for values in records]
     take = [
-        Choice("1", translate("sync", "Cancel the right"), 0, needs_reason=True),
-        Choice("2", translate("sync", "Cancel the left"), 1, needs_reason=True),
+        Choice("1", translate("sync", "Cancel the right"), 0, needs_reason=True, needs=Permission.BOOK),
+        Choice("2", translate("sync", "Cancel the left"), 1, needs_reason=True, needs=Permission.BOOK),
     ]
     moves = [
-        Choice(f"move-{n + 1}", translate("sync", "Move this one"), n, page="bookings", arguments={"booking_id": row})
+        Choice(
+            f"move-{n + 1}",
+            translate("sync", "Move this one"),
+            n,
+            page="bookings",
+            arguments={"booking_id": row},
+            needs=Permission.BOOK,
+        )
         for n, row in enumerate(pair)
     ]
     line = ConflictLine(
@@ -631,7 +638,7 @@ def _show_booking(look: Look, found: _Found) -> Conflict:
         line,
         translate("sync", "Both stand and are marked until somebody moves one, cancels one, or lets them share."),
         sides,
-        (*take, *moves, Choice("share", translate("sync", "Both share it"))),
+        (*take, *moves, Choice("share", translate("sync", "Both share it"), needs=Permission.APPROVE_BOOKINGS)),
     )
 
 
@@ -851,7 +858,14 @@ def _show_stock(look: Look, found: _Found) -> Conflict:
     sides = [side for row, table in here.items() for side in _records(look, table, [row], groups[table])]
     sentence = translate("sync", "More of “{name}” is promised at one time than there is: there are {stock}.")
     choices = [
-        Choice(f"open-{n + 1}", translate("sync", "Open this one"), n, page=side.page, arguments=side.arguments)
+        Choice(
+            f"open-{n + 1}",
+            translate("sync", "Open this one"),
+            n,
+            page=side.page,
+            arguments=side.arguments,
+            needs=Permission.VIEW,
+        )
         for n, side in enumerate(sides)
         if side.page
     ]

@@ -20727,6 +20727,10 @@
         <translation>这里由主管来选</translation>
     </message>
     <message>
+        <source>A manager chooses what is grey</source>
+        <translation>灰色的由主管来选</translation>
+    </message>
+    <message>
         <source>Accept it as it stands</source>
         <translation>就按这样收下</translation>
     </message>
@@ -20767,10 +20771,6 @@
         <translation>收到时间</translation>
     </message>
     <message>
-        <source>Can only be read: nothing can be written</source>
-        <translation>只能读：写不进去</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -20783,8 +20783,16 @@
         <translation>留左边，取消右边</translation>
     </message>
     <message>
+        <source>Checked, may be pulled out</source>
+        <translation>已写完并读回核对，可以拔出</translation>
+    </message>
+    <message>
         <source>Checking {name}</source>
         <translation>正在核对 {name}</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a stick</source>
+        <translation>请重新选择，或插上 U 盘</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -20867,6 +20875,10 @@
         <translation>正在同步「{name}」</translation>
     </message>
     <message>
+        <source>F9 takes in {n} data files</source>
+        <translation>有 {n} 个数据包，按 F9 收取</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>文件</translation>
     </message>
@@ -20913,6 +20925,10 @@
     <message>
         <source>Go on waiting</source>
         <translation>继续等</translation>
+    </message>
+    <message>
+        <source>Gone: moved or not connected</source>
+        <translation>找不到了：挪走、改名或没连上</translation>
     </message>
     <message>
         <source>Had: came another way already; nothing is counted twice.</source>
@@ -21071,12 +21087,16 @@
         <translation>谁的报名都没丢，只等定下来给不给名额。</translation>
     </message>
     <message>
-        <source>Not everything could be written</source>
+        <source>Not all could be written</source>
         <translation>没有全部写完</translation>
     </message>
     <message>
         <source>Not synchronised yet</source>
         <translation>还没同步过</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to it</source>
+        <translation>只能读：写不进去</translation>
     </message>
     <message>
         <source>Nothing disagrees</source>
@@ -21087,7 +21107,7 @@
         <translation>没有新内容，只有对之前数据的回执。</translation>
     </message>
     <message>
-        <source>Nothing to take in, F9 writes what others lack</source>
+        <source>Nothing to take in, F9 writes</source>
         <translation>没有要收的，按 F9 写给别处</translation>
     </message>
     <message>
@@ -21119,7 +21139,7 @@
         <translation>打开这个</translation>
     </message>
     <message>
-        <source>Or choose a folder that works like one</source>
+        <source>Or choose a folder</source>
         <translation>也可以选一个文件夹</translation>
     </message>
     <message>
@@ -21155,7 +21175,7 @@
         <translation>打印双方签字的对账单</translation>
     </message>
     <message>
-        <source>Pulled out; what was written is on it</source>
+        <source>Pulled out; all is on it</source>
         <translation>已拔出，写完的都在盘里</translation>
     </message>
     <message>
@@ -21315,6 +21335,10 @@
         <translation>用来同步的文件夹</translation>
     </message>
     <message>
+        <source>The folder “{name}” is not there, and no stick is in.</source>
+        <translation>文件夹「{name}」找不到了，也没有插 U 盘。</translation>
+    </message>
+    <message>
         <source>The keys of this computer are locked</source>
         <translation>本机的密钥上了锁</translation>
     </message>
@@ -21449,6 +21473,10 @@
     <message>
         <source>This computer ({name})</source>
         <translation>本机（{name}）</translation>
+    </message>
+    <message>
+        <source>This computer has to be certified again; until then the others take nothing from it.</source>
+        <translation>本机需要重新发证书；发证之前，别的前台不收本机的数据。</translation>
     </message>
     <message>
         <source>This computer was revoked. It goes on alone; have it paired or enrolled again to exchange data.</source>
@@ -21601,10 +21629,6 @@
     <message>
         <source>Written and read back</source>
         <translation>已写完并读回核对</translation>
-    </message>
-    <message>
-        <source>Written and read back, it may be pulled out</source>
-        <translation>已写完并读回核对，可以拔出</translation>
     </message>
     <message>
         <source>Written at</source>
@@ -21783,6 +21807,10 @@
         <translation>{name}的数据被拷贝过：两台电脑都在用它的名义继续记。两边记的都保留着。</translation>
     </message>
     <message>
+        <source>{name}: ask them to come with a stick</source>
+        <translation>{name}：请对方带盘来一次</translation>
+    </message>
+    <message>
         <source>{name}: last received {moment}</source>
         <translation>{name}：上次收到 {moment}</translation>
     </message>
@@ -21799,16 +21827,8 @@
         <translation>{name}：一台电脑把这两张卡合并了，另一台说是两个人。</translation>
     </message>
     <message>
-        <source>{name}: please ask them to come with their stick</source>
-        <translation>{name}：请对方带盘来一次</translation>
-    </message>
-    <message>
         <source>{name}: two computers each made a card, and it is likely one person.</source>
         <translation>{name}：两台电脑各建了一张卡，看样子是同一个人。</translation>
-    </message>
-    <message>
-        <source>{n} data files, F9 takes them in</source>
-        <translation>有 {n} 个数据包，按 F9 收取</translation>
     </message>
     <message>
         <source>{n} days</source>
@@ -21990,10 +22010,6 @@
         <translation>数据同步</translation>
     </message>
     <message>
-        <source>Data of the neighbours</source>
-        <translation>邻居数据到哪天</translation>
-    </message>
-    <message>
         <source>Doors, windows, sockets, water, every floor. Leave it empty where all is in order.</source>
         <translation>门窗、插座、水龙头，每层都看到。一切正常就不用填。</translation>
     </message>
@@ -22036,6 +22052,10 @@
     <message>
         <source>Nearest open</source>
         <translation>最近还开着的</translation>
+    </message>
+    <message>
+        <source>Neighbours' data</source>
+        <translation>邻居数据到哪天</translation>
     </message>
     <message>
         <source>New booking</source>

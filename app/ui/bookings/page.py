@@ -29,7 +29,7 @@ from app.ui.bookings.view import DAY, EMPTY, LIST, MONTH, SEATS, WAITING, WEEK, 
 from app.ui.kit.context import Context
 from app.ui.kit.page import Page
 from app.ui.kit.record_drawer import SHOW, key_name
-from app.ui.kit.widgets import Ghost, MonthDay, Note, TimelineCell, clear_layout
+from app.ui.kit.widgets import Banner, Button, Ghost, MonthDay, TimelineCell, clear_layout
 from app.ui.kit.widgets import Place as FreePlace
 
 SHOWN = {
@@ -471,20 +471,14 @@ class BookingsPage(Page):
             text = translate("bookings", "{n} double bookings came with data of another desk").format(
                 n=found.summary.clashes
             )
-            self.view.notes.addWidget(
-                Note(
-                    text, tone="bad", icon="triangle-alert", action=translate("bookings", "Settle"),
-                    does=lambda: self.show_waiting("clashes"),
-                )
-            )  # fmt: skip
+            settle = Button(translate("bookings", "Settle"), small=True)
+            settle.clicked.connect(lambda: self.show_waiting("clashes"))
+            self.view.notes.addWidget(Banner(text, tone="bad", icon="triangle-alert", action=settle))
         if found.freed:
             text = translate("bookings", "{n} skipped dates of series could be had now").format(n=found.freed)
-            self.view.notes.addWidget(
-                Note(
-                    text, tone="good", icon="repeat", action=translate("bookings", "Look"),
-                    does=lambda: self.show_waiting("freed"),
-                )
-            )  # fmt: skip
+            look = Button(translate("bookings", "Look"), small=True)
+            look.clicked.connect(lambda: self.show_waiting("freed"))
+            self.view.notes.addWidget(Banner(text, tone="good", icon="repeat", action=look))
 
     def _look_at_month(self) -> None:
         first = self.day.replace(day=1)

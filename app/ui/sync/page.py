@@ -17,7 +17,7 @@ from app.core.errors import UserError
 from app.core.i18n import translate
 from app.core.ids import RowId
 from app.core.progress import Progress
-from app.domain.auth import Actor, Permission, allowed
+from app.domain.auth import Actor, allowed
 from app.domain.conflicts import OTHER, Choice, Conflict, ConflictLine, Kind
 from app.domain.visits import check_reason
 from app.services.desk import PASSING, Desk
@@ -102,7 +102,7 @@ class SyncPage(Page):
         view.sites.picked.connect(self._advise)
         view.sites.remind.connect(self.print_reminder)
         view.sites.slip.connect(lambda key: self.show_slip([key]))
-        view.sites.pair.connect(lambda: self.navigate.emit("settings", {"section": "desks"}))
+        view.sites.pair.connect(self._to_desks)
         self._show_place()
 
     @staticmethod
@@ -231,49 +231,31 @@ class SyncPage(Page):
 
     def _show_banner(self, standing: Standing) -> None:
         """The gravest of what must not be overlooked."""
+        show, synced = self.view.show_banner, self.synced
+        imported = synced.imported if synced is not None else None
         branch = next((one for one in standing.lines if one.kind == Kind.BRANCH), None)
         if branch is not None:
-            look = Button(translate("sync", "Look"), small=True)
-            look.clicked.connect(lambda: self.open_with({"conflict": branch.id}))
-            self.view.show_banner(branch.sentence, "bad", "copy", look)
-            return
-        synced = self.synced
-        if synced is None:
-            self.view.show_banner("")
-            return
-        look = Button(translate("sync", "Look"), small=True)
-        look.clicked.connect(self._show_files)
-        left = synced.imported.refused
-        if synced.trouble is not None:
+            show(branch.sentence, "bad", "copy", _look(lambda: self.open_with({"conflict": branch.id})))
+        elif synced is not None and synced.trouble is not None:
             remedy = getattr(synced.trouble, "remedy", "")
-            self.view.show_banner(" ".join(part for part in (synced.trouble.message, remedy) if part), "bad")
-        elif left:
-            first = left[0]
+            show(" ".join(part for part in (synced.trouble.message, remedy) if part), "bad")
+        elif standing.again or (imported is not None and (imported.is_revoked or imported.new_identity)):
+            desks = Button(translate("sync", "Desks and keys"), small=True)
+            desks.clicked.connect(self._to_desks)
+            show(words.again(imported), "warn", action=desks)
+        elif imported is not None and imported.refused:
+            first, *more = imported.refused
             text = translate("sync", "{file}: {what}").format(file=first.sender_name or first.name, what=first.sentence)
-            if len(left) > 1:
-                text = translate("sync", "{n} files were not taken. {first}").format(n=len(left), first=text)
-            self.view.show_banner(text, "warn", action=look)
-        elif synced.imported.is_revoked:
-            self.view.show_banner(
-                translate(
-                    "sync",
-                    "This computer was revoked. It goes on alone; have it paired or enrolled again to exchange data.",
-                ),
-                "bad",
-            )
-        elif synced.imported.new_identity:
-            self.view.show_banner(
-                translate(
-                    "sync",
-                    "This computer's data exist twice (a copied or restored disk). It goes on under a new identity; "
-                    "nothing is lost.",
-                ),
-                "warn",
-            )
-        elif synced.imported.clocks:
-            self.view.show_banner(synced.imported.clocks[0], "warn", "clock")
+            if more:
+                text = translate("sync", "{n} files were not taken. {first}").format(n=len(more) + 1, first=text)
+            show(text, "warn", action=_look(self._show_files))
+        elif imported is not None and imported.clocks:
+            show(imported.clocks[0], "warn", "clock")
         else:
-            self.view.show_banner("")
+            show("")
+
+    def _to_desks(self) -> None:
+        self.navigate.emit("settings", {"section": "desks"})
 
     # Sticks
 
@@ -290,11 +272,17 @@ class SyncPage(Page):
     def _show_place(self) -> None:
         cell, place = self.view.facts.stick, self.place
         used = self._used if self.synced is not None else None
+        gone = self.watch.gone
+        if place is None and gone is not None:
+            room = translate("sync", "Gone: moved or not connected")
+            state = translate("sync", "Choose a folder or a stick")
+            cell.show_place(None, room, state, "warn", "triangle-alert", gone=gone.name or str(gone))
+            return
         if place is None:
             room = translate("sync", "Put one in, it is noticed")
-            state, tone, icon = translate("sync", "Or choose a folder that works like one"), "muted", "folder"
+            state, tone, icon = translate("sync", "Or choose a folder"), "muted", "folder"
             if used is not None and self.synced is not None and self.synced.trouble is None:
-                state, tone, icon = translate("sync", "Pulled out; what was written is on it"), "good", "circle-check"
+                state, tone, icon = translate("sync", "Pulled out; all is on it"), "good", "circle-check"
             cell.show_place(None, room, state, tone, icon)
             return
         room = translate("sync", "{size} free").format(size=words.size(place.free))
@@ -304,19 +292,19 @@ class SyncPage(Page):
                 used_now = translate("sync", "{size} used now").format(size=words.size(written))
                 room = translate("clauses", ", ").join((room, used_now))
             if self.synced.trouble is not None:
-                state, tone, icon = translate("sync", "Not everything could be written"), "bad", "circle-x"
+                state, tone, icon = translate("sync", "Not all could be written"), "bad", "circle-x"
             elif place.is_stick:
-                state = translate("sync", "Written and read back, it may be pulled out")
+                state = translate("sync", "Checked, may be pulled out")
                 tone, icon = "good", "circle-check"
             else:
                 state, tone, icon = translate("sync", "Written and read back"), "good", "circle-check"
         elif not place.writable:
-            state, tone, icon = translate("sync", "Can only be read: nothing can be written"), "warn", "lock"
+            state, tone, icon = translate("sync", "Nothing can be written to it"), "warn", "lock"
         elif place.bundles:
-            state = translate("sync", "{n} data files, F9 takes them in").format(n=place.bundles)
+            state = translate("sync", "F9 takes in {n} data files").format(n=place.bundles)
             tone, icon = "info", "download"
         else:
-            state, tone, icon = translate("sync", "Nothing to take in, F9 writes what others lack"), "info", "upload"
+            state, tone, icon = translate("sync", "Nothing to take in, F9 writes"), "info", "upload"
         cell.show_place(place, room, state, tone, icon)
 
     def choose_place(self) -> None:
@@ -324,7 +312,7 @@ class SyncPage(Page):
         desk = self.context.desk
         ways: list[tuple[Any, str]] = [(one, one.name) for one in self.watch.places if one != self.place]
         ways.append(("folder", translate("sync", "Choose a folder…")))
-        if any(not one.is_stick for one in self.watch.places):
+        if self.watch.gone is not None or any(not one.is_stick for one in self.watch.places):
             ways.append(("none", translate("sync", "No folder any more")))
         answer: Any = "folder"
         if len(ways) > 1:
@@ -361,13 +349,19 @@ class SyncPage(Page):
             self.context.toasts.say(
                 translate("sync", "No other computer is known yet: pair or enrol one first."), tone="info",
                 action=translate("sync", "Desks and keys"),
-                callback=lambda: self.navigate.emit("settings", {"section": "desks"}),
+                callback=self._to_desks,
             )  # fmt: skip
             return
         place = self.place
         if place is None:
+            gone = self.watch.gone
+            said = translate("sync", "No stick is in, and no folder is chosen.")
+            if gone is not None:
+                said = translate("sync", "The folder “{name}” is not there, and no stick is in.").format(
+                    name=gone.name or gone
+                )
             self.context.toasts.say(
-                translate("sync", "No stick is in, and no folder is chosen."), tone="info",
+                said, tone="info",
                 action=translate("sync", "Choose a folder…"), callback=self.choose_place,
             )  # fmt: skip
             self.view.facts.stick.other.setFocus()
@@ -510,15 +504,13 @@ class SyncPage(Page):
         if place is None or conflict.id != self._at:
             return
         self.view.conflict.show_one(
-            conflict, place, len(lines), may=self._may(conflict), now=self.context.desk.now(),
+            conflict, place, len(lines), may=self._may, now=self.context.desk.now(),
             zone=self.context.desk.zone,
         )  # fmt: skip
 
-    def _may(self, conflict: Conflict) -> bool:
-        if not self.context.session.signed_in:
-            return False
-        role = self.context.session.actor.role
-        return allowed(role, Permission.SETTLE_CONFLICTS) or conflict.kind == Kind.BOOKING
+    def _may(self, choice: Choice) -> bool:
+        session = self.context.session
+        return session.signed_in and allowed(session.actor.role, choice.needs)
 
     def step(self, by: int) -> None:
         """To the disagreement before or after this one; after the last comes the first."""
@@ -683,6 +675,12 @@ class SyncPage(Page):
             self.steps.setCurrentWidget(self.view)
             self.pages.preview.clear()
             self.view.print_slip.setFocus()
+
+
+def _look(then: Callable[[], object]) -> Button:
+    look = Button(translate("sync", "Look"), small=True)
+    look.clicked.connect(then)
+    return look
 
 
 # Use-cases: what is done away from the screen.

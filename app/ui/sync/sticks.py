@@ -110,7 +110,8 @@ def _windows() -> list[Path]:
 
 class StickWatch(QObject):
     """Looks for sticks every other second while it is told to. `changed(tuple of Place)` comes when there are others
-    than before, or other bundles on them; `came(Place)` for a stick that wasn't in.
+    than before, or other bundles on them, or when the chosen folder went or came back; `came(Place)` for a stick that
+    wasn't in.
 
     `mounted` tells where volumes are (tests have their own); `folder()` is the chosen folder, None for none; `ours()`
     is how the names of our own bundles begin.
@@ -135,6 +136,8 @@ class StickWatch(QObject):
         self._ours = ours
         self._known = False
         self.places: tuple[Place, ...] = ()
+        self.gone: Path | None = None
+        """The chosen folder, while it isn't there."""
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look)
@@ -157,19 +160,24 @@ class StickWatch(QObject):
         """Look once; `then` comes when it is known what is there."""
         folder, mounted, ours = self._folder, self.mounted, self._ours
 
-        def seen(places: tuple[Place, ...]) -> None:
-            self._seen(places)
+        def seen(found: tuple[Path | None, tuple[Place, ...]]) -> None:
+            self._seen(*found)
             if then is not None:
                 then()
 
-        key = "places" if then is None else "places for somebody"
-        self._jobs.read(self, key, lambda: find(mounted, folder(), ours()), seen)
+        def read() -> tuple[Path | None, tuple[Place, ...]]:
+            chosen = folder()
+            return chosen, find(mounted, chosen, ours())
 
-    def _seen(self, places: tuple[Place, ...]) -> None:
+        key = "places" if then is None else "places for somebody"
+        self._jobs.read(self, key, read, seen)
+
+    def _seen(self, chosen: Path | None, places: tuple[Place, ...]) -> None:
         first, before, self._known = not self._known, self.places, True
+        was, self.gone = self.gone, None if any(one.path == chosen for one in places) else chosen
         self.places = places
         # Free room changes all the time somewhere; that alone is no news.
-        if first or [_told(one) for one in places] != [_told(one) for one in before]:
+        if first or was != self.gone or [_told(one) for one in places] != [_told(one) for one in before]:
             self.changed.emit(places)
         if not first:
             known = {one.path for one in before}

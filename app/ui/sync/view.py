@@ -1,5 +1,6 @@
 """What the page of exchanges looks like: the stick and the figures, what disagrees, how fresh every site is."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -97,9 +98,12 @@ class StickCell(QWidget):
         self.other.clicked.connect(self.asked)
         across.addWidget(self.other)
 
-    def show_place(self, place: Place | None, room: str, state: str, tone: str, icon: str) -> None:
-        """Show a place and what is the matter with it; None: there is none."""
-        if place is None:
+    def show_place(self, place: Place | None, room: str, state: str, tone: str, icon: str, *, gone: str = "") -> None:
+        """Show a place and what is the matter with it; None: there is none, or a folder that is `gone`."""
+        if place is None and gone:
+            self.tile.set("folder", tone)
+            self.name.setText(translate("sync", "Folder “{name}”").format(name=gone))
+        elif place is None:
             self.tile.set("usb-stick", "idle")
             self.name.setText(translate("sync", "No stick is in"))
         else:
@@ -249,7 +253,7 @@ class ConflictCard(Card):
     def __init__(self) -> None:
         super().__init__(" ", " ", padding=0, spacing=0, lined=False)
         self.conflict: Conflict | None = None
-        self._may = True
+        self._may: Callable[[Choice], bool] = lambda _choice: True
         self.brought = Button("", small=True, icon="filter")
         self.brought.setCheckable(True)
         self.brought.toggled.connect(self.only)
@@ -308,9 +312,10 @@ class ConflictCard(Card):
         self.stack.setCurrentWidget(self.none)
 
     def show_one(
-        self, conflict: Conflict, place: int, many: int, *, may: bool, now: "datetime", zone: "ZoneInfo"
-    ) -> None:
-        """Show the `place`-th of `many`; `may`: whether who is at the desk may settle it."""
+        self, conflict: Conflict, place: int, many: int, *, may: Callable[[Choice], bool], now: "datetime",
+        zone: "ZoneInfo",
+    ) -> None:  # fmt: skip
+        """Show the `place`-th of `many`; `may`: whether who is at the desk may make a choice."""
         fresh = self.conflict is None or self.conflict.id != conflict.id
         self.conflict, self._may = conflict, may
         self.head.title.setText(translate("sync", "{n} of {all}").format(n=place + 1, all=many))
@@ -321,12 +326,16 @@ class ConflictCard(Card):
         self.question.setText(conflict.question)
         theme.show_if(self.question, bool(conflict.question) and theme.current().type == "normal")
         self.compare.set_sides(self._sides(conflict, now, zone))
-        for button in self.compare.buttons:
-            button.setEnabled(may)
+        acts = [one for side in range(len(conflict.sides)) for one in self._of_side(side)[:2] or [None]]
+        for button, act in zip(self.compare.buttons, acts, strict=True):
+            button.setEnabled(act is not None and may(act))
         self._show_ways(conflict)
         hint = words.DOT.join(conflict.hints)
-        if not may:
+        settling = [may(one) for one in conflict.choices if not one.page]
+        if settling and not any(settling):
             hint = translate("sync", "A manager chooses here")
+        elif not all(settling):
+            hint = translate("sync", "A manager chooses what is grey")
         self.hint.setText(hint)
         for part in (self.hint, self.hint_sign):
             part.setVisible(bool(hint))
@@ -375,9 +384,9 @@ class ConflictCard(Card):
 
     def choice(self, digit: str) -> Choice | None:
         """The choice a digit stands for."""
-        if self.conflict is None or not self._may:
+        if self.conflict is None:
             return None
-        return next((one for one in self.conflict.choices if self.key_of(one) == digit), None)
+        return next((one for one in self.conflict.choices if self.key_of(one) == digit and self._may(one)), None)
 
     def _show_ways(self, conflict: Conflict) -> None:
         for button in self.ways:
@@ -387,7 +396,7 @@ class ConflictCard(Card):
         self.ways = []
         for place, choice in enumerate(one for one in conflict.choices if one.side is None):
             button = Button(choice.label, icon=_icon(choice, None), key=self.key_of(choice), bound=False)
-            button.setEnabled(self._may)
+            button.setEnabled(self._may(choice))
             button.clicked.connect(lambda _on=False, choice=choice: self.chose.emit(choice))
             self._foot.insertWidget(place, button)
             self.ways.append(button)

@@ -19,7 +19,7 @@ from app.services.desk import Desk
 from app.ui.kit.widgets import SiteNode
 
 if TYPE_CHECKING:
-    from app.services.exchange import FileVerdict
+    from app.services.exchange import FileVerdict, Imported
     from app.services.peers import SiteState
     from app.services.slips import LastExchange, SlipLine
 
@@ -51,11 +51,13 @@ class Standing:
     lines: tuple[ConflictLine, ...]
     brought: frozenset[RowId]
     """Which of them the last exchange brought."""
+    again: bool
+    """Whether this desk has to be certified again."""
 
 
 def read(desk: Desk) -> Standing:
     """Look all of it up."""
-    from app.services import conflicts, peers, slips
+    from app.services import conflicts, identity, peers, slips
 
     fresh = peers.freshness(desk)
     last = slips.last(desk)
@@ -66,6 +68,7 @@ def read(desk: Desk) -> Standing:
     return Standing(
         desk.now(), peers.tree(desk) if fresh else None, tuple(one for one in fresh if one.is_overdue), len(fresh),
         sum(one.received_at is None for one in fresh), last, tuple(slips.recent(desk, 30)), lines, brought,
+        identity.own_facts(desk).standing is identity.Standing.AGAIN,
     )  # fmt: skip
 
 
@@ -280,14 +283,15 @@ def freshness(one: "SiteState", now: datetime, zone: ZoneInfo) -> tuple[str, str
 
 def advice(one: "SiteState", now: datetime, zone: ZoneInfo) -> str:
     """What to know of a site, and to do about it."""
+    name = name_of(one)
     if one.is_overdue:
-        return translate("sync", "{name}: please ask them to come with their stick").format(name=one.name)
+        return translate("sync", "{name}: ask them to come with a stick").format(name=name)
     if one.missing:
-        return translate("sync", "{name}: missing {days}").format(name=one.name, days=days(one.missing))
+        return translate("sync", "{name}: missing {days}").format(name=name, days=days(one.missing))
     if one.received_at is None:
-        return translate("sync", "{name}: nothing was received from there yet").format(name=one.name)
+        return translate("sync", "{name}: nothing was received from there yet").format(name=name)
     return translate("sync", "{name}: last received {moment}").format(
-        name=one.name, moment=moment(one.received_at, now, zone)
+        name=name, moment=moment(one.received_at, now, zone)
     )
 
 
@@ -304,6 +308,22 @@ def tree_note(standing: Standing) -> str:
 
 
 # ---- what became of the files
+
+
+def again(imported: "Imported | None") -> str:
+    """Why this desk has to be certified again, as far as what was taken in here tells."""
+    if imported is not None and imported.is_revoked:
+        return translate(
+            "sync",
+            "This computer was revoked. It goes on alone; have it paired or enrolled again to exchange data.",
+        )
+    if imported is not None and imported.new_identity:
+        return translate(
+            "sync",
+            "This computer's data exist twice (a copied or restored disk). It goes on under a new identity; "
+            "nothing is lost.",
+        )
+    return translate("sync", "This computer has to be certified again; until then the others take nothing from it.")
 
 
 def verdict_line(one: "FileVerdict") -> str:

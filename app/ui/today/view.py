@@ -303,7 +303,7 @@ class TodayView(QWidget):
             height=36,
         )
         self.neighbours = ListCard(
-            translate("today", "Data of the neighbours"),
+            translate("today", "Neighbours' data"),
             translate("today", "No other desk is known yet."),
             link=translate("today", "Data exchange"),
             height=36,

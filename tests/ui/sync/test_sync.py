@@ -13,7 +13,7 @@ from app.services import bookings, conflicts, exchange, identity, slips
 from app.ui.kit import theme
 from app.ui.kit.theme import Theme
 from app.ui.kit.walk import walk
-from app.ui.kit.widgets import ProgressSheet, SiteNode
+from app.ui.kit.widgets import Button, ProgressSheet, SiteNode
 from app.ui.sync import words
 from app.ui.sync.dialogs import FilesDialog, OtherDialog
 from tests.ui.sync.conftest import START, Exchange, Opened, admin_of
@@ -67,7 +67,7 @@ def test_one_button_takes_in_and_writes_and_says_both(desk: Exchange) -> None:
     desk.put_in(desk.stick)
     desk.f9()
     view = desk.page.view
-    assert view.facts.stick.state.text() == "Written and read back, it may be pulled out"
+    assert view.facts.stick.state.text() == "Checked, may be pulled out"
     received, written = view.facts.received, view.facts.written
     assert int(received.text().replace(",", "")) > 0 and "new " in received.toolTip()
     assert "for 1 sites" in written.toolTip()
@@ -189,6 +189,36 @@ def test_a_clerk_sees_who_chooses(opened: Opened, exchanged: Path) -> None:
     assert conflicts.count(house.desk) == 2
 
 
+def test_a_clerk_may_keep_one_of_two_bookings_but_not_let_them_share(opened: Opened, exchanged: Path) -> None:
+    house = opened(exchanged, "clerk")
+    card = house.page.view.conflict
+    while card.conflict.kind is not Kind.BOOKING:
+        house.press(Key.Key_Escape)
+    assert all(button.isEnabled() for button in card.compare.buttons)
+    assert [button.isEnabled() for button in card.ways] == [False]
+    assert card.hint.text() == "A manager chooses what is grey"
+    QTest.keyClick(house.focus(), "3")
+    house.qtbot.wait(120)
+    house.rest()
+    assert conflicts.count(house.desk) == 2 and house.toasts.texts() == []
+    house.questions.add("双方商定")
+    settle(house, "1")
+    assert conflicts.count(house.desk) == 1
+
+
+def test_a_desk_that_must_be_certified_again_says_so_and_leads_there(met: Exchange) -> None:
+    assert met.page.view.banner is None
+    identity.protect(met.desk, admin_of(met.desk), "四海之内皆兄弟 2026")
+    met.again()
+    identity.renew(met.desk)  # nobody has said the passphrase, so the former key vouches for nothing
+    met.page.tick()
+    met.rest()
+    banner = met.page.view.banner
+    assert banner is not None and "has to be certified again" in banner.label.text()
+    banner.findChild(Button).click()
+    assert met.navigated[-1] == ("settings", {"section": "desks"})
+
+
 def test_a_file_that_is_refused_is_told_of_in_a_sentence(desk: Exchange) -> None:
     whole = next(desk.stick.glob("*.dqb"))
     content = bytearray(whole.read_bytes())
@@ -223,6 +253,28 @@ def test_a_folder_works_like_a_stick_that_is_always_in(desk: Exchange) -> None:
     assert desk.place is None
 
 
+def test_a_chosen_folder_that_is_gone_is_told_of_until_it_is_back(desk: Exchange) -> None:
+    shared = desk.root / "stick"
+    desk.questions.add(shared)
+    desk.page.choose_place()
+    desk.rest()
+    away = shared.rename(desk.root / "renamed")
+    desk.put_in()
+    cell = desk.page.view.facts.stick
+    assert cell.name.text() == "Folder “stick”" and "Gone" in cell.room.text() and desk.place is None
+    desk.f9()
+    assert "The folder “stick” is not there" in desk.toasts.texts()[-1]
+    away.rename(shared)
+    desk.put_in()
+    assert desk.place is not None and desk.place.path == shared and "data files" in cell.state.text()
+    shared.rename(away)
+    desk.put_in()
+    desk.questions.add("none")
+    desk.page.choose_place()
+    desk.rest()
+    assert cell.name.text() == "No stick is in"
+
+
 def test_of_two_sticks_one_is_asked_for(desk: Exchange, tmp_path: Path) -> None:
     empty = tmp_path / "other stick"
     empty.mkdir()
@@ -243,7 +295,7 @@ def test_a_stick_that_cannot_be_written_is_told_of(desk: Exchange) -> None:
     desk.f9()
     desk.stick.chmod(0o755)
     view = desk.page.view
-    assert view.facts.stick.state.text() == "Not everything could be written" and view.banner is not None
+    assert view.facts.stick.state.text() == "Not all could be written" and view.banner is not None
     assert conflicts.count(desk.desk) == 2, "what was on the stick is in all the same"
 
 
@@ -284,7 +336,7 @@ def test_a_silent_site_is_marked_and_reminded(met: Exchange) -> None:
     sites = met.page.view.sites
     late = [node for node in sites.tree.sites() if node.late]
     assert [node.icon for node in late] == ["monitor"] and late[0].fresh == "9 days ago"
-    assert sites.only.text() == "1 of 1 silent" and "come with their stick" in sites.advice.text()
+    assert sites.only.text() == "1 of 1 silent" and "come with a stick" in sites.advice.text()
     sites.only.click()
     assert [node.own for node in sites.tree.sites()] == [True, False] and sites.only.text() == "Show all"
     sites.reminder.click()

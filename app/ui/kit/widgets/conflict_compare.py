@@ -26,7 +26,9 @@ from app.ui.kit.widgets.text import Label
 GAP = 16
 PAD = 16
 _LABEL_MOST = 104
-"""Pixels a field's name takes at most; a longer one is cut, the tooltip says all."""
+"""Pixels a field's name takes at most, or the third part of a wide side; a longer one is cut, the tooltip says all."""
+_VALUE_LEAST = 88
+"""Pixels a value has at least beside the word that it differs; where it has less, the sign alone is there."""
 _LINES_MOST = 4
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
@@ -237,17 +239,20 @@ class _Fields(Painted, QAbstractScrollArea):
 
     def _label_width(self) -> int:
         face = theme.font()
+        wide = _columns(max(self.width(), 200), 0, len(self._sides))
         return min(
-            _LABEL_MOST,
+            max(_LABEL_MOST, wide[0].width() // 3 if wide else 0),
             max((theme.text_width(one.label, face) for side in self._sides for one in side.fields), default=0),
         )
 
-    def _mark_width(self) -> int:
-        return 12 + 4 + theme.text_width(translate("kit", "differs"), theme.font("t12"))
+    def _mark_width(self, column: QRect) -> int:
+        word = 4 + theme.text_width(translate("kit", "differs"), theme.font("t12"))
+        room = column.width() - 2 * PAD - self._label_width() - 14 - 8
+        return 12 + (word if room - 12 - word >= _VALUE_LEAST else 0)
 
     def _value_rect(self, column: QRect, one: CompareField) -> QRect:
         left = column.x() + PAD + self._label_width() + 14
-        right = column.right() + 1 - PAD - (self._mark_width() + 8 if one.differs else 0)
+        right = column.right() + 1 - PAD - (self._mark_width(column) + 8 if one.differs else 0)
         return QRect(left, 0, max(24, right - left), 0)
 
     def _heights(self, row: int | None = None) -> list[int]:
@@ -350,11 +355,13 @@ class _Fields(Painted, QAbstractScrollArea):
         painter.drawText(room, int(how) | int(Qt.TextFlag.TextWordWrap), one.value)
         painter.restore()
         if one.differs:
-            x = column.right() + 1 - PAD - self._mark_width()
+            mark = self._mark_width(column)
+            x = column.right() + 1 - PAD - mark
             icons.paint(painter, "git-compare", x, top + (sizes.l14 - 12) / 2, "warn-ink", 12)
-            painter.setFont(theme.font("t12"))
-            painter.setPen(theme.colour("warn-ink"))
-            painter.drawText(QRectF(x + 16, top, 80, sizes.l14), _LEFT, translate("kit", "differs"))
+            if mark > 12:
+                painter.setFont(theme.font("t12"))
+                painter.setPen(theme.colour("warn-ink"))
+                painter.drawText(QRectF(x + 16, top, 80, sizes.l14), _LEFT, translate("kit", "differs"))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The tooltip gives a value in full."""
