@@ -568,7 +568,8 @@ ARCHIVE_ITEM = RecordSpec(
         ),
         FieldSpec("text", QT_TRANSLATE_NOOP("fields", "Text"), FieldType.LONG_TEXT, "text"),
         FieldSpec("done_on", QT_TRANSLATE_NOOP("fields", "Date"), FieldType.DATE, "done"),
-        FieldSpec("by", QT_TRANSLATE_NOOP("fields", "By"), FieldType.TEXT, "done"),
+        # Only programs before sync wrote a name here: evidence goes to the levels above, and names nobody.
+        FieldSpec("by", QT_TRANSLATE_NOOP("fields", "By"), FieldType.TEXT, "done", form=False),
         FieldSpec("not_needed", QT_TRANSLATE_NOOP("fields", "Not needed, because"), FieldType.TEXT, "not_needed"),
     ),
 )

@@ -38,7 +38,7 @@ from app.services.photos import PhotoRow, store
 LONGEST_TEXT = 20_000
 LONGEST_LINE = 200
 BEST_SCORE = 5
-_ITEM_FIELDS = frozenset({"text", "done_on", "by", "not_needed"})
+_ITEM_FIELDS = frozenset({"text", "done_on", "not_needed"})
 _PHOTO_FIELDS = frozenset({"caption", "session_id", "position", "evidence"})
 
 
@@ -55,6 +55,7 @@ class Evidence:
     text: str
     done_on: date | None
     by: str
+    """Who wrote when it was done. Evidence goes to the levels above and names nobody: the log here knows."""
     not_needed: str
     photos: int
 
@@ -84,6 +85,7 @@ def light(desk: Desk, activity_id: RowId) -> list[Evidence]:
         done = queries.evidence_done(session, [activity_id], desk.now()).get(activity_id, set())
         query = select(ArchiveItem).where(ArchiveItem.activity_id == activity_id, ArchiveItem.voided == false())
         items = {item.kind: item for item in session.scalars(query)}
+        signers = queries.evidence_signers(session, activity_id)
         shown = _photo_counts(session, activity_id)
         words = _counted(desk, session, card, shown)
     found = []
@@ -91,11 +93,14 @@ def light(desk: Desk, activity_id: RowId) -> list[Evidence]:
         if term.code not in needed:
             continue
         item = items.get(term.code)
-        state, said = _state(card, term.code, item, term.code in done, words.get(term.code), shown.get(term.code, 0))
+        by = "" if item is None or item.done_on is None else item.by or signers.get(term.code, "")
+        state, said = _state(
+            card, term.code, item, by, term.code in done, words.get(term.code), shown.get(term.code, 0)
+        )
         found.append(
             Evidence(
                 term.code, term.label, state, said, item.text or "" if item else "", item.done_on if item else None,
-                item.by or "" if item else "", item.not_needed or "" if item else "", shown.get(term.code, 0),
+                by, item.not_needed or "" if item else "", shown.get(term.code, 0),
             )
         )  # fmt: skip
     return found
@@ -112,14 +117,14 @@ def _needed(card: ActivityCard) -> Collection[str]:
 
 
 def _state(
-    card: ActivityCard, kind: str, item: ArchiveItem | None, done: bool, words: str | None, photos: int
+    card: ActivityCard, kind: str, item: ArchiveItem | None, by: str, done: bool, words: str | None, photos: int
 ) -> tuple[str, str]:
     """How one piece of evidence stands, and in words."""
     if item is not None and item.not_needed:
         return "not_needed", item.not_needed
     if done:
         if item is not None and item.done_on is not None:
-            return "done", _signed(item)
+            return "done", _signed(item.done_on, by)
         return "done", words or ""
     if card.row.state == "cancelled":
         return "not_needed", translate("activities", "called off")
@@ -136,10 +141,9 @@ def _state(
     return "missing", translate("activities", "missing, due before it begins")
 
 
-def _signed(item: ArchiveItem) -> str:
+def _signed(day: date, by: str) -> str:
     """Such as "6 Jul, Luo Jianping"."""
-    day = _day(item.done_on) if item.done_on is not None else ""
-    return translate("activities", "{day}, {name}").format(day=day, name=item.by) if item.by else day
+    return translate("activities", "{day}, {name}").format(day=_day(day), name=by) if by else _day(day)
 
 
 def _day(day: date) -> str:
@@ -232,7 +236,7 @@ def _forms(session: Session, activity_id: RowId) -> int:
 def save_item(
     desk: Desk, actor: Actor, activity_id: RowId, kind: str, values: Mapping[str, Any]
 ) -> tuple[list[Evidence], Changes]:
-    """Write a piece of evidence: text, done_on, by, not_needed (the reason why it needn't be).
+    """Write a piece of evidence: text, done_on, not_needed (the reason why it needn't be).
 
     Who writes a text is taken to have seen to it today, unless a date is given.
     """
@@ -250,7 +254,9 @@ def save_item(
         row_id = activities.archive_id(activity_id, kind)
         row = tx.session.get(ArchiveItem, row_id)
         if kept.get("text") and "done_on" not in kept and (row is None or row.done_on is None):
-            kept |= {"done_on": desk.today(), "by": kept.get("by") or actor.name or None}
+            kept["done_on"] = desk.today()
+        if "done_on" in kept:
+            kept["by"] = None  # older programs named somebody here
         if row is None:
             tx.add(ArchiveItem(id=row_id, activity_id=activity_id, kind=kind, **kept))
         else:

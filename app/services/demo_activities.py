@@ -169,8 +169,7 @@ class _Maker:
             self.rows[ArchiveItem].append(
                 {
                     "id": activities.archive_id(activity["id"], kind), "activity_id": activity["id"], "kind": kind,
-                    "done_on": day, "by": "罗建平" if kind in ("plan", "approval", "emergency") else "陈晓彤",
-                    "text": plan if kind == "plan" and plan else None,
+                    "done_on": day, "text": plan if kind == "plan" and plan else None,
                 }
             )  # fmt: skip
 

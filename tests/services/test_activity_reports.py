@@ -138,7 +138,7 @@ def make_camp(desk: Desk, manager: Actor, clerk: Actor, clock: SteppedClock) -> 
     clock.now = at(14, 12)
     attendance.close(desk, clerk, second)
     activities.change_session(desk, manager, first, {"summary": "都点亮了小灯。"})
-    archive.save_item(desk, manager, made.row.id, "plan", {"text": "方案", "done_on": date(2026, 7, 1), "by": "罗建平"})
+    archive.save_item(desk, manager, made.row.id, "plan", {"text": "方案", "done_on": date(2026, 7, 1)})
     archive.add_photos(desk, clerk, made.row.id, [picture("red"), picture("blue")], session_id=first)
     archive.add_photos(desk, clerk, made.row.id, [picture("green")])
     archive.add_feedback(desk, clerk, made.row.id, 5, 2)

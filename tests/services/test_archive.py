@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from sqlalchemy import select
 
 from app.core.clock import SteppedClock
 from app.core.errors import Cancelled, EnvironmentProblem, UserError
 from app.core.ids import RowId
 from app.core.progress import Progress
-from app.db.models import Participant, Person, Registration
+from app.db.models import ArchiveItem, Participant, Person, Registration
+from app.db.models.log import op
 from app.domain.auth import Actor
 from app.services import activities, archive, attendance
 from app.services.activities import SessionPlan
@@ -64,13 +66,16 @@ def test_the_light_says_what_is_missing_and_until_when(
     assert found["staffing"].state == "missing"
 
     archive.save_item(desk, manager, camp, "emergency", {"text": "就近集合点：南门广场。"})
-    archive.save_item(desk, manager, camp, "plan", {"done_on": date(2026, 7, 6), "by": "罗建平"})
+    archive.save_item(desk, manager, camp, "plan", {"done_on": date(2026, 7, 6)})
     archive.save_item(desk, manager, camp, "approval", {"not_needed": "街道已统一审批"})
     attendance.save_duty(desk, manager, camp, {"name": "罗建平", "role": "in_charge"})
     found = lights(desk, camp)
     assert (found["emergency"].words, found["emergency"].by) == ("18 Jul, 陈静", "陈静")
-    assert (found["plan"].state, found["plan"].words) == ("done", "6 Jul, 罗建平")
+    assert (found["plan"].state, found["plan"].words) == ("done", "6 Jul, 陈静")
     assert (found["approval"].state, found["approval"].words) == ("not_needed", "街道已统一审批")
+    with desk.store.read() as session:
+        written = session.scalars(select(op.c.line).where(op.c.tbl == "archive_item")).all()
+    assert written and not any("陈静" in line for line in written), "what goes to the levels above names nobody"
     assert (found["staffing"].state, found["staffing"].words) == ("partly", "missing: Moderator, Recorder")
     for role in ("host", "recorder"):
         attendance.save_duty(desk, manager, camp, {"name": "林晓", "role": role})
@@ -106,6 +111,19 @@ def test_the_light_says_what_is_missing_and_until_when(
     assert [one.kind for one in archive.missing(desk, camp)] == ["publicity", "consent", "sign_in"]
     [row] = activities.activity_rows(desk, [camp])
     assert row.missing == 3, "the list counts what the light shows"
+
+
+def test_a_name_that_an_older_program_wrote_stays_until_somebody_else_signs(
+    desk: Desk, manager: Actor, clerk: Actor, camp: RowId
+) -> None:
+    with desk.store.write(clerk.staff_id) as tx:
+        row = activities.archive_id(camp, "plan")
+        tx.add(ArchiveItem(id=row, activity_id=camp, kind="plan", done_on=date(2026, 7, 6), by="罗建平"))
+    assert lights(desk, camp)["plan"].words == "6 Jul, 罗建平"
+    archive.save_item(desk, manager, camp, "plan", {"text": "方案"})
+    assert lights(desk, camp)["plan"].words == "6 Jul, 罗建平"
+    archive.save_item(desk, manager, camp, "plan", {"done_on": date(2026, 7, 8)})
+    assert lights(desk, camp)["plan"].words == "8 Jul, 陈静"
 
 
 def test_only_of_those_admitted_a_form_of_consent_is_asked_for(

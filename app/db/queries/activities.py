@@ -39,7 +39,9 @@ from app.db.models import (
     Quota,
     QuotaTransfer,
     Registration,
+    Staff,
 )
+from app.db.models.log import head, op
 from app.domain.activities import HOLDING, Status
 
 _PART = 500
@@ -400,6 +402,20 @@ IN_CHARGE = ("in_charge", "host", "recorder")
 """Who has to be named before an activity: the log has a line for each."""
 _KEPT_FOR = ("confirmed", "in_use", "completed")
 """States of a booking in which the place is kept for it."""
+
+
+def evidence_signers(session: Session, activity_id: RowId) -> dict[str, str]:
+    """Who wrote when a piece of evidence was done, by its kind; those whose names are here."""
+    done = ArchiveItem.spec.by_name["done_on"].group
+    query = (
+        select(ArchiveItem.kind, Staff.name)
+        .outerjoin(head, and_(head.c.row == ArchiveItem.id, head.c.grp == done))
+        .join(op, and_(op.c.id == func.coalesce(head.c.op, ArchiveItem.create_op), op.c.row == ArchiveItem.id))
+        .join(Staff, Staff.id == op.c.actor)
+        .where(ArchiveItem.activity_id == activity_id)
+        .order_by(op.c.stamp)
+    )
+    return {kind or "": name or "" for kind, name in session.execute(query)}
 
 
 def evidence_done(session: Session, ids: Iterable[RowId], now: datetime) -> dict[RowId, set[str]]:

@@ -103,7 +103,7 @@ def state_word(state: str) -> str:
 
 
 class EvidencePanel(QWidget):
-    """One piece of evidence in writing: text, date, by whom, or why it needn't be. `saved()` after each act."""
+    """One piece of evidence in writing: text, date, or why it needn't be. `saved()` after each act."""
 
     saved = Signal(object)
 
@@ -115,7 +115,7 @@ class EvidencePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        specs = [ARCHIVE_ITEM.by_name[name] for name in ("text", "done_on", "by", "not_needed")]
+        specs = [ARCHIVE_ITEM.by_name[name] for name in ("text", "done_on", "not_needed")]
         self.form = Form(specs, columns=2, roomy=False, today=context.desk.today())
         self.form.submitted.connect(self.save)
         scroll = Scroll(spacing=8, margins=(4, 2, 8, 4))
@@ -144,7 +144,7 @@ class EvidencePanel(QWidget):
         self.note.setText("" if may else translate("activities", "A manager writes the archive."))
 
     def _keep(self, item: Evidence) -> None:
-        self._kept = {"text": item.text, "done_on": item.done_on, "by": item.by, "not_needed": item.not_needed}
+        self._kept = {"text": item.text, "done_on": item.done_on, "not_needed": item.not_needed}
         self.form.set_values(self._kept)
 
     @property
