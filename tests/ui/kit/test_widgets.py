@@ -159,6 +159,14 @@ def test_a_cut_label_tells_all(qtbot: Any, page: QWidget) -> None:
     assert label.toolTip() == ""
 
 
+def test_a_labels_tone_is_seen(qtbot: Any, page: QWidget) -> None:
+    label = Label("gone", tone="warn-ink", parent=page)
+    label.ensurePolished()
+    assert label.palette().color(label.foregroundRole()) == theme.colour("warn-ink")
+    label.set_tone("good-ink")
+    assert label.palette().color(label.foregroundRole()) == theme.colour("good-ink")
+
+
 def test_no_shortcut_interrupts_composing(qtbot: Any, page: QWidget) -> None:
     fired: list[int] = []
     QShortcut(QKeySequence("5"), page, activated=lambda: fired.append(1))

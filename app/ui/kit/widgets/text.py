@@ -11,8 +11,8 @@ ROLES = ("body", "caption", "caption-strong", "strong", "heading", "lead", "titl
 
 class Label(QLabel):
     """One text. `role` gives size and weight (body 14, caption 12, strong 14/500, heading 16/500, lead 16,
-    title 20/500, figure 28/500); `tone` the colour. `elide` cuts with "…" and tells all in the tooltip;
-    `wrap` breaks lines; `selectable` lets the mouse copy it.
+    title 20/500, figure 28/500); `tone` the colour ("warn" or, as what is painted calls it, "warn-ink"). `elide` cuts
+    with "…" and tells all in the tooltip; `wrap` breaks lines; `selectable` lets the mouse copy it.
     """
 
     def __init__(
@@ -30,7 +30,7 @@ class Label(QLabel):
         self._elide = elide
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
-        self.setProperty("tone", tone)
+        self.setProperty("tone", tone.removesuffix("-ink"))
         self.setWordWrap(wrap)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -40,6 +40,7 @@ class Label(QLabel):
 
     def set_tone(self, tone: str) -> None:
         """Change the colour."""
+        tone = tone.removesuffix("-ink")
         if tone != self.property("tone"):
             self.setProperty("tone", tone)
             theme.restyle(self)
