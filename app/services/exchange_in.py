@@ -208,8 +208,7 @@ def take_in(
     if good and not dry_run:
         installation.finish_erasing(desk.store)
         if not changes.tables.keys().isdisjoint({"person", "visit", "disclosure"}):
-            for table, rows in people.erase_rest(desk).tables.items():
-                changes.tables.setdefault(table, set()).update(rows)
+            changes.add(people.erase_rest(desk))
     new: tuple[RowId, ...] = ()
     revoked = identity.is_revoked(desk)
     if good and not dry_run:
@@ -448,6 +447,7 @@ def _note(desk: Desk, tx: Tx, staff_id: RowId, roster: Roster, good: Sequence[_F
     here, centre = furthest(lanes), desk.store.centre
     said: list[str] = []
     known = {row.site: row for row in tx.session.scalars(select(Peer))}
+    before = desk.roster  # what was known before these bundles came
     slips = _slips_of(tx.session, {_about(file).bundle_id for file in good})
     for file in good:
         contents, figures = _about(file), file.figures
@@ -457,7 +457,7 @@ def _note(desk: Desk, tx: Tx, staff_id: RowId, roster: Roster, good: Sequence[_F
             row = known.setdefault(sender, Peer(site=sender))
             row.vector, row.wanted = write_vector(contents.vector), json.dumps(contents.wanted)
             row.bundle_id, row.bundle_made_at = contents.bundle_id, from_ms(contents.made_at)
-            row.received_at = tx.now
+            row.received_at, row.successors = tx.now, before.successors.get(sender, 0)
             tx.session.add(row)
             if clock := _clock(connection, own, contents, tx.now):
                 said.append(_clock_sentence(called(roster.certificates[sender], centre), clock))

@@ -80,13 +80,10 @@ def _heard(desk: Desk) -> frozenset[str]:
     roster = identity.roster(desk)
     if not roster.replaced:
         return frozenset()
-    since: dict[str, int] = {}
-    for one in roster.certificates.values():
-        if one.replaces:
-            since[one.replaces] = max(one.issued, since.get(one.replaces, 0))  # the last of its copies to change
+    query = select(Peer.site, Peer.successors).where(Peer.site.in_(roster.replaced), Peer.bundle_id.is_not(None))
     with desk.store.read() as session:
-        rows = session.execute(select(Peer.site, Peer.bundle_made_at).where(Peer.site.in_(roster.replaced)))
-        return frozenset(site for site, made_at in rows if made_at is not None and to_ms(made_at) > since.get(site, 0))
+        # Asked by what came after what, not by clocks: one that stands wrong would leave the machine out for good.
+        return frozenset(site for site, known in session.execute(query) if known >= roster.successors.get(site, 0))
 
 
 def named(desk: Desk, words: Sequence[str]) -> tuple[Certificate, ...]:
@@ -232,7 +229,8 @@ class _Known:
         allowed = self._desk.settings[SYNC_SILENT_OWN if own else SYNC_SILENT_OTHERS]
         days = silent_days(fresh, self._now)
         issued = min((one.issued for one in certificates), default=0)
-        return days, is_overdue(days, silent_days(from_ms(issued), self._now) or 0, allowed)
+        gone = all(one.site in self._roster.replaced for one in certificates)  # perhaps nobody uses that name any more
+        return days, not gone and is_overdue(days, silent_days(from_ms(issued), self._now) or 0, allowed)
 
     def peer(self, one: Certificate) -> PeerState:
         """A neighbour."""

@@ -5,6 +5,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -468,6 +469,26 @@ def test_a_copied_computer_takes_another_identity_before_it_writes(two: list[Pla
         assert b.take(*a.export(stick / "4", b)).branches == ()
     finally:
         twin.desk.close()
+
+
+def test_a_first_machine_whose_clock_is_behind_goes_on_being_written_to(two: list[Place], stick: Path) -> None:
+    a, b = two
+    a.desk.close()
+    shutil.copytree(a.folder, a.folder.with_name("twin"))
+    a.open()
+    twin = Place(a.folder.with_name("twin"))
+    with closing(twin.desk):
+        a.person("原机")
+        b.take(*a.export(stick / "1", b))
+        assert twin.take(*b.export(stick / "2", twin)).new_identity
+        twin.person("副本")
+        b.take(*twin.export(stick / "3", b))
+        assert a.site not in {one.site for one in peers.neighbours(b.desk)}
+        a.clock.advance(days=-400)
+        b.take(*a.export(stick / "4", b))
+        assert {a.site, twin.site} <= {one.site for one in peers.neighbours(b.desk)}
+        a.take(*b.export(stick / "5", a))
+        assert a.names() == b.names() == {"原机", "副本"}
 
 
 def test_two_continuations_of_one_desk_are_both_kept_and_told(two: list[Place], stick: Path) -> None:

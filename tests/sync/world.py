@@ -476,8 +476,6 @@ class World:
         every = set().union(*logs.values())
         # Copies of a centre's only desk have nobody between them who could tell them of each other.
         machines = [one for one in every_one if not self._only_copies(one, every_one)]
-        # Whom only a desk had paired that is no longer trusted is to be paired again, and gets nothing until then.
-        machines = [one for one in machines if not self._is_unpaired(one, machines)]
         outside = {one.site for one in self.machines.values() if self.is_out(one)} | self.revoked
         lost = {at for at in self.acts.keys() - every if at[0] not in outside}
         assert lost <= self.may_be_lost, "an entry is nowhere"
@@ -504,12 +502,6 @@ class World:
             one.desk.store.rebuild()
             assert one.state() == state, f"{one.name}: rebuilt, it shows something else"
             self.check(one)
-
-    @staticmethod
-    def _is_unpaired(one: Machine, among: Collection[Machine]) -> bool:
-        others = [other for other in among if other.centre == one.centre and other.site != one.site]
-        pairs = [pair for other in others for pair in ((one, other), (other, one))]
-        return any(not identity.roster(a.desk).admits(a.site, b.site) for a, b in pairs)
 
     @staticmethod
     def _only_copies(one: Machine, among: Collection[Machine]) -> bool:

@@ -134,6 +134,8 @@ class Peer(Base):
 
     site: Mapped[str] = mapped_column(Text, primary_key=True)
     vector: Mapped[str] = mapped_column(Text, default="{}")
+    successors: Mapped[int] = mapped_column(Integer, default=0)
+    """How many identities that came after it, on copies of its disk, were known here before its last bundle came."""
     wanted: Mapped[str] = mapped_column(Text, default="[]")
     bundle_id: Mapped[str | None] = mapped_column(Text)
     bundle_made_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -12,7 +12,7 @@ import hashlib
 import itertools
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
@@ -343,6 +343,11 @@ class Roster:
             for issuer in issuers:
                 found[issuer].append(site)
         return found
+
+    @cached_property
+    def successors(self) -> Mapping[Site, int]:
+        """How many identities replaced an installation's: more than one where copies of its disk went on."""
+        return Counter(one.replaces for one in self.certificates.values() if one.replaces)
 
     def neighbours(self, site: Site, heard: Container[Site] = ()) -> tuple[Certificate, ...]:
         """Those a desk exchanges with: its centre's other desks, the centre above's, and those of the centres below.

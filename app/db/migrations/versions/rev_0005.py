@@ -119,6 +119,7 @@ def upgrade() -> None:
         "peer",
         sa.Column("site", sa.Text(), nullable=False),
         sa.Column("vector", sa.Text(), nullable=False),
+        sa.Column("successors", sa.Integer(), nullable=False),
         sa.Column("wanted", sa.Text(), nullable=False),
         sa.Column("bundle_id", sa.Text(), nullable=True),
         sa.Column("bundle_made_at", Instant(), nullable=True),
