@@ -140,7 +140,7 @@ def activities_below(
 
     data = papers.Campaign(
         paper=paper_of(desk, *activity_reports.definitions("attendances", "period")),
-        name=translate("reports", "{center}: centres below").format(center=desk.settings[SITE_NAME]),
+        name=translate("reports", "Centres below {center}").format(center=desk.settings[SITE_NAME]),
         about=period.label,
         activities=[activity_reports.of_campaign(desk, one) for one in rows],
         printed_by=who(actor),

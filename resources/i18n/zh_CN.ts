@@ -8060,7 +8060,7 @@
         <translation>{activities} 项活动，{sessions} 场</translation>
     </message>
     <message>
-        <source>{campaign} Overview</source>
+        <source>{campaign}: overview of activities</source>
         <translation>{campaign}活动汇总表</translation>
     </message>
     <message>
@@ -14726,6 +14726,10 @@
         <translation>中心</translation>
     </message>
     <message>
+        <source>Centres below {center}</source>
+        <translation>{center}下级中心</translation>
+    </message>
+    <message>
         <source>Certificates of attendance</source>
         <translation>参加证书</translation>
     </message>
@@ -15844,10 +15848,6 @@
     <message>
         <source>{admitted}: {shares}</source>
         <translation>{admitted}：{shares}</translation>
-    </message>
-    <message>
-        <source>{center}: centres below</source>
-        <translation>{center}下级中心</translation>
     </message>
     <message>
         <source>{condition}, {n} of {quantity} came back</source>
@@ -21807,7 +21807,7 @@
         <translation>{name}的数据被拷贝过：两台电脑都在用它的名义继续记。两边记的都保留着。</translation>
     </message>
     <message>
-        <source>{name}: ask them to come with a stick</source>
+        <source>{name}: ask for their stick</source>
         <translation>{name}：请对方带盘来一次</translation>
     </message>
     <message>
@@ -22126,7 +22126,7 @@
         <translation>门外有人问</translation>
     </message>
     <message>
-        <source>Stations to look after</source>
+        <source>Stations to watch</source>
         <translation>驿站要留意</translation>
     </message>
     <message>

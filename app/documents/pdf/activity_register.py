@@ -372,7 +372,7 @@ def campaign_sheets(data: Campaign) -> list[Sheet]:
 
 
 def _campaign_title(data: Campaign) -> str:
-    return translate("documents", "{campaign} Overview").format(campaign=data.name)
+    return translate("documents", "{campaign}: overview of activities").format(campaign=data.name)
 
 
 def _by_level(document: A4Document, data: Campaign, whole: Share, code: CheckCode) -> None:
@@ -399,22 +399,30 @@ def _by_level(document: A4Document, data: Campaign, whole: Share, code: CheckCod
     table.end()
 
 
+def _wide(document: A4Document, least: float, texts: Sequence[str]) -> float:
+    """A column's width: long words of other languages than Chinese stay whole, up to a measure."""
+    longest = max((document.width_of(word, 9) for text in texts for word in text.split()), default=0)
+    return min(max(least, longest + 10), 64)
+
+
 def _activities(document: A4Document, data: Campaign, code: CheckCode) -> None:
     several = any(one.centre for one in data.activities)
     table = document.table(
         [
             TableColumn(translate("documents", "No."), 30, "center"),
             TableColumn(translate("documents", "Activity name"), 0, lines=3),
-            TableColumn(translate("documents", "Level"), 36, "center", lines=2),
-            TableColumn(translate("documents", "Activity kind"), 56, lines=2),
-            TableColumn(translate("documents", "Activity time"), 76 if several else 92, lines=3),
-            TableColumn(translate("documents", "Centre and place"), 126, lines=4)
+            TableColumn(translate("documents", "Level"), _wide(document, 36, [one.level for one in data.activities]),
+                        "center", lines=2),
+            TableColumn(translate("documents", "Activity kind"),
+                        _wide(document, 56, [one.kind for one in data.activities]), lines=2),
+            TableColumn(translate("documents", "Activity time"), 66 if several else 92, lines=3),
+            TableColumn(translate("documents", "Centre and place"), 110, lines=4)
             if several
             else TableColumn(translate("documents", "Activity place"), 66, lines=3),
             TableColumn(translate("documents", "Sessions"), 44, "right"),
             TableColumn(translate("documents", "Came in all"), 44, "right"),
         ]
-    )
+    )  # fmt: skip
     for number, one in enumerate(data.activities, 1):
         where = "\n".join(part for part in (one.centre, one.place) if part)
         cells = (

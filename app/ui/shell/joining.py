@@ -1,11 +1,12 @@
 """The first run of a second computer: it joins a centre that has a desk already. Request, answer, first bundle."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.errors import DeskError, UserError
 from app.core.i18n import translate
@@ -138,8 +139,17 @@ class JoinPage(QWidget):
             self.row.set_error(error.message)
         else:
             remedy = getattr(error, "remedy", "")
-            self.error.setText(f"{error.message} {remedy}".strip())
+            self._say(f"{error.message} {remedy}".strip())
         return True
+
+    def _say(self, trouble: str) -> None:
+        """Tell it below the cards, and scroll there: the third one reaches down to the edge of a small screen."""
+        self.error.setText(trouble)
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            QTimer.singleShot(0, self, partial(area.ensureWidgetVisible, self.error, 0, 24))
 
     def ask(self) -> None:
         """Write the request to a stick."""
@@ -208,7 +218,7 @@ class JoinPage(QWidget):
             else:
                 refused = [one.sentence for one in found.files if one.is_refused]
                 said = translate("shell", "There is no bundle of the centre for this computer.")
-                self.error.setText(" ".join([said, *refused[:1]]))
+                self._say(" ".join([said, *refused[:1]]))
 
         job = self._run(work, done, progress=sheet.tick, always=sheet.finish)
         sheet.stopped.connect(job.cancel)

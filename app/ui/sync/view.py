@@ -563,8 +563,6 @@ class SyncView(QWidget):
         super().__init__(parent)
         self.setProperty("surface", "ground")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 24, 24)
-        self._column.setSpacing(16)
         self.header = PageHeader(translate("sync", "Data exchange"))
         self.print_slip = Button(translate("sync", "Print the slip"), icon="printer", key="Ctrl+P")
         self.sync = Button(translate("sync", "Synchronise"), "primary", icon="refresh-cw", key="F9")
@@ -581,6 +579,19 @@ class SyncView(QWidget):
             card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             across.addWidget(card, share)
         self._column.addLayout(across, 1)
+        self._space()
+
+    def _space(self) -> None:
+        """Large type needs the room between the cards for what is in them."""
+        large = theme.current().type == "large"
+        self._column.setContentsMargins(24, 20, 24, 16 if large else 24)
+        self._column.setSpacing(10 if large else 16)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Space the cards anew in another type size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "conflict"):
+            self._space()
 
     def minimumSizeHint(self) -> QSize:
         """The page never makes the window grow: what is below scrolls."""

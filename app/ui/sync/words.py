@@ -285,7 +285,7 @@ def advice(one: "SiteState", now: datetime, zone: ZoneInfo) -> str:
     """What to know of a site, and to do about it."""
     name = name_of(one)
     if one.is_overdue:
-        return translate("sync", "{name}: ask them to come with a stick").format(name=name)
+        return translate("sync", "{name}: ask for their stick").format(name=name)
     if one.missing:
         return translate("sync", "{name}: missing {days}").format(name=name, days=days(one.missing))
     if one.received_at is None:

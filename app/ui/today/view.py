@@ -297,7 +297,7 @@ class TodayView(QWidget):
             translate("today", "Left by the last shift"), translate("today", "Nothing is left to see to."), height=26
         )
         self.stations = ListCard(
-            translate("today", "Stations to look after"),
+            translate("today", "Stations to watch"),
             translate("today", "Every station is in order."),
             link=translate("today", "Nearest open"),
             height=36,

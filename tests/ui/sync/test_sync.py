@@ -336,7 +336,7 @@ def test_a_silent_site_is_marked_and_reminded(met: Exchange) -> None:
     sites = met.page.view.sites
     late = [node for node in sites.tree.sites() if node.late]
     assert [node.icon for node in late] == ["monitor"] and late[0].fresh == "9 days ago"
-    assert sites.only.text() == "1 of 1 silent" and "come with a stick" in sites.advice.text()
+    assert sites.only.text() == "1 of 1 silent" and "ask for their stick" in sites.advice.text()
     sites.only.click()
     assert [node.own for node in sites.tree.sites()] == [True, False] and sites.only.text() == "Show all"
     sites.reminder.click()

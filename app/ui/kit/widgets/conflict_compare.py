@@ -132,7 +132,7 @@ class ConflictCompare(Painted, QWidget):
         foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(foot)
         aside = 8 if side.also is not None else PAD  # two buttons need the room
-        column.setContentsMargins(*((8, 6, 8, 6) if theme.current().type == "large" else (aside, 10, aside, 12)))
+        column.setContentsMargins(*((6, 6, 6, 6) if theme.current().type == "large" else (aside, 10, aside, 12)))
         icon = side.icon if side.also is None else None
         button = Button(side.act, icon=icon, key=side.key or None, bound=False)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
