@@ -503,10 +503,19 @@ class SyncPage(Page):
         place = next((at for at, one in enumerate(lines) if one.id == conflict.id), None)
         if place is None or conflict.id != self._at:
             return
-        self.view.conflict.show_one(
+        card = self.view.conflict
+        fresh = card.conflict is None or card.conflict.id != conflict.id
+        card.show_one(
             conflict, place, len(lines), may=self._may, now=self.context.desk.now(),
             zone=self.context.desk.zone,
         )  # fmt: skip
+        if fresh and card.isVisible() and not self._elsewhere():
+            card.focus()
+
+    def _elsewhere(self) -> bool:
+        """Whether somebody went to the stick, a figure or a site: the keyboard isn't taken from there."""
+        at = self.window().focusWidget()
+        return at is not None and (self.view.facts.isAncestorOf(at) or self.view.sites.isAncestorOf(at))
 
     def _may(self, choice: Choice) -> bool:
         session = self.context.session

@@ -1,6 +1,7 @@
 """What the page of exchanges looks like: the stick and the figures, what disagrees, how fresh every site is."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -316,7 +317,6 @@ class ConflictCard(Card):
         zone: "ZoneInfo",
     ) -> None:  # fmt: skip
         """Show the `place`-th of `many`; `may`: whether who is at the desk may make a choice."""
-        fresh = self.conflict is None or self.conflict.id != conflict.id
         self.conflict, self._may = conflict, may
         self.head.title.setText(translate("sync", "{n} of {all}").format(n=place + 1, all=many))
         self.head.note.setText(words.about(conflict.line))
@@ -340,8 +340,9 @@ class ConflictCard(Card):
         for part in (self.hint, self.hint_sign):
             part.setVisible(bool(hint))
         self.stack.setCurrentWidget(self.one)
-        if fresh and self.isVisible():
-            self.focus()
+        # Buttons that came later are reached where they stand.
+        for one, following in pairwise((self.compare.body, *self.compare.buttons, *self.ways, self.later)):
+            QWidget.setTabOrder(one, following)
 
     def focus(self) -> None:
         """The keyboard goes to what the sides say: digits choose from there."""
@@ -611,3 +612,5 @@ class SyncView(QWidget):
         if text:
             self.banner = Banner(text, tone=tone, icon=icon, action=action)
             self._column.insertWidget(1, self.banner)
+            if action is not None:
+                QWidget.setTabOrder(self.sync, action)

@@ -97,6 +97,24 @@ def test_both_sides_stand_side_by_side_and_a_digit_settles(met: Exchange) -> Non
     assert met.page.view.facts.conflicts.text() == "1" and card.conflict.kind is Kind.BOOKING
 
 
+def test_tab_goes_on_as_the_eye_does(met: Exchange) -> None:
+    card = met.page.view.conflict
+    edits(met)
+    reached = [met.focus()]
+    for _ in range(4):
+        QTest.keyClick(met.focus(), Key.Key_Tab)
+        reached.append(met.focus())
+    assert reached == [card.compare.body, *card.compare.buttons, *card.ways, card.later]
+
+
+def test_the_keyboard_is_not_taken_from_where_somebody_went(met: Exchange) -> None:
+    tree, shown = met.page.view.sites.tree, met.page.view.conflict.conflict.id
+    tree.setFocus()
+    met.page.step(1)
+    met.rest()
+    assert met.page.view.conflict.conflict.id != shown and met.focus() is tree
+
+
 def test_the_mouse_settles_as_well(met: Exchange) -> None:
     edits(met)
     met.page.view.conflict.compare.buttons[0].click()
