@@ -863,7 +863,7 @@ def in_step(tx: Tx, session: ActivitySession, *, settle: bool = False) -> None:
         "expected": found.expected, "present": found.present, "late": found.late, "excused": found.excused,
         "absent": found.missed, "walk_ins": found.walk_ins,
     }  # fmt: skip
-    if session.expected is not None and not attendance.is_listed(tx.session, session.activity_id):
+    if session.expected is not None and not attendance.is_listed(tx.session, session.activity_id, by=session.closed_at):
         values = {"walk_ins": found.walk_ins}  # the rest was typed in by hand
     if settle and len(values) > 1 and _FIGURES in attendance.clashing(tx.session, session.id):
         tx.edit(session, {**values, "closed_at": session.closed_at}, label=Label.RESOLVE)
@@ -879,11 +879,15 @@ _FIGURES = SESSION.by_name["expected"].group
 def all_in_step(tx: Tx, activity_id: RowId) -> None:
     """The same for every session of an activity, once somebody on its list was registered, cancelled or taken back."""
     tx.session.flush()
-    ended = [one for one in queries.stored_sessions(tx.session, activity_id) if one.closed_at is not None]
-    found = attendance.figures(tx.session, [one.id for one in ended])
-    for one in ended:
-        if found.get(one.id, Figures()).expected:  # else no list was kept of it, and its figures were typed in by hand
+    for one in queries.stored_sessions(tx.session, activity_id):
+        if not _typed_in(tx, one):
             in_step(tx, one)
+
+
+def _typed_in(tx: Tx, session: ActivitySession) -> bool:
+    """Whether the figures of a session were typed in: nobody was registered yet when it was closed."""
+    closed = session.closed_at
+    return session.expected is not None and not attendance.is_listed(tx.session, session.activity_id, by=closed)
 
 
 # ------------------------------------------------------------------------------------------- places

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import RowMapping, Select, and_, case, false, func, or_, select
@@ -90,9 +91,11 @@ def _figures(session: Session, ids: list[RowId]) -> dict[RowId, Figures]:
     }  # fmt: skip
 
 
-def is_listed(session: Session, activity: RowId | None) -> bool:
-    """Whether anybody was ever registered for an activity: its figures are those of its list then."""
+def is_listed(session: Session, activity: RowId | None, by: datetime | None = None) -> bool:
+    """Whether anybody was ever registered for an activity (at the instant `by`): a list decides its figures then."""
     query = select(Participant.id).where(Participant.activity_id == activity, Participant.voided == false())
+    if by is not None:
+        query = query.join(Registration, Registration.id == Participant.registration_id).where(Registration.at <= by)
     return session.scalar(query.limit(1)) is not None
 
 
