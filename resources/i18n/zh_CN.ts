@@ -3641,6 +3641,10 @@
         <translation>暂停服务</translation>
     </message>
     <message>
+        <source>press for all again</source>
+        <translation>点这里看全部</translation>
+    </message>
+    <message>
         <source>press for those that lack days</source>
         <translation>点这里只看有缺报的</translation>
     </message>

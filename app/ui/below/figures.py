@@ -158,9 +158,6 @@ class FiguresView(QWidget):
             n=f"{whole.total['participants']:,}"))  # fmt: skip
         self.booked.set(f"{whole.total['bookings']:,}", note=translate("below", "{n} hours booked").format(
             n=f"{whole.total['booked_minutes'] // 60:,}"))  # fmt: skip
-        note = translate("below", "nothing told at all: {n}").format(n=whole.silent) if whole.silent else ""
-        self.told.set(f"{whole.complete}", translate("below", "of {n} centres").format(n=len(whole.lines)),
-                      note or translate("below", "press for those that lack days"))  # fmt: skip
         self._show()
 
     def _toggle_lacking(self) -> None:
@@ -176,6 +173,12 @@ class FiguresView(QWidget):
         if self.found is None:
             return
         whole, months = self.found.overview, self.found.months
+        note = translate("below", "press for those that lack days")
+        if self._only_lacking:
+            note = translate("below", "press for all again")
+        elif whole.silent:
+            note = translate("below", "nothing told at all: {n}").format(n=whole.silent)
+        self.told.set(f"{whole.complete}", translate("below", "of {n} centres").format(n=len(whole.lines)), note)
         monthly = self.monthly and months is not None
         if monthly and months is not None:
             columns = _month_columns(months)

@@ -66,6 +66,7 @@ def test_what_is_missing_is_a_dash_and_never_nothing(stage: Stage, admin: Actor)
     assert [name.strip() for name in shown(page, "name")] == [
         "All centres", "海珠社区党群服务中心", "招商街道党群服务中心",
     ]  # fmt: skip
+    assert page.figures.told.accessibleName().endswith("press for all again")
     page.figures.told.opened.emit()
     page.figures.table.sort_asked.emit("served", True)
     stage.rest()
