@@ -18,6 +18,8 @@ os.environ.pop("WAYLAND_DISPLAY", None)
 import pytest
 from hypothesis import HealthCheck, settings
 
+from app.core import i18n
+
 # A busy machine must not fail a rule: how long an example takes says nothing about it.
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("desk")
@@ -65,6 +67,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     ):
         monkeypatch.setenv(name, str(folder / part))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test begins in English and leaves it so, whatever it speaks meanwhile."""
+    i18n.use("en")
+    yield
+    i18n.use("en")
 
 
 class Logs(logging.Handler):

@@ -10,15 +10,12 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.core import i18n
 from app.core.clock import SteppedClock
 from app.domain.auth import Actor
 from app.services import activities, registrations, setup, spaces, staff
 from app.services.activities import QuotaPlan, SessionPlan
 from app.services.desk import Desk, open_desk
 from app.services.registrations import Collector, Registered, RegistrationWish
-from app.ui.kit import theme
-from app.ui.kit.theme import Theme
 from tests.ui.activities.stage import (
     ADMIN,
     CAMP,
@@ -57,18 +54,6 @@ HOUSEHOLDS: tuple[tuple[str, str, str, tuple[tuple[str, date, tuple[str, ...], s
     ("韩东升", "13612341002", "海珠社区", (("韩雨桐", date(2017, 12, 1), (), "二年级"),)),
 )  # fmt: skip
 """Who is registered for the camp, in this order: contact, phone, community, children."""
-
-
-@pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> Iterator[None]:
-    """Every test begins in the day look, in English, and leaves it so."""
-    i18n.use("en")
-    if theme.current() != Theme(motion=False) or not qapp.property("desk_dressed"):
-        theme.apply(qapp, Theme(motion=False))
-    yield
-    i18n.use("en")
-    if theme.current() != Theme(motion=False):
-        theme.apply(qapp, Theme(motion=False))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,16 +7,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.core import i18n
 from app.core.clock import SteppedClock
 from app.domain.auth import Actor
 from app.services import figures, photos, settings, setup, staff
 from app.services.desk import Desk, open_desk
-from app.ui.kit import theme
-from app.ui.kit.theme import Theme
 from tests.services.conftest import NOW
 from tests.services.reported import lively
 from tests.ui.reports.stage import Stage
@@ -55,11 +51,8 @@ def admin(desk: Desk) -> Actor:
 
 
 @pytest.fixture
-def stage(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[Stage]:
+def stage(qtbot: QtBot, desk: Desk) -> Iterator[Stage]:
     """The page's window, in the day look and in English, and closed properly."""
-    i18n.use("en")
-    theme.apply(qapp, Theme(motion=False))
     opened = Stage(qtbot, desk)
     yield opened
     opened.close()
-    i18n.use("en")

@@ -10,14 +10,11 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.core import i18n
 from app.core.clock import SteppedClock
 from app.domain.series import Rule
 from app.services import bookings, loans, people, series, setup, spaces, staff
 from app.services.desk import open_desk
 from app.services.series import SeriesWish
-from app.ui.kit import theme
-from app.ui.kit.theme import Theme
 from tests.ui.bookings.stage import ADMIN, CLERK, MANAGER, NOW, PIN, Stage, at
 
 PEOPLE = (
@@ -28,18 +25,6 @@ PEOPLE = (
     ("陈静", "13500135001", "resident"),
     ("陈静", "13500135002", "rider"),
 )
-
-
-@pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> Iterator[None]:
-    """Every test begins in the day look, in English, and leaves it so."""
-    i18n.use("en")
-    if theme.current() != Theme(motion=False) or not qapp.property("desk_dressed"):
-        theme.apply(qapp, Theme(motion=False))
-    yield
-    i18n.use("en")
-    if theme.current() != Theme(motion=False):
-        theme.apply(qapp, Theme(motion=False))
 
 
 @pytest.fixture(scope="session", autouse=True)

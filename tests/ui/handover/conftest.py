@@ -9,10 +9,10 @@ from app.services.staff import list_staff
 from app.ui.handover.page import HandoverPage
 from app.ui.kit.context import Context
 from app.ui.kit.page import Page
-from tests.ui.visitors.conftest import clock, house_of, lively_folder, look
+from tests.ui.visitors.conftest import clock, house_of, lively_folder
 from tests.ui.visitors.house import House
 
-__all__ = ["clock", "house_of", "lively_folder", "look"]
+__all__ = ["clock", "house_of", "lively_folder"]
 
 ADMIN, ADMIN_PIN = "周文静", "204816"
 CLERK, CLERK_PIN = "陈晓彤", "147258"

@@ -4,22 +4,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from app.core import i18n
-from app.ui.kit import theme
 from app.ui.kit.jobs import Jobs
-from app.ui.kit.theme import Theme
-
-
-@pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> Iterator[None]:
-    """Every test begins in the day look, in English, and leaves it so."""
-    i18n.use("en")
-    if theme.current() != Theme(motion=False) or not qapp.property("desk_dressed"):
-        theme.apply(qapp, Theme(motion=False))
-    yield
-    i18n.use("en")
 
 
 @pytest.fixture

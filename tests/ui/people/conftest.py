@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.core import i18n
 from app.core.clock import SteppedClock
 from app.domain.auth import Actor
 from app.services import people, setup, staff, visits
@@ -22,7 +21,6 @@ from app.ui.kit.context import Context, Session
 from app.ui.kit.jobs import Jobs
 from app.ui.kit.ops import Ops
 from app.ui.kit.questions import ScriptedQuestions
-from app.ui.kit.theme import Theme
 from app.ui.kit.widgets import Label, SearchBox, ToastStack, column
 from app.ui.people.page import PeoplePage
 from app.ui.shell.driver import breathe
@@ -37,17 +35,6 @@ PEOPLE: tuple[dict[str, Any], ...] = (
     {"name": "林佩珊", "phones": "18600005566", "population_group": "two_earner", "birth_date": date(1988, 2, 29)},
     {"name": "李文博", "phones": "13500002211", "population_group": "student", "id_number": "110101199003071233"},
 )
-
-
-@pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> Iterator[None]:
-    """Every test begins in the day look, in English, and leaves it so."""
-    i18n.use("en")
-    if theme.current() != Theme(motion=False) or not qapp.property("desk_dressed"):
-        theme.apply(qapp, Theme(motion=False))
-    yield
-    i18n.use("en")
-    theme.apply(qapp, Theme(motion=False))
 
 
 @pytest.fixture(scope="session")

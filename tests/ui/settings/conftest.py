@@ -9,32 +9,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.core import i18n
 from app.core.clock import SteppedClock
 from app.services import bookings, setup, spaces, staff
 from app.services.desk import open_desk
-from app.ui.kit import theme
 from app.ui.kit.context import Context
-from app.ui.kit.theme import Theme
 from app.ui.settings.page import SettingsPage
 from tests.ui.settings.stage import Stage
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 7, 18, 18, 42, tzinfo=ZONE)
-
-
-@pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> Iterator[None]:
-    """Every test begins in the day look, in English, and leaves it so."""
-    i18n.use("en")
-    if theme.current() != Theme(motion=False) or not qapp.property("desk_dressed"):
-        theme.apply(qapp, Theme(motion=False))
-    yield
-    i18n.use("en")
-    if theme.current() != Theme(motion=False):
-        theme.apply(qapp, Theme(motion=False))
 
 
 def _staff(folder: Path) -> Any:

@@ -4,17 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.core import i18n
 from app.core.clock import SteppedClock
 from app.core.ids import RowId
 from app.domain.auth import Actor
 from app.services import settings, stations, supplies
 from app.services.desk import Desk
-from app.ui.kit import theme
-from app.ui.kit.theme import Theme
 from tests.services.conftest import NOW, admin, clerk, desk, folder, made_folder, manager
 from tests.ui.stations.house import BOOKS, DRIVERS, NEAR, SHUT, House
 
@@ -57,12 +53,9 @@ def placed(desk: Desk, clock: SteppedClock, admin: Actor, clerk: Actor) -> dict[
 
 
 @pytest.fixture
-def house(qtbot: QtBot, qapp: QApplication, desk: Desk, placed: dict[str, RowId]) -> Iterator[House]:
+def house(qtbot: QtBot, desk: Desk, placed: dict[str, RowId]) -> Iterator[House]:
     """The page's window, in the day look and in English, and closed properly."""
-    i18n.use("en")
-    theme.apply(qapp, Theme(motion=False))
     made = House(qtbot, desk)
     made.placed = placed
     yield made
     made.close()
-    i18n.use("en")

@@ -16,10 +16,10 @@ from app.ui.kit.context import Context
 from app.ui.kit.page import Page
 from app.ui.sync.page import SyncPage
 from app.ui.sync.sticks import Place
-from tests.ui.visitors.conftest import NOW, clock, house_of, lively_folder, look
+from tests.ui.visitors.conftest import NOW, clock, house_of, lively_folder
 from tests.ui.visitors.house import House
 
-__all__ = ["clock", "house_of", "lively_folder", "look"]
+__all__ = ["clock", "house_of", "lively_folder"]
 
 START = NOW.replace(hour=19, minute=0) + timedelta(days=2)
 """Monday 20 July, 19:00."""

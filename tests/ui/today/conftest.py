@@ -1,5 +1,5 @@
 """The same small lively centre, seen from the home page."""
 
-from tests.ui.visitors.conftest import clock, house_of, lively_folder, look
+from tests.ui.visitors.conftest import clock, house_of, lively_folder
 
-__all__ = ["clock", "house_of", "lively_folder", "look"]
+__all__ = ["clock", "house_of", "lively_folder"]

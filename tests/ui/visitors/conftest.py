@@ -8,33 +8,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from app.core import i18n
 from app.core.clock import SteppedClock
 from app.services import people, setup, staff, tallies, visits
 from app.services.desk import open_desk
-from app.ui.kit import theme
 from app.ui.kit.context import Context
 from app.ui.kit.page import Page
-from app.ui.kit.theme import Theme
 from tests.ui.visitors.house import House
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 7, 18, 18, 42, tzinfo=ZONE)
 """A Saturday evening; the duty day began at 08:00."""
-
-
-@pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> Iterator[None]:
-    """Every test begins in the day look, in English, and leaves it so."""
-    i18n.use("en")
-    if theme.current() != Theme(motion=False) or not qapp.property("desk_dressed"):
-        theme.apply(qapp, Theme(motion=False))
-    yield
-    i18n.use("en")
-    if theme.current() != Theme(motion=False):
-        theme.apply(qapp, Theme(motion=False))
 
 
 @pytest.fixture(scope="session")
