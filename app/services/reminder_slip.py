@@ -28,9 +28,8 @@ def reminder(
     site = next((one for one in _all(peers.tree(desk)) if (one.centre, one.site) == about), None)
     if site is None:
         raise UserError(translate("errors", "No desk is known as “{word}”.").format(word=about[0]))
-    paper = paper_of(
-        desk, translate("reports", "Entries: acts recorded (making, changing, voiding), not rows of a list.")
-    )
+    entries = translate("reports", "Entries: acts recorded (making, changing, voiding), not rows of a list.")
+    paper = paper_of(desk, *([entries] if site.missing else []))
     data = Reminder(
         paper=paper,
         site=site.name,
