@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import translate
@@ -64,6 +64,8 @@ class SignInBox(Card):
         self._expected: visits.VisitRow | None = None
         self._kept: dict[Any, Entry] = {}
         self._pending = False
+        self._asked = 0
+        self._ahead: list[QKeyEvent] = []
         self._busy = False
         self._filling = False
         self._drafted = False
@@ -91,6 +93,7 @@ class SignInBox(Card):
         self.box.searched.connect(self._search)
         self.box.submitted.connect(self._enter)
         self.box.changed.connect(self._typed)
+        self.box.edit.installEventFilter(self)
         self.add(self.box)
 
         self.restored = QWidget()
@@ -326,7 +329,11 @@ class SignInBox(Card):
             self._pending = False
             self._show_hits()
             return
-        self.context.look(self, "find", find, text, then=self._answer)
+        self._asked += 1
+        asked = self._asked
+        self.context.ops.read(
+            self, "find", lambda: find(self.context.desk, text), self._answer, always=lambda: self._answered(asked)
+        )
 
     def _warm(self) -> None:
         self.context.look(self, "warm", find, "z", then=lambda _found: None)
@@ -339,6 +346,17 @@ class SignInBox(Card):
         if self._pending and self.step == "search":
             self._pending = False
             self._act(self.hits.current_key())
+
+    def _answered(self, asked: int) -> None:
+        """What was typed after an Enter that had to wait is for what the answer has opened."""
+        if asked != self._asked:
+            return
+        self._pending = False
+        keys, self._ahead = self._ahead, []
+        for key in keys:
+            focus = QApplication.focusWidget()
+            if focus is not None:
+                QApplication.sendEvent(focus, key)
 
     def _show_hits(self, *, first: bool = False) -> None:
         items = self._items()
@@ -891,9 +909,13 @@ class SignInBox(Card):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter on the tick box signs out."""
-        pressed = watched is self.badge_back and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter on the tick box signs out. While an Enter in the box waits for its answer, keys wait behind it."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if watched is self.badge_back and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._submit()
+            return True
+        if watched is self.box.edit and self._pending and event.key() != Qt.Key.Key_Escape:
+            self._ahead.append(event.clone())
             return True
         return super().eventFilter(watched, event)

@@ -1,5 +1,6 @@
 """A page in a window over a real desk, with what the shell does for it; keys go where the focus is."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from app.ui.kit.ops import Ops
 from app.ui.kit.page import Page
 from app.ui.kit.questions import ScriptedQuestions
 from app.ui.kit.widgets import ToastStack
+from app.ui.shell.driver import PATIENCE, breathe
 
 Key = Qt.Key
 
@@ -101,17 +103,15 @@ class House:
     def rest(self) -> None:
         """Wait until everything asked for has been answered and drawn."""
         waits = 0
-
-        def quiet() -> bool:
-            nonlocal waits
+        end = time.monotonic() + PATIENCE
+        while waits < 2:
+            assert time.monotonic() < end, "the page never came to rest"
+            breathe()
             box = getattr(getattr(self.page, "view", None), "box", None)
             waiting = box is not None and (not box.box.resting or box._draft_timer.isActive() or not box.new.resting)
             listing = getattr(getattr(self.page, "view", None), "list", None)
             waiting = waiting or (listing is not None and not listing.search.resting)
             waits = waits + 1 if self.jobs.idle and not waiting else 0
-            return waits > 1
-
-        self.qtbot.waitUntil(quiet, timeout=8000)
         assert not self.failures, self.failures
 
     # Hands

@@ -66,6 +66,16 @@ def test_enter_before_the_answer_counts_for_the_answer(house: House, qtbot) -> N
     assert box.step == "chosen" and box.person.name.text() == "张硕"
 
 
+def test_whoever_types_faster_than_the_desk_answers_loses_no_key(house: House, qtbot) -> None:
+    for text in ("Li Ming", "13926500177", "2"):
+        qtbot.keyClicks(house.focus(), text)
+        qtbot.keyClick(house.focus(), ENTER)
+    house.rest()
+    row = house.the("Li Ming", states=(State.PRESENT,))
+    assert (row.phone, row.purposes) == ("139****0177", ("reading",))
+    assert house.page.view.box.box.text() == "" and house.page.view.box.step == "search"
+
+
 def test_a_scan_finds_its_person(house: House) -> None:
     house.page.open_with({"do": "sign_in", "scan": "13922216021"})
     house.rest()
