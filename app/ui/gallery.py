@@ -21,49 +21,28 @@ from app.ui.kit.widgets import (
     Button,
     Card,
     CheckBox,
-    CompareField,
-    CompareSide,
-    ConflictCompare,
     CountPill,
     EmptyState,
     FilterChips,
     FormRow,
     Ghost,
-    GroupCell,
-    GroupColumn,
-    GroupRow,
-    GroupTable,
     HourBars,
     Item,
     KeyHint,
     KeyTile,
     Label,
-    MapSite,
     Mark,
     MeterBar,
-    MonthDay,
-    MonthGrid,
     NumberField,
-    PhotoStrip,
     Place,
-    PlanSeat,
     ProgressView,
-    QuotaBar,
-    QuotaSeats,
     RadioGroup,
-    RecordTable,
-    RowGroup,
     Scroll,
     SearchBox,
-    SeatPlan,
     SegmentedControl,
     Select,
-    SiteMap,
-    SiteNode,
-    SiteTree,
     StatTile,
     StatusPill,
-    StripPhoto,
     TabBar,
     TextField,
     Timeline,
@@ -76,6 +55,15 @@ from app.ui.kit.widgets import (
     column,
     row,
 )
+from app.ui.kit.widgets.conflict_compare import CompareField, CompareSide, ConflictCompare
+from app.ui.kit.widgets.group_table import GroupCell, GroupColumn, GroupRow, GroupTable, RowGroup
+from app.ui.kit.widgets.month_grid import MonthDay, MonthGrid
+from app.ui.kit.widgets.photo_strip import PhotoStrip, StripPhoto
+from app.ui.kit.widgets.quota_bar import QuotaBar, QuotaSeats
+from app.ui.kit.widgets.record_table import RecordTable
+from app.ui.kit.widgets.seat_plan import PlanSeat, SeatPlan
+from app.ui.kit.widgets.site_map import MapSite, SiteMap
+from app.ui.kit.widgets.site_tree import SiteNode, SiteTree
 
 
 class Swatch(Painted, QWidget):

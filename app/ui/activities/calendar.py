@@ -24,10 +24,9 @@ from app.ui.kit.widgets import (
     IconButton,
     Item,
     Label,
-    MonthDay,
-    MonthGrid,
     TwoLineList,
 )
+from app.ui.kit.widgets.month_grid import MonthDay, MonthGrid
 
 Held = tuple[ActivityRow, SessionRow]
 SHOWN_DAYS = 42

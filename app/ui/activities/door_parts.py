@@ -19,7 +19,15 @@ from app.ui.kit import icons, theme
 from app.ui.kit.ops import Undo
 from app.ui.kit.table_model import Column
 from app.ui.kit.theme import Painted
-from app.ui.kit.widgets import Button, EmptyState, FilterChips, Icon, Label, Pressable, RecordTable
+from app.ui.kit.widgets import (
+    Button,
+    EmptyState,
+    FilterChips,
+    Icon,
+    Label,
+    Pressable,
+)
+from app.ui.kit.widgets.record_table import RecordTable
 
 LETTERS = {"J": "excused", "A": "absent", "L": "left", "U": "back"}
 """What the letters say of the row in hand."""

@@ -35,8 +35,8 @@ from app.ui.kit.widgets import (
     Note,
     StatusPill,
     column,
-    tone_of,
 )
+from app.ui.kit.widgets.quota_bar import tone_of
 
 DRAFT = "activities.register"
 """The name a household that nobody has saved yet is kept under."""

@@ -23,12 +23,10 @@ from app.ui.kit.widgets import (
     Dialog,
     EmptyState,
     Label,
-    PhotoStrip,
     ProgressSheet,
-    StripPhoto,
     TextField,
 )
-from app.ui.kit.widgets.photo_strip import read_scaled
+from app.ui.kit.widgets.photo_strip import PhotoStrip, StripPhoto, read_scaled
 
 KINDS = "*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff"
 

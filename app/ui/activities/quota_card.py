@@ -22,12 +22,10 @@ from app.ui.kit.widgets import (
     IconButton,
     Label,
     NumberField,
-    QuotaBar,
-    QuotaSeats,
-    SeatSign,
     TextField,
     clear_layout,
 )
+from app.ui.kit.widgets.quota_bar import QuotaBar, QuotaSeats, SeatSign
 
 
 class QuotaCard(Card):

@@ -26,20 +26,16 @@ from app.ui.kit.widgets import (
     Card,
     EmptyState,
     FilterChips,
-    GroupCell,
-    GroupColumn,
-    GroupRow,
-    GroupTable,
     IconButton,
     Item,
     ProgressSheet,
-    RowGroup,
     SearchBox,
     TwoLineList,
     clear_layout,
     row,
-    tone_of,
 )
+from app.ui.kit.widgets.group_table import GroupCell, GroupColumn, GroupRow, GroupTable, RowGroup
+from app.ui.kit.widgets.quota_bar import tone_of
 
 SHOWN = (Standing.ADMITTED, Standing.PENDING, Standing.OFFERED, Standing.APPLIED)
 """What the list shows while nobody filters or searches: the line has a tab of its own."""

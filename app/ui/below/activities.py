@@ -23,16 +23,12 @@ from app.ui.kit.widgets import (
     Card,
     EmptyState,
     FilterChips,
-    GroupCell,
-    GroupColumn,
-    GroupRow,
-    GroupTable,
-    RecordTable,
-    RowGroup,
     SearchBox,
     Select,
     row,
 )
+from app.ui.kit.widgets.group_table import GroupCell, GroupColumn, GroupRow, GroupTable, RowGroup
+from app.ui.kit.widgets.record_table import RecordTable
 
 
 def look(desk: Desk, choice: Choice, wish: ActivityWish) -> list[ActivityLine]:

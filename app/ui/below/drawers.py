@@ -16,7 +16,15 @@ from app.ui.below.fit import leave_out
 from app.ui.below.periods import Choice
 from app.ui.kit.context import Context
 from app.ui.kit.table_model import Column
-from app.ui.kit.widgets import DetailDrawer, Facts, Label, Line, Note, PhotoStrip, RecordTable, StripPhoto
+from app.ui.kit.widgets import (
+    DetailDrawer,
+    Facts,
+    Label,
+    Line,
+    Note,
+)
+from app.ui.kit.widgets.photo_strip import PhotoStrip, StripPhoto
+from app.ui.kit.widgets.record_table import RecordTable
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,15 @@ from app.ui.below.fit import leave_out
 from app.ui.below.periods import Choice
 from app.ui.kit.context import Context
 from app.ui.kit.table_model import Column
-from app.ui.kit.widgets import Card, EmptyState, Label, RecordTable, SegmentedControl, StatTile, row
+from app.ui.kit.widgets import (
+    Card,
+    EmptyState,
+    Label,
+    SegmentedControl,
+    StatTile,
+    row,
+)
+from app.ui.kit.widgets.record_table import RecordTable
 
 TOTAL = ""
 """Stands for all centres together among their codes."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.ui.kit import theme
-from app.ui.kit.widgets import RecordTable
+from app.ui.kit.widgets.record_table import RecordTable
 
 
 def leave_out(table: RecordTable, dispensable: Sequence[str]) -> None:

@@ -20,14 +20,13 @@ from app.ui.kit.widgets import (
     EmptyState,
     Facts,
     FilterChips,
-    MapSite,
-    RecordTable,
     Scroll,
     SearchBox,
-    SiteMap,
     clear_layout,
     row,
 )
+from app.ui.kit.widgets.record_table import RecordTable
+from app.ui.kit.widgets.site_map import MapSite, SiteMap
 
 OPEN, LATE, WRONG = "open", "late", "wrong"
 

@@ -30,12 +30,12 @@ from app.ui.kit.widgets import (
     FilterChips,
     Label,
     ProgressSheet,
-    RecordTable,
     SearchBox,
     SegmentedControl,
     Select,
     row,
 )
+from app.ui.kit.widgets.record_table import RecordTable
 
 WIDTHS = "bookings.widths"
 

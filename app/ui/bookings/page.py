@@ -29,8 +29,15 @@ from app.ui.bookings.view import DAY, EMPTY, LIST, MONTH, SEATS, WAITING, WEEK, 
 from app.ui.kit.context import Context
 from app.ui.kit.page import Page
 from app.ui.kit.record_drawer import SHOW, key_name
-from app.ui.kit.widgets import Banner, Button, Ghost, MonthDay, TimelineCell, clear_layout
+from app.ui.kit.widgets import (
+    Banner,
+    Button,
+    Ghost,
+    TimelineCell,
+    clear_layout,
+)
 from app.ui.kit.widgets import Place as FreePlace
+from app.ui.kit.widgets.month_grid import MonthDay
 
 SHOWN = {
     "booking", "booking_series", "series_skip", "space", "seat", "asset", "closure", "holiday", "loan", "person",

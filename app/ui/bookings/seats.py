@@ -26,11 +26,10 @@ from app.ui.kit.widgets import (
     EmptyState,
     Item,
     Label,
-    PlanSeat,
-    SeatPlan,
     Select,
     TwoLineList,
 )
+from app.ui.kit.widgets.seat_plan import PlanSeat, SeatPlan
 
 FEATURE_ICONS = {"window": "sun", "socket": "plug-zap", "quiet": "book-open", "lamp": "star", "computer": "monitor"}
 USUAL = timedelta(hours=4)

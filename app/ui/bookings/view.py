@@ -23,12 +23,12 @@ from app.ui.kit.widgets import (
     FilterChips,
     IconButton,
     Label,
-    MonthGrid,
     PageHeader,
     SegmentedControl,
     Select,
     Timeline,
 )
+from app.ui.kit.widgets.month_grid import MonthGrid
 
 LEAST_BESIDE = 560
 """Pixels the page needs beside the open sheet; a narrower one is covered by it."""

@@ -26,10 +26,10 @@ from app.ui.kit.widgets import (
     Note,
     NumberField,
     PageHeader,
-    RecordTable,
     Scroll,
     Select,
 )
+from app.ui.kit.widgets.record_table import RecordTable
 from app.ui.ledgers import kinds, words
 
 RECORDED, WARNED, DUPLICATES, REJECTED, SKIPPED = "recorded", "warned", "duplicates", "rejected", "skipped"

@@ -20,11 +20,11 @@ from app.ui.kit.widgets import (
     Icon,
     Label,
     PageHeader,
-    RecordTable,
     Select,
     column,
     row,
 )
+from app.ui.kit.widgets.record_table import RecordTable
 from app.ui.ledgers import kinds, words
 
 KINDS_OF_FILE = "*.xlsx *.xlsm *.xls *.csv *.txt"

@@ -8,7 +8,16 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.i18n import translate
 from app.ui.kit.table_model import Column
-from app.ui.kit.widgets import Banner, Button, Card, Icon, Label, Line, PageHeader, RecordTable
+from app.ui.kit.widgets import (
+    Banner,
+    Button,
+    Card,
+    Icon,
+    Label,
+    Line,
+    PageHeader,
+)
+from app.ui.kit.widgets.record_table import RecordTable
 from app.ui.ledgers import kinds, words
 
 

@@ -24,12 +24,12 @@ from app.ui.kit.widgets import (
     KeyHint,
     Label,
     Line,
-    RecordTable,
     SearchBox,
     Select,
     column,
     row,
 )
+from app.ui.kit.widgets.record_table import RecordTable
 from app.ui.people.words import time_text
 
 WIDTHS = "widths:people"

@@ -21,7 +21,7 @@ REST = 12
 def breathe() -> None:
     """Let the screen do what is due, then the workers: Qt's own waiting keeps Python from them while it sleeps."""
     QTest.qWait(0)
-    time.sleep(0.004)
+    time.sleep(0.001)
 
 
 class StillBusy(AssertionError):

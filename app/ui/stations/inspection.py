@@ -32,13 +32,12 @@ from app.ui.kit.widgets import (
     LongTextField,
     MeterBar,
     PageHeader,
-    PhotoStrip,
     Scroll,
-    StripPhoto,
     TextField,
     clear_layout,
 )
 from app.ui.kit.widgets.marks import paint_badge, paint_pill, pill_size
+from app.ui.kit.widgets.photo_strip import PhotoStrip, StripPhoto
 from app.ui.stations import words
 from app.ui.stations.parts import KINDS, pasted, take_photos
 

@@ -40,17 +40,16 @@ from app.ui.kit.widgets import (
     Label,
     Line,
     NumberField,
-    PhotoStrip,
     ProgressSheet,
     Scroll,
     Select,
     StatusPill,
-    StripPhoto,
     TallyTile,
     TextField,
     TwoLineList,
     clear_layout,
 )
+from app.ui.kit.widgets.photo_strip import PhotoStrip, StripPhoto
 from app.ui.stations import words
 
 KINDS = "*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff"

@@ -28,12 +28,11 @@ from app.ui.kit.widgets import (
     Item,
     Label,
     Line,
-    MapSite,
     PageHeader,
     SearchBox,
-    SiteMap,
     TwoLineList,
 )
+from app.ui.kit.widgets.site_map import MapSite, SiteMap
 from app.ui.stations import words
 from app.ui.stations.card import StationPanel
 

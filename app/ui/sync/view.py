@@ -16,9 +16,6 @@ from app.ui.kit.widgets import (
     Banner,
     Button,
     Card,
-    CompareField,
-    CompareSide,
-    ConflictCompare,
     EmptyState,
     Icon,
     IconButton,
@@ -27,12 +24,12 @@ from app.ui.kit.widgets import (
     Line,
     PageHeader,
     Pressable,
-    SiteNode,
-    SiteTree,
     TabBar,
     TwoLineList,
     row,
 )
+from app.ui.kit.widgets.conflict_compare import CompareField, CompareSide, ConflictCompare
+from app.ui.kit.widgets.site_tree import SiteNode, SiteTree
 from app.ui.sync import words
 from app.ui.sync.sticks import Place
 

@@ -16,7 +16,7 @@ from app.domain.sync.bundle import Reconciliation
 from app.domain.sync.peers import desk_code
 from app.services import habits
 from app.services.desk import Desk
-from app.ui.kit.widgets import SiteNode
+from app.ui.kit.widgets.site_tree import SiteNode
 
 if TYPE_CHECKING:
     from app.services.exchange import FileVerdict, Imported

@@ -33,12 +33,12 @@ from app.ui.kit.widgets import (
     HourBars,
     Label,
     ProgressSheet,
-    RecordTable,
     SearchBox,
     SegmentedControl,
     Select,
     row,
 )
+from app.ui.kit.widgets.record_table import RecordTable
 from app.ui.visitors import words
 
 STATES = (State.PRESENT, State.LEFT, State.UNVERIFIED, State.EXPECTED)

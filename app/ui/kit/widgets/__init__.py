@@ -1,9 +1,10 @@
-"""The desk's own widgets; import them from here."""
+"""The desk's own widgets. What every page is made of is imported from here; what only a few show (tables, plans, maps,
+strips) from its own module, so that no desk starts with it.
+"""
 
 from app.ui.kit.widgets.button import Button, IconButton, Pressable
 from app.ui.kit.widgets.charts import DayBar, DayBars, HourBars, Sparkline, StatTile
 from app.ui.kit.widgets.chips import Chip, FilterChips, KeyTile, SegmentedControl, TallyTile
-from app.ui.kit.widgets.conflict_compare import CompareField, CompareSide, ConflictCompare
 from app.ui.kit.widgets.fields import (
     CheckBox,
     DateField,
@@ -20,7 +21,6 @@ from app.ui.kit.widgets.fields import (
 )
 from app.ui.kit.widgets.flow import FlowLayout
 from app.ui.kit.widgets.form_row import FormRow
-from app.ui.kit.widgets.group_table import GroupCell, GroupColumn, GroupRow, GroupTable, RowGroup
 from app.ui.kit.widgets.keyhint import KeyHint
 from app.ui.kit.widgets.layouts import (
     Banner,
@@ -37,17 +37,10 @@ from app.ui.kit.widgets.layouts import (
 )
 from app.ui.kit.widgets.lists import Item, TwoLineList
 from app.ui.kit.widgets.marks import Avatar, CountPill, Icon, MeterBar, StatusPill
-from app.ui.kit.widgets.month_grid import MonthDay, MonthGrid
 from app.ui.kit.widgets.note import Note
 from app.ui.kit.widgets.overlay import DetailDrawer, Dialog, Popover, Toast, ToastStack, clear_layout
-from app.ui.kit.widgets.photo_strip import PhotoStrip, StripPhoto
 from app.ui.kit.widgets.progress import ProgressSheet, ProgressView
-from app.ui.kit.widgets.quota_bar import QuotaBar, QuotaSeats, SeatSign, tone_of
-from app.ui.kit.widgets.record_table import RecordTable
 from app.ui.kit.widgets.search_box import SearchBox
-from app.ui.kit.widgets.seat_plan import PlanSeat, SeatPlan
-from app.ui.kit.widgets.site_map import MapSite, SiteMap
-from app.ui.kit.widgets.site_tree import SiteNode, SiteTree
 from app.ui.kit.widgets.tabs import TabBar
 from app.ui.kit.widgets.text import Label
 from app.ui.kit.widgets.timeline import (
@@ -69,9 +62,6 @@ __all__ = [
     "CardHead",
     "CheckBox",
     "Chip",
-    "CompareField",
-    "CompareSide",
-    "ConflictCompare",
     "CountPill",
     "DateField",
     "DateTimeField",
@@ -85,10 +75,6 @@ __all__ = [
     "FlowLayout",
     "FormRow",
     "Ghost",
-    "GroupCell",
-    "GroupColumn",
-    "GroupRow",
-    "GroupTable",
     "HourBars",
     "Icon",
     "IconButton",
@@ -98,42 +84,27 @@ __all__ = [
     "Label",
     "Line",
     "LongTextField",
-    "MapSite",
     "Mark",
     "MeterBar",
     "MinutesField",
-    "MonthDay",
-    "MonthGrid",
     "Note",
     "NumberField",
     "PageHeader",
-    "PhotoStrip",
     "Place",
-    "PlanSeat",
     "Popover",
     "Pressable",
     "ProgressSheet",
     "ProgressView",
-    "QuotaBar",
-    "QuotaSeats",
     "RadioButton",
     "RadioGroup",
-    "RecordTable",
-    "RowGroup",
     "Scroll",
     "SearchBox",
-    "SeatPlan",
-    "SeatSign",
     "SecretField",
     "SegmentedControl",
     "Select",
-    "SiteMap",
-    "SiteNode",
-    "SiteTree",
     "Sparkline",
     "StatTile",
     "StatusPill",
-    "StripPhoto",
     "TabBar",
     "TallyTile",
     "TextField",
@@ -150,5 +121,4 @@ __all__ = [
     "clear_layout",
     "column",
     "row",
-    "tone_of",
 ]
