@@ -27,15 +27,24 @@ settings.load_profile("desk")
 
 WINDOWS = {"ui", "journeys"}
 """The folders whose tests open windows."""
+_settled: Path | None = None
+"""The file of tests before which memory was last looked through."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Where there are windows nobody but this thread collects: pytest-xdist has a thread of its own in each process,
-    and Qt ends the process when one of its objects is destroyed there.
+    and Qt ends the process when one of its objects is destroyed there. Whatever was there before a file of tests isn't
+    looked through again each time one of its windows is closed.
     """
+    global _settled
     if WINDOWS & set(item.path.parts):
         gc.disable()
+        if item.path != _settled:
+            _settled = item.path
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
     elif not gc.isenabled():
         gc.collect()
         gc.enable()

@@ -12,7 +12,7 @@ from app.ui.kit import theme
 from app.ui.kit.jobs import Jobs
 from app.ui.kit.table_model import Column
 from app.ui.kit.theme import Theme
-from app.ui.kit.widgets import RecordTable
+from app.ui.kit.widgets.record_table import RecordTable
 
 ROWS = 2_400_000
 BUDGET = 0.050

@@ -1,5 +1,6 @@
 """Journeys: the real window over real services and a temporary database; only clock and questions are set."""
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -9,7 +10,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from app.core import i18n
 from app.core.clock import SteppedClock
 from app.services import demo, setup
 from app.services.desk import Desk, open_desk
@@ -81,17 +81,23 @@ def stage(app: QApplication, folder: Path, clock: SteppedClock) -> Iterator[Stag
     found = Stage(app, folder, clock)
     yield found
     found.close()
-    i18n.use(i18n.SOURCE_LANGUAGE)
 
 
-@pytest.fixture
-def centre(stage: Stage) -> Stage:
-    """A centre that was set up, with one administrator."""
-    desk = stage.desk()
+@pytest.fixture(scope="session")
+def _bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bare") / "data"
+    desk = open_desk(folder, SteppedClock(NOON))
     setup.init(
         desk, site_code="440305007", name="粤海街道党群服务中心", level="street", admin_name=ADMIN, pin=ADMIN_PIN
     )
     desk.close()
+    return folder
+
+
+@pytest.fixture
+def centre(stage: Stage, _bare: Path) -> Stage:
+    """A centre that was set up, with one administrator."""
+    shutil.copytree(_bare, stage.folder)
     return stage
 
 
@@ -107,8 +113,6 @@ def _demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def lively(stage: Stage, _demo: Path) -> Stage:
     """A centre with a lively day."""
-    import shutil
-
     shutil.copytree(_demo, stage.folder)
     return stage
 

@@ -1,6 +1,5 @@
 """A small centre in the summer holidays: a camp that fills up, a course, a talk tonight, one to be drawn by lot."""
 
-import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -54,15 +53,6 @@ HOUSEHOLDS: tuple[tuple[str, str, str, tuple[tuple[str, date, tuple[str, ...], s
     ("韩东升", "13612341002", "海珠社区", (("韩雨桐", date(2017, 12, 1), (), "二年级"),)),
 )  # fmt: skip
 """Who is registered for the camp, in this order: contact, phone, community, children."""
-
-
-@pytest.fixture(scope="session", autouse=True)
-def settled_memory() -> Iterator[None]:
-    """What the tests have loaded so far isn't looked through again each time a page is closed."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

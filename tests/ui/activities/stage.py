@@ -1,6 +1,5 @@
 """The activities' page on a real desk in a window of its own, worked as a clerk works it."""
 
-import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +23,9 @@ from app.ui.kit.context import Context, Session
 from app.ui.kit.jobs import Jobs
 from app.ui.kit.ops import Ops
 from app.ui.kit.questions import ScriptedQuestions
-from app.ui.kit.widgets import Label, RecordTable, ToastStack, column
+from app.ui.kit.widgets import Label, ToastStack, column
+from app.ui.kit.widgets.record_table import RecordTable
+from app.ui.shell.driver import breathe
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 7, 18, 18, 42, tzinfo=ZONE)
@@ -43,12 +44,6 @@ def at(clock: str, day: int = 18, month: int = 7) -> datetime:
     """A time of 2026 at the site."""
     hour, minute = map(int, clock.split(":"))
     return datetime(2026, month, day, hour, minute, tzinfo=ZONE)
-
-
-def breathe() -> None:
-    """Let the screen do what is due, then the workers (see `app.ui.shell.driver.breathe`)."""
-    QTest.qWait(0)
-    time.sleep(0.001)
 
 
 class Stage:

@@ -1,6 +1,5 @@
 """A small centre with a Saturday evening in it: rooms, a study hall, equipment, bookings of every status."""
 
-import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -25,15 +24,6 @@ PEOPLE = (
     ("陈静", "13500135001", "resident"),
     ("陈静", "13500135002", "rider"),
 )
-
-
-@pytest.fixture(scope="session", autouse=True)
-def settled_memory() -> Iterator[None]:
-    """What the tests have loaded so far isn't looked through again each time a page is closed."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.ui.kit.widgets import CompareField, CompareSide, ConflictCompare, SiteNode, SiteTree
+from app.ui.kit.widgets.conflict_compare import CompareField, CompareSide, ConflictCompare
+from app.ui.kit.widgets.site_tree import SiteNode, SiteTree
 
 
 def side(name: str, *fields: tuple[str, str, bool], act: str = "use it") -> CompareSide:

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.ui.kit.widgets import GroupCell, GroupColumn, GroupRow, GroupTable, RowGroup, TabBar
+from app.ui.kit.widgets import TabBar
+from app.ui.kit.widgets.group_table import GroupCell, GroupColumn, GroupRow, GroupTable, RowGroup
 
 
 def people(group: str, *names: str, head: bool = True) -> RowGroup:

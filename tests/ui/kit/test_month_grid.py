@@ -10,7 +10,7 @@ from app.core import i18n
 from app.ui.kit import theme
 from app.ui.kit.theme import Theme
 from app.ui.kit.walk import walk
-from app.ui.kit.widgets import MonthDay, MonthGrid
+from app.ui.kit.widgets.month_grid import MonthDay, MonthGrid
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

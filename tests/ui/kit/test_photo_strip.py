@@ -9,8 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.ui.kit.jobs import Jobs
-from app.ui.kit.widgets import PhotoStrip, StripPhoto
-from app.ui.kit.widgets.photo_strip import read_scaled
+from app.ui.kit.widgets.photo_strip import PhotoStrip, StripPhoto, read_scaled
 
 
 def _picture(path: Path, colour: str, size: tuple[int, int] = (400, 200)) -> Path:

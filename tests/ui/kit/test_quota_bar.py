@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.kit import theme
 from app.ui.kit.theme import Theme
-from app.ui.kit.widgets import QuotaBar, QuotaSeats
+from app.ui.kit.widgets.quota_bar import QuotaBar, QuotaSeats
 
 WORK, RIDE = "work", "ride"
 TAKEN = {frozenset({WORK}): 20, frozenset({WORK, RIDE}): 6, frozenset({RIDE}): 5, frozenset[str](): 21}

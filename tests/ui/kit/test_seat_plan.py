@@ -13,7 +13,7 @@ from app.core import i18n
 from app.ui.kit import theme
 from app.ui.kit.theme import Theme
 from app.ui.kit.walk import walk
-from app.ui.kit.widgets import PlanSeat, SeatPlan
+from app.ui.kit.widgets.seat_plan import PlanSeat, SeatPlan
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier

@@ -9,8 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.ui.kit.widgets import MapSite, SiteMap
-from app.ui.kit.widgets.site_map import _rounded, hull
+from app.ui.kit.widgets.site_map import MapSite, SiteMap, _rounded, hull
 
 HERE = (113_934_528, 22_531_000)
 """粤海, in millionths of a degree."""

@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from app.db.queries.visits import Ids
 from app.ui.kit.jobs import Jobs
 from app.ui.kit.table_model import LOADING, WINDOW, Column, WindowModel, place_of
-from app.ui.kit.widgets import EmptyState, RecordTable
+from app.ui.kit.widgets import EmptyState
+from app.ui.kit.widgets.record_table import RecordTable
 
 COLUMNS = [
     Column("name", "Name", stretch=True),

@@ -13,7 +13,8 @@ from app.services import bookings, conflicts, exchange, identity, slips
 from app.ui.kit import theme
 from app.ui.kit.theme import Theme
 from app.ui.kit.walk import walk
-from app.ui.kit.widgets import Button, ProgressSheet, SiteNode
+from app.ui.kit.widgets import Button, ProgressSheet
+from app.ui.kit.widgets.site_tree import SiteNode
 from app.ui.sync import words
 from app.ui.sync.dialogs import FilesDialog, OtherDialog
 from tests.ui.sync.conftest import START, Exchange, Opened, admin_of
