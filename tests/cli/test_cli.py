@@ -343,6 +343,7 @@ def test_without_a_display_it_says_so(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("sh") is None, reason="needs a shell")
 def test_a_reader_who_has_seen_enough_is_no_failure(tmp_path: Path) -> None:
     environment = {**os.environ, "DANGQUN_DATA": str(tmp_path / "data"), "DANGQUN_LANG": "en"}

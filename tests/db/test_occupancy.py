@@ -1034,6 +1034,7 @@ KINDS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(
     seed=st.integers(0, 2**32),

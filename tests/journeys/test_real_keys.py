@@ -237,6 +237,7 @@ def test_a_second_program_on_the_same_folder_says_so(start: Callable[[], Running
     assert len(second.stderr.strip().splitlines()) == 1, "one plain sentence"
 
 
+@pytest.mark.slow
 def test_a_booking_is_drawn_and_dragged_by_mouse(
     start: Callable[[], Running], tmp_path: Path, app: QApplication
 ) -> None:
@@ -316,6 +317,7 @@ def _centre(folder: Path) -> Desk:
     return desk
 
 
+@pytest.mark.slow
 def test_a_door_that_loses_power_counts_nobody_twice(start: Callable[[], Running], tmp_path: Path) -> None:
     desk = _centre(tmp_path / "data")
     admin = staff.list_staff(desk)[0].actor
@@ -371,6 +373,7 @@ def test_a_door_that_loses_power_counts_nobody_twice(start: Callable[[], Running
     desk.close()
 
 
+@pytest.mark.slow
 def test_a_shift_is_handed_over_by_two_people(start: Callable[[], Running], tmp_path: Path) -> None:
     desk = _centre(tmp_path / "data")
     clerk = next(one for one in staff.list_staff(desk) if one.role == "clerk")

@@ -16,9 +16,9 @@ SECTIONS = (
 )  # fmt: skip
 LOOKS = [
     ("light", "normal", "zh_CN", (1366, 690)),
-    ("light", "normal", "en", (1366, 690)),
-    ("dark", "large", "zh_CN", (1366, 690)),
-    ("light", "normal", "zh_CN", (1280, 670)),
+    pytest.param("light", "normal", "en", (1366, 690), marks=pytest.mark.slow),
+    pytest.param("dark", "large", "zh_CN", (1366, 690), marks=pytest.mark.slow),
+    pytest.param("light", "normal", "zh_CN", (1280, 670), marks=pytest.mark.slow),
 ]
 
 

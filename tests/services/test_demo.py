@@ -37,6 +37,7 @@ def test_the_day_is_lively_at_any_hour(tmp_path: Path, hour: int) -> None:
         desk.close()
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_day(tmp_path: Path) -> None:
     found = []
     for name, seed in (("a", 1), ("b", 1), ("c", 2)):

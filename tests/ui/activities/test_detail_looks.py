@@ -20,9 +20,9 @@ pytestmark = pytest.mark.slow
 
 LOOKS = [
     pytest.param("zh_CN", Theme("light", motion=False), (1182, 634), id="day"),
-    pytest.param("zh_CN", Theme("dark", "large", motion=False), (1158, 626), id="night"),
-    pytest.param("en", Theme("light", motion=False), (1128, 584), id="small"),
-    pytest.param("en", Theme("dark", motion=False), (1310, 634), id="dark"),
+    pytest.param("zh_CN", Theme("dark", "large", motion=False), (1158, 626), id="night", marks=pytest.mark.slow),
+    pytest.param("en", Theme("light", motion=False), (1128, 584), id="small", marks=pytest.mark.slow),
+    pytest.param("en", Theme("dark", motion=False), (1310, 634), id="dark", marks=pytest.mark.slow),
 ]
 
 

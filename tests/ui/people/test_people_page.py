@@ -552,9 +552,13 @@ def test_a_change_at_another_page_is_seen_here(stage):
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize(
-    "wanted", [Theme(motion=False), Theme(name="dark", motion=False), Theme(type="large", motion=False)],
-    ids=["light", "dark", "large"],
-)  # fmt: skip
+    "wanted",
+    [
+        pytest.param(Theme(motion=False), id="light"),
+        pytest.param(Theme(name="dark", motion=False), id="dark", marks=pytest.mark.slow),
+        pytest.param(Theme(type="large", motion=False), id="large", marks=pytest.mark.slow),
+    ],
+)
 def test_nothing_is_unnamed_cut_or_overlapping(qapp, open_stage, tmp_path, language, wanted):
     i18n.use(language)
     theme.apply(qapp, wanted)

@@ -15,9 +15,9 @@ from tests.ui.settings.stage import Stage
 
 LOOKS = [
     ("zh_CN", Theme("light", motion=False), (1182, 634)),
-    ("en", Theme("light", motion=False), (1182, 634)),
-    ("zh_CN", Theme("dark", "large", motion=False), (1158, 626)),
-    ("en", Theme("dark", "large", motion=False), (1158, 626)),
+    pytest.param(("en", Theme("light", motion=False), (1182, 634)), marks=pytest.mark.slow),
+    pytest.param(("zh_CN", Theme("dark", "large", motion=False), (1158, 626)), marks=pytest.mark.slow),
+    pytest.param(("en", Theme("dark", "large", motion=False), (1158, 626)), marks=pytest.mark.slow),
 ]
 
 

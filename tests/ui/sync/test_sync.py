@@ -387,8 +387,8 @@ def test_of_many_sites_only_the_silent_ones_can_be_seen_under_what_they_belong_t
 
 LOOKS = [
     (Theme("light", motion=False), "zh_CN"),
-    (Theme("light", "large", motion=False), "zh_CN"),
-    (Theme("dark", "large", motion=False), "en"),
+    pytest.param(Theme("light", "large", motion=False), "zh_CN", marks=pytest.mark.slow),
+    pytest.param(Theme("dark", "large", motion=False), "en", marks=pytest.mark.slow),
 ]
 
 

@@ -21,11 +21,11 @@ from tests.ui.visitors.house import House, Key
 
 ENTER = Key.Key_Return
 LOOKS = [
-    ("zh_CN", Theme("light", motion=False), (1182, 634)),
-    ("zh_CN", Theme("dark", motion=False), (1182, 634)),
-    ("zh_CN", Theme("dark", "large", motion=False), (1158, 626)),
-    ("en", Theme("light", motion=False), (1182, 634)),
-    ("zh_CN", Theme("light", motion=False), (1736, 968)),
+    pytest.param("zh_CN", Theme("light", motion=False), (1182, 634), id="day"),
+    pytest.param("zh_CN", Theme("dark", motion=False), (1182, 634), id="dark", marks=pytest.mark.slow),
+    pytest.param("zh_CN", Theme("dark", "large", motion=False), (1158, 626), id="night", marks=pytest.mark.slow),
+    pytest.param("en", Theme("light", motion=False), (1182, 634), id="english", marks=pytest.mark.slow),
+    pytest.param("zh_CN", Theme("light", motion=False), (1736, 968), id="wide", marks=pytest.mark.slow),
 ]
 
 
@@ -119,9 +119,7 @@ STATES: dict[str, Callable[[House], None]] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("language", "look", "size"), LOOKS, ids=lambda value: getattr(value, "type", None) and f"{value.name}-{value.type}"
-)
+@pytest.mark.parametrize(("language", "look", "size"), LOOKS)
 def test_every_state_is_whole_in_every_look(
     house_of: Callable[[Callable[[Context], Page]], House],
     qapp: QApplication,
