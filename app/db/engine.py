@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.util import LRUCache
 
 from app.core.errors import EnvironmentProblem
 from app.core.i18n import translate
@@ -27,13 +30,36 @@ class _Hinting(SQLiteCompiler):
         return text
 
 
-def writer_engine(path: Path) -> Engine:
-    """The one connection that writes: durable at every commit, its transactions begun as writers."""
-    engine = create_engine(
-        f"sqlite:///{path}", poolclass=StaticPool, connect_args={"check_same_thread": False, "timeout": 10}
+class DeskSQLite(SQLiteDialect_pysqlite):
+    """SQLite as the desk speaks it: with hints, and each the same, so that what one has compiled serves all."""
+
+    statement_compiler = _Hinting
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+registry.register("sqlite.desk", __name__, DeskSQLite.__name__)
+_COMPILED: LRUCache[Any, Any] = LRUCache(2000)
+"""The statements compiled so far, by readers and writers of all files."""
+
+
+def _engine(path: Path, **options: Any) -> Engine:
+    return create_engine(
+        f"sqlite+desk:///{path}",
+        connect_args={"check_same_thread": False, "timeout": 10},
+        execution_options={"compiled_cache": _COMPILED},
+        **options,
     )
 
-    engine.dialect.statement_compiler = _Hinting
+
+def writer_engine(path: Path) -> Engine:
+    """The one connection that writes: durable at every commit, its transactions begun as writers."""
+    engine = _engine(path, poolclass=StaticPool)
 
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _: Any) -> None:
@@ -64,15 +90,7 @@ def empty_log(writer: Engine) -> bool:
 
 def reader_engine(path: Path) -> Engine:
     """A small pool of connections that can't write; each transaction sees one state of the file."""
-    engine = create_engine(
-        f"sqlite:///{path}",
-        poolclass=QueuePool,
-        pool_size=READERS,
-        max_overflow=2,
-        connect_args={"check_same_thread": False, "timeout": 10},
-    )
-
-    engine.dialect.statement_compiler = _Hinting
+    engine = _engine(path, poolclass=QueuePool, pool_size=READERS, max_overflow=2)
 
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _: Any) -> None:
