@@ -16,9 +16,9 @@ SECTIONS = (
 )  # fmt: skip
 LOOKS = [
     ("light", "normal", "zh_CN", (1366, 690)),
-    pytest.param("light", "normal", "en", (1366, 690), marks=pytest.mark.slow),
-    pytest.param("dark", "large", "zh_CN", (1366, 690), marks=pytest.mark.slow),
-    pytest.param("light", "normal", "zh_CN", (1280, 670), marks=pytest.mark.slow),
+    ("light", "normal", "en", (1366, 690)),
+    ("dark", "large", "zh_CN", (1366, 690)),
+    ("light", "normal", "zh_CN", (1280, 670)),
 ]
 
 
@@ -53,6 +53,7 @@ def _found(driver) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("theme", "size", "language", "room"), LOOKS)
 def test_every_place_in_every_look(lively: Stage, theme: str, size: str, language: str, room: tuple[int, int]) -> None:
     desk = lively.desk()

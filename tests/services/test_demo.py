@@ -22,7 +22,7 @@ def made(folder: Path, hour: int, seed: int = 1) -> Desk:
     return desk
 
 
-@pytest.mark.parametrize("hour", [0, 3, 8, 12, 18, 23])
+@pytest.mark.parametrize("hour", [18, *(pytest.param(hour, marks=pytest.mark.slow) for hour in (0, 3, 8, 12, 23))])
 def test_the_day_is_lively_at_any_hour(tmp_path: Path, hour: int) -> None:
     desk = made(tmp_path / "demo", hour)
     try:

@@ -54,6 +54,7 @@ def bare(made_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     desk.close()
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(
     rows=st.lists(VISITS, min_size=3, max_size=12),

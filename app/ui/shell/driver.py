@@ -14,14 +14,15 @@ from app.ui.shell.program import Program
 
 PATIENCE = 30.0
 """Seconds after which something that should have ended is given up."""
-REST = 12
+REST = 4
 """Milliseconds given to what follows at once: painting, and timers of no length."""
 
 
-def breathe() -> None:
+def breathe(milliseconds: int = 1) -> None:
     """Let the screen do what is due, then the workers: Qt's own waiting keeps Python from them while it sleeps."""
-    QTest.qWait(0)
-    time.sleep(0.001)
+    for _ in range(milliseconds):
+        QTest.qWait(0)
+        time.sleep(0.001)
 
 
 class StillBusy(AssertionError):
@@ -77,12 +78,12 @@ class Driver:
     def settle(self, rest: int = REST) -> None:
         """Wait until what was begun has ended and been shown."""
         end = time.monotonic() + PATIENCE
-        QTest.qWait(rest)
+        breathe(rest)
         while not (self.program.jobs.idle and self._rested()):
             if time.monotonic() > end:
                 raise StillBusy("work is still under way")
             breathe()
-        QTest.qWait(REST)
+        breathe(REST)
 
     def _rested(self) -> bool:
         """Whether every search box has sent what was typed, and nothing moves any more."""

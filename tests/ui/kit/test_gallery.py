@@ -18,8 +18,11 @@ from app.ui.kit.widgets import Label
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 @pytest.mark.parametrize(
     "look",
-    [Theme("light", motion=False), Theme("dark", motion=False), Theme("dark", "large", motion=False)],
-    ids=lambda look: f"{look.name}-{look.type}",
+    [
+        pytest.param(Theme("light", motion=False), id="light"),
+        pytest.param(Theme("dark", motion=False), id="dark", marks=pytest.mark.slow),
+        pytest.param(Theme("dark", "large", motion=False), id="night", marks=pytest.mark.slow),
+    ],
 )
 def test_the_gallery_is_whole_in_every_look(
     qtbot: Any, qapp: QApplication, jobs: Jobs, tmp_path: Path, look: Theme, language: str
