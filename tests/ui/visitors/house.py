@@ -104,7 +104,7 @@ class House:
         """Wait until everything asked for has been answered and drawn."""
         waits = 0
         end = time.monotonic() + PATIENCE
-        while waits < 2:
+        while waits < 4:
             assert time.monotonic() < end, "the page never came to rest"
             breathe()
             box = getattr(getattr(self.page, "view", None), "box", None)
