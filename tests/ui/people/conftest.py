@@ -117,7 +117,7 @@ class Stage:
             breathe()
             boxes = [self.page.list.box, *(self.asked.findChildren(SearchBox) if self.asked else ())]
             if self.jobs.idle and all(box.resting for box in boxes) and self.page.list.table.model.settled:
-                breathe()
+                breathe(4)
                 if self.jobs.idle:
                     break
         else:
