@@ -327,6 +327,7 @@ class SignInBox(Card):
         if not text:
             self._found = None
             self._pending = False
+            self._ahead.clear()
             self._show_hits()
             return
         self._asked += 1
@@ -343,19 +344,20 @@ class SignInBox(Card):
             return
         self._found = found
         self._show_hits(first=True)
-        if self._pending and self.step == "search":
+        # Whoever locked the desk meanwhile, or went to another page, is not called back.
+        if self._pending and self.step == "search" and self.isVisible():
             self._pending = False
             self._act(self.hits.current_key())
 
     def _answered(self, asked: int) -> None:
-        """What was typed after an Enter that had to wait is for what the answer has opened."""
+        """What was typed after an Enter that had to wait is for what the answer has opened, and for nothing else."""
         if asked != self._asked:
             return
         self._pending = False
         keys, self._ahead = self._ahead, []
         for key in keys:
             focus = QApplication.focusWidget()
-            if focus is not None:
+            if focus is not None and self.isAncestorOf(focus):
                 QApplication.sendEvent(focus, key)
 
     def _show_hits(self, *, first: bool = False) -> None:
@@ -772,6 +774,7 @@ class SignInBox(Card):
         self._hit = self._visit = self._expected = None
         self._found = None
         self._pending = False
+        self._ahead.clear()
         self.mode = SIGN_IN
         self._ask()
         self.new.fill({})

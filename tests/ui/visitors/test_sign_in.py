@@ -1,6 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.domain.visits import State
 from app.services import history, people
@@ -74,6 +74,28 @@ def test_whoever_types_faster_than_the_desk_answers_loses_no_key(house: House, q
     row = house.the("Li Ming", states=(State.PRESENT,))
     assert (row.phone, row.purposes) == ("139****0177", ("reading",))
     assert house.page.view.box.box.text() == "" and house.page.view.box.step == "search"
+
+
+def test_what_was_typed_ahead_goes_nowhere_else(house: House, qtbot) -> None:
+    """The desk was locked before the answer came, or whoever typed thought better of it."""
+    box = house.page.view.box
+    elsewhere = QLineEdit(house.window)
+    elsewhere.show()
+    qtbot.keyClicks(house.focus(), "zhangshuo")
+    qtbot.keyClick(house.focus(), ENTER)
+    qtbot.keyClicks(house.focus(), "482915")
+    house.page.hide()
+    elsewhere.setFocus()
+    house.rest()
+    assert house.focus() is elsewhere and elsewhere.text() == ""
+    house.page.show()
+    box.start("")
+    qtbot.keyClicks(house.focus(), "zhangshuo")
+    qtbot.keyClick(house.focus(), ENTER)
+    qtbot.keyClicks(house.focus(), "2")
+    qtbot.keyClick(house.focus(), Key.Key_Escape)
+    house.rest()
+    assert box.step == "search" and box.box.text() == ""
 
 
 def test_a_scan_finds_its_person(house: House) -> None:
