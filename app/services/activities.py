@@ -863,8 +863,8 @@ def in_step(tx: Tx, session: ActivitySession, *, settle: bool = False) -> None:
         "expected": found.expected, "present": found.present, "late": found.late, "excused": found.excused,
         "absent": found.missed, "walk_ins": found.walk_ins,
     }  # fmt: skip
-    if session.expected is not None and not attendance.is_listed(tx.session, session.activity_id, by=session.closed_at):
-        values = {"walk_ins": found.walk_ins}  # the rest was typed in by hand
+    if _typed_in(tx, session):
+        values = {"walk_ins": found.walk_ins}
     if settle and len(values) > 1 and _FIGURES in attendance.clashing(tx.session, session.id):
         tx.edit(session, {**values, "closed_at": session.closed_at}, label=Label.RESOLVE)
         return

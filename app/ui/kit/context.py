@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.auth import Actor
 from app.services.desk import Desk
+from app.services.undo import undo_act
 from app.ui.kit.jobs import Job, OnError, OnProgress
 from app.ui.kit.ops import Ops, Undo
 from app.ui.kit.questions import Questions
@@ -81,7 +82,7 @@ class Context:
             result, changes = answer
             if label is None or not changes:
                 return None
-            return Undo(label(result) if callable(label) else label, _take_back, (desk, actor, changes))
+            return Undo(label(result) if callable(label) else label, undo_act, (desk, actor, changes))
 
         return self.ops.run(
             run,
@@ -107,9 +108,3 @@ class Context:
     ) -> Job:
         """Ask `function(desk, *args, **kwargs)` on a reader; a newer question of `owner` with `key` drops this one."""
         return self.ops.read(owner, key, lambda: function(self.desk, *args, **kwargs), then, failed)
-
-
-def _take_back(desk: Desk, actor: Actor, changes: Any) -> tuple[None, Any]:
-    from app.services.undo import undo_act  # knows of everything that can be done, which takes time to load
-
-    return undo_act(desk, actor, changes)
