@@ -3,7 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -56,6 +56,17 @@ class Stage:
         driver = Driver(self.program)
         driver.settle()
         return driver
+
+    def later(self, until: datetime | None = None, **passed: float) -> None:
+        """Time passes with somebody at the desk (else it would lock): what the program does every minute it does now.
+
+        `until` is the moment it is then, else `timedelta(**passed)` has passed.
+        """
+        self.clock.now = self.clock.now + timedelta(**passed) if until is None else until
+        self.program.hands.active.emit()
+        self.program.look_at_idle()
+        self.program.window.tick()
+        Driver(self.program).settle()
 
     def close(self) -> None:
         """End the program; nothing of it may be left."""

@@ -74,7 +74,7 @@ def test_signing_out_by_name(lively: Stage) -> None:
     driver.key("F2")
     driver.type("zhangshuo")
     driver.key("Enter", "1", "Enter")
-    lively.clock.advance(minutes=25)
+    lively.later(minutes=25)
     driver.key("F6")
     driver.type("zhangshuo")
     driver.key("Enter")

@@ -148,7 +148,7 @@ def test_a_camp_from_its_plan_to_its_log(staffed: Stage, tmp_path: Any) -> None:
     driver.key("Enter")
     assert _standings(desk, CAMP)["周敏"] is Standing.ADMITTED
     driver.key("Escape")
-    staffed.clock.now = at("08:52", 20)
+    staffed.later(at("08:52", 20))
     detail.show_tab("sign_in")
     driver.settle(100)
     driver.key("Alt+O")
@@ -163,7 +163,7 @@ def test_a_camp_from_its_plan_to_its_log(staffed: Stage, tmp_path: Any) -> None:
     driver.type("zw")
     driver.key("Ctrl+Return")
     driver.key("Ctrl+Z")
-    staffed.clock.now = at("11:40", 20)
+    staffed.later(at("11:40", 20))
     driver.key("Alt+C")
     driver.type("发烧")
     driver.key("Enter")

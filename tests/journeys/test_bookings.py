@@ -240,9 +240,7 @@ def test_a_weekly_class_with_one_date_moved_one_skipped_and_taken_in_again(booke
 
 def test_nobody_came_is_released_by_the_clock_and_ctrl_z_takes_an_early_one_back(booked: Stage) -> None:
     driver = _at_work(booked)
-    booked.clock.advance(minutes=21)
-    driver.window.tick()
-    driver.settle(100)
+    booked.later(minutes=21)
     assert _the(driver.window.desk, "骑手座谈").status is Status.NO_SHOW, "twenty minutes of grace are over"
     assert driver.window.toasts.texts(), "the desk is told"
     _open(driver, "骑手座谈")
@@ -293,14 +291,10 @@ def test_a_study_seat_from_booking_to_the_next_reader(booked: Stage) -> None:
     assert driver.focus() is view.plan
     driver.key("A")
     assert _the(driver.window.desk, "张三").away_since is not None
-    booked.clock.advance(minutes=20)
-    driver.window.tick()
-    driver.settle(100)
+    booked.later(minutes=20)
     driver.key("I")
     driver.key("A")
-    booked.clock.advance(minutes=31)
-    driver.window.tick()
-    driver.settle(100)
+    booked.later(minutes=31)
     row = next(row for row in _rows(driver.window.desk, "张三") if row.seats)
     assert row.status is Status.COMPLETED and row.reason, "the seat was given back"
     driver.key("Enter")

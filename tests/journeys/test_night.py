@@ -37,15 +37,6 @@ def _hand_over(driver: Driver, outgoing_pin: str, incoming_pin: str) -> None:
     driver.key("Enter")
 
 
-def _later(stage: Stage, driver: Driver, **passed: int) -> None:
-    """Time passes, with somebody at the desk: what the program does every minute it does now."""
-    stage.clock.advance(**passed)
-    driver.program.hands.active.emit()
-    driver.program.look_at_idle()
-    driver.window.tick()
-    driver.settle()
-
-
 def _printed(driver: Driver) -> None:
     """The finished pages are on screen, ready for the printer."""
     assert driver.window.place == "reports"
@@ -87,7 +78,7 @@ def test_a_night_worked_from_today(lively: Stage, app: QApplication) -> None:
     driver.settle()
     driver.type(SPARE, settle=False)
     driver.key("Ctrl+Return")
-    _later(lively, driver, minutes=22)  # 00:02
+    lively.later(minutes=22)  # 00:02
     assert window.desk.duty_day() == window.desk.today() - timedelta(days=1)
 
     # The handover insists on them; both sign, and the night shift is at the desk.
@@ -105,7 +96,7 @@ def test_a_night_worked_from_today(lively: Stage, app: QApplication) -> None:
     assert visits.visit_ids(window.desk, zhang), "who came before midnight is still here"
 
     # In the morning the key is still told of; the early shift signs and prints the pack for a power cut.
-    _later(lively, driver, hours=8)  # 08:02
+    lively.later(hours=8)  # 08:02
     _hand_over(driver, NIGHT_PIN, MORNING_PIN)
     assert window.session.actor.name == MORNING
     driver.key("Ctrl+1")
