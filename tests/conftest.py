@@ -136,7 +136,7 @@ def x_display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, st
         pytest.skip("Xvfb is not installed: journeys by real keys are left out")
     reading, writing = os.pipe()
     log = (tmp_path_factory.mktemp("x") / "xvfb.log").open("wb")
-    command = [server, "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    command = [server, "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]
     process = subprocess.Popen(command, pass_fds=[writing], stdout=log, stderr=log)
     os.close(writing)
     try:

@@ -39,6 +39,9 @@ from tests.journeys.conftest import ADMIN, ADMIN_PIN, Stage
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
+"""Seconds after which something that should have come is given up."""
+LOOK, QUIET = 0.03, 11
+"""Seconds between two looks at a program, and how many of them in a row it has to rest."""
 SECOND_PIN = "147258"
 
 pytestmark = [
@@ -48,44 +51,70 @@ pytestmark = [
 
 
 class Running:
-    """One run of the program on a folder, and a keyboard in front of it."""
+    """One run of the program on a folder, and a keyboard in front of it; each act waits until the program rests."""
 
     def __init__(self, folder: Path, environment: dict[str, str]) -> None:
         self.folder = folder
         self.environment = environment
+        self.said = folder.parent / "said.txt"
         command = [sys.executable, "-m", "app", "--data", str(folder), "run"]
-        self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE)
-        self.window = self._window()
+        with self.said.open("wb") as said:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=said)
+        self.window = ""
+        self._find_window()
 
-    def _window(self) -> str:
+    def _find_window(self) -> None:
+        """The desk's own window has the keyboard; the one that says "Opening the data" goes before it comes."""
         end = time.monotonic() + PATIENCE
-        window = ""
         while time.monotonic() < end:
-            assert self.process.poll() is None, self.process.stderr.read().decode() if self.process.stderr else ""
+            self.rest()
             command = ["xdotool", "search", "--onlyvisible", "--name", "党群前台|Dangqun Desk"]
             found = subprocess.run(command, env=self.environment, capture_output=True, text=True)
-            window, before = (found.stdout.split() or [""])[-1], window
-            if window and window != before:
-                # It may be the one that says "Opening the data": the desk's own stays.
-                time.sleep(1)
-            elif window:
+            window, before = (found.stdout.split() or [""])[-1], self.window
+            self.window = window
+            if window and window == before:
                 # Without a window manager nobody else gives the keyboard to a window.
                 done = subprocess.run(["xdotool", "windowfocus", "--sync", window], env=self.environment)
                 if done.returncode == 0:
-                    return window
-            time.sleep(0.1)
+                    self.rest()
+                    return
         raise AssertionError("no window came")
 
+    def _work(self) -> tuple[bool, int]:
+        """Whether any thread runs or waits for the processor or the disk, and the ticks used so far."""
+        busy, used = False, 0
+        for task in Path(f"/proc/{self.process.pid}/task").iterdir():
+            try:
+                words = (task / "stat").read_text().rpartition(")")[2].split()
+            except OSError:  # it ended meanwhile
+                continue
+            busy = busy or words[0] != "S"
+            used += int(words[11]) + int(words[12])
+        return busy, used
+
+    def rest(self) -> None:
+        """Wait until the program has had nothing to do for a third of a second: it shows what it was asked for."""
+        end = time.monotonic() + PATIENCE
+        quiet, before = 0, -1
+        while quiet < QUIET:
+            assert self.process.poll() is None, self.said.read_text("utf-8", "replace")
+            assert time.monotonic() < end, "the program does not rest"
+            busy, used = self._work()
+            # A blinking cursor takes a tick at most.
+            quiet = quiet + 1 if not busy and used <= before + 1 else 0
+            before = used
+            time.sleep(LOOK)
+
     def key(self, *names: str) -> None:
-        """Press keys; a breath after each, as a person has it."""
+        """Press keys, each when what the one before asked for is shown."""
         for name in names:
             subprocess.run(["xdotool", "key", "--delay", "40", name], env=self.environment, check=True)
-            time.sleep(0.15)
+            self.rest()
 
     def type(self, text: str) -> None:
         """Type."""
         subprocess.run(["xdotool", "type", "--delay", "45", text], env=self.environment, check=True)
-        time.sleep(0.3)
+        self.rest()
 
     def drag(self, start: QPointF, end: QPointF) -> None:
         """Take hold at one place, pull to another by steps as a hand does, and let go."""
@@ -96,6 +125,7 @@ class Running:
         way = [word for part in range(1, 9) for word in point(start + (end - start) * (part / 8))]
         words = [*point(start), "mousedown", "1", *way, "sleep", "0.5", "mouseup", "1"]
         subprocess.run(["xdotool", *words], env=self.environment, check=True)
+        self.rest()
 
     def until(self, holds: Callable[[Desk], Any], what: str) -> None:
         """Wait until something is true of the file."""
@@ -137,8 +167,6 @@ def start(x_display: dict[str, str], tmp_path: Path) -> Iterator[Callable[[], Ru
     for one in opened:
         if one.process.poll() is None:
             one.kill()
-        if one.process.stderr is not None:
-            one.process.stderr.close()
 
 
 def test_first_run_visitor_power_cut_and_change_of_shift(start: Callable[[], Running], tmp_path: Path) -> None:
@@ -171,7 +199,6 @@ def test_first_run_visitor_power_cut_and_change_of_shift(start: Callable[[], Run
     program.until(
         lambda desk: any(drafts.waiting(desk, one.id) for one in staff.list_staff(desk)), "the draft was not kept"
     )
-    time.sleep(0.6)
     program.kill()
 
     desk = open_desk(desk_folder)
@@ -184,21 +211,16 @@ def test_first_run_visitor_power_cut_and_change_of_shift(start: Callable[[], Run
     program = start()
     program.type("1" + ADMIN_PIN)
     program.key("Return")
-    time.sleep(1)
     program.key("ctrl+2")
-    time.sleep(1)
     # The half-typed phone is back, with the cursor behind it.
     program.type("00188")
     program.key("Return", "3", "Return")
     program.until(lambda desk: visits.board(desk).present_count == 2, "the draft did not come back")
 
     program.key("ctrl+l")
-    time.sleep(0.5)
     program.type("2" + SECOND_PIN)
     program.key("Return")
-    time.sleep(1)
     program.key("F4")
-    time.sleep(1)
     program.key("q", "q", "w")
     program.until(lambda desk: tallies.grid(desk).total == 3, "the tally was not kept")
     program.ask_to_end()
@@ -261,11 +283,8 @@ def test_a_booking_is_drawn_and_dragged_by_mouse(
     program = start()
     program.type("1" + ADMIN_PIN)
     program.key("Return")
-    time.sleep(1.5)
     program.key("ctrl+3")
-    time.sleep(1)
     program.key("Next")
-    time.sleep(1)
     shape = subprocess.run(
         ["xdotool", "getwindowgeometry", "--shell", program.window], env=program.environment, capture_output=True,
         text=True, check=True,
@@ -300,7 +319,6 @@ def test_a_booking_is_drawn_and_dragged_by_mouse(
         "the booking was not moved",
     )
     program.drag(free, until)
-    time.sleep(1)
     program.type("Chen Jing")
     program.key("Return")
     program.until(lambda desk: len(bookings.booking_ids(desk, bookings.BookingFilter())) == 2, "nothing was booked")
@@ -338,16 +356,11 @@ def test_a_door_that_loses_power_counts_nobody_twice(start: Callable[[], Running
     def to_the_door(program: Running, digit: str, pin: str) -> None:
         program.type(digit + pin)
         program.key("Return")
-        time.sleep(1.5)
         program.key("ctrl+k")
         program.type("Rocket camp")
-        time.sleep(1)
         program.key("Return")
-        time.sleep(1.5)
         program.key("3")
-        time.sleep(1)
         program.key("alt+o")
-        time.sleep(1)
 
     program = start()
     to_the_door(program, "2", SECOND_PIN)
@@ -365,7 +378,6 @@ def test_a_door_that_loses_power_counts_nobody_twice(start: Callable[[], Running
     program.until(lambda desk: came(desk) == 2, "the second one was not signed in")
     program.type("nobody")
     program.key("Return")
-    time.sleep(0.5)
     program.key("Escape")
     program.ask_to_end()
     desk = open_desk(tmp_path / "data")
@@ -383,22 +395,16 @@ def test_a_shift_is_handed_over_by_two_people(start: Callable[[], Running], tmp_
     program = start()
     program.type("2" + SECOND_PIN)
     program.key("Return")
-    time.sleep(1.5)
     program.key("F8")
-    time.sleep(1.5)
     # What is open is decided on first: the key stays with the next shift.
     program.key("1")
-    time.sleep(0.5)
     program.key("F8")
-    time.sleep(1)
     # Nobody else works here, so it is known who takes over. A wrong PIN stands beside its field.
     program.type("111222")
     program.type(ADMIN_PIN)
     program.key("Return")
-    time.sleep(1.5)
     program.key("ctrl+a")
     program.type(SECOND_PIN)
-    time.sleep(0.5)
     program.key("Return")
 
     def signed(desk: Desk) -> list[Any]:
