@@ -139,9 +139,12 @@ class Running:
                 finally:
                     desk.close()
             time.sleep(0.2)
-        picture = self.folder.parent / "where-it-stopped.png"
-        subprocess.run(["import", "-window", "root", str(picture)], env=self.environment, check=False)
-        raise AssertionError(f"{what}; the screen is in {picture}")
+        seen = ""
+        if shutil.which("import") is not None:
+            picture = self.folder.parent / "where-it-stopped.png"
+            subprocess.run(["import", "-window", "root", str(picture)], env=self.environment, check=False)
+            seen = f"; the screen is in {picture}"
+        raise AssertionError(what + seen)
 
     def ask_to_end(self) -> None:
         """As a machine that is shut down does."""
