@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 WINDOW_FILE = "window.json"
 AUTO_BACKUP_EVERY = 10 * 60 * 1000
 FIRST_TICK = 400
-"""Milliseconds after showing the window until what happens every minute happens for the first time."""
+"""Milliseconds after showing the window until what happens every minute may happen for the first time."""
 
 
 def speaker(app: QApplication, language: str) -> Speaker:
@@ -118,8 +118,17 @@ class Program(QObject):
         self.window.show()
         self.window.activateWindow()
         # First what one sees; what was forgotten and the day's backup come a moment later.
-        QTimer.singleShot(FIRST_TICK, self.window, self.window.tick)
+        QTimer.singleShot(FIRST_TICK, self, self._first_tick)
         QTimer.singleShot(10 * FIRST_TICK, self, self.back_up)
+
+    def _first_tick(self) -> None:
+        """On a slow machine the first page waits for its rows longer than that; they come first."""
+        if self._closing:
+            return
+        if self.jobs.idle:
+            self.window.tick()
+        else:
+            QTimer.singleShot(FIRST_TICK, self, self._first_tick)
 
     def _rebuild(self) -> None:
         """The window again, in another language, with the same person at the same place."""
