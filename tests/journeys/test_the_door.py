@@ -5,7 +5,7 @@ import pytest
 from app.core.errors import UserError
 from app.core.i18n import translate
 from app.domain.settings import IDLE_LOCK_MINUTES, LANGUAGE, THEME
-from app.services import settings, staff
+from app.services import settings, staff, visits
 from app.ui.kit import theme
 from tests.journeys.conftest import ADMIN, ADMIN_PIN, CLERK, CLERK_PIN, Stage
 
@@ -123,6 +123,14 @@ def test_a_manager_may_not_what_an_administrator_may(lively: Stage) -> None:
     assert section.why
     assert not section.save_button.isEnabled()
     assert not section.rows["site.name"].isEnabled()
+
+
+def test_whoever_signs_in_sees_at_once_what_waits(lively: Stage) -> None:
+    driver = lively.open()
+    driver.settle(500)  # what happens every minute has happened, with nobody at the desk
+    driver.sign_in(CLERK, CLERK_PIN)
+    driver.settle()
+    assert driver.window.rail.buttons["visitors"].count == visits.board(driver.window.desk, 0).unverified_count > 0
 
 
 def test_language_and_look_change_at_once_and_stay(centre: Stage) -> None:

@@ -252,8 +252,13 @@ class Window(QWidget):
 
     def _let_in(self, actor: Actor) -> None:
         self.signin.over()
+        self._take_the_desk(actor)
+
+    def _take_the_desk(self, actor: Actor) -> None:
+        """Somebody came by PIN: the page first, then what waits elsewhere, which nobody counted while it was locked."""
         self.session.enter(actor)
         self._enter(actor)
+        self._count_waiting()
 
     def _enter(self, actor: Actor) -> None:
         other = self._before is not None and self._before.staff_id != actor.staff_id
@@ -275,8 +280,7 @@ class Window(QWidget):
         """Another person took over, by PIN: they are at the desk, and see what they signed."""
         for page in self.pages.values():
             page.put_by()
-        self.session.enter(actor)
-        self._enter(actor)
+        self._take_the_desk(actor)
         self.go(key, arguments)
 
     def lock(self) -> None:
